@@ -1,0 +1,70 @@
+package project
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a civil day without time or zone: the number of days since
+// 0000-12-31, so that dates compare as integers. The zero Date is "not given".
+type Date int32
+
+const dayLayout = "2006-01-02"
+
+// epoch is the day before 0001-01-01, the day whose number would be zero.
+var epoch = time.Date(0, 12, 31, 0, 0, 0, 0, time.UTC).Unix()
+
+// NewDate returns the given civil day; ok is false where the calendar has no
+// such day (2021-02-29) or the year is outside 1 to 9999.
+func NewDate(year, month, day int) (d Date, ok bool) {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if year < 1 || year > 9999 || t.Day() != day || int(t.Month()) != month {
+		return 0, false
+	}
+	return DateOf(t), true
+}
+
+// DateOf returns the civil day that t shows in its own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date((time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() - epoch) / 86400)
+}
+
+// ParseDate reads the one form that programs write, YYYY-MM-DD. What people
+// write is read by package intake.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(dayLayout, s)
+	if err != nil || t.Year() < 1 {
+		return 0, fmt.Errorf("%q is not a date of the form YYYY-MM-DD", s)
+	}
+	return DateOf(t), nil
+}
+
+// MustDate is ParseDate for constants; it panics on a malformed one.
+func MustDate(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// IsZero reports whether the date is not given.
+func (d Date) IsZero() bool { return d == 0 }
+
+// Time returns midnight UTC of the day.
+func (d Date) Time() time.Time { return time.Unix(epoch+int64(d)*86400, 0).UTC() }
+
+// Year returns the year of the day.
+func (d Date) Year() int { return d.Time().Year() }
+
+// String returns YYYY-MM-DD, or "" where the date is not given.
+func (d Date) String() string {
+	if d == 0 {
+		return ""
+	}
+	return d.Time().Format(dayLayout)
+}
+
+// MarshalText writes the date as String does.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

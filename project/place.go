@@ -1,0 +1,91 @@
+package project
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+)
+
+// Source is a file, or a sheet of one, that values were read from. Values
+// share one Source and point to it.
+type Source struct {
+	File  string // as the user named it, with "/" between folders
+	Sheet string // "" where the file has no sheets
+	Index int    // the sheet's position in its book, from 0
+}
+
+// Spot is a position within a Source: row and column from 1. A zero Col means
+// the whole row, a zero Row the whole sheet or file.
+type Spot struct{ Row, Col int32 }
+
+// Place says where a value stands: a cell of a workbook, or a line and column
+// of a text file. The zero Place is "nowhere in particular".
+type Place struct {
+	*Source
+	Spot
+}
+
+// FilePlace returns the place that is the whole of a file.
+func FilePlace(file string) Place { return Place{Source: &Source{File: file}} }
+
+// IsZero reports whether the place says nothing.
+func (p Place) IsZero() bool { return p.Source == nil || p.File == "" }
+
+// Cell returns the A1 name of the place in a workbook ("F12"), the row alone
+// ("12") where no column is known, and "" outside workbooks.
+func (p Place) Cell() string {
+	if p.Source == nil || p.Sheet == "" || p.Row == 0 {
+		return ""
+	}
+	return ColumnName(int(p.Col)) + strconv.Itoa(int(p.Row))
+}
+
+// ColumnName returns the letters of a column counted from 1 (28 is "AB"), and
+// "" for column 0.
+func ColumnName(n int) string {
+	var b [8]byte
+	i := len(b)
+	for ; n > 0; n = (n - 1) / 26 {
+		i--
+		b[i] = byte('A' + (n-1)%26)
+	}
+	return string(b[i:])
+}
+
+// String returns `book.xlsx 发票!F12`, `a.yaml:9:5` or the file's name.
+func (p Place) String() string {
+	switch {
+	case p.IsZero():
+		return ""
+	case p.Sheet != "" && p.Row > 0:
+		return fmt.Sprintf("%s %s!%s", p.File, p.Sheet, p.Cell())
+	case p.Sheet != "":
+		return p.File + " " + p.Sheet
+	case p.Row > 0 && p.Col > 0:
+		return fmt.Sprintf("%s:%d:%d", p.File, p.Row, p.Col)
+	case p.Row > 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Row)
+	default:
+		return p.File
+	}
+}
+
+// Compare orders places by file, sheet, row and column.
+func (p Place) Compare(q Place) int {
+	if p.Source == nil || q.Source == nil {
+		return cmp.Compare(boolInt(p.Source != nil), boolInt(q.Source != nil))
+	}
+	return cmp.Or(
+		cmp.Compare(p.File, q.File),
+		cmp.Compare(p.Index, q.Index),
+		cmp.Compare(p.Row, q.Row),
+		cmp.Compare(p.Col, q.Col),
+	)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
