@@ -1,0 +1,33 @@
+package policy
+
+import (
+	"github.com/shopspring/decimal"
+
+	"tiexi/project"
+)
+
+// Guide is an annual work guide (年度工作指南, Article 4): conditions that a
+// year switches on, and answers it gives to open interpretations. What is nil,
+// zero or false is not asked for.
+type Guide struct {
+	ID    string
+	Title string
+	Year  int
+
+	InvoiceWindow    *Period // invoice dates
+	PaymentWindow    *Period // payment dates
+	MinimumUnitPrice *Amount // net, a unit
+	PaymentProof     *Citation
+	NoLease          *Citation
+	NoRelatedParty   *Citation
+	Equity           *Equity
+	Choices          map[string]string // interpretation id → value
+}
+
+// Equity says which projects a guide marks as major ones, which may be chosen
+// for fiscal equity investment (Articles 6, 7, 11). It never changes a verdict.
+type Equity struct {
+	Citation
+	MinimumInvestment *decimal.Decimal // yuan
+	MinimumIntensity  *decimal.Decimal // counted amount over investment, percent
+}
