@@ -2,8 +2,6 @@ package policy
 
 import (
 	"github.com/shopspring/decimal"
-
-	"tiexi/project"
 )
 
 // Guide is an annual work guide (年度工作指南, Article 4): conditions that a
@@ -22,6 +20,7 @@ type Guide struct {
 	NoRelatedParty   *Citation
 	Equity           *Equity
 	Choices          map[string]string // interpretation id → value
+	References       map[string]string // interpretation id → the guide's own reference
 }
 
 // Equity says which projects a guide marks as major ones, which may be chosen

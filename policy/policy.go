@@ -6,6 +6,7 @@ package policy
 import (
 	"github.com/shopspring/decimal"
 
+	"tiexi/message"
 	"tiexi/project"
 )
 
@@ -22,12 +23,15 @@ type Policy struct {
 	Region          Region
 	Sections        []Section
 	Directions      []Direction
-	Threshold       Amount // advanced production equipment, Article 7
-	Cap             Amount // per project, Article 7
-	Tenor           Term   // of the loan prime rate, Article 7: "5Y"
-	Period          Period // in force, Article 18
-	Interpretations []Interpretation
-	Guide           *Guide // nil where none was given
+	Threshold       Amount           // advanced production equipment, Article 7
+	Cap             Amount           // per project, Article 7
+	Tenor           Term             // of the loan prime rate, Article 7: "5Y"
+	Period          Period           // in force, Article 18
+	Interpretations []Interpretation // in the order of the results
+	Readings        []Reading        // what is not asked about
+	Guide           *Guide           // nil where none was given
+
+	text []byte // the file, for the SHA256 with a guide
 }
 
 // Article is what one article says, in our words, and what is computed of it.
@@ -99,10 +103,10 @@ type Direction struct {
 	Intelligent bool // the one that the intelligent route asks for
 }
 
-// Interpretation is a question the text leaves open.
+// Interpretation is a question the text leaves open, answered by Choices.
 type Interpretation struct {
+	Citation
 	ID           string // "amount_basis"
-	Article      string
 	Question     Bilingual
 	Default      string
 	Reason       Bilingual // why this default
@@ -113,4 +117,21 @@ type Interpretation struct {
 type Alternative struct {
 	Value   string // "net"; "date" stands for any YYYY-MM-DD, "number" for any positive decimal
 	Meaning Bilingual
+}
+
+// Reading is a point the text leaves open that the program takes as settled:
+// it is told, and no flag or guide changes it.
+type Reading struct {
+	Citation
+	ID     string // "boundary"
+	Says   Bilingual
+	Reason Bilingual
+}
+
+// In returns the text in the given language.
+func (b Bilingual) In(lang message.Lang) string {
+	if lang == message.English {
+		return b.EN
+	}
+	return b.ZH
 }

@@ -19,9 +19,10 @@ type Node struct {
 
 // Field is one entry of a mapping.
 type Field struct {
-	Key   string
-	Value Node
-	Spot  project.Spot // of the key
+	Key     string
+	KeyNode Node
+	Value   Node
+	Spot    project.Spot // of the key
 }
 
 // resolved follows aliases; check has seen to it that they end.
@@ -65,6 +66,21 @@ func (n Node) Text() string {
 		return y.Value
 	}
 	return ""
+}
+
+// Get returns the value of a mapping's key, without a word about the others;
+// ok is false where there is none, and where the value is no mapping.
+func (n Node) Get(key string) (value Node, ok bool) {
+	y := n.resolved()
+	if y.Kind != yaml.MappingNode {
+		return Node{}, false
+	}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		if (Node{y: y.Content[i], file: n.file}).Text() == key {
+			return Node{y: y.Content[i+1], file: n.file}, true
+		}
+	}
+	return Node{}, false
 }
 
 // Items returns the values of a sequence.
@@ -115,7 +131,7 @@ func (n Node) Entries(faults *fault.List) []Field {
 			*faults = append(*faults, key.Fault("yaml_type", "want", message.New("yaml.scalar")))
 			continue
 		}
-		f := Field{Key: key.Text(), Value: Node{y: y.Content[i+1], file: n.file}, Spot: key.Spot()}
+		f := Field{Key: key.Text(), KeyNode: key, Value: Node{y: y.Content[i+1], file: n.file}, Spot: key.Spot()}
 		if at := slices.IndexFunc(fields, func(g Field) bool { return g.Key == f.Key }); at >= 0 {
 			*faults = append(*faults, key.Fault("duplicate_key", "key", f.Key, "first", int(fields[at].Spot.Row)))
 			continue

@@ -1,0 +1,63 @@
+# tiexi needs only Go, make and git to build and to test. `make help` lists the targets.
+
+GO           ?= go
+FUZZTIME     ?= 60s
+RAPID_CHECKS ?= 10000
+
+BIN     := bin/tiexi$(shell $(GO) env GOEXE)
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+LDFLAGS := $(if $(VERSION),-X main.version=$(VERSION))
+
+# The linter is pinned in a module of its own, so that its dependencies are none of ours.
+# Go builds it on first use and keeps it in the build cache.
+GOLANGCI := $(GO) tool -modfile=tools/go.mod golangci-lint
+
+# Files that need more than Go: Chromium, LibreOffice, PostgreSQL.
+REAL_TESTS = git grep --untracked -l '^//go:build real' -- '*_test.go'
+
+.PHONY: build run test test-long test-real lint bench fmt generate clean help
+
+build: ## build bin/tiexi (the default)
+	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/tiexi
+
+run: build ## check the sample projects and print the table
+	@$(BIN) check testdata/projects || { code=$$?; \
+		case $$code in \
+		1|3) echo "(exit code $$code: not every sample project is eligible, as intended)" ;; \
+		*) exit $$code ;; \
+		esac; }
+
+test: ## go vet and every test that needs nothing but Go
+	$(GO) vet ./...
+	$(GO) test ./...
+
+test-long: ## properties with RAPID_CHECKS cases, every fuzz target for FUZZTIME
+	RAPID_CHECKS=$(RAPID_CHECKS) $(GO) test -count=1 -timeout 1h ./...
+	GO='$(GO)' FUZZTIME='$(FUZZTIME)' .ci/fuzz
+
+test-real: ## tests against a real browser, spreadsheet and database (Debian; installs them)
+	@if $(REAL_TESTS) >/dev/null; then \
+		set -ex; \
+		.ci/packages; \
+		$(GO) test -tags real ./...; \
+	else \
+		echo "test-real: no test has the build tag real: nothing to install or run"; \
+	fi
+
+lint: ## golangci-lint, built from tools/go.mod
+	$(GOLANGCI) run ./...
+
+bench: ## benchmarks, with allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fmt: ## format the code as lint wants it
+	$(GOLANGCI) fmt ./...
+
+generate: ## regenerate generated files
+	$(GO) generate ./...
+
+clean: ## remove what was built
+	rm -rf bin dist coverage.out
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,105 @@
+package intake
+
+import (
+	"tiexi/fault"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// Input is the account of one file: what was read of it and what was not.
+// Rows = Lines + the rows set aside.
+type Input struct {
+	Path     string
+	SHA256   string // hex, "" where the file was not read
+	Projects int    // projects that the file describes
+	Rows     int
+	Lines    int
+	SetAside []SetAside
+	Notes    []Note
+}
+
+// SetAside is something that was read, or seen, and enters no result.
+type SetAside struct {
+	Reason string // title_row, total_row, unreadable_value, no_values, no_header, other_file, lock_file, hidden_file
+	Rows   int    // how many rows of the file it stands for
+	Place  project.Place
+}
+
+// Note is something worth knowing of a file that changes no result.
+type Note struct {
+	message.Text
+	Place project.Place
+}
+
+// content is what one file gives. Where the file could not be read to its end
+// it is broken, and nothing but its faults is used.
+type content struct {
+	options Options
+	input   Input
+	facts   map[string]*facts
+	lines   []ownedLine
+	faults  fault.List
+	broken  bool
+}
+
+// ownedLine is a line with the id of the project that it belongs to.
+type ownedLine struct {
+	project string
+	line    *project.Line
+}
+
+func newContent(path string, options Options) *content {
+	return &content{options: options, input: Input{Path: path}, facts: make(map[string]*facts)}
+}
+
+// reader returns the reader of a record's values.
+func (c *content) reader(rec *record, id string) *reader {
+	return &reader{record: rec, project: id, faults: &c.faults, note: c.note}
+}
+
+// addFacts takes over what a record says of a project.
+func (c *content) addFacts(f *facts) {
+	known, ok := c.facts[f.id]
+	if !ok {
+		c.facts[f.id] = f
+		return
+	}
+	c.faults = append(c.faults, known.merge(f)...)
+}
+
+// addRow takes over a line. A line with faults (those after index before), or
+// without a project, is set aside.
+func (c *content) addRow(rec *record, id string, line *project.Line, before int) {
+	c.input.Rows++
+	if id == "" && len(c.faults) == before {
+		c.fail(fault.New("input.no_project").At(line.Place()))
+	}
+	if len(c.faults) > before {
+		c.setAside("unreadable_value", 1, line.Place())
+		return
+	}
+	if c.options.Category != 0 && line.Categories == 0 && line.UnknownCategory == "" {
+		line.Categories = project.Categories(c.options.Category)
+	}
+	c.input.Lines++
+	c.lines = append(c.lines, ownedLine{id, line})
+}
+
+// setAside accounts for rows that enter no result.
+func (c *content) setAside(reason string, rows int, place project.Place) {
+	c.input.SetAside = append(c.input.SetAside, SetAside{Reason: reason, Rows: rows, Place: place})
+}
+
+func (c *content) note(id string, place project.Place, kv ...any) {
+	c.input.Notes = append(c.input.Notes, Note{Text: message.New(id, kv...), Place: place})
+}
+
+// fatal marks the file as one that could not be read whole.
+func (c *content) fatal(err error) {
+	c.broken = true
+	if faults, ok := fault.All(err); ok {
+		c.faults = append(c.faults, faults...)
+		return
+	}
+	c.fail(fault.New("input.unreadable", "reason", err.Error()).At(project.FilePlace(c.input.Path)).Because(err))
+}

@@ -1,0 +1,149 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/fault"
+	"tiexi/intake/value"
+	"tiexi/project"
+)
+
+// fact is one fact of a project: its text in the form that is kept, and the
+// form in which two mentions of it are compared.
+type fact struct {
+	text, key string
+	place     project.Place
+}
+
+// facts is what one or more records say of one project.
+type facts struct {
+	id     string
+	given  map[project.Field]fact
+	expect *project.Expectation
+	first  project.Place
+}
+
+func newFacts(id string, first project.Place) *facts {
+	return &facts{id: id, given: make(map[project.Field]fact), first: first}
+}
+
+// facts reads the facts of a project from a record. What could not be read is
+// a fault and left out.
+func (r *reader) facts(id string) *facts {
+	f := newFacts(id, project.Place{Source: r.source, Spot: r.record.spot})
+	for field := project.FieldName; !field.OfLine(); field++ {
+		if !r.ok(field) {
+			continue
+		}
+		before := len(*r.faults)
+		text, key := r.fact(field)
+		if len(*r.faults) == before && text != "" {
+			f.given[field] = fact{text: text, key: key, place: r.place(field)}
+		}
+	}
+	return f
+}
+
+// fact reads one fact: the text to keep and the text to compare.
+func (r *reader) fact(f project.Field) (text, key string) {
+	switch f {
+	case project.FieldCreditCode:
+		text = r.creditCode(f)
+		return text, text
+	case project.FieldDirections:
+		words := value.Split(r.text(f))
+		text = strings.Join(words, "、")
+		slices.Sort(words)
+		return text, strings.Join(slices.Compact(words), "、")
+	case project.FieldApplicationDate:
+		text = r.date(f).String()
+		return text, text
+	case project.FieldBankLoan, project.FieldInvestment:
+		text = r.money(f).Decimal.String()
+		return text, text
+	case project.FieldRank:
+		n, err := value.Whole(r.data[f].Raw)
+		if err != nil {
+			r.fail("input.rank", f)
+		}
+		return strconv.Itoa(n), strconv.Itoa(n)
+	default:
+		text = r.text(f)
+		return text, value.NameKey(text)
+	}
+}
+
+// merge takes over what other says; where the two contradict each other, a
+// fault names both places.
+func (f *facts) merge(other *facts) fault.List {
+	var faults fault.List
+	for field := project.FieldName; !field.OfLine(); field++ {
+		theirs, ok := other.given[field]
+		if !ok {
+			continue
+		}
+		ours, ok := f.given[field]
+		switch {
+		case !ok:
+			f.given[field] = theirs
+		case ours.key != theirs.key:
+			faults = append(faults, contradiction(f.id, field, ours, theirs))
+		case theirs.place.Compare(ours.place) < 0:
+			f.given[field] = theirs
+		}
+	}
+	if other.first.Compare(f.first) < 0 {
+		f.first = other.first
+	}
+	if other.expect != nil {
+		if f.expect != nil {
+			faults = append(faults, fault.New("input.two_expectations", "project", f.id, "other", f.expect.Place.String()).
+				At(other.expect.Place).Of(f.id))
+		}
+		f.expect = other.expect
+	}
+	return faults
+}
+
+func contradiction(id string, field project.Field, a, b fact) *fault.Fault {
+	if b.place.Compare(a.place) < 0 {
+		a, b = b, a
+	}
+	return fault.New("input.contradiction", "project", id, "field", fieldName(field),
+		"value", b.text, "other", a.text, "place", a.place.String()).At(b.place).Of(id)
+}
+
+// project builds the project that the facts describe.
+func (f *facts) project() *project.Project {
+	text := func(field project.Field) string { return f.given[field].text }
+	amount := func(field project.Field) decimal.NullDecimal {
+		d, err := decimal.NewFromString(text(field))
+		return decimal.NullDecimal{Decimal: d, Valid: err == nil}
+	}
+	p := &project.Project{
+		ID:   f.id,
+		Name: text(project.FieldName),
+		Enterprise: project.Enterprise{
+			Name:       text(project.FieldEnterprise),
+			CreditCode: text(project.FieldCreditCode),
+			County:     text(project.FieldCounty),
+			Industry:   text(project.FieldIndustry),
+		},
+		Directions: value.Split(text(project.FieldDirections)),
+		BankLoan:   amount(project.FieldBankLoan),
+		Investment: amount(project.FieldInvestment),
+		Expect:     f.expect,
+		Spots:      make(map[project.Field]project.Place, len(f.given)),
+		First:      f.first,
+	}
+	p.ApplicationDate, _ = project.ParseDate(text(project.FieldApplicationDate))
+	p.Rank, _ = strconv.Atoi(text(project.FieldRank))
+	for field, fact := range f.given {
+		p.Spots[field] = fact.place
+	}
+	return p
+}

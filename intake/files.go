@@ -1,0 +1,142 @@
+package intake
+
+import (
+	"cmp"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// file is one file to be read, or one that was seen in a folder and set aside.
+type file struct {
+	path   string // as opened
+	name   string // as shown: with "/" between folders
+	reason string // why it is set aside, "" where it is read
+}
+
+// Stdin is the name by which standard input is given on the command line.
+const Stdin = "-"
+
+// find expands the arguments: files, folders, globs and standard input. The
+// files come back once each, in byte order of their names, whatever the order
+// of the arguments.
+func find(args []string, stdinName string) ([]file, fault.List) {
+	var files []file
+	var faults fault.List
+	for _, arg := range args {
+		found, f := findOne(arg, stdinName)
+		files = append(files, found...)
+		if f != nil {
+			faults = append(faults, f)
+		}
+	}
+	slices.SortStableFunc(files, func(a, b file) int { return cmp.Compare(a.name, b.name) })
+	return slices.CompactFunc(files, func(a, b file) bool { return a.name == b.name }), faults
+}
+
+func findOne(arg, stdinName string) ([]file, *fault.Fault) {
+	if arg == Stdin {
+		return []file{{path: Stdin, name: cmp.Or(stdinName, Stdin)}}, nil
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case err == nil && info.IsDir():
+		return walk(arg)
+	case err == nil:
+		return []file{{path: arg, name: shown(arg)}}, nil
+	case strings.ContainsAny(arg, "*?["):
+		return glob(arg, stdinName)
+	default:
+		return nil, cannotRead(arg, err)
+	}
+}
+
+func cannotRead(path string, err error) *fault.Fault {
+	code := "input.unreadable"
+	if os.IsNotExist(err) {
+		code = "input.not_found"
+	}
+	return fault.New(code, "path", shown(path), "reason", reason(err)).
+		At(project.FilePlace(shown(path))).Because(err)
+}
+
+// glob expands a pattern that the shell left alone, as it does on Windows.
+func glob(pattern, stdinName string) (files []file, f *fault.Fault) {
+	matches, err := filepath.Glob(pattern)
+	if err != nil || len(matches) == 0 {
+		return nil, fault.New("input.not_found", "path", shown(pattern)).At(project.FilePlace(shown(pattern)))
+	}
+	for _, m := range matches {
+		found, problem := findOne(m, stdinName)
+		if files = append(files, found...); problem != nil {
+			return files, problem
+		}
+	}
+	return files, nil
+}
+
+// walk lists a folder and the folders in it; links are not followed. What is
+// no input is set aside with the reason.
+func walk(root string) (files []file, f *fault.Fault) {
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		hidden := strings.HasPrefix(d.Name(), ".") && path != root
+		if d.IsDir() {
+			if hidden {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		entry := file{path: path, name: shown(path)}
+		switch {
+		case strings.HasPrefix(d.Name(), "~$"):
+			entry.reason = "lock_file"
+		case hidden:
+			entry.reason = "hidden_file"
+		case !d.Type().IsRegular():
+			entry.reason = "not_a_file"
+		case formatOf(path) == noFormat:
+			entry.reason = "other_file"
+		}
+		files = append(files, entry)
+		return nil
+	})
+	if err != nil {
+		return files, cannotRead(root, err)
+	}
+	return files, nil
+}
+
+// shown is a path as results show it: cleaned, with "/" on every system.
+func shown(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
+
+// reason is an error of the file system without the path, which is said apart.
+func reason(err error) string {
+	if e, ok := err.(*fs.PathError); ok {
+		return e.Err.Error()
+	}
+	return err.Error()
+}
+
+// format is a way of reading a file.
+type format int
+
+const (
+	noFormat format = iota
+	yamlFormat
+	workbookFormat
+)
+
+var formats = map[string]format{
+	".yaml": yamlFormat, ".yml": yamlFormat, ".json": yamlFormat,
+	".xlsx": workbookFormat, ".xlsm": workbookFormat,
+}
+
+func formatOf(path string) format { return formats[strings.ToLower(filepath.Ext(path))] }

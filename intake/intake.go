@@ -1,0 +1,130 @@
+// Package intake reads projects and their invoice lines from files. What the
+// files say is joined by 项目编号 before anything is judged, and everything
+// that was read, or set aside, is accounted for.
+package intake
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+
+	"golang.org/x/sync/errgroup"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// Options say how to read what the files leave out.
+type Options struct {
+	Project   string           // 项目编号 of lines that name none
+	Category  project.Category // of lines without a category, 0 for none
+	Stdin     io.Reader
+	StdinName string // names standard input, and by its extension the format
+	Jobs      int    // files read at once, at least 1
+}
+
+// Batch is everything that one run reads.
+type Batch struct {
+	Inputs   []Input            // by path
+	Projects []*project.Project // by file, sheet and row of first appearance
+	Faults   fault.List         // by place
+	Broken   int                // files that could not be read whole
+	Failed   []string           // ids of projects that have no result, for a fault of their own
+}
+
+// Read reads files, folders, globs and standard input ("-"). It returns an
+// error only where the context ends; all other trouble is in Batch.Faults.
+func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
+	files, faults := find(args, options.StdinName)
+	contents := make([]*content, len(files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, options.Jobs))
+	for i, f := range files {
+		group.Go(func() error {
+			c := newContent(f.name, options)
+			contents[i] = c
+			if f.reason != "" {
+				c.setAside(f.reason, 0, project.FilePlace(f.name))
+				return nil
+			}
+			if err := c.read(ctx, f); err != nil {
+				c.fatal(err)
+			}
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return join(contents, faults), nil
+}
+
+// maxFile bounds one file as it lies on the disk, 4 GiB.
+const maxFile = 4 << 30
+
+func (c *content) read(ctx context.Context, f file) error {
+	if f.path == Stdin {
+		return c.readStdin(ctx)
+	}
+	format := formatOf(f.path)
+	if format == noFormat {
+		return fault.New("input.unsupported", "path", f.name).At(project.FilePlace(f.name))
+	}
+	r, err := os.Open(f.path)
+	if err != nil {
+		return cannotRead(f.path, err)
+	}
+	defer r.Close()
+	info, err := r.Stat()
+	if err != nil {
+		return cannotRead(f.path, err)
+	}
+	if info.Size() > maxFile {
+		return tooLarge(f.name)
+	}
+	return c.readAs(ctx, format, r, info.Size())
+}
+
+func tooLarge(name string) *fault.Fault {
+	return fault.New("input.file_too_large", "limit", "4 GiB").At(project.FilePlace(name))
+}
+
+// readStdin reads standard input whole: a workbook needs its end first.
+func (c *content) readStdin(ctx context.Context) error {
+	data, err := io.ReadAll(io.LimitReader(c.options.Stdin, maxFile+1))
+	if err != nil {
+		return err
+	}
+	if len(data) > maxFile {
+		return tooLarge(c.input.Path)
+	}
+	format := formatOf(c.input.Path)
+	if format == noFormat {
+		format = yamlFormat
+		if bytes.HasPrefix(data, []byte("PK")) {
+			format = workbookFormat
+		}
+	}
+	return c.readAs(ctx, format, bytes.NewReader(data), int64(len(data)))
+}
+
+// readerAt is what both a file and standard input in memory are.
+type readerAt interface {
+	io.Reader
+	io.ReaderAt
+}
+
+func (c *content) readAs(ctx context.Context, format format, r readerAt, size int64) error {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(r, 0, size)); err != nil {
+		return err
+	}
+	c.input.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	if format == workbookFormat {
+		return c.readWorkbook(ctx, r, size)
+	}
+	return c.readYAML(r)
+}

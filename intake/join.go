@@ -1,0 +1,75 @@
+package intake
+
+import (
+	"maps"
+	"slices"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// join puts the contents of the files together: facts and lines of one project
+// may come from any of them. Nothing of a broken file is used.
+func join(contents []*content, faults fault.List) *Batch {
+	b := &Batch{Faults: faults, Broken: len(faults)}
+	known := make(map[string]*facts)
+	lines := make(map[string][]*project.Line)
+	failed := make(map[string]bool)
+	for _, c := range contents {
+		if c.broken {
+			b.Broken++
+			c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256}
+			c.facts, c.lines = nil, nil
+		}
+		c.input.Projects = len(c.facts)
+		b.Inputs = append(b.Inputs, c.input)
+		b.Faults = append(b.Faults, c.faults...)
+		for _, id := range slices.Sorted(maps.Keys(c.facts)) {
+			f := c.facts[id]
+			if before, ok := known[id]; ok {
+				b.Faults = append(b.Faults, before.merge(f)...)
+			} else {
+				known[id] = f
+			}
+		}
+		for _, owned := range c.lines {
+			lines[owned.project] = append(lines[owned.project], owned.line)
+		}
+	}
+	for _, f := range b.Faults {
+		if f.Project != "" {
+			failed[f.Project] = true
+		}
+	}
+	for id, list := range lines {
+		f, ok := known[id]
+		if !ok {
+			f = newFacts(id, list[0].Place())
+			known[id] = f
+		}
+		if p := list[0].Place(); p.Compare(f.first) < 0 {
+			f.first = p
+		}
+	}
+	for id, f := range known {
+		if failed[id] {
+			continue
+		}
+		p := f.project()
+		p.Lines = lines[id]
+		p.LineFiles = countFiles(p.Lines)
+		b.Projects = append(b.Projects, p)
+	}
+	slices.SortFunc(b.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
+	b.Failed = slices.Sorted(maps.Keys(failed))
+	b.Faults.Sort()
+	return b
+}
+
+func countFiles(lines []*project.Line) int {
+	files := make(map[string]bool)
+	for _, l := range lines {
+		files[l.Source.File] = true
+	}
+	return len(files)
+}

@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"strings"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/intake/value"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// datum is one value of a record as it stands in the file, with what its
+// header says of it.
+type datum struct {
+	value.Raw
+	given        bool
+	broken       string // code of the fault that the cell itself is, "" where it is fine
+	tenThousands bool
+	percent      bool
+	spot         project.Spot
+}
+
+// record is one row of a sheet or one mapping of a YAML document, its values
+// by meaning: facts of a project, an invoice line, or both.
+type record struct {
+	source *project.Source
+	spot   project.Spot
+	data   [project.NumFields]datum
+	spots  []project.Spot // what a line made of this record remembers
+	bare   bool           // the net amount stands under a bare 金额
+}
+
+// place returns where a value stands, or the record where it is not given.
+func (r *record) place(f project.Field) project.Place {
+	spot := r.spot
+	if d := &r.data[f]; d.given {
+		spot = d.spot
+	}
+	return project.Place{Source: r.source, Spot: spot}
+}
+
+// text returns a value as text without surrounding spaces and line breaks.
+func (r *record) text(f project.Field) string {
+	return strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "").Replace(r.data[f].Text))
+}
+
+// has reports whether the record has a value for the field.
+func (r *record) has(f project.Field) bool { return r.data[f].given }
+
+// hasAny reports whether any value of a line, or any of a project, is given.
+func (r *record) hasAny(ofLine bool) bool {
+	for f := range project.NumFields {
+		if f.OfLine() == ofLine && f != project.FieldID && r.data[f].given {
+			return true
+		}
+	}
+	return false
+}
+
+// set stores a sheet's cell as the value of a column.
+func (r *record) set(c column, cell sheet.Cell, date1904 bool) {
+	d := datum{
+		Raw:          value.Raw{Text: string(cell.Text), Number: cell.Kind == sheet.Number, Sheet: true, Day1904: date1904},
+		given:        true,
+		tenThousands: c.tenThousands,
+		percent:      c.percent,
+		spot:         project.Spot{Row: r.spot.Row, Col: int32(c.number)},
+	}
+	switch cell.Kind {
+	case sheet.NoValue:
+		d.broken = "input.formula_no_value"
+	case sheet.Error:
+		d.broken = "input.cell_error"
+	case sheet.Bool:
+		d.Text = map[string]string{"1": "true", "0": "false"}[d.Text]
+	case sheet.Text:
+		d.given = !absent(c.field, d.Text)
+	case sheet.Number:
+	}
+	r.data[c.field] = d
+}
+
+// absent reports whether a text says that there is no value: in free text a
+// dash may mean something, elsewhere it does not.
+func absent(f project.Field, text string) bool {
+	switch f {
+	case project.FieldName, project.FieldEnterprise, project.FieldItem, project.FieldNote:
+		return strings.TrimSpace(text) == ""
+	default:
+		return value.Absent(text)
+	}
+}
+
+// reader turns the values of one record into typed ones and collects what it
+// cannot read. Every fault belongs to the record's project.
+type reader struct {
+	*record
+	project string
+	faults  *fault.List
+	note    func(code string, place project.Place, kv ...any)
+}
+
+// ok reports whether a value is there to be read; a broken cell is a fault.
+func (r *reader) ok(f project.Field) bool {
+	d := &r.data[f]
+	if d.given && d.broken != "" {
+		r.fail(d.broken, f)
+		return false
+	}
+	return d.given
+}
+
+// fail adds a fault at a value.
+func (r *reader) fail(code string, f project.Field) {
+	*r.faults = append(*r.faults, fault.New(code, "field", fieldName(f), "value", r.text(f)).
+		At(r.place(f)).Of(r.project))
+}
+
+// fieldName is a field's name in the user's language.
+func fieldName(f project.Field) message.Text { return message.New("field." + f.String()) }

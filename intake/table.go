@@ -1,0 +1,286 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/intake/value"
+	"tiexi/project"
+)
+
+// leastHeaders is how many cells of a row must be known headers before the row
+// is taken for the header row: a title may happen to be one.
+const leastHeaders = 2
+
+// table reads one sheet, row by row: titles, the header row, then records.
+type table struct {
+	*content
+	source   *project.Source
+	date1904 bool
+
+	titles  []project.Spot // rows above the header
+	unit    bool           // a title says 单位：万元
+	nearest string         // a known header that some title cell is close to
+	header  int            // row of the header, 0 before it is found
+	columns []column       // nil until the header is found; ascending by number
+	spots   []project.Spot // of the columns, by field, for all lines
+	lines   bool           // the sheet has invoice lines, not only projects
+	bare    bool           // net stands under 金额 without tax or gross beside it
+	sums    totals
+	hidden  []int // rows
+}
+
+// row takes the next row of the sheet.
+func (t *table) row(r sheet.Row) error {
+	if t.columns == nil {
+		return t.title(r)
+	}
+	rec := t.record(r)
+	if r.Hidden {
+		t.hidden = append(t.hidden, r.Number)
+	}
+	switch {
+	case t.isTotal(r, rec):
+		t.total(r, rec)
+	case t.lines:
+		t.line(rec)
+	default:
+		t.project(rec)
+	}
+	return nil
+}
+
+func (t *table) place(spot project.Spot) project.Place {
+	return project.Place{Source: t.source, Spot: spot}
+}
+
+// title looks for the header row; what stands above it is set aside.
+func (t *table) title(r sheet.Row) error {
+	var columns []column
+	var strange []string
+	for _, cell := range r.Cells {
+		if cell.Kind != sheet.Text {
+			continue
+		}
+		text := string(cell.Text)
+		c, ok := parseHeader(text)
+		if !ok {
+			strange = append(strange, strings.TrimSpace(text))
+			continue
+		}
+		c.number = cell.Col
+		columns = append(columns, c)
+	}
+	if len(columns) < leastHeaders {
+		t.titles = append(t.titles, project.Spot{Row: int32(r.Number)})
+		t.look(strange)
+		return nil
+	}
+	t.header = r.Number
+	return t.found(columns, strange)
+}
+
+// look reads what titles tell: a unit for the whole sheet, a misspelt header.
+func (t *table) look(texts []string) {
+	for _, s := range texts {
+		s = value.Compact(s)
+		if strings.Contains(s, "单位:万元") || strings.Contains(s, "单位:人民币万元") {
+			t.unit = true
+		}
+		if t.nearest == "" && len([]rune(s)) > 1 {
+			t.nearest = nearestHeader(s)
+		}
+	}
+}
+
+// found settles what the columns mean, and whether what the sheet needs is
+// there.
+func (t *table) found(columns []column, strange []string) error {
+	has := func(f project.Field) bool {
+		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
+	}
+	for i := range columns {
+		c := &columns[i]
+		// 项目名称 is the item of an export that knows no projects.
+		if c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
+			c.field = project.FieldItem
+		}
+		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
+			t.bare = true
+		}
+		if t.unit && isAmount(c.field) && !c.tenThousands {
+			c.tenThousands = true
+		}
+		t.lines = t.lines || c.field.OfLine()
+	}
+	if err := t.check(columns, strange); err != nil {
+		return err
+	}
+	t.columns = columns
+	t.spots = make([]project.Spot, project.NumFields)
+	for _, c := range columns {
+		t.spots[c.field] = project.Spot{Col: int32(c.number)}
+	}
+	if t.unit {
+		t.note("input.note.unit_by_title", t.place(project.Spot{Row: int32(t.header)}))
+	}
+	if len(strange) > 0 {
+		t.note("input.note.unused_columns", t.place(project.Spot{Row: int32(t.header)}), "columns", strange)
+	}
+	return nil
+}
+
+// check refuses two columns of one meaning and the lack of a needed one. Such
+// a sheet cannot be read, and neither can the file.
+func (t *table) check(columns []column, strange []string) error {
+	var faults fault.List
+	byField := make(map[project.Field]column)
+	var found []string
+	for _, c := range columns {
+		found = append(found, c.header)
+		spot := project.Spot{Row: int32(t.header), Col: int32(c.number)}
+		if first, twice := byField[c.field]; twice {
+			faults = append(faults, fault.New("input.duplicate_column",
+				"field", fieldName(c.field), "header", c.header, "other", first.header,
+				"place", t.place(project.Spot{Row: spot.Row, Col: int32(first.number)}).Cell()).At(t.place(spot)))
+			continue
+		}
+		byField[c.field] = c
+	}
+	needed := [][]project.Field{{project.FieldID}}
+	if t.lines {
+		needed = [][]project.Field{
+			{project.FieldNumber, project.FieldENumber},
+			{project.FieldNet, project.FieldGross},
+		}
+		if t.options.Project == "" {
+			needed = append(needed, []project.Field{project.FieldID})
+		}
+	}
+	for _, any := range needed {
+		if slices.ContainsFunc(any, func(f project.Field) bool { _, ok := byField[f]; return ok }) {
+			continue
+		}
+		faults = append(faults, t.missing(any[0], found, strange))
+	}
+	return faults.Err()
+}
+
+func (t *table) missing(f project.Field, found, strange []string) *fault.Fault {
+	code := "input.missing_column"
+	guess := ""
+	for _, s := range strange {
+		if near := nearestHeader(s); near != "" && synonyms()[near] == f {
+			code, guess = "input.missing_column_nearest", s
+		}
+	}
+	return fault.New(code, "field", fieldName(f), "found", append(found, strange...), "nearest", guess).
+		At(t.place(project.Spot{Row: int32(t.header)}))
+}
+
+// isAmount reports whether 单位：万元 in a title speaks of the field.
+func isAmount(f project.Field) bool {
+	switch f {
+	case project.FieldBankLoan, project.FieldInvestment, project.FieldUnitPrice,
+		project.FieldNet, project.FieldTax, project.FieldGross:
+		return true
+	default:
+		return false
+	}
+}
+
+// record puts a row's cells under their columns.
+func (t *table) record(r sheet.Row) *record {
+	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, spots: t.spots, bare: t.bare}
+	columns := t.columns
+	for _, cell := range r.Cells {
+		for len(columns) > 0 && columns[0].number < cell.Col {
+			columns = columns[1:]
+		}
+		if len(columns) == 0 {
+			break
+		}
+		if columns[0].number == cell.Col {
+			rec.set(columns[0], cell, t.date1904)
+		}
+	}
+	return rec
+}
+
+// id returns the project that a row names, else the one that the user named
+// for rows that name none.
+func (t *table) id(rec *record) string {
+	if !rec.has(project.FieldID) {
+		return t.options.Project
+	}
+	r := t.reader(rec, "")
+	d := &rec.data[project.FieldID]
+	if !d.Number {
+		return value.Clean(r.plain(project.FieldID))
+	}
+	return r.identifier(project.FieldID)
+}
+
+// project takes a row of a sheet that describes projects.
+func (t *table) project(rec *record) {
+	before := len(t.faults)
+	id := t.id(rec)
+	if id == "" {
+		if rec.hasAny(false) && len(t.faults) == before {
+			t.fail(fault.New("input.no_id").At(t.place(rec.spot)))
+		}
+		if rec.hasAny(false) {
+			t.input.Rows++
+			t.setAside("unreadable_value", 1, t.place(rec.spot))
+		}
+		return
+	}
+	t.addFacts(t.reader(rec, id).facts(id))
+}
+
+// line takes a row of a sheet that has invoice lines, and in a flat sheet
+// facts of their projects as well.
+func (t *table) line(rec *record) {
+	before := len(t.faults)
+	id := t.id(rec)
+	r := t.reader(rec, id)
+	if rec.hasAny(false) && id != "" {
+		t.addFacts(r.facts(id))
+	}
+	if !rec.hasAny(true) {
+		t.input.Rows++
+		t.setAside("no_values", 1, t.place(rec.spot))
+		return
+	}
+	line := r.line()
+	t.sums.add(rec)
+	t.addRow(rec, id, line, before)
+}
+
+// end closes the sheet once it has been read whole.
+func (t *table) end(shape sheet.Shape) error {
+	if t.columns == nil {
+		if len(t.titles) > 0 {
+			t.input.Rows += len(t.titles)
+			t.setAside("no_header", len(t.titles), t.place(project.Spot{}))
+		}
+		return nil
+	}
+	for _, spot := range t.titles {
+		t.input.Rows++
+		t.setAside("title_row", 1, t.place(spot))
+	}
+	if len(t.hidden) > 0 {
+		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))
+	}
+	for _, h := range shape.HiddenColumns {
+		for _, c := range t.columns {
+			if c.number >= h.FirstCol && c.number <= h.LastCol {
+				t.note("input.note.hidden_column", t.place(project.Spot{Row: int32(t.header), Col: int32(c.number)}), "header", c.header)
+			}
+		}
+	}
+	return nil
+}

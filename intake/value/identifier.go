@@ -1,0 +1,58 @@
+package value
+
+import (
+	"regexp"
+	"strings"
+
+	"tiexi/project"
+)
+
+var exponentForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,2}$`)
+
+// Identifier reads a number that is a name (invoice numbers, credit codes, tax
+// codes): its text without spaces. A spreadsheet that stored it as a number
+// keeps 15 digits; a longer one has lost digits that nobody can bring back,
+// and so has one that was saved in scientific notation.
+func Identifier(r Raw) (string, error) {
+	s := Compact(strings.TrimPrefix(strings.TrimSpace(r.Text), "'"))
+	if !r.Sheet {
+		return s, nil
+	}
+	if r.Number {
+		d, ok := Number(Raw{Text: s, Number: true})
+		if !ok {
+			return s, nil
+		}
+		if digits := d.Truncate(0).String(); len(digits) > sheetDigits {
+			return "", ErrLostDigits
+		}
+		return significant(d, sheetDigits).String(), nil
+	}
+	if exponentForm.MatchString(s) {
+		return "", ErrLostDigits
+	}
+	return s, nil
+}
+
+// YesNo reads 是/否, 有/无, true/false, yes/no, 1/0.
+func YesNo(r Raw) (project.Tri, error) {
+	switch strings.ToLower(Compact(r.Text)) {
+	case "是", "有", "true", "yes", "y", "1", "√", "✓", "对":
+		return project.Yes, nil
+	case "否", "无", "没有", "false", "no", "n", "0", "×":
+		return project.No, nil
+	}
+	return project.Unknown, ErrYesNo
+}
+
+// Split cuts a cell that holds several words, separated by 、 ， , ； ; or /.
+func Split(s string) []string {
+	words := strings.FieldsFunc(Clean(s), func(r rune) bool { return strings.ContainsRune("、,;/，；", r) })
+	kept := words[:0]
+	for _, w := range words {
+		if w = strings.TrimSpace(w); w != "" {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,58 @@
+package intake
+
+import (
+	"context"
+	"io"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/intake/xlsx"
+	"tiexi/project"
+)
+
+// readWorkbook reads every sheet of an Excel file.
+func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) error {
+	book, err := xlsx.Open(c.input.Path, r, size)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	return c.readBook(ctx, book)
+}
+
+// readBook reads every sheet. A sheet without a header row is set aside; a
+// book in which no sheet has one is a fault.
+func (c *content) readBook(ctx context.Context, book sheet.Book) error {
+	understood := 0
+	guess := ""
+	for i, s := range book.Sheets() {
+		t := &table{
+			content:  c,
+			source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},
+			date1904: book.Date1904(),
+		}
+		if s.Hidden {
+			c.note("input.note.hidden_sheet", project.Place{Source: t.source}, "sheet", s.Name)
+		}
+		shape, err := book.Rows(ctx, i, t.row)
+		if err != nil {
+			return err
+		}
+		if err := t.end(shape); err != nil {
+			return err
+		}
+		if t.columns != nil {
+			understood++
+		} else if guess == "" {
+			guess = t.nearest
+		}
+	}
+	if understood == 0 {
+		code := "input.no_header"
+		if guess != "" {
+			code = "input.no_header_nearest"
+		}
+		return fault.New(code, "nearest", guess).At(project.FilePlace(c.input.Path))
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package xlsx
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// errUTF16 is text in UTF-16 that breaks off within a character.
+var errUTF16 = errors.New("half a character in UTF-16 text")
+
+// decodeText returns a part's bytes as UTF-8 without a byte order mark, and
+// whether they were UTF-16.
+func decodeText(r io.Reader) (text io.Reader, wide bool, err error) {
+	var head [4]byte
+	n, err := io.ReadFull(r, head[:])
+	if err != nil && err != io.EOF && (err != io.ErrUnexpectedEOF || n == 0) {
+		return nil, false, err
+	}
+	b := head[:n]
+	rest := func(skip int) io.Reader { return io.MultiReader(bytes.NewReader(b[skip:]), r) }
+	switch {
+	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
+		return rest(3), false, nil
+	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
+		return &utf16Reader{in: rest(2), order: binary.LittleEndian}, true, nil
+	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
+		return &utf16Reader{in: rest(2), order: binary.BigEndian}, true, nil
+	case bytes.HasPrefix(b, []byte("<\x00")):
+		return &utf16Reader{in: rest(0), order: binary.LittleEndian}, true, nil
+	case bytes.HasPrefix(b, []byte("\x00<")):
+		return &utf16Reader{in: rest(0), order: binary.BigEndian}, true, nil
+	}
+	return rest(0), false, nil
+}
+
+// utf16Reader turns UTF-16 into UTF-8. Unlike the usual decoders it does not
+// put a replacement in place of a broken character, but reports it.
+type utf16Reader struct {
+	in    io.Reader
+	order binary.ByteOrder
+	raw   [4096]byte
+	have  int // bytes of raw not yet decoded, less than a character
+	out   []byte
+	store [3 * 4096 / 2]byte // the most that raw can come to
+	err   error
+}
+
+func (u *utf16Reader) Read(p []byte) (int, error) {
+	for len(u.out) == 0 && u.err == nil {
+		u.decode()
+	}
+	if len(u.out) == 0 {
+		return 0, u.err
+	}
+	n := copy(p, u.out)
+	u.out = u.out[n:]
+	return n, nil
+}
+
+func (u *utf16Reader) decode() {
+	n, err := u.in.Read(u.raw[u.have:])
+	b := u.raw[:u.have+n]
+	u.err = err
+	out := u.store[:0]
+	for len(b) >= 2 {
+		r, width := rune(u.order.Uint16(b)), 2
+		if utf16.IsSurrogate(r) {
+			if len(b) < 4 {
+				break
+			}
+			r, width = utf16.DecodeRune(r, rune(u.order.Uint16(b[2:]))), 4
+			if r == utf8.RuneError {
+				u.err = errUTF16
+				break
+			}
+		}
+		out = utf8.AppendRune(out, r)
+		b = b[width:]
+	}
+	if u.err == io.EOF && len(b) > 0 {
+		u.err = errUTF16
+	}
+	u.have = copy(u.raw[:], b)
+	u.out = out
+}
+
+// legal returns how many bytes of b are whole characters that XML allows. Where
+// bad is true an illegal character follows; else what follows, if anything, is
+// the head of a character that b cuts off.
+func legal(b []byte) (n int, bad bool) {
+	const (
+		blanks = 0x2020202020202020
+		highs  = 0x8080808080808080
+	)
+	for n < len(b) {
+		for len(b)-n >= 8 {
+			x := binary.LittleEndian.Uint64(b[n:])
+			if (x|(x-blanks))&highs != 0 {
+				break
+			}
+			n += 8
+		}
+		if n == len(b) {
+			break
+		}
+		c := b[n]
+		switch {
+		case c >= 0x20 && c < 0x80, c == '\t', c == '\n', c == '\r':
+			n++
+		case c >= 0xE1 && c <= 0xEC && len(b)-n >= 3 && b[n+1]&0xC0 == 0x80 && b[n+2]&0xC0 == 0x80:
+			n += 3 // nearly all Chinese text
+		case c < 0x80:
+			return n, true
+		default:
+			r, width := utf8.DecodeRune(b[n:])
+			if r == utf8.RuneError && width == 1 {
+				return n, utf8.FullRune(b[n:])
+			}
+			if r == 0xFFFE || r == 0xFFFF {
+				return n, true
+			}
+			n += width
+		}
+	}
+	return n, false
+}
+
+// isChar reports whether XML allows the character.
+func isChar(r rune) bool {
+	return r == '\t' || r == '\n' || r == '\r' ||
+		r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
+}

@@ -1,0 +1,102 @@
+package xlsx
+
+import (
+	"io"
+)
+
+const (
+	chunkBytes = 256 << 10
+	// headroom is kept free in front of a chunk, so that a tag that began in
+	// the chunk before can be put there whole without moving the chunk.
+	headroom = 16 << 10
+	// aheadFrom is the unpacked size from which a part is worth a goroutine
+	// that inflates while the caller scans.
+	aheadFrom   = 1 << 20
+	aheadChunks = 4
+)
+
+// chunk is a stretch of a part's text: buf[headroom:end]. err is what the
+// reading met behind it, io.EOF at the part's end.
+type chunk struct {
+	buf []byte
+	end int
+	err error
+}
+
+// feed hands a part's text on in chunks, read in a goroutine of its own where
+// the part is large.
+type feed struct {
+	in   io.ReadCloser
+	free chan []byte
+	full chan chunk    // nil where the caller's goroutine reads
+	quit chan struct{} // closed when nobody wants more
+	gone chan struct{} // closed when the goroutine has ended
+}
+
+// newFeed reads in, whose size (a guess is enough) decides how.
+func newFeed(in io.ReadCloser, size uint64) *feed {
+	f := &feed{in: in}
+	if size < aheadFrom {
+		f.free = make(chan []byte, 2)
+		for range 2 {
+			f.free <- make([]byte, headroom+min(int(size)+512, chunkBytes))
+		}
+		return f
+	}
+	f.free = make(chan []byte, aheadChunks)
+	for range aheadChunks {
+		f.free <- make([]byte, headroom+chunkBytes)
+	}
+	f.full = make(chan chunk, aheadChunks)
+	f.quit = make(chan struct{})
+	f.gone = make(chan struct{})
+	go f.readAhead()
+	return f
+}
+
+func (f *feed) readAhead() {
+	defer close(f.gone)
+	for {
+		select {
+		case <-f.quit:
+			return
+		case buf := <-f.free:
+			c := f.read(buf)
+			f.full <- c // never blocks: there are no more chunks than places
+			if c.err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (f *feed) read(buf []byte) chunk {
+	c := chunk{buf: buf, end: headroom}
+	for c.end < len(buf) && c.err == nil {
+		var n int
+		n, c.err = f.in.Read(buf[c.end:])
+		c.end += n
+	}
+	return c
+}
+
+// next returns the chunk that follows. It is not to be called again once a
+// chunk has come with an error.
+func (f *feed) next() chunk {
+	if f.full == nil {
+		return f.read(<-f.free)
+	}
+	return <-f.full
+}
+
+// recycle gives back the buffer of a chunk that is no longer needed.
+func (f *feed) recycle(buf []byte) { f.free <- buf }
+
+// stop ends the reading, waits for the goroutine and closes the part.
+func (f *feed) stop() {
+	if f.full != nil {
+		close(f.quit)
+		<-f.gone
+	}
+	_ = f.in.Close() // a reader's close has nothing to lose
+}

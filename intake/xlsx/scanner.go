@@ -1,0 +1,330 @@
+package xlsx
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"tiexi/fault"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// token is what the scanner has come upon.
+type token uint8
+
+const (
+	startTag token = iota // name, space and attrs are set
+	endTag                // also after the start of an empty element
+	charData              // a piece of text, in text
+	endOfPart
+)
+
+// maxDepth is how deep elements may stand in each other; no part of a workbook
+// comes near it.
+const maxDepth = 200
+
+// scanner reads the XML of a part, tag by tag, in memory that does not grow
+// with the part. It is strict: what it accepts is well-formed (attributes'
+// prefixes and the order in the XML declaration are not looked at), in UTF-8
+// or UTF-16, without a DOCTYPE, and nothing but the five predefined entities
+// is ever expanded.
+type scanner struct {
+	ctx   context.Context
+	feed  *feed
+	part  string
+	place project.Place // for faults; owners keep it up to date
+	wide  bool          // the part was UTF-16
+	max   int           // bytes of a tag
+
+	buf  []byte
+	pos  int   // the first byte not yet taken
+	end  int   // buf[pos:end] holds whole, legal characters
+	raw  int   // buf[end:raw] is the head of a character
+	lent []byte
+	base int64 // the position in the part of buf[0]
+	err  error // what the feed ended with
+
+	elements
+	started bool // the root element has begun
+	empty   bool // the element just started has its end in the same tag
+	cdata   bool // within a CDATA section
+	skipLF  bool // a carriage return has just been read
+
+	name    []byte // of the element just started, as written
+	local   []byte // the same without its prefix
+	space   space
+	attrs   []attr
+	decoded []byte // values of attrs that had to be decoded
+	text    []byte
+	char    [4]byte // backs text where it is a reference
+}
+
+// next returns the next token. Names, attributes and text are valid until it
+// is called again.
+func (s *scanner) next() (token, error) {
+	if s.empty {
+		s.empty = false
+		s.pop()
+		return endTag, nil
+	}
+	for {
+		if s.pos == s.end {
+			if ok, err := s.more(); err != nil {
+				return 0, err
+			} else if !ok {
+				return s.finish()
+			}
+			continue
+		}
+		if s.cdata || s.buf[s.pos] != '<' {
+			if got, err := s.readText(); err != nil || got {
+				return charData, err
+			}
+			continue
+		}
+		s.skipLF = false
+		if err := s.need(2); err != nil {
+			return 0, err
+		}
+		switch s.buf[s.pos+1] {
+		case '/':
+			return endTag, s.readEnd()
+		case '!':
+			if err := s.readDeclaration(); err != nil {
+				return 0, err
+			}
+		case '?':
+			if err := s.readInstruction(); err != nil {
+				return 0, err
+			}
+		default:
+			return startTag, s.readStart()
+		}
+	}
+}
+
+// finish is the end of the part: every element must have been closed.
+func (s *scanner) finish() (token, error) {
+	switch {
+	case !s.started:
+		return 0, s.malformed("xml.no_root")
+	case s.depth() > 0 || s.cdata:
+		return 0, s.malformed("xml.cut", "element", clip(s.top()))
+	}
+	return endOfPart, nil
+}
+
+// more takes the next chunk, keeping what has not been taken of the last one.
+// It returns false at the end of the part.
+func (s *scanner) more() (bool, error) {
+	if s.err != nil {
+		return false, s.ended()
+	}
+	if err := s.ctx.Err(); err != nil {
+		return false, err
+	}
+	c := s.feed.next()
+	s.err = c.err
+	if c.end == headroom {
+		s.feed.recycle(c.buf)
+		return false, s.ended()
+	}
+	tail := s.buf[s.pos:s.raw]
+	if len(tail) > s.max {
+		s.feed.recycle(c.buf)
+		return false, s.tooLarge("limit.tag", int64(s.max))
+	}
+	at, lent := headroom-len(tail), c.buf
+	if at < 0 {
+		c.buf = append(make([]byte, len(tail), len(tail)+c.end-headroom), c.buf[headroom:c.end]...)
+		at, c.end = 0, len(c.buf)
+		s.feed.recycle(lent)
+		lent = nil
+	}
+	copy(c.buf[at:], tail)
+	if s.lent != nil {
+		s.feed.recycle(s.lent)
+	}
+	checked := at + s.end - s.pos
+	s.base += int64(s.pos - at)
+	s.buf, s.lent, s.pos, s.raw = c.buf, lent, at, c.end
+	n, bad := legal(s.buf[checked:s.raw])
+	s.end = checked + n
+	if bad {
+		s.pos = s.end
+		return false, s.malformed("xml.character")
+	}
+	return true, nil
+}
+
+// ended returns the error that the part's bytes ended with, if any.
+func (s *scanner) ended() error {
+	if s.err != io.EOF {
+		return s.broken(s.err)
+	}
+	if s.raw > s.end {
+		s.pos = s.end
+		return s.malformed("xml.character")
+	}
+	return nil
+}
+
+// need makes sure that n bytes follow.
+func (s *scanner) need(n int) error {
+	for s.end-s.pos < n {
+		if err := s.needMore(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// needMore takes another chunk in the middle of something.
+func (s *scanner) needMore() error {
+	ok, err := s.more()
+	if err == nil && !ok {
+		_, err = s.finish()
+		if err == nil {
+			err = s.malformed("xml.garbage")
+		}
+	}
+	return err
+}
+
+// readDeclaration takes a comment, or the head of a CDATA section.
+func (s *scanner) readDeclaration() error {
+	if err := s.need(4); err != nil {
+		return err
+	}
+	if string(s.buf[s.pos:s.pos+4]) == "<!--" {
+		s.pos += 4
+		return s.skipPast("--", func() error {
+			if err := s.need(1); err != nil {
+				return err
+			}
+			if s.buf[s.pos] != '>' {
+				return s.malformed("xml.comment")
+			}
+			s.pos++
+			return nil
+		})
+	}
+	if err := s.need(9); err != nil {
+		return err
+	}
+	switch b := s.buf[s.pos : s.pos+9]; {
+	case string(b) == "<![CDATA[" && s.depth() > 0:
+		s.pos += 9
+		s.cdata = true
+		return nil
+	case bytes.EqualFold(b, []byte("<!DOCTYPE")):
+		return s.fault("input.xlsx_doctype")
+	}
+	return s.malformed("xml.markup")
+}
+
+// skipPast skips to behind the mark and calls then.
+func (s *scanner) skipPast(mark string, then func() error) error {
+	for {
+		if i := bytes.Index(s.buf[s.pos:s.end], []byte(mark)); i >= 0 {
+			s.pos += i + len(mark)
+			return then()
+		}
+		s.pos = max(s.pos, s.end-len(mark)+1)
+		if err := s.needMore(); err != nil {
+			return err
+		}
+	}
+}
+
+// readInstruction takes a processing instruction, or the XML declaration.
+func (s *scanner) readInstruction() error {
+	if err := s.need(6); err != nil {
+		return err
+	}
+	head := s.buf[s.pos+2 : s.pos+6]
+	if !bytes.EqualFold(head[:3], []byte("xml")) || class[head[3]]&inName != 0 {
+		if class[head[0]]&inName == 0 {
+			return s.malformed("xml.markup")
+		}
+		s.pos += 2
+		return s.skipPast("?>", func() error { return nil })
+	}
+	if s.base+int64(s.pos) != 0 || string(head[:3]) != "xml" {
+		return s.malformed("xml.declaration")
+	}
+	for {
+		b := s.buf[s.pos:s.end]
+		if i := bytes.Index(b, []byte("?>")); i >= 0 {
+			s.pos += i + 2
+			return s.checkDeclaration(b[5:i])
+		}
+		if len(b) > 1024 {
+			return s.malformed("xml.declaration")
+		}
+		if err := s.needMore(); err != nil {
+			return err
+		}
+	}
+}
+
+// checkDeclaration refuses encodings that we would misread.
+func (s *scanner) checkDeclaration(b []byte) error {
+	version := ""
+	for {
+		i := skipBlanks(b, 0)
+		if i == len(b) {
+			break
+		}
+		a, n, reason := s.parseAttr(b[i:])
+		if n == 0 {
+			reason = "xml.declaration"
+		}
+		if reason != "" {
+			return s.malformed(reason)
+		}
+		b = b[i+n:]
+		switch string(a.name) {
+		case "version":
+			version = string(a.value)
+		case "encoding":
+			if !s.canRead(a.value) {
+				return s.fault("input.xlsx_encoding", "encoding", clip(a.value))
+			}
+		}
+	}
+	if version != "1.0" && version != "1.1" {
+		return s.malformed("xml.declaration")
+	}
+	return nil
+}
+
+func (s *scanner) canRead(encoding []byte) bool {
+	switch e := string(bytes.ToUpper(encoding)); e {
+	case "UTF-8", "UTF8", "US-ASCII", "ASCII":
+		return !s.wide
+	case "UTF-16", "UTF-16LE", "UTF-16BE":
+		return s.wide
+	}
+	return false
+}
+
+// fault returns a fault that names the part and the position in it.
+func (s *scanner) fault(code string, kv ...any) *fault.Fault {
+	kv = append(kv, "part", s.part, "offset", s.base+int64(s.pos))
+	return fault.New(code, kv...).At(s.place)
+}
+
+func (s *scanner) malformed(reason string, kv ...any) *fault.Fault {
+	return s.fault("input.xlsx_malformed", "reason", message.New(reason, kv...))
+}
+
+func (s *scanner) tooLarge(limit string, value int64) *fault.Fault {
+	return tooLarge(s.place, s.part, limit, value)
+}
+
+// broken says that the part's bytes could not be had.
+func (s *scanner) broken(err error) error {
+	return partFault(s.place, s.part, err)
+}

@@ -1,0 +1,248 @@
+package xlsx
+
+import "bytes"
+
+// attr is an attribute: its name as written and its decoded value.
+type attr struct{ name, value []byte }
+
+// maxAttrs is how many attributes a tag may have; the format has none with
+// half as many.
+const maxAttrs = 256
+
+// What a byte may be part of.
+const (
+	inName  = 1 << iota // a name; every byte of a character beyond ASCII is taken for a letter
+	inFront             // the first character of a name
+	inBlank             // white space
+	inRun               // text that needs no attention
+)
+
+var class = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c >= 0x80:
+			t[c] = inName | inFront
+		case c >= '0' && c <= '9', c == '-', c == '.', c == ':':
+			t[c] = inName
+		case c == ' ', c == '\t', c == '\n', c == '\r':
+			t[c] = inBlank
+		}
+		switch c {
+		case '<', '&', '\r', ']':
+		default:
+			t[c] |= inRun
+		}
+	}
+	return t
+}()
+
+func skipBlanks(b []byte, i int) int {
+	for i < len(b) && class[b[i]]&inBlank != 0 {
+		i++
+	}
+	return i
+}
+
+// nameEnd returns the index behind the name that begins at i.
+func nameEnd(b []byte, i int) int {
+	for i < len(b) && class[b[i]]&inName != 0 {
+		i++
+	}
+	return i
+}
+
+// splitName parts a qualified name into prefix and local name.
+func splitName(name []byte) (prefix, local []byte, ok bool) {
+	if len(name) == 0 || class[name[0]]&inFront == 0 {
+		return nil, nil, false
+	}
+	for i, c := range name {
+		if c == ':' {
+			prefix, local = name[:i], name[i+1:]
+			return prefix, local, len(local) > 0 && class[local[0]]&inFront != 0 && bytes.IndexByte(local, ':') < 0
+		}
+	}
+	return nil, name, true
+}
+
+// readStart takes a start tag.
+func (s *scanner) readStart() error {
+	for {
+		n, reason := s.parseStart(s.buf[s.pos:s.end])
+		if reason != "" {
+			return s.malformed(reason)
+		}
+		if n > 0 {
+			if err := s.enter(); err != nil {
+				return err
+			}
+			s.pos += n
+			return nil
+		}
+		if err := s.needMore(); err != nil {
+			return err
+		}
+	}
+}
+
+// parseStart reads the start tag that b begins with and returns its length, 0
+// where b does not hold the whole tag.
+func (s *scanner) parseStart(b []byte) (n int, reason string) {
+	s.attrs, s.decoded = s.attrs[:0], s.decoded[:0]
+	i := nameEnd(b, 1)
+	s.name = b[1:i]
+	for {
+		j := skipBlanks(b, i)
+		if j == len(b) {
+			return 0, ""
+		}
+		switch b[j] {
+		case '>':
+			s.empty = false
+			return j + 1, ""
+		case '/':
+			if j+1 == len(b) {
+				return 0, ""
+			}
+			if b[j+1] != '>' {
+				return 0, "xml.tag"
+			}
+			s.empty = true
+			return j + 2, ""
+		}
+		if i == j {
+			return 0, "xml.tag"
+		}
+		a, width, reason := s.parseAttr(b[j:])
+		if width == 0 {
+			return 0, reason
+		}
+		for _, other := range s.attrs {
+			if string(other.name) == string(a.name) {
+				return 0, "xml.attribute_twice"
+			}
+		}
+		if len(s.attrs) == maxAttrs {
+			return 0, "xml.attributes"
+		}
+		s.attrs = append(s.attrs, a)
+		i = j + width
+	}
+}
+
+// parseAttr reads the attribute that b begins with and returns its length, 0
+// where b does not hold the whole of it or where there is a reason against it.
+func (s *scanner) parseAttr(b []byte) (a attr, width int, reason string) {
+	i := nameEnd(b, 0)
+	a.name = b[:i]
+	if i == 0 || class[b[0]]&inFront == 0 {
+		return a, 0, "xml.tag"
+	}
+	i = skipBlanks(b, i)
+	if i == len(b) {
+		return a, 0, ""
+	}
+	if b[i] != '=' {
+		return a, 0, "xml.tag"
+	}
+	i = skipBlanks(b, i+1)
+	if i == len(b) {
+		return a, 0, ""
+	}
+	quote := b[i]
+	if quote != '"' && quote != '\'' {
+		return a, 0, "xml.tag"
+	}
+	i++
+	plain := true
+	for j := i; j < len(b); j++ {
+		switch c := b[j]; {
+		case c == quote:
+			a.value = b[i:j]
+			if !plain {
+				a.value, reason = s.decodeValue(a.value)
+				if reason != "" {
+					return a, 0, reason
+				}
+			}
+			return a, j + 1, ""
+		case c == '<':
+			return a, 0, "xml.tag"
+		case c == '&' || c < ' ':
+			plain = false
+		}
+	}
+	return a, 0, ""
+}
+
+// decodeValue resolves references and turns white space into spaces.
+func (s *scanner) decodeValue(b []byte) (value []byte, reason string) {
+	from := len(s.decoded)
+	for i := 0; i < len(b); {
+		switch c := b[i]; {
+		case c == '&':
+			r, n := reference(b[i:])
+			if n <= 0 {
+				return nil, "xml.reference"
+			}
+			s.decoded = append(s.decoded, r...)
+			i += n
+			continue
+		case c == '\r' && i+1 < len(b) && b[i+1] == '\n':
+		case c < ' ':
+			s.decoded = append(s.decoded, ' ')
+		default:
+			s.decoded = append(s.decoded, c)
+		}
+		i++
+	}
+	return s.decoded[from:], ""
+}
+
+// readEnd takes an end tag, which must be that of the element open last.
+func (s *scanner) readEnd() error {
+	if s.depth() == 0 {
+		return s.malformed("xml.garbage")
+	}
+	for {
+		b, top := s.buf[s.pos+2:s.end], s.top()
+		i := nameEnd(b, 0)
+		j := skipBlanks(b, i)
+		if j < len(b) {
+			if b[j] != '>' || string(b[:i]) != string(top) {
+				return s.malformed("xml.end_tag", "element", clip(top), "found", clip(b[:i]))
+			}
+			s.pos += 2 + j + 1
+			s.pop()
+			return nil
+		}
+		if err := s.needMore(); err != nil {
+			return err
+		}
+	}
+}
+
+// attr returns the value of the attribute with the given name, which has no
+// prefix.
+func (s *scanner) attr(name string) (value []byte, ok bool) {
+	for _, a := range s.attrs {
+		if string(a.name) == name {
+			return a.value, true
+		}
+	}
+	return nil, false
+}
+
+// attrIn returns the value of the attribute with the given namespace and name.
+func (s *scanner) attrIn(want space, name string) (value []byte, ok bool) {
+	for _, a := range s.attrs {
+		prefix, local, whole := splitName(a.name)
+		if !whole || len(prefix) == 0 || string(local) != name {
+			continue
+		}
+		if sp, bound := s.lookup(prefix); bound && sp == want {
+			return a.value, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,95 @@
+package lprdata
+
+import (
+	"context"
+	"errors"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/intake/value"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// maxColumns is how far to the right a workbook's columns are looked for.
+const maxColumns = 64
+
+var errHopeless = errors.New("no header")
+
+// readBook reads every sheet of a workbook that has a header of a known shape.
+func readBook(ctx context.Context, name string, book sheet.Book) (Shape, []raw, error) {
+	var shape Shape
+	var rows []raw
+	for i, s := range book.Sheets() {
+		g, err := readSheet(ctx, book, i, &project.Source{File: name, Sheet: s.Name, Index: i})
+		if err != nil {
+			return "", nil, bookFault(name, err)
+		}
+		if shape == "" {
+			shape = g.shape
+		}
+		rows = append(rows, g.rows...)
+	}
+	if shape == "" {
+		return "", nil, unknownShape(name)
+	}
+	return shape, rows, nil
+}
+
+func readSheet(ctx context.Context, book sheet.Book, i int, src *project.Source) (*grid, error) {
+	var g grid
+	count := 0
+	_, err := book.Rows(ctx, i, func(r sheet.Row) error {
+		if count++; count > maxRows {
+			return fault.New("lpr.too_many_rows", "file", src.File, "limit", maxRows).At(project.FilePlace(src.File))
+		}
+		place := project.Place{Source: src, Spot: project.Spot{Row: int32(r.Number)}}
+		if g.add(cellsOf(r, book.Date1904()), place); g.hopeless() {
+			return errHopeless
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errHopeless) {
+		return nil, err
+	}
+	return &g, nil
+}
+
+// cellsOf copies a row's cells, which are only lent, into their columns.
+func cellsOf(r sheet.Row, date1904 bool) []value.Raw {
+	var cells []value.Raw
+	for _, c := range r.Cells {
+		if c.Col > maxColumns {
+			break
+		}
+		for len(cells) < c.Col {
+			cells = append(cells, value.Raw{})
+		}
+		v := value.Raw{Text: string(c.Text), Number: c.Kind == sheet.Number, Sheet: true, Day1904: date1904}
+		if c.Kind == sheet.NoValue {
+			v.Text = "=" // not absent: a value was meant to stand here
+		}
+		if c.Kind == sheet.Bool {
+			v.Text = "=" + v.Text // never the number 1
+		}
+		cells[c.Col-1] = v
+	}
+	return cells
+}
+
+// bookFault makes a fault of this package of what is wrong with a workbook; the
+// words of the reader's own fault become its reason.
+func bookFault(name string, err error) error {
+	faults, ok := fault.All(err)
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case !ok:
+		return unreadable(name, "book").Because(err)
+	case faults[0].Kind() == "lpr":
+		return faults[0]
+	}
+	inner := faults[0]
+	f := fault.New("lpr.unreadable", "file", name, "reason", message.Text{ID: inner.Code, Args: inner.Args})
+	return f.At(inner.Place).Because(err)
+}

@@ -1,0 +1,95 @@
+package lprdata
+
+import (
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// Columns of the lines of chinamoney's chart, which have no header.
+const (
+	chartDate = 0
+	chartOne  = 6
+	chartFive = 7
+)
+
+// answered is the code by which chinamoney says that a request went well.
+const answered = "200"
+
+// readJSON reads the JSON downloads.
+func readJSON(name, content string) (Shape, []raw, error) {
+	root, err := parseJSON(content)
+	if err != nil {
+		return "", nil, unreadable(name, "json").Because(err)
+	}
+	pos := newPositions(name, content)
+	if code := root.get("head", "rep_code"); code != nil && code.text != answered {
+		return "", nil, fault.New("lpr.import_answer", "file", name, "code", shorten(code.text)).At(pos.place(code.offset))
+	}
+	records := root.get("records")
+	switch {
+	case root.get("result", "data") != nil:
+		return readRecords(name, pos, EastMoney, root.get("result", "data"), "TRADE_DATE", "LPR1Y", "LPR5Y")
+	case root.get("data", "csv") != nil:
+		return readChart(name, root.get("data", "csv").text)
+	case records != nil && len(records.items) > 0 && records.items[0].get("termCode") != nil:
+		return readLatest(name, pos, root.get("data", "showDateCN"), records)
+	case records != nil:
+		return readRecords(name, pos, ChinamoneyHistory, records, "showDateCN", "1Y", "5Y")
+	}
+	return "", nil, unknownShape(name)
+}
+
+// readRecords reads a list of objects, each of which is a publication.
+func readRecords(name string, pos positions, shape Shape, list *node, date, one, five string) (Shape, []raw, error) {
+	rows := make([]raw, 0, len(list.items))
+	for _, item := range list.items {
+		if item.get(date) == nil {
+			return "", nil, unknownShape(name)
+		}
+		rows = append(rows, raw{item.value(date), item.value(one), item.value(five), pos.place(item.offset)})
+	}
+	if !list.list || len(rows) > maxRows {
+		return "", nil, unknownShape(name)
+	}
+	return shape, rows, nil
+}
+
+// readChart reads the delimited text within the chart's JSON. Its lines are
+// counted from 1, as a sheet's rows are.
+func readChart(name, csv string) (Shape, []raw, error) {
+	lines, err := readLines(name, csv, ',')
+	if err != nil {
+		return "", nil, err
+	}
+	src := &project.Source{File: name, Sheet: "data.csv"}
+	rows := make([]raw, 0, len(lines))
+	for _, l := range lines {
+		place := project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
+		if len(l.fields) <= chartOne {
+			return "", nil, fault.New("lpr.columns", "found", len(l.fields), "want", chartFive+1).At(place)
+		}
+		five := ""
+		if len(l.fields) > chartFive {
+			five = l.fields[chartFive]
+		}
+		rows = append(rows, raw{text(l.fields[chartDate]), text(l.fields[chartOne]), text(five), place})
+	}
+	return ChinamoneyChart, rows, nil
+}
+
+// readLatest reads the one publication whose rates stand in a record each.
+func readLatest(name string, pos positions, date, records *node) (Shape, []raw, error) {
+	if date == nil {
+		return "", nil, unknownShape(name)
+	}
+	row := raw{date: text(date.text), place: pos.place(date.offset)}
+	for _, r := range records.items {
+		switch r.value("termCode").Text {
+		case "1Y":
+			row.one = r.value("shibor")
+		case "5Y":
+			row.five = r.value("shibor")
+		}
+	}
+	return ChinamoneyLatest, []raw{row}, nil
+}

@@ -1,0 +1,18 @@
+package lprdata
+
+import (
+	_ "embed"
+	"sync"
+)
+
+//go:embed lpr.csv
+var embeddedCSV []byte
+
+// embeddedName is how places within the built-in table are shown.
+const embeddedName = "lprdata/lpr.csv"
+
+var embedded = sync.OnceValues(func() (*Table, error) { return Load(embeddedName, embeddedCSV) })
+
+// Embedded returns the table built into the program. It is read at the first
+// call and shared from then on.
+func Embedded() (*Table, error) { return embedded() }

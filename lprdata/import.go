@@ -1,0 +1,161 @@
+package lprdata
+
+import (
+	"bytes"
+	"context"
+	"strings"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// FileReport says what became of the rows of one file. Every row is counted
+// once: Rows is the sum of the other figures.
+type FileReport struct {
+	Name  string
+	Shape Shape // "" where it was not recognised, or the file not read
+
+	Rows            int // rows with something in them, header aside
+	Added           int // publications that were not known
+	Known           int // the same as a known one, or as one already added
+	Conflicting     int // not the same as a known one, or as another row's
+	Refused         int // unreadable or implausible
+	BeforeReform    int // dated before 2019-08-20
+	WithoutFiveYear int // no 5-year rate
+	WithoutDate     int // footers and the like
+}
+
+// Report says what an import found.
+type Report struct {
+	Files    []FileReport  // as given
+	Added    []Publication // oldest first
+	Warnings []Problem     // of the added rows, for a person to look at
+}
+
+// Import merges downloads into the known table (nil: none). The shape of each
+// file is recognised from its content.
+//
+// The error is a fault.List: lpr.conflict for every row that contradicts what
+// is known or another row, lpr.date, lpr.rate, lpr.rate_range and
+// lpr.rate_step for every row that is refused, lpr.import_shape,
+// lpr.unreadable and their like for a file nothing of which was taken, lpr.gap
+// where the merged table would lack a month. The table returned beside it has
+// everything that is not in dispute; it is nil where no usable table can be
+// made, and known itself where nothing was added.
+func Import(ctx context.Context, files []File, known *Table) (*Table, Report, error) {
+	report := Report{Files: make([]FileReport, len(files))}
+	var faults fault.List
+	var offered []candidate
+	for i, f := range files {
+		fr := &report.Files[i]
+		fr.Name = f.Name
+		shape, rows, err := recognise(ctx, f)
+		if ctx.Err() != nil {
+			return nil, report, ctx.Err()
+		}
+		if err != nil {
+			found, _ := fault.All(err)
+			faults = append(faults, found...)
+			continue
+		}
+		fr.Shape = shape
+		cands, wrong := fr.sort(rows)
+		offered, faults = append(offered, cands...), append(faults, wrong...)
+	}
+	var have []Publication
+	if known != nil {
+		have = known.rows
+	}
+	rows, added, conflicts := merge(have, offered)
+	report.Added = added
+	faults = append(faults, conflicts...)
+	problems := check(rows)
+	report.Warnings = warningsOf(problems, added)
+	broken := errorsOf(problems)
+	faults = append(faults, broken...)
+	faults.Sort()
+	if len(broken) > 0 || len(rows) == 0 {
+		return nil, report, faults.Err()
+	}
+	if len(added) == 0 {
+		return known, report, faults.Err()
+	}
+	return &Table{rows: rows, source: mergedSource(known, report)}, report, faults.Err()
+}
+
+// recognise reads a file of whatever shape.
+func recognise(ctx context.Context, f File) (Shape, []raw, error) {
+	if err := checkSize(f.Name, len(f.Data), maxBytes); err != nil {
+		return "", nil, err
+	}
+	if bytes.HasPrefix(f.Data, []byte("PK\x03\x04")) {
+		return readWorkbook(ctx, f)
+	}
+	if bytes.HasPrefix(f.Data, []byte("\xd0\xcf\x11\xe0")) {
+		return "", nil, fault.New("lpr.import_xls", "file", f.Name).At(project.FilePlace(f.Name))
+	}
+	content, err := decode(f.Name, f.Data)
+	if err != nil {
+		return "", nil, err
+	}
+	if strings.HasPrefix(strings.TrimSpace(content), "{") {
+		return readJSON(f.Name, content)
+	}
+	return readDelimited(f.Name, content)
+}
+
+// sort counts the rows of a file by what becomes of them and returns those
+// that can be used.
+func (fr *FileReport) sort(rows []raw) ([]candidate, fault.List) {
+	var cands []candidate
+	var faults fault.List
+	fr.Rows = len(rows)
+	for _, r := range rows {
+		p, what, wrong := r.read()
+		faults = append(faults, wrong...)
+		switch what {
+		case usable:
+			cands = append(cands, candidate{p, fr})
+		case refused:
+			fr.Refused++
+		case beforeReform:
+			fr.BeforeReform++
+		case withoutFiveYear:
+			fr.WithoutFiveYear++
+		case withoutDate:
+			fr.WithoutDate++
+		}
+	}
+	return cands, faults
+}
+
+// warningsOf returns the warnings about rows that were added; those of the
+// known table are no news.
+func warningsOf(problems []Problem, added []Publication) []Problem {
+	places := make(map[project.Place]bool, len(added))
+	for _, p := range added {
+		places[p.Place] = true
+	}
+	var warnings []Problem
+	for _, p := range problems {
+		if p.Severity == Warning && places[p.Fault.Place] {
+			warnings = append(warnings, p)
+		}
+	}
+	return warnings
+}
+
+// mergedSource names what a table was merged from: the known table's source
+// and the files that added to it.
+func mergedSource(known *Table, report Report) string {
+	var parts []string
+	if known != nil && known.source != "" {
+		parts = append(parts, known.source)
+	}
+	for _, f := range report.Files {
+		if f.Added > 0 {
+			parts = append(parts, oneLine(f.Name))
+		}
+	}
+	return strings.Join(parts, "; ")
+}

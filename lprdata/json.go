@@ -1,0 +1,150 @@
+package lprdata
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"sort"
+	"strings"
+
+	"tiexi/intake/value"
+	"tiexi/project"
+)
+
+// Bounds on a JSON document: depth, and how many values in all.
+const (
+	maxDepth  = 16
+	maxValues = 400_000
+)
+
+var errJSON = errors.New("not a JSON document that a download could be")
+
+// node is one value of a JSON document. Numbers keep their own text.
+type node struct {
+	offset int64 // where the value ends, or where its list or object begins
+	scalar bool
+	text   string // of a string or a number; "" of null
+	fields map[string]*node
+	items  []*node
+	list   bool
+}
+
+// get returns the value at the end of a path of keys, nil where there is none.
+func (n *node) get(path ...string) *node {
+	for _, key := range path {
+		if n == nil {
+			return nil
+		}
+		n = n.fields[key]
+	}
+	return n
+}
+
+// value returns what a field holds, as a cell would.
+func (n *node) value(key string) value.Raw {
+	f := n.get(key)
+	switch {
+	case f == nil:
+		return value.Raw{}
+	case !f.scalar:
+		return text("{}") // not absent: something stands here that is no value
+	}
+	return text(f.text)
+}
+
+// parseJSON reads a whole document, exactly: no number passes through a float.
+func parseJSON(content string) (*node, error) {
+	d := json.NewDecoder(strings.NewReader(content))
+	d.UseNumber()
+	p := jsonParser{d: d}
+	root, err := p.value(0)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errJSON
+	}
+	return root, nil
+}
+
+type jsonParser struct {
+	d     *json.Decoder
+	count int
+}
+
+func (p *jsonParser) value(depth int) (*node, error) {
+	token, err := p.d.Token()
+	if err != nil {
+		return nil, err
+	}
+	if p.count++; p.count > maxValues || depth > maxDepth {
+		return nil, errJSON
+	}
+	n := &node{offset: p.d.InputOffset(), scalar: true}
+	switch v := token.(type) {
+	case string:
+		n.text = v
+	case json.Number:
+		n.text = v.String()
+	case bool:
+		n.text = "true/false"
+	case json.Delim:
+		n.scalar, n.list = false, v == '['
+		return n, p.children(n, depth)
+	}
+	return n, nil
+}
+
+func (p *jsonParser) children(n *node, depth int) error {
+	if !n.list {
+		n.fields = make(map[string]*node)
+	}
+	for p.d.More() {
+		key := ""
+		if !n.list {
+			token, err := p.d.Token()
+			if err != nil {
+				return err
+			}
+			key = token.(string) // the decoder lets nothing else stand for a key
+			if _, twice := n.fields[key]; twice {
+				return errJSON
+			}
+		}
+		child, err := p.value(depth + 1)
+		if err != nil {
+			return err
+		}
+		if n.list {
+			n.items = append(n.items, child)
+		} else {
+			n.fields[key] = child
+		}
+	}
+	_, err := p.d.Token()
+	return err
+}
+
+// positions turns offsets into lines and columns.
+type positions struct {
+	src    *project.Source
+	starts []int64 // where each line begins
+}
+
+func newPositions(name, content string) positions {
+	starts := []int64{0}
+	for i := range len(content) {
+		if content[i] == '\n' {
+			starts = append(starts, int64(i)+1)
+		}
+	}
+	return positions{&project.Source{File: name}, starts}
+}
+
+// place returns where the value stands that ends, or begins, at the offset.
+func (p positions) place(offset int64) project.Place {
+	at := max(offset-1, 0)
+	row := sort.Search(len(p.starts), func(i int) bool { return p.starts[i] > at })
+	col := at - p.starts[row-1] + 1
+	return project.Place{Source: p.src, Spot: project.Spot{Row: int32(row), Col: int32(col)}}
+}

@@ -1,0 +1,104 @@
+// Package lprdata holds the Loan Prime Rate (贷款市场报价利率, LPR) series: the
+// table built into the program, tables of the user's own, the table as it
+// stood on an earlier day, and the import of official downloads.
+//
+// A publication is valid from its day until the next one (PBC Announcement
+// [2019] No. 15). Publications come on the 20th of a month, or later where the
+// 20th is no working day, never earlier. Rates are percent, as published.
+package lprdata
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// Publication is one notice of the LPR.
+type Publication struct {
+	Date     project.Date        // the day of publication, the first on which it is valid
+	OneYear  decimal.NullDecimal // percent; not every source gives it
+	FiveYear decimal.Decimal     // percent, "5 years and above"
+	Place    project.Place       // where it was read
+}
+
+// Table is a series of publications, strictly increasing by date and never
+// empty. It cannot be changed and may be shared.
+type Table struct {
+	rows      []Publication
+	source    string
+	retrieved project.Date
+}
+
+// Publications returns a copy of the rows, oldest first.
+func (t *Table) Publications() []Publication { return slices.Clone(t.rows) }
+
+// Len returns the number of publications.
+func (t *Table) Len() int { return len(t.rows) }
+
+// At returns the publication in force on day d: the last one on or before it.
+// It is false before the first. Whether the table still covers d is another
+// question: see CoveredUntil.
+func (t *Table) At(d project.Date) (Publication, bool) {
+	n := t.until(d)
+	if n == 0 {
+		return Publication{}, false
+	}
+	return t.rows[n-1], true
+}
+
+// until returns how many publications are dated on or before d.
+func (t *Table) until(d project.Date) int {
+	return sort.Search(len(t.rows), func(i int) bool { return t.rows[i].Date > d })
+}
+
+// AsOf returns the table as it stood on that day: the publications dated on or
+// before it. Where there is none the error is lpr.version.
+func (t *Table) AsOf(day project.Date) (*Table, error) {
+	n := t.until(day)
+	if n == 0 {
+		return nil, fault.New("lpr.version", "day", day, "first", t.First())
+	}
+	return &Table{rows: t.rows[:n:n], source: t.source, retrieved: t.retrieved}, nil
+}
+
+// First returns the date of the first publication: there is no rate before it.
+func (t *Table) First() project.Date { return t.rows[0].Date }
+
+// Last returns the last publication.
+func (t *Table) Last() Publication { return t.rows[len(t.rows)-1] }
+
+// CoveredUntil returns the last day that the table surely covers: the 19th of
+// the month after the last publication, as the next cannot come before the
+// 20th of that month.
+func (t *Table) CoveredUntil() project.Date {
+	y, m, _ := t.Last().Date.Time().Date()
+	return project.DateOf(time.Date(y, m+1, firstDay-1, 0, 0, 0, 0, time.UTC))
+}
+
+// Version returns the date of the last publication, YYYY-MM-DD.
+func (t *Table) Version() string { return t.Last().Date.String() }
+
+// Source says where the series comes from, in the words of whoever wrote the
+// table; "" where it does not say.
+func (t *Table) Source() string { return t.source }
+
+// Retrieved returns the day on which the series was fetched from its source,
+// zero where that is not known.
+func (t *Table) Retrieved() project.Date { return t.retrieved }
+
+// SHA256 returns the hash, in hexadecimal, of the rows in use in their
+// canonical form: what WriteCSV writes without the lines that begin with "#".
+func (t *Table) SHA256() string {
+	var b strings.Builder
+	t.writeRows(&b)
+	sum := sha256.Sum256([]byte(b.String()))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,89 @@
+package lprdata
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// Bounds on what is read. The whole series since 2013 has some 1,600 rows.
+const (
+	maxBytes = 16 << 20 // of a file
+	maxText  = 2 << 20  // of a delimited text, each byte of which may be a field
+	maxRows  = 20_000
+)
+
+// decode returns the text of a file in UTF-8 or UTF-16 with a byte order mark,
+// in UTF-8 without one, or in GB18030.
+func decode(file string, data []byte) (string, error) {
+	if err := checkSize(file, len(data), maxBytes); err != nil {
+		return "", err
+	}
+	var enc encoding.Encoding = simplifiedchinese.GB18030
+	if utf8.Valid(data) {
+		enc = unicode.UTF8
+	}
+	text, _, err := transform.Bytes(unicode.BOMOverride(enc.NewDecoder()), data)
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) || bytes.IndexByte(text, 0) >= 0 {
+		return "", unreadable(file, "text")
+	}
+	return string(text), nil
+}
+
+// line is one record of a delimited text.
+type line struct {
+	number int // of its first line in the file, from 1
+	fields []string
+	cols   []int // where each field begins, from 1
+}
+
+// place returns where a field of the line stands.
+func (l line) place(src *project.Source, field int) project.Place {
+	if field >= len(l.cols) {
+		return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
+	}
+	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number), Col: int32(l.cols[field])}}
+}
+
+// readLines splits a delimited text into its records. Lines that begin with
+// "#" and empty lines are passed over.
+func readLines(file, text string, comma rune) ([]line, error) {
+	if err := checkSize(file, len(text), maxText); err != nil {
+		return nil, err
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.Comment, r.FieldsPerRecord, r.LazyQuotes = comma, '#', -1, true
+	var lines []line
+	for {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return lines, nil
+		}
+		if err != nil {
+			return nil, unreadable(file, "table").Because(err)
+		}
+		if len(lines) == maxRows {
+			return nil, fault.New("lpr.too_many_rows", "file", file, "limit", maxRows).At(project.FilePlace(file))
+		}
+		l := line{fields: fields, cols: make([]int, len(fields))}
+		for i := range fields {
+			var row int
+			row, l.cols[i] = r.FieldPos(i)
+			if i == 0 {
+				l.number = row
+			}
+		}
+		lines = append(lines, l)
+	}
+}

@@ -1,0 +1,155 @@
+package lprdata
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// Severity says what a problem of a table means.
+type Severity uint8
+
+// The severities: a table with an Error cannot be used, because some day would
+// get a wrong rate or none; a Warning is to be looked at by a person.
+const (
+	Warning Severity = iota
+	Error
+)
+
+// String returns "warning" or "error".
+func (s Severity) String() string {
+	if s == Error {
+		return "error"
+	}
+	return "warning"
+}
+
+// Problem is one thing that is wrong with a table.
+type Problem struct {
+	Severity Severity
+	Fault    *fault.Fault
+}
+
+// firstDay is the day of the month on which the LPR is published, or after
+// which where it is no working day (PBC Announcement [2019] No. 15).
+const firstDay = 20
+
+// reform is the first publication under the announcement: no 5-year LPR exists
+// before it.
+var reform = project.MustDate("2019-08-20")
+
+var (
+	rateStep = decimal.New(5, -2) // rates are multiples of 0.05
+	rateLow  = decimal.New(20, -2)
+	rateHigh = decimal.NewFromInt(20)
+)
+
+// Verify checks a table against the rules of publication, and against the
+// given day: a table that no longer covers it is stale. The problems come in
+// the order of the rows, those against the day last.
+func Verify(t *Table, today project.Date) []Problem {
+	problems := check(t.rows)
+	if last := t.Last(); last.Date > today {
+		problems = append(problems, problem(Error, "lpr.future", last, "today", today))
+	}
+	if until := t.CoveredUntil(); today > until {
+		f := fault.New("lpr.stale", "today", today, "until", until, "last", t.Last().Date)
+		problems = append(problems, Problem{Warning, f})
+	}
+	return problems
+}
+
+// check judges rows by themselves, whatever the day.
+func check(rows []Publication) []Problem {
+	var problems []Problem
+	for i, p := range rows {
+		problems = append(problems, checkRow(p)...)
+		if i > 0 {
+			problems = append(problems, checkPair(rows[i-1], p)...)
+		}
+	}
+	return problems
+}
+
+func checkRow(p Publication) []Problem {
+	var problems []Problem
+	for _, rate := range rates(p) {
+		if code := judgeRate(rate); code != "" {
+			problems = append(problems, problem(Error, code, p, "value", rate.String()))
+		}
+	}
+	if p.Date < reform {
+		problems = append(problems, problem(Error, "lpr.before_reform", p, "first", reform))
+	}
+	if p.Date.Time().Day() < firstDay {
+		problems = append(problems, problem(Warning, "lpr.early", p))
+	}
+	if p.OneYear.Valid && p.FiveYear.LessThan(p.OneYear.Decimal) {
+		problems = append(problems, problem(Warning, "lpr.inverted", p, "one", p.OneYear.Decimal, "five", p.FiveYear))
+	}
+	return problems
+}
+
+// checkPair judges a publication against the one before it.
+func checkPair(before, p Publication) []Problem {
+	months := monthOf(p.Date) - monthOf(before.Date)
+	switch {
+	case p.Date == before.Date:
+		return []Problem{problem(Error, "lpr.twice", p, "other", before.Place)}
+	case p.Date < before.Date:
+		return []Problem{problem(Error, "lpr.order", p, "before", before.Date)}
+	case months == 0:
+		return []Problem{problem(Error, "lpr.month_twice", p, "before", before.Date)}
+	case months > 1:
+		return []Problem{problem(Error, "lpr.gap", p, "before", before.Date, "missing", monthName(monthOf(before.Date)+1), "months", months-1)}
+	}
+	return nil
+}
+
+// judgeRate returns the code of what is wrong with a rate in percent, "" where
+// nothing is. 0.20 and below is refused because a rate written as a fraction
+// (0.035 for 3.5 %) would otherwise pass for a very low one.
+func judgeRate(rate decimal.Decimal) string {
+	switch {
+	case !rate.GreaterThan(rateLow) || rate.GreaterThan(rateHigh):
+		return "lpr.rate_range"
+	case !rate.Mod(rateStep).IsZero():
+		return "lpr.rate_step"
+	}
+	return ""
+}
+
+func rates(p Publication) []decimal.Decimal {
+	if !p.OneYear.Valid {
+		return []decimal.Decimal{p.FiveYear}
+	}
+	return []decimal.Decimal{p.OneYear.Decimal, p.FiveYear}
+}
+
+func problem(s Severity, code string, p Publication, kv ...any) Problem {
+	return Problem{s, fault.New(code, append(kv, "date", p.Date)...).At(p.Place)}
+}
+
+// errorsOf returns the problems that make rows unusable.
+func errorsOf(problems []Problem) fault.List {
+	var faults fault.List
+	for _, p := range problems {
+		if p.Severity == Error {
+			faults = append(faults, p.Fault)
+		}
+	}
+	return faults
+}
+
+// monthOf counts calendar months.
+func monthOf(d project.Date) int {
+	y, m, _ := d.Time().Date()
+	return y*12 + int(m) - 1
+}
+
+func monthName(month int) string {
+	return time.Date(month/12, time.Month(month%12+1), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+}

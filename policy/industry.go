@@ -1,0 +1,98 @@
+package policy
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// industryCode is what people write for an industry: a section's letter, up to
+// four digits of it, the name behind them.
+var industryCode = regexp.MustCompile(`^([A-Z]?)([0-9]{0,5})(\P{Latin}*)$`)
+
+// SectionOf returns the section of GB/T 4754 that an industry code or a
+// section's name belongs to: "C3425", "3425", "34", "C", "制造业". The letter
+// decides; the division's digits do where the letter is missing. doubt is true
+// where what follows the letter contradicts it, and where a code that may have
+// lost its leading zero could be industrial or not.
+func (p *Policy) SectionOf(text string) (s Section, ok, doubt bool) {
+	text = strings.ToUpper(folded(text))
+	if s, ok := p.sectionNamed(text); ok {
+		return s, true, false
+	}
+	m := industryCode.FindStringSubmatch(strings.ReplaceAll(text, ".", ""))
+	if m == nil {
+		return Section{}, false, false
+	}
+	letter, digits, name := m[1], m[2], m[3]
+	if letter != "" {
+		s, ok = p.sectionLettered(letter)
+		named, isName := p.sectionNamed(name)
+		return s, ok, ok && (!s.has(digits) || isName && named.Letter != letter)
+	}
+	if len(digits) == 0 || len(digits) > 4 {
+		return Section{}, false, false
+	}
+	return p.sectionOfDigits(digits)
+}
+
+// sectionOfDigits reads a code without its letter. "610" is group 610 or,
+// with the zero that spreadsheets drop, class 0610.
+func (p *Policy) sectionOfDigits(digits string) (s Section, ok, doubt bool) {
+	padded, paddedOK := p.sectionDivided("0" + digits)
+	if len(digits) == 1 {
+		return padded, paddedOK, false
+	}
+	s, ok = p.sectionDivided(digits)
+	if len(digits) == 3 && paddedOK {
+		if !ok {
+			return padded, true, false
+		}
+		doubt = s.Industrial != padded.Industrial
+	}
+	return s, ok, doubt
+}
+
+// has reports whether digits, none or with a leading zero lost, may belong to
+// the section.
+func (s Section) has(digits string) bool {
+	switch len(digits) {
+	case 0:
+		return true
+	case 1:
+		return s.divides("0" + digits)
+	case 2, 4:
+		return s.divides(digits)
+	case 3:
+		return s.divides(digits) || s.divides("0"+digits)
+	default:
+		return false
+	}
+}
+
+// divides reports whether the first two digits are one of its divisions.
+func (s Section) divides(digits string) bool {
+	division, err := strconv.Atoi(digits[:2])
+	return err == nil && s.First <= division && division <= s.Last
+}
+
+func (p *Policy) sectionDivided(digits string) (Section, bool) {
+	return p.section(func(s Section) bool { return s.divides(digits) })
+}
+
+func (p *Policy) sectionLettered(letter string) (Section, bool) {
+	return p.section(func(s Section) bool { return s.Letter == letter })
+}
+
+func (p *Policy) sectionNamed(name string) (Section, bool) {
+	return p.section(func(s Section) bool { return name != "" && folded(s.Name.ZH) == name })
+}
+
+func (p *Policy) section(is func(Section) bool) (Section, bool) {
+	for _, s := range p.Sections {
+		if is(s) {
+			return s, true
+		}
+	}
+	return Section{}, false
+}

@@ -1,0 +1,119 @@
+package policy
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+
+	"tiexi/fault"
+	"tiexi/project"
+	"tiexi/strictyaml"
+)
+
+//go:embed linyi-2020.yaml
+var linyi2020 []byte
+
+// EmbeddedName is what the embedded policy is called where a file's name would
+// stand.
+const EmbeddedName = "linyi-2020.yaml"
+
+// Embedded returns the policy that the program carries.
+func Embedded() (*Policy, error) { return Load(EmbeddedName, linyi2020) }
+
+// EmbeddedText returns the file behind Embedded, to start another city's or
+// another year's policy from.
+func EmbeddedText() []byte { return bytes.Clone(linyi2020) }
+
+// Load reads a policy file. Every fault of it is found, not only the first:
+// the error is a fault.List of policy.* codes, each with line, column and
+// remedy. SHA256 is that of the file.
+func Load(name string, data []byte) (*Policy, error) {
+	r := newReader(name)
+	p := &Policy{text: data}
+	r.document(data, func(n strictyaml.Node) {
+		if _, ok := n.Get("applies_to"); ok {
+			r.add(n, "is_guide")
+			return
+		}
+		r.policy(n, p)
+	})
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	p.SHA256 = digest(data)
+	return p, nil
+}
+
+// WithGuide returns the policy with an annual guide laid over it, in the place
+// of one that it may have. Errors are as Load's. SHA256 is that of the policy's
+// file and the guide's, one after the other.
+//
+// A guide is a YAML file. What it does not name is not asked for; every value
+// has the guide's own reference for it:
+//
+//	id: linyi-2021-guide                # required
+//	title: …                            # required
+//	year: 2021                          # required
+//	applies_to: linyi-2020              # required: the policy's id
+//	invoice_window: {from: 2020-07-01, to: 2021-06-30, ref: 第三条}   # both days included
+//	payment_window: {from: 2020-07-01, to: 2021-06-30, ref: 第三条}
+//	minimum_unit_price: {yuan: 10000, ref: 第四条}                     # net, a unit
+//	payment_proof: {ref: 第五条}
+//	no_lease: {ref: 第六条}
+//	no_related_party: {ref: 第六条}
+//	equity: {minimum_investment: 100000000, minimum_intensity: 60, ref: 第八条} # yuan, percent: one or both
+//	interpretations:
+//	  amount_basis: {value: gross, ref: 第七条}
+//
+// Each may also have `note: {zh: …, en: …}`.
+func (p *Policy) WithGuide(name string, data []byte) (*Policy, error) {
+	r := newReader(name)
+	g := &Guide{}
+	r.document(data, func(n strictyaml.Node) {
+		if _, ok := n.Get("articles"); ok {
+			r.add(n, "is_policy")
+			return
+		}
+		r.guide(n, g, p)
+	})
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	with := *p
+	with.Guide = g
+	with.SHA256 = digest(p.text, data)
+	return &with, nil
+}
+
+// Lint returns all that Load or WithGuide would refuse the file for. A file
+// that says which policy it applies to is a guide. Another policy than the
+// embedded one is not at hand: a guide for it is held against the program's
+// own interpretations.
+func Lint(name string, data []byte) fault.List {
+	embedded, err := Embedded()
+	if err == nil && isGuide(data) {
+		stand := *embedded
+		stand.ID = ""
+		_, err = stand.WithGuide(name, data)
+	} else if err == nil {
+		_, err = Load(name, data)
+	}
+	faults, _ := fault.All(err)
+	return faults
+}
+
+func isGuide(data []byte) bool {
+	guide := false
+	file := &strictyaml.File{Kind: "policy", Source: &project.Source{}}
+	_ = file.Documents(bytes.NewReader(data), func(n strictyaml.Node) error {
+		_, guide = n.Get("applies_to")
+		return nil
+	})
+	return guide
+}
+
+func digest(texts ...[]byte) string {
+	sum := sha256.Sum256(bytes.Join(texts, nil))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,83 @@
+package policy
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// County returns the county or zone that text names: with or without the
+// province, the city and the suffix 区 or 县, by short or official name, in
+// full- or half-width, with spaces or separators between the parts. A name
+// that another city stands before is not one of this region's.
+func (r *Region) County(text string) (Named, bool) {
+	name := r.withoutCity(folded(text))
+	if name == "" {
+		return Named{}, false
+	}
+	if county, ok := r.countyIn(name, r.withoutCity); ok {
+		return county, true
+	}
+	return r.countyIn(name, func(known string) string { return r.withoutSuffix(r.withoutCity(known)) })
+}
+
+// countyIn finds the county one of whose names has the given form.
+func (r *Region) countyIn(name string, form func(string) string) (Named, bool) {
+	for _, county := range r.Counties {
+		for _, known := range county.Names {
+			if form(folded(known)) == name {
+				return county, true
+			}
+		}
+	}
+	return Named{}, false
+}
+
+// withoutCity takes province and city from the front of a name. The city may
+// stand twice: 临沂市临沂综合保税区.
+func (r *Region) withoutCity(name string) string {
+	name = cutAny(name, r.Province, strings.TrimSuffix(r.Province, "省"))
+	name = cutAny(name, r.Names...)
+	return cutAny(name, r.Names...)
+}
+
+// withoutSuffix takes 区 or 县 from the end of a name.
+func (r *Region) withoutSuffix(name string) string {
+	for _, suffix := range r.CountySuffix {
+		if stem, ok := strings.CutSuffix(name, suffix); ok && stem != "" {
+			return stem
+		}
+	}
+	return name
+}
+
+// cutAny takes the longest of the prefixes that is there.
+func cutAny(s string, prefixes ...string) string {
+	longest := ""
+	for _, p := range prefixes {
+		if len(p) > len(longest) && strings.HasPrefix(s, p) {
+			longest = p
+		}
+	}
+	return s[len(longest):]
+}
+
+// IsEligibleRegionCode reports whether digits 3 to 6 of a uniform social
+// credit code, the registering authority's region (GB 32100-2015), are the
+// city's. It says nothing of codes that are not 18 characters long.
+func (p *Policy) IsEligibleRegionCode(uscc string) bool {
+	code := folded(uscc)
+	return len(code) == 18 && code[2:6] == p.Region.CreditCode
+}
+
+// folded brings what people write to one form: half-width where there is one,
+// without spaces, invisible characters and the signs that separate parts.
+func folded(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) || unicode.In(c, unicode.Cf) || strings.ContainsRune("-‐–—/\\·、,|>", c) {
+			return -1
+		}
+		return c
+	}, norm.NFKC.String(s))
+}

@@ -1,0 +1,121 @@
+package project
+
+import (
+	"math/bits"
+
+	"github.com/shopspring/decimal"
+)
+
+// Category is one kind of purchase; Categories is a set of them.
+type (
+	Category   uint8
+	Categories uint8
+)
+
+// The categories of contract and Measures (Article 7).
+const (
+	AdvancedEquipment    Category = 1 << iota // 国内先进设备
+	IntelligentEquipment                      // 智能化设备
+	IntelligentSoftware                       // 智能化软件
+	Other                                     // 其他
+)
+
+// AllCategories lists the categories in their published order.
+var AllCategories = [...]Category{AdvancedEquipment, IntelligentEquipment, IntelligentSoftware, Other}
+
+var categoryNames = map[Category]string{
+	AdvancedEquipment:    "advanced_equipment",
+	IntelligentEquipment: "intelligent_equipment",
+	IntelligentSoftware:  "intelligent_software",
+	Other:                "other",
+}
+
+// String returns the category's id ("advanced_equipment").
+func (c Category) String() string { return categoryNames[c] }
+
+// Has reports whether the set holds any of the given categories.
+func (s Categories) Has(any ...Category) bool {
+	for _, c := range any {
+		if s&Categories(c) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// OnlyOther reports whether the set is exactly 其他.
+func (s Categories) OnlyOther() bool { return s == Categories(Other) }
+
+// List returns the members in their published order.
+func (s Categories) List() []Category {
+	list := make([]Category, 0, bits.OnesCount8(uint8(s)))
+	for _, c := range AllCategories {
+		if s.Has(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Party is a buyer or a seller.
+type Party struct {
+	Name       string
+	CreditCode string // uniform social credit code or older tax number
+}
+
+// Tri is a yes or no that may not be given.
+type Tri int8
+
+// The values of Tri.
+const (
+	Unknown Tri = iota
+	No
+	Yes
+)
+
+// Line is one row of an invoice: an invoice may have many. Amounts are yuan,
+// given or not, exactly as read; TaxRate is a fraction (0.13).
+type Line struct {
+	Code    string // 发票代码, 10 or 12 digits, "" on e-invoices
+	Number  string // 发票号码, 8 digits, or 20 on e-invoices
+	ENumber string // 数电发票号码, 20 digits
+	Date    Date
+
+	Item            string
+	Categories      Categories
+	UnknownCategory string // what of the category's text is no known category
+
+	Seller, Buyer Party
+
+	Quantity, UnitPrice, Net, TaxRate, Tax, Gross decimal.NullDecimal
+	BasisUnclear                                  bool // the net amount stood under a bare 金额
+
+	Kind, Status, Risk, TaxCode string
+	RedOf                       string // the blue invoice that a red-letter line names
+
+	PaymentDate                        Date
+	PaymentProof, Leased, RelatedParty Tri
+
+	Currency string // "" means CNY
+	Note     string
+
+	Source *Source
+	Spot          // of the line: a row, or line and column in a text file
+	Spots  []Spot // by Field; in a sheet Row is 0, the line's own, and the slice shared by the sheet's lines
+}
+
+// Place returns where the line stands.
+func (l *Line) Place() Place { return Place{Source: l.Source, Spot: l.Spot} }
+
+// At returns where a value of the line stands; where the value is not given
+// and has no column of its own, the place of the line.
+func (l *Line) At(f Field) Place {
+	if int(f) >= len(l.Spots) || l.Spots[f].Col == 0 {
+		return l.Place()
+	}
+	spot := l.Spots[f]
+	if spot.Row == 0 {
+		spot.Row = l.Row
+	}
+	return Place{Source: l.Source, Spot: spot}
+}

@@ -1,0 +1,55 @@
+// Package project holds the nouns that the rest of tiexi speaks: projects,
+// enterprises, invoice lines, dates, and the places where values stand. It
+// imports nothing else of tiexi.
+package project
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// Project is what is applied for, with the invoice lines that belong to it.
+// Facts are text as given where their reading is a matter of the policy
+// (county, industry, directions).
+type Project struct {
+	ID              string // 项目编号
+	Name            string
+	Enterprise      Enterprise
+	Directions      []string
+	ApplicationDate Date
+	BankLoan        decimal.NullDecimal // yuan; never changes the subsidy
+	Investment      decimal.NullDecimal // yuan
+	Rank            int                 // 0 where not given
+	Lines           []*Line             // in the order of their places
+	Expect          *Expectation        // nil where none is given
+	Spots           map[Field]Place     // where each given fact stands, once for each
+	First           Place               // of the project's first appearance
+	LineFiles       int                 // number of files that its lines come from
+}
+
+// Enterprise is the applicant.
+type Enterprise struct {
+	Name       string
+	CreditCode string // uniform social credit code (统一社会信用代码)
+	County     string // as given
+	Industry   string // GB/T 4754 code, as given
+}
+
+// At returns the place of a fact; where it is not given, that of the project.
+func (p *Project) At(f Field) Place {
+	if place, ok := p.Spots[f]; ok {
+		return place
+	}
+	return p.First
+}
+
+// Expectation is what a fixture says its result should be. Nil pointers and
+// empty texts are not compared.
+type Expectation struct {
+	Verdict  string
+	Base     *decimal.Decimal
+	Interest *decimal.Decimal
+	Subsidy  *decimal.Decimal
+	Capped   *bool
+	Findings map[string]string // rule id → outcome
+	Place    Place
+}
