@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/fault"
@@ -73,7 +75,7 @@ func (r *reader) fact(f project.Field) (text, key string) {
 		return strconv.Itoa(n), strconv.Itoa(n)
 	default:
 		text = r.text(f)
-		return text, value.NameKey(text)
+		return text, spelling.NameKey(text)
 	}
 }
 

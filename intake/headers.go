@@ -6,7 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	"tiexi/intake/value"
+	"tiexi/spelling"
+
 	"tiexi/nearest"
 	"tiexi/project"
 )
@@ -54,7 +55,7 @@ type column struct {
 
 // parseHeader reads one header cell.
 func parseHeader(text string) (c column, ok bool) {
-	name := strings.ReplaceAll(value.Compact(text), "*", "")
+	name := strings.ReplaceAll(spelling.Compact(text), "*", "")
 	for _, unit := range []string{"万元", "元", "%"} {
 		rest, found := strings.CutSuffix(name, "("+unit+")")
 		if !found {

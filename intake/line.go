@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/intake/value"
@@ -31,8 +33,8 @@ func (r *reader) line() *project.Line {
 		Gross:     r.money(project.FieldGross),
 
 		Kind:    r.plain(project.FieldKind),
-		Status:  value.Compact(r.plain(project.FieldStatus)),
-		Risk:    value.Compact(r.plain(project.FieldRisk)),
+		Status:  spelling.Compact(r.plain(project.FieldStatus)),
+		Risk:    spelling.Compact(r.plain(project.FieldRisk)),
 		TaxCode: r.identifier(project.FieldTaxCode),
 		RedOf:   r.identifier(project.FieldRedOf),
 
@@ -144,7 +146,7 @@ func (r *reader) proof() project.Tri {
 
 // currency returns "" for the yuan by any of its names, else the code as given.
 func currency(s string) string {
-	switch s = strings.ToUpper(value.Compact(s)); s {
+	switch s = strings.ToUpper(spelling.Compact(s)); s {
 	case "CNY", "RMB", "人民币", "人民币元", "元":
 		return ""
 	}

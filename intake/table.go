@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/spelling"
+
 	"tiexi/fault"
 	"tiexi/intake/sheet"
-	"tiexi/intake/value"
 	"tiexi/project"
 )
 
@@ -85,7 +86,7 @@ func (t *table) title(r sheet.Row) error {
 // look reads what titles tell: a unit for the whole sheet, a misspelt header.
 func (t *table) look(texts []string) {
 	for _, s := range texts {
-		s = value.Compact(s)
+		s = spelling.Compact(s)
 		if strings.Contains(s, "单位:万元") || strings.Contains(s, "单位:人民币万元") {
 			t.unit = true
 		}
@@ -218,7 +219,7 @@ func (t *table) id(rec *record) string {
 	r := t.reader(rec, "")
 	d := &rec.data[project.FieldID]
 	if !d.Number {
-		return value.Clean(r.plain(project.FieldID))
+		return spelling.Clean(r.plain(project.FieldID))
 	}
 	return r.identifier(project.FieldID)
 }

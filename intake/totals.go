@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/intake/sheet"
@@ -54,7 +56,7 @@ func (t *table) isTotal(r sheet.Row, rec *record) bool {
 }
 
 func isTotalWord(s string) bool {
-	return totalWords[strings.ToLower(strings.Trim(value.Compact(s), ":()"))]
+	return totalWords[strings.ToLower(strings.Trim(spelling.Compact(s), ":()"))]
 }
 
 // total sets a total row aside and notes a total that is not the sum of what

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/fault"
@@ -67,8 +69,8 @@ func (c *content) yamlProject(n strictyaml.Node, top bool) {
 		return
 	}
 	id := c.options.Project
-	if v, ok := byKey["id"]; ok && value.Clean(v.Text()) != "" {
-		id = value.Clean(v.Text())
+	if v, ok := byKey["id"]; ok && spelling.Clean(v.Text()) != "" {
+		id = spelling.Clean(v.Text())
 	}
 	for _, f := range faults {
 		c.fail(f.Of(id))

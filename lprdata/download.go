@@ -64,7 +64,7 @@ func readChart(name, csv string) (Shape, []raw, error) {
 	src := &project.Source{File: name, Sheet: "data.csv"}
 	rows := make([]raw, 0, len(lines))
 	for _, l := range lines {
-		place := project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
+		place := l.place(src)
 		if len(l.fields) <= chartOne {
 			return "", nil, fault.New("lpr.columns", "found", len(l.fields), "want", chartFive+1).At(place)
 		}

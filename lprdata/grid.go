@@ -74,7 +74,7 @@ func readDelimited(name, content string) (Shape, []raw, error) {
 			for i, f := range l.fields {
 				cells[i] = text(f)
 			}
-			if g.add(cells, l.place(src, 0)); g.hopeless() {
+			if g.add(cells, l.place(src)); g.hopeless() {
 				break
 			}
 		}

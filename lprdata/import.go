@@ -25,6 +25,9 @@ type FileReport struct {
 	WithoutDate     int // footers and the like
 }
 
+// LeftOut returns how many of the rows are in no table.
+func (fr FileReport) LeftOut() int { return fr.Rows - fr.Added - fr.Known }
+
 // Report says what an import found.
 type Report struct {
 	Files    []FileReport  // as given

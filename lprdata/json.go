@@ -47,7 +47,7 @@ func (n *node) value(key string) value.Raw {
 	case f == nil:
 		return value.Raw{}
 	case !f.scalar:
-		return text("{}") // not absent: something stands here that is no value
+		return text("[…]") // not absent: something stands here that is no value
 	}
 	return text(f.text)
 }

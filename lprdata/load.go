@@ -35,7 +35,7 @@ func Load(name string, data []byte) (*Table, error) {
 		if len(lines) == 0 {
 			return nil, f.At(project.FilePlace(name))
 		}
-		return nil, f.At(lines[0].place(src, 0))
+		return nil, f.At(lines[0].place(src))
 	}
 	t := &Table{}
 	faults := t.readComments(src, text)
@@ -76,7 +76,7 @@ func (t *Table) readComments(src *project.Source, text string) fault.List {
 		case "retrieved":
 			day, err := project.ParseDate(strings.TrimSpace(value))
 			if err != nil {
-				place := project.Place{Source: src, Spot: project.Spot{Row: number, Col: 1}}
+				place := project.Place{Source: src, Spot: project.Spot{Row: number}}
 				faults = append(faults, fault.New("lpr.date", "value", strings.TrimSpace(value)).At(place))
 			}
 			t.retrieved = day
@@ -101,25 +101,25 @@ func (t *Table) readRows(src *project.Source, lines []line) fault.List {
 
 func readRow(src *project.Source, l line) (Publication, fault.List) {
 	if len(l.fields) != len(header) {
-		return Publication{}, fault.List{fault.New("lpr.columns", "found", len(l.fields), "want", len(header)).At(l.place(src, 0))}
+		return Publication{}, fault.List{fault.New("lpr.columns", "found", len(l.fields), "want", len(header)).At(l.place(src))}
 	}
 	var faults fault.List
-	p := Publication{Place: l.place(src, 0)}
+	p := Publication{Place: l.place(src)}
 	day, err := project.ParseDate(strings.TrimSpace(l.fields[0]))
 	if err != nil {
-		faults = append(faults, fault.New("lpr.date", "value", l.fields[0]).At(l.place(src, 0)))
+		faults = append(faults, fault.New("lpr.date", "value", l.fields[0]).At(l.fieldPlace(src, 0)))
 	}
 	p.Date = day
 	if one := strings.TrimSpace(l.fields[1]); one != "" {
 		rate, ok := parseRate(one)
 		if !ok {
-			faults = append(faults, fault.New("lpr.rate", "value", one).At(l.place(src, 1)))
+			faults = append(faults, fault.New("lpr.rate", "value", one).At(l.fieldPlace(src, 1)))
 		}
 		p.OneYear = decimal.NewNullDecimal(rate)
 	}
 	five, ok := parseRate(l.fields[2])
 	if !ok {
-		faults = append(faults, fault.New("lpr.rate", "value", l.fields[2]).At(l.place(src, 2)))
+		faults = append(faults, fault.New("lpr.rate", "value", l.fields[2]).At(l.fieldPlace(src, 2)))
 	}
 	p.FiveYear = five
 	return p, faults

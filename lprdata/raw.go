@@ -3,6 +3,8 @@ package lprdata
 import (
 	"strings"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/fault"
@@ -79,7 +81,7 @@ func readRate(v value.Raw) (decimal.Decimal, bool) {
 		rate, ok := value.Number(v)
 		return rate, ok
 	}
-	s := value.Clean(v.Text)
+	s := spelling.Clean(v.Text)
 	s, _ = strings.CutSuffix(s, "%")
 	return parseRate(s)
 }

@@ -3,6 +3,8 @@ package lprdata
 import (
 	"strings"
 
+	"tiexi/spelling"
+
 	"tiexi/intake/value"
 	"tiexi/message"
 )
@@ -67,6 +69,6 @@ func findColumns(cells []value.Raw) (Shape, columns, bool) {
 // headerName is the form in which headers are compared: no spaces, no stars,
 // no unit behind the name.
 func headerName(cell string) string {
-	name := strings.ToLower(strings.ReplaceAll(value.Compact(cell), "*", ""))
+	name := strings.ToLower(strings.ReplaceAll(spelling.Compact(cell), "*", ""))
 	return strings.TrimSuffix(name, "(%)")
 }

@@ -2,12 +2,16 @@ package lprdata
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"tiexi/fault"
+	"tiexi/message"
 	"tiexi/project"
 )
 
@@ -189,10 +193,64 @@ func codes(t testing.TB, err error) []string {
 	return list
 }
 
+// wantCodes compares the codes of an error's faults, and sees to it that each
+// fault is worded in full.
 func wantCodes(t testing.TB, err error, want ...string) {
 	t.Helper()
+	if faults, ok := fault.All(err); ok {
+		for _, f := range faults {
+			wantWords(t, f)
+		}
+	}
 	if got := codes(t, err); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("faults %q, want %q\n%v", got, want, err)
+	}
+}
+
+func wantWords(t testing.TB, f *fault.Fault) {
+	t.Helper()
+	for _, lang := range []message.Lang{message.Chinese, message.English} {
+		for _, s := range []string{f.Message(lang), f.Hint(lang)} {
+			if s == "" || strings.HasPrefix(s, "lpr.") || strings.Contains(s, "lpr.say") || strings.ContainsAny(s, "{}") {
+				t.Errorf("%s in %s: %q", f.Code, lang, s)
+			}
+		}
+	}
+}
+
+func TestEveryMessageIDOfThePackageHasWords(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := regexp.MustCompile(`"(lpr\.[a-z_.]*[a-z])"`)
+	found := 0
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		for _, m := range id.FindAllSubmatch(source, -1) {
+			found++
+			if _, ok := message.Pattern(string(m[1]), message.Chinese); !ok {
+				t.Errorf("%s: no words for %s", name, m[1])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d ids found: does the search still work?", found)
+	}
+	shapes := []Shape{ChinamoneyHistory, ChinamoneyChart, ChinamoneyLatest, EastMoney}
+	for _, s := range tableShapes {
+		shapes = append(shapes, s.shape)
+	}
+	for _, s := range shapes {
+		if s.Text().In(message.English) == s.Text().ID {
+			t.Errorf("no name for shape %s", s)
+		}
 	}
 }
 

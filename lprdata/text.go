@@ -48,11 +48,13 @@ type line struct {
 	cols   []int // where each field begins, from 1
 }
 
-// place returns where a field of the line stands.
-func (l line) place(src *project.Source, field int) project.Place {
-	if field >= len(l.cols) {
-		return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
-	}
+// place returns where the line stands as a whole.
+func (l line) place(src *project.Source) project.Place {
+	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
+}
+
+// fieldPlace returns where a field of the line begins.
+func (l line) fieldPlace(src *project.Source, field int) project.Place {
 	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number), Col: int32(l.cols[field])}}
 }
 

@@ -1,8 +1,27 @@
 package lprdata
 
-import "context"
+import (
+	"bytes"
+	"context"
 
+	"tiexi/intake/xlsx"
+)
+
+// readWorkbook reads an Excel file, within bounds that suit a small table.
 func readWorkbook(ctx context.Context, f File) (Shape, []raw, error) {
-	_ = readBook
-	return "", nil, unreadable(f.Name, "book")
+	book, err := xlsx.OpenWithin(workbookLimits(), f.Name, bytes.NewReader(f.Data), int64(len(f.Data)))
+	if err != nil {
+		return "", nil, bookFault(f.Name, err)
+	}
+	defer book.Close()
+	return readBook(ctx, f.Name, book)
+}
+
+func workbookLimits() xlsx.Limits {
+	limits := xlsx.DefaultLimits()
+	limits.Sheets = 50
+	limits.PartBytes = 64 << 20
+	limits.StringBytes = 16 << 20
+	limits.RowBytes = 1 << 20
+	return limits
 }

@@ -9,7 +9,8 @@ var lprTexts = map[string]entry{
 	"lpr.too_large.hint":  {"LPR 每月只公布一次，全部数据不过几千字节；请确认没有选错文件", "the LPR is published once a month and the whole series takes a few kilobytes: check that this is the right file"},
 	"lpr.too_many_rows":   {"LPR 数据文件 {file} 超过 {limit} 行", "the LPR file {file} has more than {limit} rows"},
 	"lpr.too_many_rows.hint": {
-		"LPR 每月只公布一次；请确认没有选错文件", "the LPR is published once a month: check that this is the right file"},
+		"LPR 每月只公布一次；请确认没有选错文件", "the LPR is published once a month: check that this is the right file",
+	},
 
 	"lpr.header":       {"LPR 表的首行应为 {header}", "the first line of an LPR table must be {header}"},
 	"lpr.header.hint":  {"其他来源的下载文件请先用 tiexi lpr import 转换", "convert downloads of other origin with tiexi lpr import first"},
@@ -52,7 +53,8 @@ var lprTexts = map[string]entry{
 
 	"lpr.conflict": {
 		"{date} 的 LPR（1 年期 {one}，5 年期以上 {five}）与 {other_place} 所载 {other_date} 的 LPR（1 年期 {other_one}，5 年期以上 {other_five}）不一致，未并入",
-		"the LPR of {date} (1 year {one}, 5 years {five}) contradicts that of {other_date} at {other_place} (1 year {other_one}, 5 years {other_five}) and was left out"},
+		"the LPR of {date} (1 year {one}, 5 years {five}) contradicts that of {other_date} at {other_place} (1 year {other_one}, 5 years {other_five}) and was left out",
+	},
 	"lpr.conflict.hint":      {"请与全国银行间同业拆借中心的公布结果核对，更正有误的一方后重新导入", "compare both with the publication of the National Interbank Funding Center, correct the wrong one and import again"},
 	"lpr.import_shape":       {"{file} 不是可识别的 LPR 下载文件", "{file} is not an LPR download of a known shape"},
 	"lpr.import_shape.hint":  {"可读取：中国货币网的历史数据（Excel、JSON）、走势图和最新一期 JSON，中国银行的 LPR 表，东方财富 JSON，Tushare、akshare 导出的 CSV，以及本程序的 LPR 表", "known are: chinamoney history (Excel, JSON), chart and latest JSON, the Bank of China table, EastMoney JSON, Tushare and akshare frames saved as CSV, and tiexi's own LPR table"},
@@ -97,7 +99,8 @@ var lprTexts = map[string]entry{
 	"lpr.say.import_file": {"{file}：{shape}，{rows} 行，新增 {added}，已有 {known}", "{file}: {shape}, {rows} rows, {added} added, {known} already known"},
 	"lpr.say.import_left": {
 		"未并入：冲突 {conflicting}，有误 {refused}，早于 2019-08-20 {before}，无 5 年期以上利率 {without_five}，无日期 {without_date}",
-		"left out: {conflicting} in conflict, {refused} faulty, {before} before 2019-08-20, {without_five} without a 5-year rate, {without_date} without a date"},
+		"left out: {conflicting} in conflict, {refused} faulty, {before} before 2019-08-20, {without_five} without a 5-year rate, {without_date} without a date",
+	},
 	"lpr.say.import_added":    {"新增各期", "publications added"},
 	"lpr.say.import_written":  {"合并后的 LPR 表已写入 {file}，共 {count} 期，最后一期 {last}", "the merged LPR table was written to {file}: {count} publications, the last of {last}"},
 	"lpr.say.import_nothing":  {"没有新的 LPR 可并入", "there is nothing new to merge"},
@@ -106,5 +109,6 @@ var lprTexts = map[string]entry{
 	"lpr.say.verify_problems": {"LPR 表有 {count} 处问题", "the LPR table has {count} problem(s)"},
 	"lpr.say.severity.error":  {"错误", "error"},
 	"lpr.say.severity.warning": {
-		"注意", "warning"},
+		"注意", "warning",
+	},
 }

@@ -30,24 +30,42 @@ type question struct {
 
 // questions are all there are, in the order in which results print them.
 var questions = []question{
-	{"amount_basis", []string{Net, Gross},
+	{
+		"amount_basis",
+		[]string{Net, Gross},
 		func(c Choices) string { return c.AmountBasis },
-		func(c *Choices, v string) { c.AmountBasis = v }},
-	{"rate_date", []string{InvoiceDate, ApplicationDate, LatestRate, anyDate},
+		func(c *Choices, v string) { c.AmountBasis = v },
+	},
+	{
+		"rate_date",
+		[]string{InvoiceDate, ApplicationDate, LatestRate, anyDate},
 		func(c Choices) string { return c.RateDate },
-		func(c *Choices, v string) { c.RateDate = v }},
-	{"interest_years", []string{anyNumber},
+		func(c *Choices, v string) { c.RateDate = v },
+	},
+	{
+		"interest_years",
+		[]string{anyNumber},
 		func(c Choices) string { return c.InterestYears.String() },
-		func(c *Choices, v string) { c.InterestYears, _ = number(v) }},
-	{"rounding", []string{FenHalfUp, YuanHalfUp, YuanDown},
+		func(c *Choices, v string) { c.InterestYears, _ = number(v) },
+	},
+	{
+		"rounding",
+		[]string{FenHalfUp, YuanHalfUp, YuanDown},
 		func(c Choices) string { return c.Rounding },
-		func(c *Choices, v string) { c.Rounding = v }},
-	{"threshold_scope", []string{AdvancedOnly, AllCounted},
+		func(c *Choices, v string) { c.Rounding = v },
+	},
+	{
+		"threshold_scope",
+		[]string{AdvancedOnly, AllCounted},
 		func(c Choices) string { return c.ThresholdScope },
-		func(c *Choices, v string) { c.ThresholdScope = v }},
-	{"intelligent_scope", []string{AnyIntelligent, BothIntelligent},
+		func(c *Choices, v string) { c.ThresholdScope = v },
+	},
+	{
+		"intelligent_scope",
+		[]string{AnyIntelligent, BothIntelligent},
 		func(c Choices) string { return c.IntelligentScope },
-		func(c *Choices, v string) { c.IntelligentScope = v }},
+		func(c *Choices, v string) { c.IntelligentScope = v },
+	},
 }
 
 func questionOf(id string) (question, bool) {

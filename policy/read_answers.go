@@ -62,8 +62,10 @@ func (o object) defaultAmong(i Interpretation) string {
 	return value
 }
 
-var guideKeys = []string{"id", "title", "year", "applies_to", "invoice_window", "payment_window",
-	"minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "equity", "interpretations"}
+var guideKeys = []string{
+	"id", "title", "year", "applies_to", "invoice_window", "payment_window",
+	"minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "equity", "interpretations",
+}
 
 // guide reads an annual guide for p.
 func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {

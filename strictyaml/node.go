@@ -125,6 +125,7 @@ func (n Node) Entries(faults *fault.List) []Field {
 		return nil
 	}
 	fields := make([]Field, 0, len(y.Content)/2)
+	first := make(map[string]int32, len(y.Content)/2)
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := Node{y: y.Content[i], file: n.file}
 		if !key.IsScalar() {
@@ -132,10 +133,11 @@ func (n Node) Entries(faults *fault.List) []Field {
 			continue
 		}
 		f := Field{Key: key.Text(), KeyNode: key, Value: Node{y: y.Content[i+1], file: n.file}, Spot: key.Spot()}
-		if at := slices.IndexFunc(fields, func(g Field) bool { return g.Key == f.Key }); at >= 0 {
-			*faults = append(*faults, key.Fault("duplicate_key", "key", f.Key, "first", int(fields[at].Spot.Row)))
+		if row, twice := first[f.Key]; twice {
+			*faults = append(*faults, key.Fault("duplicate_key", "key", f.Key, "first", int(row)))
 			continue
 		}
+		first[f.Key] = f.Spot.Row
 		fields = append(fields, f)
 	}
 	return fields

@@ -5,11 +5,9 @@
 package strictyaml
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -36,30 +34,30 @@ type File struct {
 // holding more than one. Empty documents are passed over. A fault of syntax or
 // of bounds ends the reading: what was handed on before must not be used.
 func (f *File) Documents(r io.Reader, fn func(Node) error) error {
-	limited := &limitedReader{r: r, left: MaxBytes}
-	decoder := yaml.NewDecoder(limited)
+	t := newText(f, r)
+	decoder := yaml.NewDecoder(t)
 	for {
 		var y yaml.Node
 		err := decode(decoder, &y)
-		if limited.left < 0 {
-			return f.fault("yaml_too_large", project.Spot{}, "limit", strconv.Itoa(MaxBytes>>20)+" MiB")
+		if t.fault != nil {
+			return t.fault
 		}
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
-			return f.syntax(err)
+			return f.syntax(err, t)
 		}
 		if y.Kind != yaml.DocumentNode || len(y.Content) == 0 {
 			continue
 		}
+		bounds := bounds{file: f, budget: MaxAlias}
+		if err := bounds.check(y.Content[0], false); err != nil {
+			return err
+		}
 		root := Node{y: y.Content[0], file: f}
 		if root.IsNull() {
 			continue
-		}
-		budget := MaxAlias
-		if err := f.check(y.Content[0], 0, false, &budget); err != nil {
-			return err
 		}
 		if err := fn(root); err != nil {
 			return err
@@ -77,67 +75,43 @@ func decode(d *yaml.Decoder, y *yaml.Node) (err error) {
 	return d.Decode(y)
 }
 
-// check walks the whole document once, so that later walks need no bounds.
-func (f *File) check(y *yaml.Node, depth int, aliased bool, budget *int) error {
+// bounds is the walk through a whole document that sees to it that later walks
+// need no bounds.
+type bounds struct {
+	file   *File
+	path   []*yaml.Node // from the root to where the walk stands
+	budget int          // values that may yet be reached through aliases
+}
+
+func (b *bounds) check(y *yaml.Node, aliased bool) error {
 	spot := project.Spot{Row: int32(y.Line), Col: int32(y.Column)}
-	if depth > MaxDepth {
-		return f.fault("yaml_too_deep", spot, "limit", MaxDepth)
+	switch {
+	case len(b.path) > MaxDepth:
+		return b.file.fault("yaml_too_deep", spot, "limit", MaxDepth)
+	case y.Style&yaml.TaggedStyle != 0 && y.Tag != "!!str":
+		return b.file.fault("yaml_tag", spot, "tag", y.Tag)
 	}
 	if y.Kind == yaml.AliasNode {
-		return f.check(y.Alias, depth+1, true, budget)
+		if slices.Contains(b.path, y.Alias) {
+			return b.file.fault("yaml_alias_self", spot, "alias", y.Value)
+		}
+		return b.check(y.Alias, true)
 	}
 	if aliased {
-		if *budget--; *budget < 0 {
-			return f.fault("yaml_alias", spot, "limit", MaxAlias)
+		if b.budget--; b.budget < 0 {
+			return b.file.fault("yaml_alias", spot, "limit", MaxAlias)
 		}
 	}
+	b.path = append(b.path, y)
 	for _, c := range y.Content {
-		if err := f.check(c, depth+1, aliased, budget); err != nil {
+		if err := b.check(c, aliased); err != nil {
 			return err
 		}
 	}
+	b.path = b.path[:len(b.path)-1]
 	return nil
-}
-
-var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-
-// syntax takes the line out of yaml.v3's message.
-func (f *File) syntax(err error) error {
-	detail, spot := err.Error(), project.Spot{}
-	if m := syntaxLine.FindStringSubmatch(detail); m != nil {
-		line, _ := strconv.Atoi(m[1])
-		detail, spot.Row = m[2], int32(line)
-	}
-	var read *readError
-	if errors.As(err, &read) {
-		return f.fault("unreadable", spot, "reason", read.err.Error()).Because(read.err)
-	}
-	return f.fault("yaml_syntax", spot, "detail", detail)
 }
 
 func (f *File) fault(code string, spot project.Spot, kv ...any) *fault.Fault {
 	return fault.New(f.Kind+"."+code, kv...).At(project.Place{Source: f.Source, Spot: spot})
-}
-
-// limitedReader fails once more than left bytes were read, and marks the
-// reader's own errors, which yaml.v3 would turn into text.
-type limitedReader struct {
-	r    io.Reader
-	left int64
-}
-
-type readError struct{ err error }
-
-func (e *readError) Error() string { return e.err.Error() }
-func (e *readError) Unwrap() error { return e.err }
-
-func (l *limitedReader) Read(p []byte) (int, error) {
-	n, err := l.r.Read(p)
-	if l.left -= int64(n); l.left < 0 {
-		return 0, io.ErrUnexpectedEOF
-	}
-	if err != nil && err != io.EOF {
-		err = &readError{err}
-	}
-	return n, err
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -84,7 +86,7 @@ func Amount(r Raw, tenThousands bool) (decimal.Decimal, error) {
 // writtenAmount reads an amount as people write it; own is true where the text
 // names its unit itself.
 func writtenAmount(r Raw) (d decimal.Decimal, own, ok bool) {
-	s := Clean(r.Text)
+	s := spelling.Clean(r.Text)
 	negative := false
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s, negative = strings.TrimSpace(s[1:len(s)-1]), true
@@ -147,7 +149,7 @@ func ungroup(s string) (string, bool) {
 // is one, unless it is below 0.2: a cell formatted as 13% stores 0.13, and no rate
 // is below 0.5 %. From 1 upwards a bare number is a percentage everywhere.
 func Rate(r Raw, percent bool) (decimal.Decimal, error) {
-	s := Compact(r.Text)
+	s := spelling.Compact(r.Text)
 	switch s {
 	case "免税", "不征税", "零税率", "出口零税率", "普通零税率", "免征", "免":
 		return decimal.Zero, nil
@@ -168,7 +170,7 @@ func Rate(r Raw, percent bool) (decimal.Decimal, error) {
 
 // Whole reads a positive whole number below a thousand million.
 func Whole(r Raw) (int, error) {
-	d, ok := Number(Raw{Text: Clean(r.Text), Number: r.Number, Sheet: r.Sheet})
+	d, ok := Number(Raw{Text: spelling.Clean(r.Text), Number: r.Number, Sheet: r.Sheet})
 	if !ok || !d.IsInteger() || !d.IsPositive() || d.GreaterThan(decimal.New(1, 9)) {
 		return 0, ErrWhole
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 
+	"tiexi/spelling"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/project"
@@ -36,7 +38,7 @@ func Date(r Raw) (project.Date, error) {
 	if r.Number && r.Sheet {
 		return numericDate(r)
 	}
-	s := Clean(r.Text)
+	s := spelling.Clean(r.Text)
 	m := writtenDate.FindStringSubmatch(s)
 	if m == nil {
 		m = packedDate.FindStringSubmatch(s)

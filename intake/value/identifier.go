@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/spelling"
+
 	"tiexi/project"
 )
 
@@ -14,7 +16,7 @@ var exponentForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,2}$`)
 // keeps 15 digits; a longer one has lost digits that nobody can bring back,
 // and so has one that was saved in scientific notation.
 func Identifier(r Raw) (string, error) {
-	s := Compact(strings.TrimPrefix(strings.TrimSpace(r.Text), "'"))
+	s := spelling.Compact(strings.TrimPrefix(strings.TrimSpace(r.Text), "'"))
 	if !r.Sheet {
 		return s, nil
 	}
@@ -36,7 +38,7 @@ func Identifier(r Raw) (string, error) {
 
 // YesNo reads 是/否, 有/无, true/false, yes/no, 1/0.
 func YesNo(r Raw) (project.Tri, error) {
-	switch strings.ToLower(Compact(r.Text)) {
+	switch strings.ToLower(spelling.Compact(r.Text)) {
 	case "是", "有", "true", "yes", "y", "1", "√", "✓", "对":
 		return project.Yes, nil
 	case "否", "无", "没有", "false", "no", "n", "0", "×":
@@ -47,7 +49,7 @@ func YesNo(r Raw) (project.Tri, error) {
 
 // Split cuts a cell that holds several words, separated by 、 ， , ； ; or /.
 func Split(s string) []string {
-	words := strings.FieldsFunc(Clean(s), func(r rune) bool { return strings.ContainsRune("、,;/，；", r) })
+	words := strings.FieldsFunc(spelling.Clean(s), func(r rune) bool { return strings.ContainsRune("、,;/，；", r) })
 	kept := words[:0]
 	for _, w := range words {
 		if w = strings.TrimSpace(w); w != "" {

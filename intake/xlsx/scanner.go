@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 
 	"tiexi/fault"
@@ -38,9 +39,9 @@ type scanner struct {
 	max   int           // bytes of a tag
 
 	buf  []byte
-	pos  int   // the first byte not yet taken
-	end  int   // buf[pos:end] holds whole, legal characters
-	raw  int   // buf[end:raw] is the head of a character
+	pos  int // the first byte not yet taken
+	end  int // buf[pos:end] holds whole, legal characters
+	raw  int // buf[end:raw] is the head of a character
 	lent []byte
 	base int64 // the position in the part of buf[0]
 	err  error // what the feed ended with
@@ -160,12 +161,12 @@ func (s *scanner) more() (bool, error) {
 
 // ended returns the error that the part's bytes ended with, if any.
 func (s *scanner) ended() error {
-	if s.err != io.EOF {
-		return s.broken(s.err)
-	}
-	if s.raw > s.end {
+	switch {
+	case errors.Is(s.err, errUTF16), s.err == io.EOF && s.raw > s.end:
 		s.pos = s.end
 		return s.malformed("xml.character")
+	case s.err != io.EOF:
+		return s.broken(s.err)
 	}
 	return nil
 }
@@ -240,18 +241,28 @@ func (s *scanner) skipPast(mark string, then func() error) error {
 
 // readInstruction takes a processing instruction, or the XML declaration.
 func (s *scanner) readInstruction() error {
-	if err := s.need(6); err != nil {
+	if err := s.need(5); err != nil { // the shortest: <?a?>
 		return err
 	}
-	head := s.buf[s.pos+2 : s.pos+6]
-	if !bytes.EqualFold(head[:3], []byte("xml")) || class[head[3]]&inName != 0 {
-		if class[head[0]]&inName == 0 {
-			return s.malformed("xml.markup")
-		}
-		s.pos += 2
-		return s.skipPast("?>", func() error { return nil })
+	if class[s.buf[s.pos+2]]&inFront == 0 {
+		return s.malformed("xml.markup")
 	}
-	if s.base+int64(s.pos) != 0 || string(head[:3]) != "xml" {
+	if bytes.EqualFold(s.buf[s.pos+2:s.pos+5], []byte("xml")) {
+		if err := s.need(6); err != nil {
+			return err
+		}
+		if class[s.buf[s.pos+5]]&inName == 0 {
+			return s.readXMLDeclaration()
+		}
+	}
+	s.pos += 2
+	return s.skipPast("?>", func() error { return nil })
+}
+
+// readXMLDeclaration takes the XML declaration, which may stand only at the
+// very beginning.
+func (s *scanner) readXMLDeclaration() error {
+	if s.base+int64(s.pos) != 0 || string(s.buf[s.pos+2:s.pos+5]) != "xml" {
 		return s.malformed("xml.declaration")
 	}
 	for {

@@ -1,0 +1,146 @@
+// Package assess runs projects through rules and calculation, on all cores and
+// in order, and adds up the results.
+package assess
+
+import (
+	"context"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/sync/errgroup"
+
+	"tiexi/calc"
+	"tiexi/eligibility"
+	"tiexi/fault"
+	"tiexi/intake"
+)
+
+// Result is the outcome of a run.
+type Result struct {
+	Setting  *eligibility.Setting
+	Inputs   []intake.Input
+	Projects []*Project // in the order of the batch
+	Faults   fault.List // what could not be read, by place
+	Failed   []string   // projects without a result, for a fault of their own
+	Totals   Totals
+}
+
+// Project is the outcome of one project.
+type Project struct {
+	*eligibility.Case
+	calc.Result
+	Lines []Line // as the project's lines
+}
+
+// Line is the outcome of one invoice line.
+type Line struct {
+	*eligibility.Item
+	calc.Counted
+}
+
+// Totals are sums over projects: of eligible ones, and of those in review
+// apart from them.
+type Totals struct {
+	Projects, Eligible, Ineligible, Review, Lines int
+
+	Base, Subsidy, Provisional decimal.Decimal // yuan
+}
+
+// Run judges every project of a batch. The only error is that of a context
+// that ended.
+func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
+	cases := eligibility.NewCases(setting, batch.Projects)
+	err := each(ctx, cases, jobs, func(_ int, c *eligibility.Case) { c.Sift() })
+	if err != nil {
+		return nil, err
+	}
+	eligibility.FindClaims(cases)
+	projects := make([]*Project, len(cases))
+	err = each(ctx, cases, jobs, func(n int, c *eligibility.Case) {
+		c.Judge()
+		projects[n] = conclude(c)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Result{
+		Setting:  setting,
+		Inputs:   batch.Inputs,
+		Projects: projects,
+		Faults:   batch.Faults,
+		Failed:   batch.Failed,
+		Totals:   total(projects),
+	}, nil
+}
+
+// each calls fn for every case, some at once.
+func each(ctx context.Context, cases []*eligibility.Case, jobs int, fn func(int, *eligibility.Case)) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, jobs))
+	for n, c := range cases {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			fn(n, c)
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// conclude calculates what the judged lines of a project come to. An
+// ineligible project gets nothing; what it would have come to is still shown.
+func conclude(c *eligibility.Case) *Project {
+	var items []calc.Item
+	var in []int
+	for n, i := range c.Items {
+		if i.In() {
+			items = append(items, i.Calc())
+			in = append(in, n)
+		}
+	}
+	p := &Project{
+		Case:   c,
+		Result: calc.Calculate(items, c.Routes, c.Table, c.Policy.Cap.Yuan, c.Choices),
+		Lines:  make([]Line, len(c.Items)),
+	}
+	for n, i := range c.Items {
+		p.Lines[n].Item = i
+	}
+	for k, n := range in {
+		p.Lines[n].Counted = p.Result.Lines[k]
+	}
+	if c.Verdict == eligibility.Ineligible {
+		p.Subsidy = decimal.Zero
+	}
+	return p
+}
+
+func total(projects []*Project) Totals {
+	t := Totals{Projects: len(projects)}
+	for _, p := range projects {
+		t.Lines += len(p.Lines)
+		switch p.Verdict {
+		case eligibility.Eligible:
+			t.Eligible++
+			t.Base = t.Base.Add(p.Base)
+			t.Subsidy = t.Subsidy.Add(p.Subsidy)
+		case eligibility.NeedsReview:
+			t.Review++
+			t.Provisional = t.Provisional.Add(p.Subsidy)
+		case eligibility.Ineligible:
+			t.Ineligible++
+		}
+	}
+	return t
+}
+
+// Find returns the project with the given id, nil where there is none.
+func (r *Result) Find(id string) *Project {
+	for _, p := range r.Projects {
+		if p.Case.Project.ID == id {
+			return p
+		}
+	}
+	return nil
+}

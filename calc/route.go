@@ -1,0 +1,86 @@
+package calc
+
+import (
+	"github.com/shopspring/decimal"
+
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+// Item is what the calculation needs of a line.
+type Item struct {
+	Categories project.Categories
+	EveryRoute bool            // a red-letter line of no known category: it lowers every route
+	Amount     decimal.Decimal // yuan, on the chosen basis, negative where it subtracts
+	RateDate   project.Date
+}
+
+// in reports whether the item belongs to any of the categories.
+func (i Item) in(any ...project.Category) bool { return i.EveryRoute || i.Categories.Has(any...) }
+
+// Routes are the two ways in which Article 7 can be met.
+type Routes struct {
+	Advanced    Route
+	Intelligent Route
+}
+
+// Route is one way of meeting Article 7.
+type Route struct {
+	ID        string
+	Met       bool
+	Amount    decimal.Decimal // what the lines of the route come to, yuan
+	Threshold decimal.Decimal // yuan, zero where the route has none
+}
+
+// The ids of the routes.
+const (
+	AdvancedRoute    = "advanced_equipment"
+	IntelligentRoute = "intelligent"
+)
+
+// FindRoutes adds up the items and tells which routes are met. directed is
+// false where the project's directions are given without 智能化 among them.
+func FindRoutes(items []Item, threshold decimal.Decimal, choices policy.Choices, directed bool) Routes {
+	var advanced, equipment, software, intelligent, all decimal.Decimal
+	for _, i := range items {
+		if i.in(project.AdvancedEquipment) {
+			advanced = advanced.Add(i.Amount)
+		}
+		if i.in(project.IntelligentEquipment) {
+			equipment = equipment.Add(i.Amount)
+		}
+		if i.in(project.IntelligentSoftware) {
+			software = software.Add(i.Amount)
+		}
+		if i.in(project.IntelligentEquipment, project.IntelligentSoftware) {
+			intelligent = intelligent.Add(i.Amount)
+		}
+		if i.in(project.AdvancedEquipment, project.IntelligentEquipment, project.IntelligentSoftware) {
+			all = all.Add(i.Amount)
+		}
+	}
+	if choices.ThresholdScope == policy.AllCounted {
+		advanced = all
+	}
+	bought := intelligent.IsPositive()
+	if choices.IntelligentScope == policy.BothIntelligent {
+		bought = equipment.IsPositive() && software.IsPositive()
+	}
+	return Routes{
+		Advanced: Route{
+			ID: AdvancedRoute, Met: advanced.GreaterThanOrEqual(threshold),
+			Amount: advanced, Threshold: threshold,
+		},
+		Intelligent: Route{ID: IntelligentRoute, Met: bought && directed, Amount: intelligent},
+	}
+}
+
+// Met reports whether any route is.
+func (r Routes) Met() bool { return r.Advanced.Met || r.Intelligent.Met }
+
+// Counts reports whether an item enters the base: one of its categories
+// belongs to a route that is met.
+func (r Routes) Counts(i Item) bool {
+	return r.Advanced.Met && i.in(project.AdvancedEquipment) ||
+		r.Intelligent.Met && i.in(project.IntelligentEquipment, project.IntelligentSoftware)
+}

@@ -1,0 +1,117 @@
+package eligibility
+
+import (
+	"tiexi/calc"
+	"tiexi/lprdata"
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+// Setting is what all projects of a run are judged by.
+type Setting struct {
+	Policy   *policy.Policy
+	Choices  policy.Choices
+	Table    *lprdata.Table
+	Negative []project.Listed // nil where no list was given
+	AsOf     project.Date     // zero where no day was given
+	Broken   bool             // a file of the run could not be read whole
+}
+
+// Case is one project under judgement.
+type Case struct {
+	*Setting
+	Project *project.Project
+	Items   []*Item // as the project's lines
+
+	Routes   calc.Routes     // as they are met by the lines that are in
+	hopes    hopes           // what would be if the doubtful lines counted
+	applied  map[string]bool // rules that had a line to look at
+	Findings []Finding       // in the order of the rules
+	Verdict  Verdict
+}
+
+// NewCases prepares projects for judgement: amounts are completed, lines find
+// their invoice, their copies and the blue lines they reverse. This looks
+// across projects; what follows is each project's own, but for Claims.
+func NewCases(setting *Setting, projects []*project.Project) []*Case {
+	cases := make([]*Case, len(projects))
+	for n, p := range projects {
+		c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines))}
+		for k, l := range p.Lines {
+			c.Items[k] = c.newItem(l)
+		}
+		cases[n] = c
+	}
+	named := findBills(cases)
+	for _, c := range cases {
+		findCopies(c.Items)
+		for _, i := range c.Items {
+			i.unite()
+		}
+		c.matchReds(named)
+		for _, i := range c.Items {
+			i.RateDate = c.rateDate(i)
+		}
+	}
+	return cases
+}
+
+func (c *Case) newItem(l *project.Line) *Item {
+	i := &Item{Line: l, Completed: calc.Complete(l), owner: c}
+	i.Amount, i.Derived = i.Completed.On(c.Choices.AmountBasis)
+	return i
+}
+
+// unite gives a line the categories of all its copies. A copy that knows more
+// amounts knows them for all.
+func (i *Item) unite() {
+	for _, twin := range i.copies {
+		i.Categories |= twin.Line.Categories
+		if i.unknown == "" {
+			i.unknown = twin.UnknownCategory
+		}
+		if amount, derived := twin.Completed.On(i.owner.Choices.AmountBasis); amount.Valid && (!i.Amount.Valid || i.Derived && !derived) {
+			i.Amount, i.Derived = amount, derived
+		}
+	}
+}
+
+// rateDate is the day whose rate a line gets.
+func (c *Case) rateDate(i *Item) project.Date {
+	invoiced := i.Date
+	if i.follows() {
+		invoiced = i.blueDate()
+	}
+	switch c.Choices.RateDate {
+	case policy.InvoiceDate:
+		return invoiced
+	case policy.ApplicationDate:
+		if c.Project.ApplicationDate.IsZero() {
+			return invoiced
+		}
+		return c.Project.ApplicationDate
+	case policy.LatestRate:
+		return c.Table.Last().Date
+	default:
+		return c.Choices.FixedRateDate()
+	}
+}
+
+// enterprise is the applicant as a party to an invoice.
+func (c *Case) enterprise() project.Party {
+	return project.Party{Name: c.Project.Enterprise.Name, CreditCode: c.Project.Enterprise.CreditCode}
+}
+
+// directed reports whether the project's directions leave the intelligent
+// route open: none is given, or 智能化 is among them.
+func (c *Case) directed() bool {
+	if len(c.Project.Directions) == 0 {
+		return true
+	}
+	for _, text := range c.Project.Directions {
+		if d, ok := c.Policy.Direction(text); ok && d.Intelligent {
+			return true
+		}
+	}
+	return false
+}

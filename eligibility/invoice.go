@@ -1,0 +1,260 @@
+package eligibility
+
+import (
+	"github.com/shopspring/decimal"
+
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// taxTolerance is how far the tax of a line may lie from net × rate: invoices
+// round line by line and spread the difference (yuan).
+var taxTolerance = decimal.New(6, -2)
+
+// What 发票状态 may say, without spaces and with half-width marks.
+var (
+	voidStatus    = map[string]bool{"已作废": true, "作废": true, "作废发票": true}
+	normalStatus  = map[string]bool{"正常": true, "正常发票": true, "有效": true, "有效发票": true}
+	reversedFully = map[string]bool{"已红冲-全额": true, "已红冲全额": true, "全额红冲": true, "已全额红冲": true}
+	reversedPart  = map[string]bool{"已红冲-部分": true, "已红冲部分": true, "部分红冲": true, "已部分红冲": true}
+)
+
+func statusIs(i *Item, set map[string]bool) answer {
+	if i.Status == "" {
+		return notAsked
+	}
+	return hitIf(set[i.Status], project.FieldStatus, "invoice.status", "status", i.Status)
+}
+
+// incomplete: without a number, an amount, or a date where the rate needs one,
+// a line is no evidence.
+func incomplete(_ *Case, i *Item) answer {
+	var missing []message.Text
+	field := project.FieldNote
+	lack := func(f project.Field) {
+		if len(missing) == 0 {
+			field = f
+		}
+		missing = append(missing, message.New("field."+f.String()))
+	}
+	if i.Key() == "" {
+		lack(project.FieldNumber)
+	}
+	if !i.Amount.Valid {
+		lack(amountField(i))
+	}
+	if i.RateDate.IsZero() && !i.Categories.OnlyOther() {
+		lack(project.FieldDate)
+	}
+	return hitIf(len(missing) > 0, field, "invoice.incomplete", "missing", missing)
+}
+
+// amountField is the amount that the chosen basis asks for.
+func amountField(i *Item) project.Field {
+	if i.owner.Choices.AmountBasis == "gross" {
+		return project.FieldGross
+	}
+	return project.FieldNet
+}
+
+func void(_ *Case, i *Item) answer { return statusIs(i, voidStatus) }
+
+func reversed(_ *Case, i *Item) answer { return statusIs(i, reversedFully) }
+
+// partlyReversed: what was taken back is not known without the red invoice.
+func partlyReversed(_ *Case, i *Item) answer {
+	a := statusIs(i, reversedPart)
+	if i.reversed && !a.text.IsZero() {
+		return clean
+	}
+	if !a.text.IsZero() {
+		a.text = message.New("invoice.partly_reversed", "key", i.Key())
+	}
+	return a
+}
+
+// redUnmatched: what a red-letter line takes back is not among the lines.
+func redUnmatched(_ *Case, i *Item) answer {
+	switch {
+	case !i.red:
+		return notAsked
+	case i.follows():
+		return clean
+	case i.blueElsewhere != "":
+		return hit(project.FieldRedOf, "invoice.red_elsewhere", "key", i.names(), "project", i.blueElsewhere)
+	case i.names() != "":
+		return hit(project.FieldRedOf, "invoice.red_unmatched", "key", i.names())
+	default:
+		return hit(project.FieldNumber, "invoice.red_names_none")
+	}
+}
+
+// category: nobody but the enterprise knows what a machine was bought for.
+func category(_ *Case, i *Item) answer {
+	switch {
+	case i.EveryRoute:
+		return notAsked
+	case i.unknown != "":
+		return hit(project.FieldCategory, "invoice.category_unknown", "category", i.unknown)
+	case i.Categories == 0 && i.follows():
+		return hit(project.FieldCategory, "invoice.category_of_blue", "key", i.blues[0].Key())
+	case i.Categories == 0:
+		return hit(project.FieldCategory, "invoice.category_missing")
+	default:
+		return clean
+	}
+}
+
+// duplicate: of the lines that say the same, the first is kept.
+func duplicate(_ *Case, i *Item) answer {
+	if i.invoice == nil {
+		return notAsked
+	}
+	return hitIf(i.copies[0] != i, project.FieldNumber, "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
+}
+
+// doubleClaim: one invoice serves one project.
+func doubleClaim(_ *Case, i *Item) answer {
+	if i.invoice == nil {
+		return notAsked
+	}
+	return hitIf(len(i.claimedBy) > 0, project.FieldNumber, "invoice.double_claim", "key", i.Key(), "projects", i.claimedBy)
+}
+
+func currency(_ *Case, i *Item) answer {
+	return hitIf(i.Currency != "", project.FieldCurrency, "invoice.currency", "currency", i.Currency)
+}
+
+func customs(_ *Case, i *Item) answer {
+	if !i.IsCustoms() {
+		return notAsked
+	}
+	return hit(project.FieldKind, "invoice.customs", "key", i.Key())
+}
+
+func buyer(c *Case, i *Item) answer {
+	s := sameParty(i.Buyer, c.enterprise())
+	if s == cannotTell {
+		return notAsked
+	}
+	return hitIf(s == different, partyField(i.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
+		"buyer", partyName(i.Buyer), "enterprise", partyName(c.enterprise()))
+}
+
+func selfDealing(c *Case, i *Item) answer {
+	s := sameParty(i.Seller, c.enterprise())
+	if s == cannotTell {
+		return notAsked
+	}
+	return hitIf(s == same, partyField(i.Seller, project.FieldSeller, project.FieldSellerCode), "invoice.self_dealing",
+		"seller", partyName(i.Seller))
+}
+
+func partyField(p project.Party, name, code project.Field) project.Field {
+	if p.CreditCode != "" {
+		return code
+	}
+	return name
+}
+
+func partyName(p project.Party) string {
+	switch {
+	case p.CreditCode == "":
+		return p.Name
+	case p.Name == "":
+		return p.CreditCode
+	}
+	return p.Name + " " + p.CreditCode
+}
+
+// risk: what the tax bureau itself has doubts about, and a status that nobody
+// has explained.
+func risk(_ *Case, i *Item) answer {
+	if i.Risk != "" && i.Risk != "正常" {
+		return hit(project.FieldRisk, "invoice.risk", "risk", i.Risk)
+	}
+	s := i.Status
+	if s == "" && i.Risk == "" {
+		return notAsked
+	}
+	known := s == "" || normalStatus[s] || voidStatus[s] || reversedFully[s] || reversedPart[s]
+	return hitIf(!known, project.FieldStatus, "invoice.status_unknown", "status", s)
+}
+
+// arithmetic: net + tax = gross, and the tax is about net × rate.
+func arithmetic(_ *Case, i *Item) answer {
+	asked := false
+	if i.Net.Valid && i.Tax.Valid && i.Gross.Valid {
+		asked = true
+		if sum := i.Net.Decimal.Add(i.Tax.Decimal); !sum.Equal(i.Gross.Decimal) {
+			return hit(project.FieldGross, "invoice.arithmetic_sum",
+				"net", i.Net.Decimal, "tax", i.Tax.Decimal, "sum", sum, "gross", i.Gross.Decimal)
+		}
+	}
+	net := i.Completed.Net
+	if net.Valid && !i.Completed.NetDerived && i.Tax.Valid && i.TaxRate.Valid {
+		asked = true
+		due := net.Decimal.Mul(i.TaxRate.Decimal)
+		if i.Tax.Decimal.Sub(due).Abs().GreaterThan(taxTolerance) {
+			return hit(project.FieldTax, "invoice.arithmetic_tax",
+				"net", net.Decimal, "rate", i.TaxRate.Decimal.Shift(2).String(), "due", due.Round(2), "tax", i.Tax.Decimal)
+		}
+	}
+	if !asked {
+		return notAsked
+	}
+	return clean
+}
+
+func basisUnclear(_ *Case, i *Item) answer {
+	return hitIf(i.BasisUnclear, project.FieldNet, "invoice.basis_unclear")
+}
+
+func derived(c *Case, i *Item) answer {
+	if !i.Derived {
+		return clean
+	}
+	return hit(amountField(i), "invoice.derived", "amount", i.Amount.Decimal,
+		"field", message.New("field."+amountField(i).String()), "rate", i.TaxRate.Decimal.Shift(2).String())
+}
+
+// date: an application can rest only on invoices that exist.
+func date(c *Case, i *Item) answer {
+	applied := c.Project.ApplicationDate
+	switch {
+	case i.Date.IsZero() || applied.IsZero() && c.AsOf.IsZero():
+		return notAsked
+	case !applied.IsZero() && i.Date > applied:
+		return hit(project.FieldDate, "invoice.date_application", "date", i.Date, "application", applied)
+	case !c.AsOf.IsZero() && i.Date > c.AsOf:
+		return hit(project.FieldDate, "invoice.date_as_of", "date", i.Date, "as_of", c.AsOf)
+	default:
+		return clean
+	}
+}
+
+func beforeMeasures(c *Case, i *Item) answer {
+	if i.Date.IsZero() {
+		return notAsked
+	}
+	begin := c.Policy.Period.Begin
+	return hitIf(i.Date < begin, project.FieldDate, "invoice.before_measures", "date", i.Date, "begin", begin)
+}
+
+// coverage: a line without a rate does not count; one after the table's last
+// sure day may have a newer rate.
+func coverage(c *Case, i *Item) answer {
+	until := c.Table.CoveredUntil()
+	switch {
+	case i.RateDate.IsZero():
+		return notAsked
+	case i.RateDate < c.Table.First():
+		return hit(project.FieldDate, "lpr.coverage_before", "date", i.RateDate, "first", c.Table.First())
+	case i.RateDate > until:
+		a := hit(project.FieldDate, "lpr.coverage_after", "date", i.RateDate, "until", until, "last", c.Table.Last().Date)
+		a.keep = true
+		return a
+	default:
+		return clean
+	}
+}

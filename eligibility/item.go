@@ -1,0 +1,51 @@
+package eligibility
+
+import (
+	"github.com/shopspring/decimal"
+
+	"tiexi/calc"
+	"tiexi/project"
+)
+
+// Item is an invoice line under judgement: what follows for it from its
+// invoice, its copies and the blue invoice it reverses, and what the rules
+// made of it.
+type Item struct {
+	*project.Line
+	Completed  calc.Completed
+	Amount     decimal.NullDecimal // on the chosen basis
+	Derived    bool                // a tax rate was needed to get the amount
+	Categories project.Categories  // of all copies, or of the blue line
+	RateDate   project.Date        // zero where there is none
+	EveryRoute bool                // a red-letter line without category or blue invoice
+
+	ExcludedBy string // id of the first rule that excluded the line
+	Doubtful   bool   // it was excluded with outcome review
+	Hits       []Hit  // in the order of the rules
+
+	owner         *Case
+	invoice       *bill    // nil where the line has no number
+	copies        []*Item  // the lines that say the same, itself included
+	unknown       string   // what of the copies' categories is no known one
+	red           bool     // its invoice's total is negative
+	blues         []*Item  // the lines of its project that a red-letter line reverses
+	blueElsewhere string   // the project that has the blue invoice instead
+	reversed      bool     // some red-letter line names its invoice
+	claimedBy     []string // other projects that claim its invoice, by id
+}
+
+// In reports whether no rule has excluded the line.
+func (i *Item) In() bool { return i.ExcludedBy == "" }
+
+// follows reports whether the line shares the fate of a blue line.
+func (i *Item) follows() bool { return len(i.blues) > 0 }
+
+// Calc is what the calculation needs of the line.
+func (i *Item) Calc() calc.Item {
+	return calc.Item{
+		Categories: i.Categories,
+		EveryRoute: i.EveryRoute,
+		Amount:     i.Amount.Decimal,
+		RateDate:   i.RateDate,
+	}
+}

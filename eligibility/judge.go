@@ -1,0 +1,182 @@
+package eligibility
+
+import (
+	"slices"
+
+	"tiexi/calc"
+	"tiexi/message"
+)
+
+// Sift applies the line rules that look at one project alone and come before
+// those that look across projects.
+func (c *Case) Sift() {
+	n := slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == claimsRule })
+	for _, r := range lineRules[:n] {
+		c.apply(r)
+	}
+}
+
+// FindClaims tells each line which other projects claim its invoice. All cases
+// must have been sifted.
+func FindClaims(cases []*Case) {
+	for _, c := range cases {
+		for _, i := range c.Items {
+			if i.invoice == nil || len(i.invoice.cases) < 2 || !i.claims() {
+				continue
+			}
+			for _, other := range i.invoice.items {
+				if other.owner != c && other.claims() && !slices.Contains(i.claimedBy, other.owner.Project.ID) {
+					i.claimedBy = append(i.claimedBy, other.owner.Project.ID)
+				}
+			}
+			slices.Sort(i.claimedBy)
+		}
+	}
+}
+
+// claims reports whether the line asks for money.
+func (i *Item) claims() bool { return i.In() && !i.Categories.OnlyOther() }
+
+// Judge applies the remaining rules, finds the routes that are met and reaches
+// the verdict.
+func (c *Case) Judge() {
+	n := slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == claimsRule })
+	for _, r := range lineRules[n:] {
+		c.apply(r)
+	}
+	c.Routes = c.findRoutes(c.remaining())
+	c.hopes = c.hope()
+	c.Findings = c.findings()
+	c.Verdict = verdict(c.Findings)
+}
+
+// apply asks one rule of every line that is still in, then lets red-letter
+// lines follow the blue lines that it took out.
+func (c *Case) apply(r lineRule) {
+	for _, i := range c.Items {
+		if !i.In() || !r.other && i.Categories.OnlyOther() || r.excludes && !r.own && i.follows() {
+			continue
+		}
+		// A doubt about any copy is a doubt about the line.
+		copies := i.copies
+		if r.self {
+			copies = []*Item{i}
+		}
+		for _, twin := range copies {
+			a := r.check(c, twin)
+			if a.asked {
+				c.asked(r.id)
+			}
+			if !a.text.IsZero() {
+				i.take(r, a, twin)
+				break
+			}
+		}
+	}
+	if r.excludes {
+		c.follow(r)
+	}
+}
+
+// take records a hit on a line.
+func (i *Item) take(r lineRule, a answer, twin *Item) {
+	i.Hits = append(i.Hits, Hit{
+		Rule: r.id, Outcome: r.outcome, Noted: r.outcome == Pass,
+		Message: a.text, Place: twin.At(a.field),
+	})
+	if r.excludes && !a.keep {
+		i.ExcludedBy, i.Doubtful = r.id, r.outcome == Review
+	}
+}
+
+// follow excludes the red-letter lines all of whose blue lines are out.
+func (c *Case) follow(r lineRule) {
+	for _, i := range c.Items {
+		if !i.In() || !i.follows() || slices.ContainsFunc(i.blues, (*Item).In) {
+			continue
+		}
+		a := answer{text: message.New("invoice.follows", "blue", i.blues[0].Key())}
+		rule := r
+		rule.id = i.blues[0].ExcludedBy
+		for _, b := range i.blues {
+			if b.ExcludedBy == r.id {
+				rule.id = r.id
+			}
+		}
+		i.take(rule, a, i)
+	}
+}
+
+// asked remembers that a rule had something to look at.
+func (c *Case) asked(rule string) {
+	if c.applied == nil {
+		c.applied = make(map[string]bool)
+	}
+	c.applied[rule] = true
+}
+
+// remaining are the lines that no rule excluded.
+func (c *Case) remaining() []calc.Item {
+	var items []calc.Item
+	for _, i := range c.Items {
+		if i.In() {
+			items = append(items, i.Calc())
+		}
+	}
+	return items
+}
+
+func (c *Case) findRoutes(items []calc.Item) calc.Routes {
+	return calc.FindRoutes(items, c.Policy.Threshold.Yuan, c.Choices, c.directed())
+}
+
+// findings gives every rule its one finding.
+func (c *Case) findings() []Finding {
+	findings := make([]Finding, 0, len(projectRules)+len(lineRules))
+	for _, r := range projectRules {
+		findings = append(findings, c.finding(r.id, r.article, r.check(c)))
+	}
+	for _, r := range lineRules {
+		if r.id != coverageRule {
+			findings = append(findings, c.finding(r.id, r.article, c.lineRuling(r.id)))
+		}
+	}
+	return findings
+}
+
+func (c *Case) finding(id, article string, r ruling) Finding {
+	return Finding{
+		Rule: id, Outcome: r.outcome, Noted: r.noted, Article: article,
+		Message: r.text, Places: sortPlaces(r.places),
+	}
+}
+
+// lineRuling sums up what a rule said of the lines.
+func (c *Case) lineRuling(rule string) ruling {
+	r := ruling{outcome: NotApplicable, text: message.New("finding.not_applicable")}
+	if c.applied[rule] {
+		r = ruling{outcome: Pass, text: message.New("finding.pass")}
+	}
+	count := 0
+	var first message.Text
+	for _, i := range c.Items {
+		for _, h := range i.Hits {
+			if h.Rule != rule {
+				continue
+			}
+			if count++; count == 1 {
+				first = h.Message
+			}
+			r.outcome = max(r.outcome, h.Outcome)
+			r.noted = r.outcome == Pass
+			r.places = append(r.places, h.Place)
+		}
+	}
+	switch {
+	case count == 1:
+		r.text = first
+	case count > 1:
+		r.text = message.New("finding.several", "count", count, "first", first)
+	}
+	return r
+}

@@ -1,0 +1,42 @@
+package eligibility
+
+import (
+	"tiexi/project"
+	"tiexi/spelling"
+)
+
+// sameness is whether two names mean one: yes, no, or not to be told.
+type sameness int8
+
+const (
+	cannotTell sameness = iota
+	same
+	different
+)
+
+// or turns cannotTell into the given answer.
+func (s sameness) or(unknown bool) bool {
+	if s == cannotTell {
+		return unknown
+	}
+	return s == same
+}
+
+// sameParty compares by credit code where both have one, else by name, as
+// people write it.
+func sameParty(a, b project.Party) sameness {
+	if a.CreditCode != "" && b.CreditCode != "" {
+		return sameIf(a.CreditCode == b.CreditCode)
+	}
+	if a.Name != "" && b.Name != "" {
+		return sameIf(spelling.NameKey(a.Name) == spelling.NameKey(b.Name))
+	}
+	return cannotTell
+}
+
+func sameIf(equal bool) sameness {
+	if equal {
+		return same
+	}
+	return different
+}

@@ -1,0 +1,157 @@
+// Package xlsx reads Excel workbooks (.xlsx, .xlsm) row by row, in memory that
+// does not grow with their sheets, and strictly: a part that is cut short,
+// malformed or damaged is an error that names part and position, never a
+// smaller number of rows. Values come exactly as they are stored, never
+// formatted. Whatever a fault says, rows handed on before it must not be used.
+package xlsx
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/project"
+)
+
+// Book is an open workbook. Its sheets may be read at the same time.
+type Book struct {
+	*archive
+	sheets   []worksheet
+	date1904 bool
+
+	stringsPart, stylesPart string // "" where the book has none
+
+	loading sync.Mutex
+	loaded  bool
+	strings stringTable
+	dates   []bool // by cell style: it shows a date
+}
+
+var _ sheet.Book = (*Book)(nil)
+
+// Open opens the workbook in r, within DefaultLimits. The name is the file's
+// as faults show it. The reader stays the caller's and must last as long as
+// the book. Errors are *fault.Fault, with codes input.….
+func Open(name string, r io.ReaderAt, size int64) (*Book, error) {
+	return OpenWithin(DefaultLimits(), name, r, size)
+}
+
+// OpenWithin is Open within the limits given.
+func OpenWithin(limits Limits, name string, r io.ReaderAt, size int64) (*Book, error) {
+	if err := checkHead(name, r, size); err != nil {
+		return nil, err
+	}
+	a, err := openArchive(name, r, size, limits)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.checkKind(); err != nil {
+		return nil, err
+	}
+	b := &Book{archive: a}
+	if err := b.open(); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+func (b *Book) open() error {
+	place := project.FilePlace(b.file)
+	top, err := b.relations("")
+	if err != nil {
+		return err
+	}
+	main, ok, err := only(top, "officeDocument", place)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return fault.New("input.not_xlsx").At(place)
+	}
+	if strings.HasSuffix(partName(main.target), ".bin") {
+		return fault.New("input.xlsb").At(place)
+	}
+	entries, err := b.readWorkbook(main.target)
+	if err != nil {
+		return err
+	}
+	relations, err := b.relations(main.target)
+	if err != nil {
+		return err
+	}
+	for kind, part := range map[string]*string{"sharedStrings": &b.stringsPart, "styles": &b.stylesPart} {
+		r, ok, err := only(relations, kind, place)
+		if err != nil {
+			return err
+		}
+		if ok && b.find(r.target) == nil {
+			return fault.New("input.xlsx_part_missing", "part", r.target).At(place)
+		}
+		*part = r.target
+	}
+	return b.worksheets(entries, relations)
+}
+
+// Sheets returns the worksheets in the book's own order.
+func (b *Book) Sheets() []sheet.Sheet {
+	list := make([]sheet.Sheet, len(b.sheets))
+	for i, w := range b.sheets {
+		list[i] = w.Sheet
+	}
+	return list
+}
+
+// Date1904 reports whether serial dates count from 1904-01-01.
+func (b *Book) Date1904() bool { return b.date1904 }
+
+// Close forgets the book's tables. The reader it was opened on stays open.
+func (b *Book) Close() error {
+	b.loading.Lock()
+	defer b.loading.Unlock()
+	b.loaded, b.strings, b.dates = false, stringTable{}, nil
+	return nil
+}
+
+// Rows hands each non-empty row of sheet i to fn. See sheet.Book.
+func (b *Book) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
+	if i < 0 || i >= len(b.sheets) {
+		return sheet.Shape{}, fmt.Errorf("xlsx: no sheet %d in %s", i, b.file)
+	}
+	table, dates, err := b.load(ctx)
+	if err != nil {
+		return sheet.Shape{}, err
+	}
+	w := b.sheets[i]
+	place := project.Place{Source: &project.Source{File: b.file, Sheet: w.Name, Index: i}}
+	s, err := b.scan(ctx, w.part, place, b.limits.PartBytes)
+	if err != nil {
+		return sheet.Shape{}, err
+	}
+	defer s.stop()
+	r := &rowReader{scanner: s, limits: b.limits, strings: table, dates: dates, fn: fn}
+	err = r.sheet()
+	return r.shape, err
+}
+
+// load reads the tables that cells point into, once.
+func (b *Book) load(ctx context.Context) (stringTable, []bool, error) {
+	b.loading.Lock()
+	defer b.loading.Unlock()
+	if b.loaded {
+		return b.strings, b.dates, nil
+	}
+	dates, err := b.readStyles(ctx)
+	if err != nil {
+		return stringTable{}, nil, err
+	}
+	table, err := b.readStrings(ctx)
+	if err != nil {
+		return stringTable{}, nil, err
+	}
+	b.loaded, b.strings, b.dates = true, table, dates
+	return table, dates, nil
+}

@@ -1,0 +1,43 @@
+// Package spelling brings texts that mean the same to one form: people and
+// systems write full- and half-width marks, spaces and invisible characters as
+// they come.
+package spelling
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// Clean trims a text and writes full-width letters, digits and marks as their
+// half-width forms; it drops what nobody sees (zero-width spaces, byte order
+// marks). Chinese characters stay as they are.
+func Clean(s string) string {
+	s = width.Fold.String(s)
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '\u200b', '\u200c', '\u200d', '\ufeff', '\u2060':
+			return -1
+		case '\u2212', '\u2013':
+			return '-'
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+// Compact is Clean without any space within: the form in which identifiers and
+// headers are compared.
+func Compact(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, Clean(s))
+}
+
+// NameKey is the form in which names of people and companies are compared:
+// without spaces, brackets half-width, letters upper-case.
+func NameKey(s string) string { return strings.ToUpper(Compact(s)) }
