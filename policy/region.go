@@ -35,11 +35,25 @@ func (r *Region) countyIn(name string, form func(string) string) (Named, bool) {
 }
 
 // withoutCity takes province and city from the front of a name. The city may
-// stand twice: 临沂市临沂综合保税区.
+// stand twice: 临沂市临沂综合保税区. The province's short name is taken only from
+// before the city, which may begin like it: 吉林市.
 func (r *Region) withoutCity(name string) string {
-	name = cutAny(name, r.Province, strings.TrimSuffix(r.Province, "省"))
-	name = cutAny(name, r.Names...)
-	return cutAny(name, r.Names...)
+	name = strings.TrimPrefix(name, r.Province)
+	if rest := strings.TrimPrefix(name, strings.TrimSuffix(r.Province, "省")); r.cutCity(rest) != rest {
+		name = rest
+	}
+	return r.cutCity(r.cutCity(name))
+}
+
+// cutCity takes the longest of the city's names from the front.
+func (r *Region) cutCity(name string) string {
+	longest := ""
+	for _, city := range r.Names {
+		if len(city) > len(longest) && strings.HasPrefix(name, city) {
+			longest = city
+		}
+	}
+	return name[len(longest):]
 }
 
 // withoutSuffix takes 区 or 县 from the end of a name.
@@ -50,17 +64,6 @@ func (r *Region) withoutSuffix(name string) string {
 		}
 	}
 	return name
-}
-
-// cutAny takes the longest of the prefixes that is there.
-func cutAny(s string, prefixes ...string) string {
-	longest := ""
-	for _, p := range prefixes {
-		if len(p) > len(longest) && strings.HasPrefix(s, p) {
-			longest = p
-		}
-	}
-	return s[len(longest):]
 }
 
 // IsEligibleRegionCode reports whether digits 3 to 6 of a uniform social

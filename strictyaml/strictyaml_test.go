@@ -123,6 +123,30 @@ func TestNothingIsNull(t *testing.T) {
 	}
 }
 
+func TestAliasesAreFollowedAndPlacedWhereTheyStand(t *testing.T) {
+	documents, faults := read(t, strings.NewReader("a: &x 临沂\nb: *x\nc: &y [1]\nd: *y\n"))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	b, _ := documents[0].Get("b")
+	d, _ := documents[0].Get("d")
+	if b.Text() != "临沂" || b.Place().String() != "f:2:4" || !d.IsSequence() || len(d.Items()) != 1 {
+		t.Errorf("got %q at %s, %v", b.Text(), b.Place(), d.Items())
+	}
+}
+
+// panicking is a reader that fails as yaml.v3 has been seen to fail.
+type panicking struct{}
+
+func (panicking) Read([]byte) (int, error) { panic("attempted to parse unknown event") }
+
+func TestAPanicOfTheParserIsAFault(t *testing.T) {
+	_, faults := read(t, io.MultiReader(strings.NewReader("a: 1\nb: "+strings.Repeat("2", 600)+"\n"), panicking{}))
+	if len(faults) != 1 || faults[0].Code != "input.yaml_syntax" || faults[0].Place.String() != "f:2" {
+		t.Errorf("got %v", faults)
+	}
+}
+
 func TestPlacesSurviveMarksAndLineEnds(t *testing.T) {
 	for name, text := range map[string]string{
 		"plain": "a: 1\n临沂: x\n", "BOM": "\ufeffa: 1\n临沂: x\n", "CRLF": "a: 1\r\n临沂: x\r\n", "BOM, CRLF": "\ufeffa: 1\r\n临沂: x",

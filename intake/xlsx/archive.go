@@ -23,6 +23,11 @@ type archive struct {
 	file   string // for faults
 	limits Limits
 	parts  map[string]*zip.File // by lower-case name without a leading slash
+
+	// What tests vary: the size of a chunk, and whether the quick ways are
+	// taken. Neither may change what is read.
+	chunk   int
+	noQuick bool
 }
 
 func openArchive(file string, r io.ReaderAt, size int64, limits Limits) (*archive, error) {
@@ -39,7 +44,7 @@ func openArchive(file string, r io.ReaderAt, size int64, limits Limits) (*archiv
 	}
 	m.open = true
 	z.RegisterDecompressor(zip.Deflate, func(in io.Reader) io.ReadCloser { return flate.NewReader(in) })
-	a := &archive{file: file, limits: limits, parts: make(map[string]*zip.File, len(z.File))}
+	a := &archive{file: file, limits: limits, chunk: chunkBytes, parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") {
 			continue
@@ -97,12 +102,13 @@ func (a *archive) scan(ctx context.Context, part string, place project.Place, mo
 		return nil, partFault(place, part, err)
 	}
 	return &scanner{
-		ctx:   ctx,
-		feed:  newFeed(readCloser{text, in}, f.UncompressedSize64),
-		part:  part,
-		place: place,
-		wide:  wide,
-		max:   a.limits.TagBytes,
+		ctx:     ctx,
+		feed:    newFeed(readCloser{text, in}, f.UncompressedSize64, a.chunk),
+		part:    part,
+		place:   place,
+		wide:    wide,
+		max:     a.limits.TagBytes,
+		noQuick: a.noQuick,
 	}, nil
 }
 

@@ -91,6 +91,20 @@ func readWithin(limits Limits, file []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return readBook(book)
+}
+
+// readSlowly reads a workbook without the quick ways, by chunks of that size.
+func readSlowly(file []byte, chunk int) (string, error) {
+	book, err := Open("book.xlsx", bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return "", err
+	}
+	book.noQuick, book.chunk = true, chunk
+	return readBook(book)
+}
+
+func readBook(book *Book) (string, error) {
 	var b strings.Builder
 	for i, s := range book.Sheets() {
 		if s.Hidden {

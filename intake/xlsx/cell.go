@@ -1,10 +1,6 @@
 package xlsx
 
-import (
-	"bytes"
-
-	"tiexi/intake/sheet"
-)
+import "tiexi/intake/sheet"
 
 // cellType is what a cell's t attribute says of its value.
 type cellType uint8
@@ -105,7 +101,7 @@ func (r *rowReader) add(c cell, text []byte) error {
 	}
 	out := sheet.Cell{Col: c.col, Kind: sheet.Text}
 	if c.kind != formulaType && c.kind != inlineType {
-		text = bytes.Trim(text, " \t\r\n")
+		text = trim(text)
 	}
 	if len(text) == 0 {
 		switch {
@@ -157,6 +153,17 @@ func (r *rowReader) add(c cell, text []byte) error {
 	return nil
 }
 
+// trim cuts white space off both ends.
+func trim(b []byte) []byte {
+	for len(b) > 0 && class[b[0]]&inBlank != 0 {
+		b = b[1:]
+	}
+	for len(b) > 0 && class[b[len(b)-1]]&inBlank != 0 {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
 // pass notes that a cell stands in a column.
 func (r *rowReader) pass(col int) error {
 	word, bit := (col-1)/64, uint64(1)<<((col-1)%64)
@@ -164,6 +171,7 @@ func (r *rowReader) pass(col int) error {
 		return r.cellFault(col, "input.xlsx_cell_twice")
 	}
 	r.seen[word] |= bit
+	r.words = max(r.words, word+1)
 	if col < r.lastCol {
 		r.disorder = true
 	}

@@ -33,19 +33,20 @@ type feed struct {
 	gone chan struct{} // closed when the goroutine has ended
 }
 
-// newFeed reads in, whose size (a guess is enough) decides how.
-func newFeed(in io.ReadCloser, size uint64) *feed {
+// newFeed reads in, each bytes at a time. The size of what is read, of which a guess is
+// enough, decides how.
+func newFeed(in io.ReadCloser, size uint64, each int) *feed {
 	f := &feed{in: in}
 	if size < aheadFrom {
 		f.free = make(chan []byte, 2)
 		for range 2 {
-			f.free <- make([]byte, headroom+min(int(size)+512, chunkBytes))
+			f.free <- make([]byte, headroom+min(int(size)+512, each))
 		}
 		return f
 	}
 	f.free = make(chan []byte, aheadChunks)
 	for range aheadChunks {
-		f.free <- make([]byte, headroom+chunkBytes)
+		f.free <- make([]byte, headroom+each)
 	}
 	f.full = make(chan chunk, aheadChunks)
 	f.quit = make(chan struct{})

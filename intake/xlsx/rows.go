@@ -22,6 +22,7 @@ type rowReader struct {
 	lastCol  int                 // of the cell read last, blank or not
 	disorder bool                // a cell stands to the left of the one before it
 	seen     [maxCol / 64]uint64 // the columns of the row's cells, from 0
+	words    int                 // of seen, in use
 	arena    []byte              // texts of the row's cells
 	value    []byte              // the text of a cell, while it is being read
 }
@@ -142,7 +143,8 @@ func (r *rowReader) beginRow() error {
 	r.place.Spot = project.Spot{Row: int32(number)}
 	r.arena = r.arena[:0]
 	r.lastCol, r.disorder = 0, false
-	clear(r.seen[:])
+	clear(r.seen[:r.words])
+	r.words = 0
 	return err
 }
 

@@ -31,12 +31,13 @@ const maxDepth = 200
 // or UTF-16, without a DOCTYPE, and nothing but the five predefined entities
 // is ever expanded.
 type scanner struct {
-	ctx   context.Context
-	feed  *feed
-	part  string
-	place project.Place // for faults; owners keep it up to date
-	wide  bool          // the part was UTF-16
-	max   int           // bytes of a tag
+	ctx     context.Context
+	feed    *feed
+	part    string
+	place   project.Place // for faults; owners keep it up to date
+	wide    bool          // the part was UTF-16
+	max     int           // bytes of a tag
+	noQuick bool          // see archive
 
 	buf  []byte
 	pos  int // the first byte not yet taken

@@ -67,7 +67,7 @@ func (t *stringTable) read(s *scanner, limits Limits) error {
 	slab, total := 4096, int64(0)
 	for {
 		plain, quick := s.quickString()
-		if quick {
+		if quick && len(plain) <= limits.TextBytes {
 			text = append(text[:0], plain...)
 		} else {
 			more, err := s.child()

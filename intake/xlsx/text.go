@@ -24,7 +24,7 @@ func (s *scanner) readText() (bool, error) {
 		if n == 0 && b[0] == '\r' {
 			n = 1
 		}
-		if n == 0 || len(bytes.Trim(b[:n], " \t\n\r")) > 0 {
+		if n == 0 || len(trim(b[:n])) > 0 {
 			return false, s.malformed("xml.garbage")
 		}
 		s.pos += n

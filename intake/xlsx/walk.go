@@ -1,7 +1,5 @@
 package xlsx
 
-import "bytes"
-
 // root steps into the root element, which must be the one wanted.
 func (s *scanner) root(want space, local string) error {
 	if _, err := s.next(); err != nil { // a start: nothing else may come first
@@ -32,7 +30,7 @@ func (s *scanner) child() (bool, error) {
 		if t == endTag {
 			return false, nil
 		}
-		if len(bytes.Trim(s.text, " \t\r\n")) > 0 {
+		if len(trim(s.text)) > 0 {
 			return false, s.malformed("xml.stray_text", "element", clip(s.top()))
 		}
 	}

@@ -1,0 +1,3 @@
+package message
+
+var commandTexts = map[string]entry{}

@@ -1,0 +1,100 @@
+package policy
+
+import (
+	"slices"
+	"testing"
+
+	"tiexi/fault"
+	"tiexi/message"
+)
+
+func TestDefaultsAreTheContracts(t *testing.T) {
+	want := []Answer{{"amount_basis", "net"}, {"rate_date", "invoice"}, {"interest_years", "1"}, {"rounding", "fen-half-up"},
+		{"threshold_scope", "advanced_equipment"}, {"intelligent_scope", "any"}}
+	if got := embedded(t).Defaults().Answers(); !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestChooseTakesEveryAlternativeAndNothingElse(t *testing.T) {
+	p := embedded(t)
+	for id, values := range map[string]struct{ good, bad []string }{
+		"amount_basis":      {[]string{"net", "gross"}, []string{"", "Net", "brutto", "date", "1"}},
+		"rate_date":         {[]string{"invoice", "application", "latest", "2020-02-29", "2021-03-05"}, []string{"", "date", "2021-02-29", "2021/3/5", "today"}},
+		"interest_years":    {[]string{"1", "5", "30", "0.5", "2.25"}, []string{"", "0", "-1", "30.01", "1e1", "one", "number", "+1", ".5", "1.", "١"}},
+		"rounding":          {[]string{"fen-half-up", "yuan-half-up", "yuan-down"}, []string{"", "up"}},
+		"threshold_scope":   {[]string{"advanced_equipment", "all_counted"}, []string{"", "all"}},
+		"intelligent_scope": {[]string{"any", "both"}, []string{"", "none"}},
+	} {
+		for _, v := range values.good {
+			c, err := p.Choose(map[string]string{id: v})
+			if err != nil || !slices.Contains(c.Answers(), Answer{id, v}) {
+				t.Errorf("%s %q: %v, %v", id, v, c.Answers(), err)
+			}
+		}
+		for _, v := range values.bad {
+			_, err := p.Choose(map[string]string{id: v})
+			if faults, _ := fault.All(err); len(faults) != 1 || faults[0].Code != "usage.interpretation" {
+				t.Errorf("%s %q: %v", id, v, err)
+			}
+		}
+	}
+}
+
+func TestChooseTellsWhatIsAdmissible(t *testing.T) {
+	_, err := embedded(t).Choose(map[string]string{"interest_years": "99", "rate_date": "x", "weather": "fine"})
+	faults, _ := fault.All(err)
+	var hints []string
+	for _, f := range faults {
+		wellSaid(t, f)
+		hints = append(hints, f.Hint(message.English))
+	}
+	want := []string{
+		"admissible: invoice, application, latest, a date YYYY-MM-DD; tiexi policy interpretations says what they mean",
+		"admissible: 1, a number above 0 and at most 30; tiexi policy interpretations says what they mean",
+		"known ones: amount_basis, rate_date, interest_years, rounding, threshold_scope, intelligent_scope",
+	}
+	if !slices.Equal(hints, want) {
+		t.Errorf("got %q", hints)
+	}
+}
+
+func TestAnswersAreInOneForm(t *testing.T) {
+	c, err := embedded(t).Choose(map[string]string{"interest_years": "1.50"})
+	if err != nil || !slices.Contains(c.Answers(), Answer{"interest_years", "1.5"}) {
+		t.Errorf("got %v, %v", c.Answers(), err)
+	}
+}
+
+func TestAnotherPolicyMayOfferFewerAnswers(t *testing.T) {
+	p, err := Load("minimal", file(t, "testdata/minimal.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, v := range map[string]string{"interest_years": "1", "rounding": FenHalfUp, "rate_date": InvoiceDate} {
+		if _, err := p.Choose(map[string]string{id: v}); err == nil {
+			t.Errorf("%s %s was taken", id, v)
+		}
+	}
+}
+
+func TestChosenByTellsWhoseAnAnswerIs(t *testing.T) {
+	p, err := embedded(t).WithGuide("guide", file(t, "../testdata/guides/sample-2021.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := p.Choose(map[string]string{"amount_basis": Net, "rounding": YuanDown, "interest_years": "1.0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]Chooser{"amount_basis": ByUser, "rate_date": ByGuide, "interest_years": ByText, "rounding": ByUser, "threshold_scope": ByText, "intelligent_scope": ByText}
+	chosen := p.ChosenBy(c)
+	if len(chosen) != len(want) {
+		t.Fatalf("got %d", len(chosen))
+	}
+	for _, x := range chosen {
+		if x.By != want[x.Interpretation.ID] {
+			t.Errorf("%s = %s by %s, want %s", x.Interpretation.ID, x.Value, x.By, want[x.Interpretation.ID])
+		}
+	}
+}

@@ -1,0 +1,369 @@
+package policy
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tiexi/fault"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+func embedded(t testing.TB) *Policy {
+	t.Helper()
+	p, err := Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func file(t testing.TB, path ...string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(path...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// bad is what each fixture is refused for: codes without "policy." and places.
+var bad = map[string]string{
+	"alias":                   "yaml_alias :2:11",
+	"alias-loop":              "yaml_alias_self :4:14",
+	"alternative":             "alternative :31:29",
+	"alternative-twice":       "duplicate_id :25:66",
+	"article":                 "article :12:29",
+	"blank":                   "blank :2:5",
+	"character":               "yaml_character :2:9",
+	"credit-code":             "credit_code :15:59",
+	"date":                    "date :6:10",
+	"default":                 "default :30:95",
+	"default-date":            "default :26:98",
+	"default-years":           "default :28:98",
+	"divisions":               "divisions :18:28",
+	"divisions-overlap":       "divisions_overlap :19:28",
+	"documents":               "documents :37:1",
+	"duplicate-direction":     "duplicate_name :22:25",
+	"duplicate-id":            "duplicate_id :16:40",
+	"duplicate-key":           "duplicate_key :10:22",
+	"duplicate-letter":        "duplicate_id :19:14",
+	"duplicate-name":          "duplicate_name :16:63",
+	"empty":                   "empty ",
+	"encoding":                "yaml_encoding :3:8",
+	"guide-answer":            "answer :17:25",
+	"guide-equity":            "equity_empty :14:9",
+	"guide-key":               "unknown_key_nearest :11:1",
+	"guide-missing":           "missing :3:1",
+	"guide-policy":            "guide_policy :6:13",
+	"guide-price":             "not_positive :10:28",
+	"guide-unknown":           "interpretation_unknown :17:3",
+	"guide-unknown-nearest":   "interpretation_nearest :18:3",
+	"guide-unreferred":        "unreferred :12:11",
+	"guide-unreferred-answer": "unreferred :17:17",
+	"guide-window":            "period :9:40",
+	"guide-year":              "year :5:7",
+	"interpretation-missing":  "interpretation_missing :24:3",
+	"interpretation-nearest":  "interpretation_missing :24:3, interpretation_nearest :24:10",
+	"interpretation-twice":    "interpretation_missing :24:3, duplicate_id :34:5, alternative :35:29",
+	"interpretation-unknown":  "interpretation_missing :24:3, interpretation_unknown :30:10",
+	"missing":                 "missing :2:1",
+	"missing-english":         "missing :9:25",
+	"missing-list":            "missing :4:10",
+	"missing-value":           "missing :3:7",
+	"negative-threshold":      "not_positive :10:19",
+	"no-industry":             "no_industry :18:3",
+	"not-a-policy":            "yaml_type :2:1",
+	"number":                  "number :10:19",
+	"number-exponent":         "number :10:19",
+	"number-fen":              "number :10:19",
+	"one-intelligent":         "one_intelligent :21:3",
+	"period":                  "period :13:32",
+	"syntax":                  "yaml_syntax :6",
+	"tag":                     "yaml_tag :5:11",
+	"too-deep":                "yaml_too_deep :2:37",
+	"type-mapping":            "yaml_type :13:9",
+	"type-scalar":             "yaml_type :3:8",
+	"type-sequence":           "yaml_type :4:10",
+	"uncited-article":         "uncited :11:6",
+	"uncited-from":            "uncited :22:5",
+	"unknown-key":             "unknown_key :7:1",
+	"unknown-key-nearest":     "unknown_key_nearest :12:20",
+	"word":                    "word :12:16",
+	"zero-cap":                "not_positive :11:13",
+}
+
+// refuse loads a fixture the way its kind asks for.
+func refuse(t *testing.T, name string) fault.List {
+	data := file(t, "testdata", "bad", name+".yaml")
+	var err error
+	if strings.HasPrefix(name, "guide-") {
+		_, err = embedded(t).WithGuide(name, data)
+	} else {
+		_, err = Load(name, data)
+	}
+	faults, _ := fault.All(err)
+	return faults
+}
+
+func TestEveryFaultIsRefusedWhereItStands(t *testing.T) {
+	for name, want := range bad {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, f := range refuse(t, name) {
+				got = append(got, strings.TrimPrefix(f.Code, "policy.")+" "+strings.TrimPrefix(f.Place.String(), name))
+				wellSaid(t, f)
+			}
+			if s := strings.Join(got, ", "); s != want {
+				t.Errorf("got %q, want %q", s, want)
+			}
+		})
+	}
+}
+
+// wellSaid sees to it that a fault has words and a remedy, without holes.
+func wellSaid(t *testing.T, f *fault.Fault) {
+	t.Helper()
+	for _, lang := range []message.Lang{message.Chinese, message.English} {
+		for _, s := range []string{f.Message(lang), f.Hint(lang)} {
+			if s == "" || s == f.Code || strings.ContainsAny(s, "{}") && f.Code != "policy.yaml_type" {
+				t.Errorf("%s says %q", f.Code, s)
+			}
+		}
+	}
+}
+
+func TestEveryFixtureIsInTheTable(t *testing.T) {
+	paths, _ := filepath.Glob("testdata/bad/*.yaml")
+	for _, path := range paths {
+		if _, ok := bad[strings.TrimSuffix(filepath.Base(path), ".yaml")]; !ok {
+			t.Errorf("%s is not in the table", path)
+		}
+	}
+	if len(paths) != len(bad) {
+		t.Errorf("%d fixtures, %d in the table", len(paths), len(bad))
+	}
+}
+
+func TestEveryCodeOfTheCatalogueIsProduced(t *testing.T) {
+	produced := map[string]bool{
+		"policy.yaml_too_large": true, // tests of strictyaml: a file of this size takes too long
+		"policy.unreadable":     true, // data in memory is always readable; the code is for whoever opens the file
+	}
+	for name := range bad {
+		for _, f := range refuse(t, name) {
+			produced[f.Code] = true
+		}
+	}
+	_, err := Load("guide", file(t, "../testdata/guides/sample-2021.yaml"))
+	note(produced, err)
+	_, err = embedded(t).WithGuide("policy", linyi2020)
+	note(produced, err)
+	_, err = embedded(t).Choose(map[string]string{"rounding": "up", "colour": "red"})
+	note(produced, err)
+	for _, id := range message.IDs() {
+		isFault := strings.HasPrefix(id, "policy.") && !strings.HasPrefix(id, "policy.say.") || strings.HasPrefix(id, "usage.interpretation")
+		if isFault && !strings.HasSuffix(id, ".hint") && !produced[id] {
+			t.Errorf("nothing produces %s", id)
+		}
+	}
+}
+
+func note(produced map[string]bool, err error) {
+	faults, _ := fault.All(err)
+	for _, f := range faults {
+		produced[f.Code] = true
+	}
+}
+
+func TestAllFaultsAreToldAtOnce(t *testing.T) {
+	text := strings.NewReplacer("printed: 2021-01-01", "printed: someday", "yuan: 5000000", "yuan: -1", "13-43", "43-13", "value: 1Y", "value: 9Y").
+		Replace(string(file(t, "testdata/minimal.yaml")))
+	faults := Lint("f", []byte(text))
+	var codes []string
+	for _, f := range faults {
+		codes = append(codes, f.Code)
+	}
+	if !slices.Equal(codes, []string{"policy.date", "policy.not_positive", "policy.word", "policy.divisions"}) {
+		t.Errorf("got %v", codes)
+	}
+}
+
+func TestEmbeddedPolicyHasNoFaultAndEveryValueIsCited(t *testing.T) {
+	if faults := Lint(EmbeddedName, EmbeddedText()); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	p := embedded(t)
+	citations := []Citation{p.Threshold.Citation, p.Cap.Citation, p.Tenor.Citation, p.Period.Citation, p.Region.Citation}
+	for _, s := range p.Sections {
+		citations = append(citations, s.Citation)
+	}
+	for _, d := range p.Directions {
+		citations = append(citations, d.Citation)
+	}
+	for _, i := range p.Interpretations {
+		citations = append(citations, i.Citation)
+	}
+	for _, r := range p.Readings {
+		citations = append(citations, r.Citation)
+	}
+	for i, c := range citations {
+		cited := slices.ContainsFunc(p.Articles, func(a Article) bool { return a.Number == c.Article })
+		if !cited || c.From != project.MustDate("2020-07-01") {
+			t.Errorf("value %d is cited as %+v", i, c)
+		}
+	}
+}
+
+func TestEmbeddedPolicySaysWhatTheMeasuresSay(t *testing.T) {
+	p := embedded(t)
+	for what, pair := range map[string][2]string{
+		"id":        {p.ID, "linyi-2020"},
+		"printed":   {p.Printed.String(), "2020-06-08"},
+		"threshold": {p.Threshold.Yuan.String() + " " + p.Threshold.Article, "10000000 7"},
+		"cap":       {p.Cap.Yuan.String() + " " + p.Cap.Article, "5000000 7"},
+		"tenor":     {p.Tenor.Value, "5Y"},
+		"period":    {p.Period.Begin.String() + " " + p.Period.End.String() + " " + p.Period.Article, "2020-07-01 2022-06-30 18"},
+		"region":    {p.Region.Names[0] + p.Region.Province + p.Region.CreditCode, "临沂市山东省3713"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: got %s, want %s", what, pair[0], pair[1])
+		}
+	}
+	if len(p.Articles) != 18 || len(p.Region.Counties) != 16 || len(p.Directions) != 5 || len(p.Interpretations) != 6 {
+		t.Errorf("%d articles, %d counties, %d directions, %d interpretations", len(p.Articles), len(p.Region.Counties), len(p.Directions), len(p.Interpretations))
+	}
+}
+
+func TestSectionsCoverTheDivisionsOneToNinetySeven(t *testing.T) {
+	next, industrial := 1, ""
+	for _, s := range embedded(t).Sections {
+		if s.First != next {
+			t.Errorf("section %s begins with %d, not %d", s.Letter, s.First, next)
+		}
+		if s.Industrial {
+			industrial += s.Letter
+		}
+		next = s.Last + 1
+	}
+	if next != 98 || industrial != "BCD" {
+		t.Errorf("divisions up to %d, industrial %s", next-1, industrial)
+	}
+}
+
+func TestAnotherCitysPolicyIsLoaded(t *testing.T) {
+	data := file(t, "testdata/minimal.yaml")
+	p, err := Load("minimal", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := p.Defaults()
+	if c.RateDate != "2021-06-30" || c.FixedRateDate() != project.MustDate("2021-06-30") || c.InterestYears.String() != "2" || c.AmountBasis != Gross {
+		t.Errorf("got %+v", c)
+	}
+	if p.Tenor.Value != "1Y" || p.Cap.Yuan.String() != "2000000.5" || p.Sections[1].First != 70 || p.Sections[1].Last != 70 {
+		t.Errorf("got %+v", p)
+	}
+	if sum := sha256.Sum256(data); p.SHA256 != hex.EncodeToString(sum[:]) {
+		t.Errorf("SHA256 is not the file's: %s", p.SHA256)
+	}
+}
+
+func TestGuideIsLaidOverAndLeavesThePolicyAsItIs(t *testing.T) {
+	data := file(t, "../testdata/guides/sample-2021.yaml")
+	p := embedded(t)
+	before := p.SHA256
+	with, err := p.WithGuide("guide", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Guide != nil || p.SHA256 != before || p.Defaults().AmountBasis != Net {
+		t.Error("the policy itself has changed")
+	}
+	if sum := sha256.Sum256(append(EmbeddedText(), data...)); with.SHA256 != hex.EncodeToString(sum[:]) {
+		t.Errorf("SHA256 does not cover both: %s", with.SHA256)
+	}
+	g := with.Guide
+	if g.Year != 2021 || g.InvoiceWindow.End != project.MustDate("2021-06-30") || g.PaymentWindow.Begin != project.MustDate("2020-07-01") ||
+		g.MinimumUnitPrice.Yuan.String() != "10000" || g.MinimumUnitPrice.Article != "示例第三条" || g.MinimumUnitPrice.Note.EN != "net a unit" ||
+		g.PaymentProof == nil || g.NoLease == nil || g.NoRelatedParty == nil ||
+		g.Equity.MinimumInvestment.String() != "100000000" || g.Equity.MinimumIntensity.String() != "60" {
+		t.Errorf("got %+v", g)
+	}
+	if c := with.Defaults(); c.AmountBasis != Gross || c.RateDate != "2021-06-20" || c.Rounding != FenHalfUp {
+		t.Errorf("got %+v", c)
+	}
+	again, err := with.WithGuide("guide", data)
+	if err != nil || again.SHA256 != with.SHA256 {
+		t.Errorf("a second guide is added to the first: %v", err)
+	}
+}
+
+func TestWhatAGuideDoesNotNameIsNotAskedFor(t *testing.T) {
+	with, err := embedded(t).WithGuide("guide", []byte("{id: g, title: 指南, year: 2021, applies_to: linyi-2020}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := with.Guide
+	if g.InvoiceWindow != nil || g.PaymentWindow != nil || g.MinimumUnitPrice != nil || g.PaymentProof != nil || g.NoLease != nil || g.NoRelatedParty != nil || g.Equity != nil || len(g.Choices) > 0 {
+		t.Errorf("got %+v", g)
+	}
+}
+
+func TestLintKnowsAGuideFromAPolicy(t *testing.T) {
+	for path, want := range map[string]int{"testdata/minimal.yaml": 0, "../testdata/guides/sample-2021.yaml": 0, "testdata/bad/guide-policy.yaml": 0, "testdata/bad/guide-year.yaml": 1, "testdata/bad/word.yaml": 1} {
+		if faults := Lint(path, file(t, path)); len(faults) != want {
+			t.Errorf("%s: %v", path, faults)
+		}
+	}
+}
+
+func TestEmbeddedTextCannotBeWrittenTo(t *testing.T) {
+	clear(EmbeddedText())
+	if bytes.Equal(linyi2020[:1], []byte{0}) {
+		t.Error("the embedded file was handed out itself")
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(file(f, "testdata/minimal.yaml"))
+	f.Add(file(f, "../testdata/guides/sample-2021.yaml"))
+	paths, _ := filepath.Glob("testdata/bad/*.yaml")
+	for _, path := range paths {
+		f.Add(file(f, path))
+	}
+	p := embedded(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		loaded, err := Load("f", data)
+		if err == nil {
+			loaded.Defaults()
+			loaded.Region.County("东")
+		}
+		with, guideErr := p.WithGuide("g", data)
+		if guideErr == nil {
+			with.Defaults()
+		}
+		for _, err := range []error{err, guideErr} {
+			if _, ok := fault.All(err); err != nil && !ok {
+				t.Errorf("an error that is no fault: %v", err)
+			}
+		}
+		if err == nil && guideErr == nil {
+			t.Error("one file is both policy and guide")
+		}
+	})
+}
+
+func BenchmarkEmbedded(b *testing.B) {
+	for b.Loop() {
+		if _, err := Embedded(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
