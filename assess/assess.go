@@ -68,7 +68,7 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 		Projects: projects,
 		Faults:   batch.Faults,
 		Failed:   batch.Failed,
-		Totals:   total(projects),
+		Totals:   Total(projects),
 	}, nil
 }
 
@@ -116,7 +116,8 @@ func conclude(c *eligibility.Case) *Project {
 	return p
 }
 
-func total(projects []*Project) Totals {
+// Total adds up projects.
+func Total(projects []*Project) Totals {
 	t := Totals{Projects: len(projects)}
 	for _, p := range projects {
 		t.Lines += len(p.Lines)

@@ -13,7 +13,8 @@ import (
 type Result struct {
 	Base     decimal.Decimal // the sum of the counted amounts
 	Exact    decimal.Decimal // base × rate, unrounded
-	Interest decimal.Decimal // rounded once, never below zero
+	Rounded  decimal.Decimal // the exact figure, rounded once
+	Interest decimal.Decimal // that, never below zero
 	Cap      decimal.Decimal
 	Capped   bool            // the interest is above the cap
 	Subsidy  decimal.Decimal // the interest after the cap
@@ -55,7 +56,8 @@ func Calculate(items []Item, routes Routes, table *lprdata.Table, ceiling decima
 		r.share(rate, i.Amount, interest)
 	}
 	slices.SortFunc(r.Rates, func(a, b Share) int { return int(a.Rate.Date) - int(b.Rate.Date) })
-	r.Interest = decimal.Max(decimal.Zero, round(r.Exact, choices.Rounding))
+	r.Rounded = round(r.Exact, choices.Rounding)
+	r.Interest = decimal.Max(decimal.Zero, r.Rounded)
 	r.Capped = r.Interest.GreaterThan(ceiling)
 	r.Subsidy = decimal.Min(r.Interest, ceiling)
 	return r

@@ -61,7 +61,7 @@ func cannotRead(path string, err error) *fault.Fault {
 	if os.IsNotExist(err) {
 		code = "input.not_found"
 	}
-	return fault.New(code, "path", shown(path), "reason", reason(err)).
+	return fault.New(code, "path", shown(path), "reason", Reason(err)).
 		At(project.FilePlace(shown(path))).Because(err)
 }
 
@@ -117,8 +117,8 @@ func walk(root string) (files []file, f *fault.Fault) {
 // shown is a path as results show it: cleaned, with "/" on every system.
 func shown(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
 
-// reason is an error of the file system without the path, which is said apart.
-func reason(err error) string {
+// Reason is an error of the file system without the path, which is said apart.
+func Reason(err error) string {
 	if e, ok := err.(*fs.PathError); ok {
 		return e.Err.Error()
 	}

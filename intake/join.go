@@ -62,6 +62,7 @@ func join(contents []*content, faults fault.List) *Batch {
 	}
 	slices.SortFunc(b.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
 	b.Failed = slices.Sorted(maps.Keys(failed))
+	b.Faults = append(b.Faults, b.nothing()...)
 	b.Faults.Sort()
 	return b
 }
@@ -72,4 +73,18 @@ func countFiles(lines []*project.Line) int {
 		files[l.Source.File] = true
 	}
 	return len(files)
+}
+
+// nothing is the fault of a run that found no file to read, or no project in
+// the files; where something else went wrong already, that says enough.
+func (b *Batch) nothing() fault.List {
+	if len(b.Faults) > 0 || len(b.Projects) > 0 {
+		return nil
+	}
+	for _, i := range b.Inputs {
+		if i.SHA256 != "" {
+			return fault.List{fault.New("input.no_projects")}
+		}
+	}
+	return fault.List{fault.New("input.nothing_found")}
 }

@@ -166,9 +166,15 @@ func (c *content) yamlValue(rec *record, f project.Field, v strictyaml.Node, id 
 		c.fail(v.Fault("yaml_type", "want", message.New("yaml.scalar")).Of(id))
 		return
 	}
-	rec.data[f] = datum{
-		Raw:   value.Raw{Text: text, Number: v.IsPlain()},
-		given: !absent(f, text),
+	rec.data[f] = scalar(v, f)
+	rec.data[f].Text, rec.data[f].given = text, !absent(f, text)
+}
+
+// scalar is a single value as a datum.
+func scalar(v strictyaml.Node, f project.Field) datum {
+	return datum{
+		Raw:   value.Raw{Text: v.Text(), Number: v.IsPlain()},
+		given: !absent(f, v.Text()),
 		spot:  v.Spot(),
 	}
 }

@@ -1,3 +1,172 @@
 package message
 
-var commandTexts = map[string]entry{}
+// commandTexts are the words of the command line: help, flags, and faults of
+// usage.
+var commandTexts = map[string]entry{
+	"usage.words.usage":    {"用法：", "Usage:"},
+	"usage.words.commands": {"命令：", "Commands:"},
+	"usage.words.topics":   {"说明（tiexi help 主题）：", "Topics (tiexi help TOPIC):"},
+	"usage.words.flags":    {"选项：", "Flags:"},
+	"usage.words.global":   {"通用选项：", "Global flags:"},
+	"usage.words.examples": {"示例：", "Examples:"},
+
+	"usage.command_line":      {"命令行有误：{detail}", "wrong command line: {detail}"},
+	"usage.command_line.hint": {"见 {command} --help", "see {command} --help"},
+	"usage.value":             {"“{value}”不可用", "\"{value}\" is not admissible"},
+	"usage.value.hint":        {"可用：{allowed}", "admissible: {allowed}"},
+	"usage.format":            {"没有“{format}”这种格式", "there is no format \"{format}\""},
+	"usage.format.hint":       {"可用：{known}", "formats: {known}"},
+	"usage.date":              {"{flag} 的“{value}”不是日期", "{flag} \"{value}\" is not a date"},
+	"usage.date.hint":         {"写成 2021-03-05", "write it as 2021-03-05"},
+	"usage.jobs":              {"--jobs 须为 1 以上的整数，而不是 {value}", "--jobs must be at least 1, not {value}"},
+	"usage.jobs.hint":         {"不写 --jobs 则用全部处理器", "leave --jobs out to use all processors"},
+	"usage.id":                {"没有指明要说明的项目", "no project was named to explain"},
+	"usage.id.hint":           {"用 --id 指明，读到的项目：{known}", "name it with --id; projects read: {known}"},
+	"usage.cannot_write":      {"结果写不出去：{reason}", "the result cannot be written: {reason}"},
+	"usage.cannot_write.hint": {"检查磁盘空间、权限和路径", "check the disk's space, the permissions and the path"},
+	"usage.exists":            {"{file} 已存在", "{file} exists already"},
+	"usage.exists.hint":       {"换一个文件名，或加 --force 覆盖", "choose another name, or overwrite it with --force"},
+	"usage.is_input":          {"{file} 是输入文件，不能作为输出", "{file} is one of the inputs and cannot be the output"},
+	"usage.is_input.hint":     {"换一个文件名", "choose another name"},
+
+	"command.defect":          {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
+	"command.interrupted":     {"已中断，没有写出不完整的文件", "interrupted; no half-written file is left"},
+	"command.root":            {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
+	"command.root.long":       {"tiexi 读取技术改造项目及其购置发票（Excel、YAML），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, YAML), judges\nthem under Article 7 of Linyi's 2020 Measures, and works out the one-off interest subsidy at the\n5-year LPR, at most ¥5,000,000 a project."},
+	"command.check":           {"审核项目，测算贴息", "judge projects and work out the subsidy"},
+	"command.check.long":      {"审核文件、文件夹或标准输入（-）中的每个项目，测算贴息额。\n退出码：0 全部符合，1 有不符合的，3 有待核实的，4 有输入读不全；见 tiexi help exit-codes。", "Judge every project found in files, folders or standard input (-) and work out its subsidy.\nExit code: 0 all eligible, 1 some ineligible, 3 some in review, 4 an input was not read whole;\nsee tiexi help exit-codes."},
+	"command.explain":         {"说明一个项目的结论和算式", "explain the verdict and the figures of one project"},
+	"command.explain.long":    {"逐条列出一个项目满足和不满足的条件、条款、单元格，以及可以复算的每一步数字。", "List the conditions that one project meets and does not meet, with article and cells, and every\nfigure down to the result, so that anybody can recompute it."},
+	"command.verify":          {"将结果与项目中写明的 expect 核对", "compare results with what projects expect"},
+	"command.verify.long":     {"将每个项目的结果与其 expect 核对（结论、基数、贴息额、核查意见），列出不一致之处。\n退出码：0 全部一致，1 有不一致，4 有输入读不全或没有 expect。", "Compare the result of every project with its expect (verdict, base, subsidy, findings) and print\nthe differences. Exit code: 0 all as expected, 1 some are not, 4 an input was not read whole or\nnothing is expected."},
+	"command.schema":          {"输出结果 JSON 的 JSON Schema", "print the JSON Schema of JSON results"},
+	"command.version":         {"输出版本", "print the version"},
+	"command.help":            {"命令或主题的说明", "help about a command or a topic"},
+	"command.completion":      {"生成命令补全脚本", "generate shell completion scripts"},
+	"command.completion.long": {"生成 bash、zsh、fish 或 PowerShell 的补全脚本。", "Generate the completion script for bash, zsh, fish or PowerShell."},
+
+	"flag.help":              {"本命令的说明", "help for this command"},
+	"flag.lang":              {"语言：zh 或 en", "language: zh or en"},
+	"flag.format":            {"输出格式：{formats}", "output format: {formats}"},
+	"flag.lines":             {"结果带哪些发票行：all 全部，flagged 有意见的，none 不带", "invoice lines in the result: all, flagged (with a finding) or none"},
+	"flag.exit_zero":         {"不符合、待核实也以 0 退出", "exit with 0 for ineligible and review as well"},
+	"flag.id":                {"要说明的项目编号", "id of the project to explain"},
+	"flag.project":           {"没有项目编号的发票行归入此项目", "project of lines that name none"},
+	"flag.category":          {"没有设备类别的发票行按此类别", "category of lines that have none"},
+	"flag.stdin_name":        {"标准输入的文件名（按扩展名决定格式）", "name of standard input; its extension tells the format"},
+	"flag.jobs":              {"同时处理的数目", "how many to work on at once"},
+	"flag.policy":            {"政策文件（YAML），代替内置的办法", "policy file (YAML) in place of the embedded Measures"},
+	"flag.guide":             {"年度工作指南（YAML），叠加在政策之上", "annual guide (YAML) laid over the policy"},
+	"flag.lpr":               {"LPR 表（CSV），代替内置的表", "LPR table (CSV) in place of the embedded one"},
+	"flag.lpr_version":       {"使用 LPR 表在该日的样子（YYYY-MM-DD）", "use the LPR table as it stood on that day (YYYY-MM-DD)"},
+	"flag.negative_list":     {"负面清单（YAML、Excel）", "negative list (YAML, Excel)"},
+	"flag.as_of":             {"以该日为准核查日期（YYYY-MM-DD）", "check dates against that day (YYYY-MM-DD)"},
+	"flag.amount_basis":      {"口径：金额 net 不含税，gross 价税合计", "interpretation: amounts net or gross of VAT"},
+	"flag.rate_date":         {"口径：利率日 invoice、application、latest 或日期", "interpretation: date of the rate: invoice, application, latest or a date"},
+	"flag.interest_years":    {"口径：贴息年数", "interpretation: years of interest"},
+	"flag.rounding":          {"口径：舍入 fen-half-up、yuan-half-up、yuan-down", "interpretation: fen-half-up, yuan-half-up or yuan-down"},
+	"flag.threshold_scope":   {"口径：门槛计算范围 advanced_equipment、all_counted", "interpretation: lines under the threshold, advanced_equipment or all_counted"},
+	"flag.intelligent_scope": {"口径：智能化设备和软件 any 有其一，both 都要有", "interpretation: intelligent equipment and software, any or both"},
+
+	"topic.exit-codes": {"退出码", "exit codes"},
+	"topic.exit-codes.long": {
+		`tiexi 的退出码：
+
+  0    全部符合；或已完成，无可指摘
+  1    至少一个项目不符合；verify 有不一致
+  2    用法有误；或将覆盖已有的文件
+  3    暂定：没有不符合的，至少一个待核实
+  4    有输入未能读全；没有找到输入或项目；verify 没有任何 expect
+  5    政策或 LPR 表不可用、有误
+  70   程序自身的缺陷
+  130  被中断
+
+同时有几种情况时，按 5、4、1、3、0 的次序取第一个。结论只在 check、explain 中
+决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，应作失败处理。
+`,
+		`Exit codes of tiexi:
+
+  0    all eligible, or done and nothing to complain of
+  1    at least one ineligible project; verify found a difference
+  2    wrong usage, or an existing file that would be overwritten
+  3    provisional: none ineligible, at least one in review
+  4    an input could not be read whole; no input or no project found; verify
+       with no expect at all
+  5    the policy or the LPR table is unusable or faulty
+  70   a defect of tiexi
+  130  interrupted
+
+Of several, the first in the order 5, 4, 1, 3, 0 counts. Verdicts decide 1 and 3
+in check and explain only; --exit-zero turns 1 and 3 into 0. An unknown code is
+to be treated as failure.
+`,
+	},
+	"topic.formats": {"输出格式", "output formats"},
+	"topic.formats.long": {
+		`输出格式（--format）：
+
+  text   给人看的表格和核查意见（默认）
+  json   一个 JSON 文档，结构见 tiexi schema；金额是字符串，不经浮点
+
+--lines 决定带哪些发票行：all 全部，flagged 有意见的，none 不带。
+text 默认 flagged，json 默认 all。
+`,
+		`Output formats (--format):
+
+  text   a table and the findings, for people (default)
+  json   one JSON document, see tiexi schema; amounts are strings, never floats
+
+--lines says which invoice lines are carried: all, flagged (with a finding) or
+none. The default is flagged in text and all in json.
+`,
+	},
+	"topic.files": {"输入文件和列名", "input files and column names"},
+	"topic.files.long": {
+		`读取 .yaml .yml .json .xlsx .xlsm。给出文件、文件夹（含下级）、通配符，或 -（标准输入）。
+
+Excel：按表头的列名认列，次序不限，表头上方可有标题行。一张项目表加一张发票表，
+以项目编号相连；或一张表里两者都有。
+  项目：项目编号 项目名称 企业名称 统一社会信用代码 县（区） 行业代码 改造方向
+        申报日期 银行贷款金额 项目总投资 排序
+  发票：发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
+        销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
+        价税合计 发票种类 发票状态 付款日期 付款凭证 备注
+设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
+金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+
+YAML：一个文档一个项目，或 projects: 下列出几个。
+  id: LY-2021-001
+  name: 数字化车间改造
+  enterprise: {name: 某某机械有限公司, uscc: …, county: 兰山区, industry: C3425}
+  directions: [智能化]
+  application_date: 2021-09-30
+  invoices:
+    - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
+       category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+`,
+		`Read are .yaml .yml .json .xlsx .xlsm: files, folders (with those in them), patterns, or - for
+standard input.
+
+Excel: columns are found by their header, in any order, with or without titles above. A sheet of
+projects and a sheet of invoices joined by 项目编号, or both in one flat sheet.
+  projects: 项目编号 项目名称 企业名称 统一社会信用代码 县（区） 行业代码 改造方向
+            申报日期 银行贷款金额 项目总投资 排序
+  invoices: 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
+            销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
+            价税合计 发票种类 发票状态 付款日期 付款凭证 备注
+Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
+Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
+loses digits.
+
+YAML: a project a document, or several under projects:.
+  id: LY-2021-001
+  name: 数字化车间改造
+  enterprise: {name: 某某机械有限公司, uscc: …, county: 兰山区, industry: C3425}
+  directions: [intelligent]
+  application_date: 2021-09-30
+  invoices:
+    - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
+       category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+`,
+	},
+}

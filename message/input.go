@@ -103,6 +103,11 @@ var inputTexts = map[string]entry{
 	"input.project_failed":         {"项目 {id} 的数据有误，没有结果", "project {id} has no result: its data has faults"},
 	"input.project_failed.hint":    {"先改正上面列出的错误", "correct the errors listed above first"},
 
+	"input.negative_list_columns":      {"负面清单找不到表头：统一社会信用代码、企业名称、截止日期", "the negative list has no header row with 统一社会信用代码, 企业名称, 截止日期"},
+	"input.negative_list_columns.hint": {"在表头行写明这三列", "write these three headers into one row"},
+	"input.negative_list_nobody":       {"这一条既没有统一社会信用代码也没有企业名称", "this entry has neither a credit code nor a name"},
+	"input.negative_list_nobody.hint":  {"补填，或删去该行", "fill one in, or remove the row"},
+
 	"input.note.part_of_fen":    {"{field} {amount} 不是整分，按原数计算", "{field} {amount} is no whole number of fen; it is used as it stands"},
 	"input.note.total_differs":  {"{field}的合计 {stated} 与各行之和 {sum} 不符", "the total of {field} is given as {stated}, the lines come to {sum}"},
 	"input.note.hidden_sheet":   {"工作表“{sheet}”是隐藏的，已照常读取", "sheet \"{sheet}\" is hidden; it was read all the same"},

@@ -29,6 +29,11 @@ var reportTexts = map[string]entry{
 	"text.interpretation": {"口径 {answers}", "interpretations {answers}"},
 	"text.ceiling":        {"测算结果是上限，不是应得额：是否支持、支持多少，由评审和预算决定（第九、十条）", "the result is a ceiling, not an entitlement: review and budget decide (Articles 9, 10)"},
 
+	"verify.unexpected":    {"{id}：没有写 expect，未核对", "{id}: has no expectation, not compared"},
+	"verify.difference":    {"{what}：应为 {expected}，实为 {actual}", "{what}: expected {expected}, got {actual}"},
+	"verify.no_such_thing": {"（没有这一项）", "(there is no such thing)"},
+	"verify.totals":        {"核对 {compared} 个项目，不一致 {different} 个，另有 {without} 个没有 expect", "{compared} projects compared, {different} different; {without} without an expectation"},
+
 	"fault.error":   {"错误  ", "error:   "},
 	"fault.place":   {"  位置  ", "  at:    "},
 	"fault.project": {"  项目  ", "  project: "},

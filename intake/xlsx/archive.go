@@ -82,21 +82,18 @@ func (a *archive) scan(ctx context.Context, part string, place project.Place, mo
 	if f == nil {
 		return nil, fault.New("input.xlsx_part_missing", "part", part).At(place)
 	}
-	if f.Flags&1 != 0 {
-		return nil, fault.New("input.encrypted").At(place)
-	}
-	if f.UncompressedSize64 > uint64(most) {
-		return nil, tooLarge(place, part, "limit.part", most)
+	if err := a.checkSize(f, part, place, most); err != nil {
+		return nil, err
 	}
 	in, err := f.Open()
 	if err != nil {
 		return nil, partFault(place, part, err)
 	}
-	g := &guard{in: in, most: most, ratio: a.limits.Ratio, from: a.limits.RatioFrom, packed: f.CompressedSize64}
-	if f.CRC32 == 0 { // which archive/zip takes for "not known"
-		g.sum = crc32.NewIEEE()
+	var bytes io.Reader = in
+	if f.CRC32 == 0 {
+		bytes = &summed{in: in, sum: crc32.NewIEEE()}
 	}
-	text, wide, err := decodeText(g)
+	text, wide, err := decodeText(bytes)
 	if err != nil {
 		_ = in.Close()
 		return nil, partFault(place, part, err)
@@ -110,6 +107,21 @@ func (a *archive) scan(ctx context.Context, part string, place project.Place, mo
 		max:     a.limits.TagBytes,
 		noQuick: a.noQuick,
 	}, nil
+}
+
+// checkSize looks at what the directory says of a part. That the part does not
+// unpack to more than it says is archive/zip's to check.
+func (a *archive) checkSize(f *zip.File, part string, place project.Place, most int64) error {
+	size := f.UncompressedSize64
+	switch {
+	case f.Flags&1 != 0:
+		return fault.New("input.encrypted").At(place)
+	case size > uint64(most):
+		return tooLarge(place, part, "limit.part", most)
+	case size > uint64(a.limits.RatioFrom) && size/uint64(a.limits.Ratio) > f.CompressedSize64:
+		return tooLarge(place, part, "limit.ratio", a.limits.Ratio)
+	}
+	return nil
 }
 
 // stop ends the reading of the part.
@@ -139,50 +151,27 @@ func (m *meter) ReadAt(p []byte, off int64) (int, error) {
 	return m.in.ReadAt(p, off)
 }
 
-// limitError is a part that unpacks to more than it may.
-type limitError struct {
-	limit string
-	value int64
+// summed checks the sum of a part whose sum is given as zero, which
+// archive/zip takes for "not known".
+type summed struct {
+	in  io.Reader
+	sum hash.Hash32
 }
 
-func (e limitError) Error() string { return e.limit }
-
-// guard watches over what a part unpacks to.
-type guard struct {
-	in          io.Reader
-	most        int64
-	ratio, from int64
-	packed      uint64
-	total       int64
-	sum         hash.Hash32 // nil where archive/zip checks the sum
-}
-
-func (g *guard) Read(p []byte) (int, error) {
-	n, err := g.in.Read(p)
-	g.total += int64(n)
-	switch {
-	case g.total > g.most:
-		return 0, limitError{"limit.part", g.most}
-	case g.total > g.from && g.total/g.ratio > int64(g.packed):
-		return 0, limitError{"limit.ratio", g.ratio}
-	}
-	if g.sum != nil {
-		g.sum.Write(p[:n])
-		if err == io.EOF && g.sum.Sum32() != 0 {
-			err = zip.ErrChecksum
-		}
+func (s *summed) Read(p []byte) (int, error) {
+	n, err := s.in.Read(p)
+	s.sum.Write(p[:n])
+	if err == io.EOF && s.sum.Sum32() != 0 {
+		err = zip.ErrChecksum
 	}
 	return n, err
 }
 
 // partFault puts what stops the reading of a part into words.
 func partFault(place project.Place, part string, err error) error {
-	var over limitError
 	var corrupt flate.CorruptInputError
 	code := "input.xlsx_read"
 	switch {
-	case errors.As(err, &over):
-		return tooLarge(place, part, over.limit, over.value)
 	case errors.Is(err, zip.ErrChecksum):
 		code = "input.xlsx_crc"
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, zip.ErrFormat),

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/assess"
+	"tiexi/fault"
+	"tiexi/report"
+)
+
+type checkOptions struct {
+	rules    ruleOptions
+	inputs   inputOptions
+	format   string
+	lines    choice
+	exitZero bool
+}
+
+func newCheck(e *env) *cobra.Command {
+	o := &checkOptions{lines: choice{allowed: []string{"all", "flagged", "none"}}}
+	cmd := &cobra.Command{
+		Use:     "check PATH…",
+		Short:   e.say("command.check"),
+		Long:    e.say("command.check.long"),
+		Example: "  tiexi check project.xlsx\n  tiexi check 2021/ --format json > result.json",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runCheck(cmd.Context(), e, o, args) },
+	}
+	o.rules.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	cmd.Flags().StringVarP(&o.format, "format", "f", "text", e.say("flag.format", "formats", report.FormatNames()))
+	cmd.Flags().Var(&o.lines, "lines", e.say("flag.lines"))
+	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
+	return cmd
+}
+
+func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
+	format, err := findFormat(o.format)
+	if err != nil {
+		return err
+	}
+	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	if err != nil {
+		return err
+	}
+	lines := format.Lines
+	if o.lines.value != "" {
+		lines = report.Lines(o.lines.value)
+	}
+	if err := format.Write(e.out, result, report.Options{Lang: e.lang, Version: e.version, Lines: lines}); err != nil {
+		return cannotWrite(err)
+	}
+	return e.conclude(result, o.exitZero)
+}
+
+func findFormat(name string) (report.Format, error) {
+	format, ok := report.FindFormat(name)
+	if !ok {
+		return format, fault.New("usage.format", "format", name, "known", report.FormatNames())
+	}
+	return format, nil
+}
+
+// cannotWrite is a failure to write a result: a full disk, a closed pipe.
+func cannotWrite(err error) error {
+	return fault.New("usage.cannot_write", "reason", err.Error()).Because(err)
+}
+
+// conclude prints what could not be read and turns the verdicts into the exit
+// code.
+func (e *env) conclude(r *assess.Result, exitZero bool) error {
+	if len(r.Faults) > 0 {
+		if err := report.Faults(e.err, r.Faults, e.lang); err != nil {
+			return err
+		}
+		return printedError{r.Faults}
+	}
+	switch {
+	case exitZero:
+		return nil
+	case r.Totals.Ineligible > 0:
+		return verdictError{exitFailed}
+	case r.Totals.Review > 0:
+		return verdictError{exitReview}
+	}
+	return nil
+}

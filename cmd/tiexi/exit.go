@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tiexi/fault"
+	"tiexi/report"
+)
+
+// The exit codes. Of several, the first in the order policy, input, failed,
+// review counts.
+const (
+	exitOK          = 0
+	exitFailed      = 1  // an ineligible project, a fixture not as expected
+	exitUsage       = 2  // wrong usage, or a file that would be overwritten
+	exitReview      = 3  // none ineligible, at least one in review
+	exitInput       = 4  // an input that could not be read whole
+	exitPolicy      = 5  // the policy or the LPR table cannot be used
+	exitDefect      = 70 // a defect of ours
+	exitInterrupted = 130
+)
+
+// verdictError ends a command that did its work and has something to say by
+// its exit code alone.
+type verdictError struct{ code int }
+
+func (v verdictError) Error() string { return fmt.Sprintf("exit code %d", v.code) }
+
+// printedError is faults that were printed already.
+type printedError struct{ fault.List }
+
+// finish prints an error, unless that was done, and returns the exit code.
+func (e *env) finish(ctx context.Context, err error) int {
+	if err == nil {
+		return exitOK
+	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(e.err, e.say("command.interrupted"))
+		return exitInterrupted
+	}
+	if v, ok := errors.AsType[verdictError](err); ok {
+		return v.code
+	}
+	if p, ok := errors.AsType[printedError](err); ok {
+		return exitCode(p.List)
+	}
+	faults, ok := fault.All(err)
+	if !ok {
+		fmt.Fprintln(e.err, e.say("command.defect", "detail", err.Error()))
+		return exitDefect
+	}
+	if report.Faults(e.err, faults, e.lang) != nil {
+		return exitDefect
+	}
+	return exitCode(faults)
+}
+
+// byKind gives each kind of fault its exit code, the first of several first.
+var byKind = []struct {
+	kind string
+	code int
+}{
+	{"policy", exitPolicy},
+	{"lpr", exitPolicy},
+	{"usage", exitUsage},
+	{"input", exitInput},
+}
+
+func exitCode(faults fault.List) int {
+	for _, k := range byKind {
+		for _, f := range faults {
+			if f.Kind() == k.kind {
+				return k.code
+			}
+		}
+	}
+	return exitDefect
+}

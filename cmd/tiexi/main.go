@@ -1,0 +1,31 @@
+// Command tiexi judges technical-transformation projects under Linyi's 2020
+// Measures and works out the interest subsidy.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"time"
+
+	"tiexi/report"
+)
+
+// version is set when a release is built.
+var version = "0.1.0"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], &env{
+		in:      os.Stdin,
+		out:     os.Stdout,
+		err:     os.Stderr,
+		getenv:  os.Getenv,
+		today:   time.Now,
+		version: version,
+	})
+	stop()
+	os.Exit(code)
+}
+
+func init() { report.FixWidths() }

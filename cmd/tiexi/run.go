@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// env is what the program meets outside itself.
+type env struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+	today    func() time.Time
+	version  string
+	lang     message.Lang
+}
+
+// say returns a text in the user's language.
+func (e *env) say(id string, kv ...any) string { return message.New(id, kv...).In(e.lang) }
+
+// day is today's date, for `lpr verify` alone.
+func (e *env) day() project.Date { return project.DateOf(e.today()) }
+
+// run runs one command line and returns the exit code. It is the one place in
+// which errors are printed and panics end.
+func run(ctx context.Context, args []string, e *env) (code int) {
+	e.lang = language(args, e.getenv)
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintln(e.err, e.say("command.defect", "detail", fmt.Sprint(p)))
+			code = exitDefect
+		}
+	}()
+	root := newRoot(e)
+	root.SetArgs(args)
+	root.SetIn(e.in)
+	root.SetOut(e.out)
+	root.SetErr(e.err)
+	done := make(chan error, 1)
+	failed := make(chan any, 1)
+	go func() {
+		// A panic here must reach the recover above.
+		defer func() {
+			if p := recover(); p != nil {
+				failed <- p
+			}
+		}()
+		done <- root.ExecuteContext(ctx)
+	}()
+	select {
+	case err := <-done:
+		return e.finish(ctx, err)
+	case p := <-failed:
+		panic(p)
+	case <-ctx.Done():
+		// Reading standard input cannot be interrupted: leave it behind.
+		return e.finish(ctx, ctx.Err())
+	}
+}
+
+// language is that of --lang, else of the environment's locale. Chinese, unless
+// the locale says another language.
+func language(args []string, getenv func(string) string) message.Lang {
+	for i, a := range args {
+		if a == "--" {
+			break
+		}
+		value, found := strings.CutPrefix(a, "--lang=")
+		if a == "--lang" && i+1 < len(args) {
+			value, found = args[i+1], true
+		}
+		if lang, ok := message.ParseLang(value); found && ok {
+			return lang
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale := getenv(name)
+		if locale == "" {
+			continue
+		}
+		if locale == "C" || locale == "POSIX" || strings.HasPrefix(locale, "C.") {
+			return message.Chinese
+		}
+		if lang, ok := message.ParseLang(locale); ok {
+			return lang
+		}
+		return message.English
+	}
+	return message.Chinese
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/lprdata"
+	"tiexi/policy"
+	"tiexi/report"
+)
+
+func newSchema(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: e.say("command.schema"),
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if _, err := e.out.Write(report.Schema()); err != nil {
+				return cannotWrite(err)
+			}
+			return nil
+		},
+	}
+}
+
+func newVersion(e *env) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: e.say("command.version"),
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			p, err := policy.Embedded()
+			if err != nil {
+				return err
+			}
+			table, err := lprdata.Embedded()
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(e.out, "tiexi %s (%s %s/%s)\npolicy %s, LPR %s\n",
+				e.version, runtime.Version(), runtime.GOOS, runtime.GOARCH, p.ID, table.Version())
+			if err != nil {
+				return cannotWrite(err)
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,147 @@
+package intake
+
+import (
+	"context"
+	"os"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/intake/xlsx"
+	"tiexi/message"
+	"tiexi/project"
+	"tiexi/spelling"
+	"tiexi/strictyaml"
+)
+
+// The keys and headers of a negative list.
+var (
+	negativeKeys    = []string{"uscc", "name", "until"}
+	negativeHeaders = map[string]project.Field{
+		"统一社会信用代码": project.FieldCreditCode, "信用代码": project.FieldCreditCode, "uscc": project.FieldCreditCode,
+		"企业名称": project.FieldEnterprise, "单位名称": project.FieldEnterprise, "name": project.FieldEnterprise,
+		"截止日期": project.FieldApplicationDate, "until": project.FieldApplicationDate,
+	}
+)
+
+// ReadNegativeList reads the negative list (Article 15) from a YAML list of
+// {uscc, name, until} or from a sheet with the columns 统一社会信用代码,
+// 企业名称 and 截止日期. Its faults are all collected; a list with faults is not
+// used at all, for who stands on it must not depend on a misprint.
+func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	n := &negativeReader{list: []project.Listed{}, path: shown(path)}
+	switch formatOf(path) {
+	case yamlFormat:
+		file := &strictyaml.File{Kind: "input", Source: &project.Source{File: n.path}}
+		err = file.Documents(f, n.document)
+	case workbookFormat:
+		err = n.workbook(ctx, f, info.Size())
+	default:
+		err = fault.New("input.unsupported", "path", n.path).At(project.FilePlace(n.path))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return n.list, n.faults.Err()
+}
+
+type negativeReader struct {
+	path   string
+	list   []project.Listed
+	faults fault.List
+}
+
+func (n *negativeReader) document(doc strictyaml.Node) error {
+	if !doc.IsSequence() {
+		n.faults = append(n.faults, doc.Fault("yaml_type", "want", message.New("yaml.sequence")))
+	}
+	for _, item := range doc.Items() {
+		rec := &record{source: item.Place().Source, spot: item.Spot()}
+		fields, faults := item.Fields(negativeKeys)
+		n.faults = append(n.faults, faults...)
+		for _, f := range fields {
+			field := negativeHeaders[f.Key]
+			rec.data[field] = scalar(f.Value, field)
+		}
+		n.add(rec)
+	}
+	return nil
+}
+
+func (n *negativeReader) workbook(ctx context.Context, f *os.File, size int64) error {
+	book, err := xlsx.Open(n.path, f, size)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	found := false
+	for i, s := range book.Sheets() {
+		var columns map[int]project.Field
+		source := &project.Source{File: n.path, Sheet: s.Name, Index: i}
+		_, err := book.Rows(ctx, i, func(r sheet.Row) error {
+			if columns == nil {
+				columns = negativeColumns(r)
+				return nil
+			}
+			rec := &record{source: source, spot: project.Spot{Row: int32(r.Number)}}
+			for _, cell := range r.Cells {
+				if field, ok := columns[cell.Col]; ok {
+					rec.set(column{field: field, number: cell.Col}, cell, book.Date1904())
+				}
+			}
+			n.add(rec)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		found = found || columns != nil
+	}
+	if !found {
+		return fault.New("input.negative_list_columns").At(project.FilePlace(n.path))
+	}
+	return nil
+}
+
+// negativeColumns finds the columns in a row, nil where it is no header row.
+func negativeColumns(r sheet.Row) map[int]project.Field {
+	columns := make(map[int]project.Field)
+	for _, cell := range r.Cells {
+		if field, ok := negativeHeaders[spelling.Compact(string(cell.Text))]; ok && cell.Kind == sheet.Text {
+			columns[cell.Col] = field
+		}
+	}
+	for _, field := range columns {
+		if field != project.FieldApplicationDate {
+			return columns
+		}
+	}
+	return nil
+}
+
+// add takes an entry; one that names nobody is a fault.
+func (n *negativeReader) add(rec *record) {
+	r := &reader{record: rec, faults: &n.faults}
+	entry := project.Listed{
+		CreditCode: r.creditCode(project.FieldCreditCode),
+		Name:       r.plain(project.FieldEnterprise),
+		Until:      r.date(project.FieldApplicationDate),
+		Place:      project.Place{Source: rec.source, Spot: rec.spot},
+	}
+	if entry.CreditCode == "" && entry.Name == "" {
+		if entry.Until.IsZero() && !rec.has(project.FieldApplicationDate) {
+			return // an empty row, or one of other columns
+		}
+		n.faults = append(n.faults, fault.New("input.negative_list_nobody").At(entry.Place))
+		return
+	}
+	n.list = append(n.list, entry)
+}
