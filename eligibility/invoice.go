@@ -214,7 +214,11 @@ func derived(c *Case, i *Item) answer {
 	if !i.Derived {
 		return clean
 	}
-	return hit(amountField(i), "invoice.derived", "amount", i.Amount.Decimal,
+	given := project.FieldNet
+	if !i.Net.Valid {
+		given = project.FieldGross
+	}
+	return hit(given, "invoice.derived", "amount", i.Amount.Decimal,
 		"field", message.New("field."+amountField(i).String()), "rate", i.TaxRate.Decimal.Shift(2).String())
 }
 

@@ -13,6 +13,7 @@ var reportTexts = map[string]entry{
 	"text.amount":         {"金额", "Amount"},
 	"text.interest":       {"贴息", "Interest"},
 	"text.not_counted":    {"不计入", "not counted"},
+	"text.excluded":       {"不计：{rule}", "out: {rule}"},
 	"text.failed":         {"{id}  没有结果：数据有误，见错误信息", "{id}  no result: its data has faults, see the errors"},
 	"text.finding":        {"{article} {name}：{message}（{rule}）", "{article}, {name}: {message} ({rule})"},
 	"text.more_places":    {"等，另 {count} 处", "and {count} more"},

@@ -161,7 +161,7 @@ func lineTable(project *assess.Project, o Options) string {
 		case l.Counted.Counted:
 			rate, interest = percent(l.Rate.FiveYear), message.Money(l.Interest)
 		case l.ExcludedBy != "":
-			interest = t("rule." + l.ExcludedBy)
+			interest = message.New("text.excluded", "rule", message.New("rule."+l.ExcludedBy)).In(o.Lang)
 		}
 		amount := ""
 		if l.Amount.Valid {

@@ -63,7 +63,7 @@ func wrap(s string, width int) []string {
 }
 
 // tokens cuts a text into what must stay together: words with the spaces
-// behind them, wide characters with the marks that may not begin a line.
+// behind them, wide characters with the marks that may not begin or end a line.
 func tokens(s string) []string {
 	var list []string
 	var current strings.Builder
@@ -75,8 +75,8 @@ func tokens(s string) []string {
 	}
 	runes := []rune(s)
 	for i, r := range runes {
-		closes := strings.ContainsRune("，。、；：）》」”%", r)
-		if i > 0 && !closes && (wide(r) || wide(runes[i-1]) || runes[i-1] == ' ' && r != ' ') {
+		stays := strings.ContainsRune("，。、；：）》」”%", r) || i > 0 && strings.ContainsRune("（《「“", runes[i-1])
+		if i > 0 && !stays && (wide(r) || wide(runes[i-1]) || runes[i-1] == ' ' && r != ' ') {
 			flush()
 		}
 		current.WriteRune(r)

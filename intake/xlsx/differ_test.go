@@ -97,6 +97,18 @@ func drawCell(t *rapid.T, ref string, strings int, excelizeToo bool) string {
 	return fmt.Sprintf("<c%s><f>B1</f></c>", ref)
 }
 
+// checkMany checks a property twenty times as often as is usual, or just as
+// often in short tests.
+func checkMany(t *testing.T, property func(*rapid.T)) {
+	times := 20
+	if testing.Short() {
+		times = 1
+	}
+	for range times {
+		rapid.Check(t, property)
+	}
+}
+
 // TestLikeExcelize holds the reader against excelize's raw values. Where the
 // two are known to differ, the books drawn here keep away from it:
 //   - a formula without a result is "" to excelize, NoValue here;
@@ -108,7 +120,7 @@ func drawCell(t *rapid.T, ref string, strings int, excelizeToo bool) string {
 //   - a lone surrogate's escape is dropped by excelize, kept as written here;
 //   - whatever is damaged, excelize reads as far as it can, silently.
 func TestLikeExcelize(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	checkMany(t, func(t *rapid.T) {
 		file := drawBook(t, true).zip()
 		want, err := excelizeRows(file)
 		if err != nil {
@@ -157,7 +169,7 @@ func excelizeRows(file []byte) (map[string]string, error) {
 // TestEveryWayReadsTheSame guards the quick ways and the seams between chunks:
 // without the ones, and with the others anywhere, the rows are the same.
 func TestEveryWayReadsTheSame(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	checkMany(t, func(t *rapid.T) {
 		file := drawBook(t, false).zip()
 		want, err := read(file)
 		if err != nil {

@@ -63,6 +63,11 @@ func TestForms(t *testing.T) {
 			if want := "1 A=甲 B@44260\n"; got != want {
 				t.Errorf("got %q, want %q", got, want)
 			}
+			for _, chunk := range []int{1, 5, 64} {
+				if slow, err := readSlowly(form.zip(), chunk); err != nil || slow != got {
+					t.Errorf("by %d: got %q, %v", chunk, slow, err)
+				}
+			}
 		})
 	}
 }

@@ -1,0 +1,170 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/intake"
+	"tiexi/lprdata"
+	"tiexi/message"
+	"tiexi/policy"
+	"tiexi/project"
+	"tiexi/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestMain(m *testing.M) {
+	report.FixWidths()
+	os.Exit(m.Run())
+}
+
+// judged is the result of the projects in testdata/projects.yaml.
+func judged(t *testing.T, asOf project.Date) *assess.Result {
+	t.Helper()
+	p, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := lprdata.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch, err := intake.Read(context.Background(), []string{"testdata/projects.yaml"}, intake.Options{Jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	setting := &eligibility.Setting{Policy: p, Choices: p.Defaults(), Table: table, AsOf: asOf}
+	result, err := assess.Run(context.Background(), setting, batch, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// golden compares with a file, or writes it with -update. Hashes of files that
+// change with every edit are left out.
+func golden(t *testing.T, name string, got []byte, r *assess.Result) {
+	t.Helper()
+	for _, hash := range []string{r.Setting.Policy.SHA256, r.Setting.Table.SHA256(), r.Inputs[0].SHA256} {
+		got = bytes.ReplaceAll(got, []byte(hash), []byte(strings.Repeat("0", 64)))
+		got = bytes.ReplaceAll(got, []byte(hash[:12]), []byte(strings.Repeat("0", 12)))
+	}
+	path := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs from the golden file; got:\n%s", name, got)
+	}
+}
+
+var langs = []message.Lang{message.Chinese, message.English}
+
+func TestFormatsAgainstGoldenFiles(t *testing.T) {
+	r := judged(t, project.MustDate("2022-01-31"))
+	for _, name := range report.FormatNames() {
+		format, _ := report.FindFormat(name)
+		for _, lang := range langs {
+			t.Run(name+"."+lang.String(), func(t *testing.T) {
+				var b bytes.Buffer
+				if err := format.Write(&b, r, report.Options{Lang: lang, Version: "0.0.0", Lines: format.Lines}); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, "result."+lang.String()+"."+name, b.Bytes(), r)
+			})
+		}
+	}
+}
+
+func TestExplanationsAgainstGoldenFiles(t *testing.T) {
+	r := judged(t, 0)
+	for _, p := range r.Projects {
+		for _, lang := range langs {
+			t.Run(p.Case.Project.ID+"."+lang.String(), func(t *testing.T) {
+				var b bytes.Buffer
+				if err := report.Explain(&b, r, p, report.Options{Lang: lang, Version: "0.0.0"}); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, "explain."+p.Case.Project.ID+"."+lang.String()+".text", b.Bytes(), r)
+			})
+		}
+	}
+}
+
+func TestJSONFollowsTheSchemaForEverySelectionOfLines(t *testing.T) {
+	for _, asOf := range []project.Date{0, project.MustDate("2022-01-31")} {
+		r := judged(t, asOf)
+		for _, lines := range []report.Lines{report.AllLines, report.FlaggedLines, report.NoLines} {
+			var b bytes.Buffer
+			if err := report.JSON(&b, r, report.Options{Version: "0.0.0", Lines: lines}); err != nil {
+				t.Fatal(err)
+			}
+			validate(t, b.Bytes())
+		}
+	}
+}
+
+func TestFlaggedLinesAreThoseWithAFinding(t *testing.T) {
+	r := judged(t, 0)
+	var b bytes.Buffer
+	if err := report.JSON(&b, r, report.Options{Lines: report.FlaggedLines}); err != nil {
+		t.Fatal(err)
+	}
+	var d report.Document
+	if err := json.Unmarshal(b.Bytes(), &d); err != nil {
+		t.Fatal(err)
+	}
+	flagged := 0
+	for _, p := range d.Projects {
+		for _, l := range p.Lines {
+			flagged++
+			if len(l.Findings) == 0 {
+				t.Errorf("%s: line %s has no finding", p.ID, l.Key)
+			}
+		}
+	}
+	if flagged == 0 || flagged == r.Totals.Lines {
+		t.Errorf("%d of %d lines are flagged: the sample shows nothing", flagged, r.Totals.Lines)
+	}
+}
+
+// failing is a writer whose disk is full.
+type failing struct{ after int }
+
+func (f *failing) Write(p []byte) (int, error) {
+	if f.after -= len(p); f.after < 0 {
+		return 0, os.ErrClosed
+	}
+	return len(p), nil
+}
+
+func TestAFailureToWriteIsReturned(t *testing.T) {
+	r := judged(t, 0)
+	for _, name := range report.FormatNames() {
+		format, _ := report.FindFormat(name)
+		if format.Write(&failing{after: 100}, r, report.Options{}) == nil {
+			t.Errorf("%s: no error from a writer that fails", name)
+		}
+	}
+	if report.Explain(&failing{after: 100}, r, r.Projects[0], report.Options{}) == nil {
+		t.Error("explain: no error from a writer that fails")
+	}
+}
