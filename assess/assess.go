@@ -77,7 +77,8 @@ func each(ctx context.Context, cases []*eligibility.Case, jobs int, fn func(int,
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, jobs))
 	for n, c := range cases {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer fault.Defect(&err)
 			if err := ctx.Err(); err != nil {
 				return err
 			}

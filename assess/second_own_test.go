@@ -214,7 +214,7 @@ func TestSecondDoesNotDependOnTheOrderOfLines(t *testing.T) {
 	}
 	want := second(ownProject(lines...), ownYear)
 	slices.Sort(want.excluded)
-	for turn := range len(lines) {
+	for turn := range lines {
 		turned := append(slices.Clone(lines[turn:]), lines[:turn]...)
 		for range 2 {
 			slices.Reverse(turned)

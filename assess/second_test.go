@@ -84,14 +84,14 @@ func second(p secondProject, c secondChoices) secondResult {
 	r.advancedMet, r.intelligentMet = routes.advanced, routes.intelligent
 	r.advancedSum, r.intelligentSum = routes.advancedSum, routes.intelligentSum
 
-	sum, any := new(big.Int), false // sum of fen × hundredths of a percent × years
+	sum, some := new(big.Int), false // sum of fen × hundredths of a percent × years
 	for _, w := range sheet {
 		counts := w.out == "" && routes.count(w.secondLine)
 		r.excluded, r.counted = append(r.excluded, w.out), append(r.counted, counts)
 		if !counts {
 			continue
 		}
-		any = true
+		some = true
 		r.base += *w.amount
 		share := new(big.Int).Mul(big.NewInt(*w.amount), big.NewInt(secondLPR(w.rateDay)))
 		sum.Add(sum, share.Mul(share, big.NewInt(c.years)))
@@ -99,7 +99,7 @@ func second(p secondProject, c secondChoices) secondResult {
 	r.interest = max(0, secondRound(sum, c.rounding))
 	r.capped = r.interest > secondCap
 
-	secondArticle7(p, c, sheet, routes, any, r.found)
+	secondArticle7(p, c, sheet, routes, some, r.found)
 	r.verdict = "eligible"
 	for _, outcome := range r.found {
 		if outcome == "fail" {

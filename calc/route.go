@@ -16,7 +16,9 @@ type Item struct {
 }
 
 // in reports whether the item belongs to any of the categories.
-func (i Item) in(any ...project.Category) bool { return i.EveryRoute || i.Categories.Has(any...) }
+func (i Item) in(categories ...project.Category) bool {
+	return i.EveryRoute || i.Categories.Has(categories...)
+}
 
 // Routes are the two ways in which Article 7 can be met.
 type Routes struct {

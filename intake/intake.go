@@ -43,7 +43,8 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, options.Jobs))
 	for i, f := range files {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer fault.Defect(&err)
 			c := newContent(f.name, options)
 			contents[i] = c
 			if f.reason != "" {

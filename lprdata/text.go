@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -30,11 +29,11 @@ func decode(file string, data []byte) (string, error) {
 	if err := checkSize(file, len(data), maxBytes); err != nil {
 		return "", err
 	}
-	var enc encoding.Encoding = simplifiedchinese.GB18030
+	decoder := simplifiedchinese.GB18030.NewDecoder()
 	if utf8.Valid(data) {
-		enc = unicode.UTF8
+		decoder = unicode.UTF8.NewDecoder()
 	}
-	text, _, err := transform.Bytes(unicode.BOMOverride(enc.NewDecoder()), data)
+	text, _, err := transform.Bytes(unicode.BOMOverride(decoder), data)
 	if err != nil || bytes.ContainsRune(text, utf8.RuneError) || bytes.IndexByte(text, 0) >= 0 {
 		return "", unreadable(file, "text")
 	}

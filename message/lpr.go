@@ -51,6 +51,9 @@ var lprTexts = map[string]entry{
 	"lpr.no_rate":            {"{day} 没有可适用的 LPR：表中第一期公布于 {first}", "no LPR applies on {day}: the first publication of the table is that of {first}"},
 	"lpr.no_rate.hint":       {"5 年期以上 LPR 自 2019-08-20 起公布", "the 5-year LPR has been published since 2019-08-20"},
 
+	"lpr.uncovered":      {"{day} 晚于本表确定涵盖的最后一日 {until}，其间可能已公布新的 LPR", "{day} is after {until}, the last day that the table surely covers: a newer LPR may have been published"},
+	"lpr.uncovered.hint": {"请下载其后各期，用 tiexi lpr import 并入后以 --lpr 指定", "download the publications since, merge them with tiexi lpr import and name the result with --lpr"},
+
 	"lpr.conflict": {
 		"{date} 的 LPR（1 年期 {one}，5 年期以上 {five}）与 {other_place} 所载 {other_date} 的 LPR（1 年期 {other_one}，5 年期以上 {other_five}）不一致，未并入",
 		"the LPR of {date} (1 year {one}, 5 years {five}) contradicts that of {other_date} at {other_place} (1 year {other_one}, 5 years {other_five}) and was left out",
@@ -92,9 +95,8 @@ var lprTexts = map[string]entry{
 	"lpr.say.covered_until":     {"确定涵盖至 {day}", "surely covers the days until {day}"},
 	"lpr.say.sha256":            {"SHA-256：{sha256}", "sha-256: {sha256}"},
 
-	"lpr.say.at":           {"{day} 适用 {date} 公布的 LPR：5 年期以上 {five}%，1 年期 {one}%", "on {day} the LPR published on {date} applies: 5 years {five} %, 1 year {one} %"},
-	"lpr.say.at_no_one":    {"{day} 适用 {date} 公布的 LPR：5 年期以上 {five}%", "on {day} the LPR published on {date} applies: 5 years {five} %"},
-	"lpr.say.at_uncovered": {"{day} 晚于本表确定涵盖的最后一日 {until}，其间可能已公布新的 LPR", "{day} is after {until}, the last day that the table surely covers: a newer LPR may have been published"},
+	"lpr.say.at":        {"{day} 适用 {date} 公布的 LPR：5 年期以上 {five}%，1 年期 {one}%", "on {day} the LPR published on {date} applies: 5 years {five} %, 1 year {one} %"},
+	"lpr.say.at_no_one": {"{day} 适用 {date} 公布的 LPR：5 年期以上 {five}%", "on {day} the LPR published on {date} applies: 5 years {five} %"},
 
 	"lpr.say.import_file": {"{file}：{shape}，{rows} 行，新增 {added}，已有 {known}", "{file}: {shape}, {rows} rows, {added} added, {known} already known"},
 	"lpr.say.import_left": {
@@ -103,12 +105,9 @@ var lprTexts = map[string]entry{
 	},
 	"lpr.say.import_added":    {"新增各期", "publications added"},
 	"lpr.say.import_written":  {"合并后的 LPR 表已写入 {file}，共 {count} 期，最后一期 {last}", "the merged LPR table was written to {file}: {count} publications, the last of {last}"},
+	"lpr.say.import_use":      {"使用时加 --lpr {file}", "to use it: --lpr {file}"},
 	"lpr.say.import_nothing":  {"没有新的 LPR 可并入", "there is nothing new to merge"},
-	"lpr.say.import_stopped":  {"有冲突或有误的行，未写入任何文件", "nothing was written because of the rows in conflict or in error"},
+	"lpr.say.import_stopped":  {"有冲突或错误，未写入任何文件", "nothing was written because of the conflicts or errors"},
 	"lpr.say.verify_ok":       {"LPR 表无误：{count} 期，{first} 至 {last}，每月一期，没有缺漏，确定涵盖至 {until}", "the LPR table is in order: {count} publications from {first} to {last}, one a month without a gap, covering the days until {until}"},
 	"lpr.say.verify_problems": {"LPR 表有 {count} 处问题", "the LPR table has {count} problem(s)"},
-	"lpr.say.severity.error":  {"错误", "error"},
-	"lpr.say.severity.warning": {
-		"注意", "warning",
-	},
 }

@@ -36,6 +36,7 @@ var reportTexts = map[string]entry{
 	"verify.totals":        {"核对 {compared} 个项目，不一致 {different} 个，另有 {without} 个没有 expect", "{compared} projects compared, {different} different; {without} without an expectation"},
 
 	"fault.error":   {"错误  ", "error:   "},
+	"fault.warning": {"注意  ", "warning: "},
 	"fault.place":   {"  位置  ", "  at:    "},
 	"fault.project": {"  项目  ", "  project: "},
 	"fault.hint":    {"  处理  ", "  hint:  "},

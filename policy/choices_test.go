@@ -9,8 +9,14 @@ import (
 )
 
 func TestDefaultsAreTheContracts(t *testing.T) {
-	want := []Answer{{"amount_basis", "net"}, {"rate_date", "invoice"}, {"interest_years", "1"}, {"rounding", "fen-half-up"},
-		{"threshold_scope", "advanced_equipment"}, {"intelligent_scope", "any"}}
+	want := []Answer{
+		{"amount_basis", "net"},
+		{"rate_date", "invoice"},
+		{"interest_years", "1"},
+		{"rounding", "fen-half-up"},
+		{"threshold_scope", "advanced_equipment"},
+		{"intelligent_scope", "any"},
+	}
 	if got := embedded(t).Defaults().Answers(); !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
 	}

@@ -6,11 +6,11 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Category is one kind of purchase; Categories is a set of them.
-type (
-	Category   uint8
-	Categories uint8
-)
+// Category is one kind of purchase.
+type Category uint8
+
+// Categories is a set of kinds of purchase: a line may be of several.
+type Categories uint8
 
 // The categories of contract and Measures (Article 7).
 const (
@@ -34,8 +34,8 @@ var categoryNames = map[Category]string{
 func (c Category) String() string { return categoryNames[c] }
 
 // Has reports whether the set holds any of the given categories.
-func (s Categories) Has(any ...Category) bool {
-	for _, c := range any {
+func (s Categories) Has(categories ...Category) bool {
+	for _, c := range categories {
 		if s&Categories(c) != 0 {
 			return true
 		}

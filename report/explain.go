@@ -16,7 +16,7 @@ import (
 // met, the lines and what became of them, the figures down to the root, the
 // interpretations and whose they are.
 func Explain(w io.Writer, r *assess.Result, project *assess.Project, o Options) error {
-	e := explainer{printer: &printer{w: w}, o: o, setting: r.Setting, project: project}
+	e := explainer{printer: newPrinter(w), o: o, setting: r.Setting, project: project}
 	e.head()
 	e.conditions()
 	e.lines()

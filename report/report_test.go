@@ -22,11 +22,6 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func TestMain(m *testing.M) {
-	report.FixWidths()
-	os.Exit(m.Run())
-}
-
 // judged is the result of the projects in testdata/projects.yaml.
 func judged(t *testing.T, asOf project.Date) *assess.Result {
 	t.Helper()

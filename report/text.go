@@ -22,7 +22,7 @@ const shownPlaces = 3
 // last lines the totals and what they rest on. Faults are not in it: they go
 // to standard error.
 func Text(w io.Writer, r *assess.Result, o Options) error {
-	p := &printer{w: w}
+	p := newPrinter(w)
 	t := func(id string, kv ...any) string { return message.New(id, kv...).In(o.Lang) }
 	if len(r.Projects) > 0 {
 		p.line("%s", projectTable(r, t))
@@ -67,6 +67,7 @@ func projectTable(r *assess.Result, t func(string, ...any) string) string {
 
 // newTable is a table without a frame, a rule under its header.
 func newTable(header ...any) table.Writer {
+	fixWidths()
 	w := table.NewWriter()
 	style := table.StyleDefault
 	style.Options = table.Options{SeparateHeader: true}

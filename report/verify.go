@@ -10,7 +10,7 @@ import (
 
 // Verification writes how the projects compare with what is expected of them.
 func Verification(w io.Writer, v assess.Verification, o Options) error {
-	p := &printer{w: w}
+	p := newPrinter(w)
 	say := func(id string, kv ...any) string { return message.New(id, kv...).In(o.Lang) }
 	for _, c := range v.Projects {
 		switch {

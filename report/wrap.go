@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 )
@@ -12,10 +13,14 @@ import (
 // the terminal: the same result is the same text.
 const lineWidth = 80
 
-// FixWidths settles how wide characters of ambiguous width are taken to be.
+// fixWidths settles how wide characters of ambiguous width are taken to be.
 // Left alone, the table writer asks the locale, and tables would depend on it.
-// To be called once, at the start of the program.
-func FixWidths() { text.OverrideRuneWidthEastAsianWidth(false) }
+var fixWidths = sync.OnceFunc(func() { text.OverrideRuneWidthEastAsianWidth(false) })
+
+func newPrinter(w io.Writer) *printer {
+	fixWidths()
+	return &printer{w: w}
+}
 
 // printer writes lines and remembers the first error.
 type printer struct {

@@ -199,7 +199,7 @@ func TestAnErrorOfTheCallerEndsTheReading(t *testing.T) {
 	stop := errors.New("stop")
 	f := &File{Kind: "input", Source: &project.Source{File: "f"}}
 	n := 0
-	if err := f.Documents(strings.NewReader("a: 1\n---\nb: 2\n"), func(Node) error { n++; return stop }); err != stop || n != 1 {
+	if err := f.Documents(strings.NewReader("a: 1\n---\nb: 2\n"), func(Node) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
 		t.Error(err, n)
 	}
 }

@@ -106,8 +106,8 @@ func (t *text) look(line []byte) {
 
 // allowed reports whether YAML admits the character.
 func allowed(c rune) bool {
-	switch {
-	case c == '\t', c == '\n', c == '\r', c == 0x85:
+	switch c {
+	case '\t', '\n', '\r', 0x85:
 		return true
 	default:
 		return c >= 0x20 && c <= 0x7E || c >= 0xA0 && c <= 0xFFFD || c >= 0x10000

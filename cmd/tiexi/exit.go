@@ -37,7 +37,7 @@ func (e *env) finish(ctx context.Context, err error) int {
 		return exitOK
 	}
 	if ctx.Err() != nil {
-		fmt.Fprintln(e.err, e.say("command.interrupted"))
+		e.talk(e.say("command.interrupted"))
 		return exitInterrupted
 	}
 	if v, ok := errors.AsType[verdictError](err); ok {
@@ -48,7 +48,7 @@ func (e *env) finish(ctx context.Context, err error) int {
 	}
 	faults, ok := fault.All(err)
 	if !ok {
-		fmt.Fprintln(e.err, e.say("command.defect", "detail", err.Error()))
+		e.talk(e.say("command.defect", "detail", err.Error()))
 		return exitDefect
 	}
 	if report.Faults(e.err, faults, e.lang) != nil {

@@ -171,7 +171,7 @@ func (o *inputOptions) intake(e *env) (intake.Options, error) {
 			return options, nil
 		}
 	}
-	return options, fault.New("usage.value", "value", o.category, "allowed", ids)
+	return options, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", ids)
 }
 
 // judge reads the inputs and judges every project.

@@ -7,8 +7,6 @@ import (
 	"os"
 	"os/signal"
 	"time"
-
-	"tiexi/report"
 )
 
 // version is set when a release is built.
@@ -27,5 +25,3 @@ func main() {
 	stop()
 	os.Exit(code)
 }
-
-func init() { report.FixWidths() }

@@ -1,12 +1,11 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-
-	"tiexi/fault"
 )
 
 // newRoot builds the command tree in the user's language.
@@ -26,80 +25,17 @@ func newRoot(e *env) *cobra.Command {
 		newSchema(e), newVersion(e),
 		newTopic(e, "exit-codes"), newTopic(e, "formats"), newTopic(e, "files"),
 	)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usage(cmd, err) })
+	root.SetFlagErrorFunc(flagFault)
+	root.SetUsageFunc(e.usageText)
+	root.SetHelpCommand(newHelp(e))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	translate(e, root)
 	return root
 }
 
-// usage turns cobra's complaint about a command line into a fault.
-func usage(cmd *cobra.Command, err error) error {
-	if _, ok := fault.All(err); ok {
-		return err
-	}
-	return fault.New("usage.command_line", "detail", err.Error(), "command", cmd.CommandPath())
-}
-
-// translate gives every command the help of the catalogue, and lets cobra's
-// complaints about arguments be faults like any other.
-func translate(e *env, cmd *cobra.Command) {
-	cmd.SetUsageTemplate(usageTemplate(e))
-	switch cmd.Name() {
-	case "help":
-		cmd.Short, cmd.Long = e.say("command.help"), ""
-	case "completion":
-		cmd.Short, cmd.Long = e.say("command.completion"), e.say("command.completion.long")
-	}
-	cmd.InitDefaultHelpFlag()
-	if f := cmd.Flags().Lookup("help"); f != nil {
-		f.Usage = e.say("flag.help")
-	}
-	if check := cmd.Args; check != nil {
-		cmd.Args = func(cmd *cobra.Command, args []string) error {
-			if err := check(cmd, args); err != nil {
-				return usage(cmd, err)
-			}
-			return nil
-		}
-	}
-	for _, sub := range cmd.Commands() {
-		translate(e, sub)
-	}
-}
-
-// usageTemplate is cobra's, in the words of the catalogue.
-func usageTemplate(e *env) string {
-	return strings.NewReplacer(
-		"<usage>", e.say("usage.words.usage"), "<commands>", e.say("usage.words.commands"),
-		"<topics>", e.say("usage.words.topics"), "<flags>", e.say("usage.words.flags"),
-		"<global>", e.say("usage.words.global"), "<examples>", e.say("usage.words.examples"),
-	).Replace(`<usage>
-{{- if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]{{end}}
-{{- if .HasExample}}
-
-<examples>
-{{.Example}}{{end}}
-{{- if .HasAvailableSubCommands}}
-
-<commands>{{range .Commands}}{{if and .IsAvailableCommand (not .IsAdditionalHelpTopicCommand)}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
-{{- if .HasAvailableLocalFlags}}
-
-<flags>
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-{{- if .HasAvailableInheritedFlags}}
-
-<global>
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-{{- if .HasHelpSubCommands}}
-
-<topics>{{range .Commands}}{{if .IsAdditionalHelpTopicCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
-`)
-}
+// errNoChoice is a value that a flag does not admit; flagFault says which.
+var errNoChoice = errors.New("not one of the admissible values")
 
 // choice is a flag with a few admissible values.
 type choice struct {
@@ -119,10 +55,5 @@ func (c *choice) Set(s string) error {
 			return nil
 		}
 	}
-	return fault.New("usage.value", "value", s, "allowed", c.allowed)
-}
-
-// newTopic is a page of `tiexi help`.
-func newTopic(e *env, name string) *cobra.Command {
-	return &cobra.Command{Use: name, Short: e.say("topic." + name), Long: e.say("topic." + name + ".long")}
+	return errNoChoice
 }

@@ -24,6 +24,10 @@ type env struct {
 // say returns a text in the user's language.
 func (e *env) say(id string, kv ...any) string { return message.New(id, kv...).In(e.lang) }
 
+// talk writes a line to standard error. Where even that fails, the exit code
+// has to say it.
+func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, line) }
+
 // day is today's date, for `lpr verify` alone.
 func (e *env) day() project.Date { return project.DateOf(e.today()) }
 
@@ -33,7 +37,7 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	e.lang = language(args, e.getenv)
 	defer func() {
 		if p := recover(); p != nil {
-			fmt.Fprintln(e.err, e.say("command.defect", "detail", fmt.Sprint(p)))
+			e.talk(e.say("command.defect", "detail", fmt.Sprint(p)))
 			code = exitDefect
 		}
 	}()

@@ -66,7 +66,8 @@ func Amount(r Raw, tenThousands bool) (decimal.Decimal, error) {
 	var ok bool
 	if r.Number {
 		d, ok = Number(r)
-	} else {
+	}
+	if !ok && !(r.Number && r.Sheet) { // YAML text need not be quoted: 60万元
 		var own bool
 		d, own, ok = writtenAmount(r)
 		tenThousands = tenThousands && !own || own && strings.Contains(r.Text, "万")

@@ -43,7 +43,7 @@ func openArchive(file string, r io.ReaderAt, size int64, limits Limits) (*archiv
 		return nil, tooLarge(place, "", "limit.parts", int64(limits.Parts))
 	}
 	m.open = true
-	z.RegisterDecompressor(zip.Deflate, func(in io.Reader) io.ReadCloser { return flate.NewReader(in) })
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	a := &archive{file: file, limits: limits, chunk: chunkBytes, parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") {

@@ -131,7 +131,7 @@ func inflate(tb testing.TB, file []byte) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	z.RegisterDecompressor(zip.Deflate, func(in io.Reader) io.ReadCloser { return flate.NewReader(in) })
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	for _, name := range []string{"xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"} {
 		f, err := z.Open(name)
 		if err != nil {

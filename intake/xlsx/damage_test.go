@@ -28,7 +28,7 @@ func wholeBook() parts {
 }
 
 // sameOrFault checks that a damaged file reads as the whole one or not at all.
-func sameOrFault(t *testing.T, file []byte, want, what string) (read_ bool) {
+func sameOrFault(t *testing.T, file []byte, want, what string) (whole bool) {
 	t.Helper()
 	got, err := read(file)
 	if err == nil {
@@ -123,7 +123,7 @@ func TestZeroChecksum(t *testing.T) {
 		file[at+5] &^= 0x08 // and no data descriptor that would have it
 	}
 	_, err := read(file)
-	wantFault(t, err, "input.xlsx_crc")
+	_ = wantFault(t, err, "input.xlsx_crc")
 }
 
 // TestNothingLeftRunning guards against goroutines that outlive a reading,
@@ -148,7 +148,7 @@ func TestNothingLeftRunning(t *testing.T) {
 				}
 				return nil
 			})
-			if rows == stop && err != enough {
+			if rows == stop && !errors.Is(err, enough) {
 				t.Errorf("got %v", err)
 			}
 		}

@@ -24,7 +24,7 @@ func TestNotABook(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := read([]byte(test.file))
-			wantFault(t, err, test.code)
+			_ = wantFault(t, err, test.code)
 		})
 	}
 }

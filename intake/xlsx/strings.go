@@ -56,7 +56,8 @@ func (b *Book) readStrings(ctx context.Context) (stringTable, error) {
 		return t, err
 	}
 	defer s.stop()
-	return t, t.read(s, b.limits)
+	err = t.read(s, b.limits)
+	return t, err
 }
 
 func (t *stringTable) read(s *scanner, limits Limits) error {

@@ -48,6 +48,7 @@ func (s *scanner) skip() error {
 			depth++
 		case endTag:
 			depth--
+		case charData, endOfPart:
 		}
 	}
 	return nil

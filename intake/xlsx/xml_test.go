@@ -52,7 +52,7 @@ func TestBadXML(t *testing.T) {
 	for name, data := range inside {
 		t.Run(name, func(t *testing.T) {
 			_, err := read(newBook(data, "").zip())
-			wantFault(t, err, "input.xlsx_malformed")
+			_ = wantFault(t, err, "input.xlsx_malformed")
 		})
 	}
 	const part = "xl/worksheets/sheet1.xml"
@@ -85,7 +85,7 @@ func TestBadXML(t *testing.T) {
 	for _, test := range around {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := read(newBook("", "").with(part, test.text).zip())
-			wantFault(t, err, test.code)
+			_ = wantFault(t, err, test.code)
 		})
 	}
 }

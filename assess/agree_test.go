@@ -1,0 +1,288 @@
+package assess_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/intake"
+	"tiexi/lprdata"
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+// agreeRules are the rules that the second calculation knows.
+var agreeRules = []string{
+	"art2.region", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art18.period", "lpr.coverage",
+	"invoice.incomplete", "invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.buyer",
+	"invoice.derived", "invoice.date",
+}
+
+// law is what every scene is judged by, read once.
+type law struct {
+	policy *policy.Policy
+	table  *lprdata.Table
+}
+
+func readLaw(t testing.TB) law {
+	t.Helper()
+	p, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := lprdata.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return law{p, table}
+}
+
+// judge puts one project through the program.
+func (l law) judge(p *project.Project, c secondChoices) (*assess.Project, error) {
+	setting, err := l.setting(c)
+	if err != nil {
+		return nil, err
+	}
+	r, err := assess.Run(context.Background(), setting, &intake.Batch{Projects: []*project.Project{p}}, 1)
+	if err != nil {
+		return nil, err
+	}
+	return r.Projects[0], nil
+}
+
+func (l law) setting(c secondChoices) (*eligibility.Setting, error) {
+	choices, err := l.policy.Choose(c.answers())
+	return &eligibility.Setting{Policy: l.policy, Choices: choices, Table: l.table}, err
+}
+
+// disagreements are all respects in which program and second calculation
+// differ about a scene.
+func (l law) disagreements(s scene) (list []string, want secondResult, got *assess.Project) {
+	want = second(s.second(), s.choices)
+	got, err := l.judge(s.project(), s.choices)
+	if err != nil {
+		return []string{err.Error()}, want, nil
+	}
+	return s.compare(want, got), want, got
+}
+
+func (s scene) compare(want secondResult, got *assess.Project) (list []string) {
+	differ := func(what string, want, got any) {
+		if fmt.Sprint(want) != fmt.Sprint(got) {
+			list = append(list, fmt.Sprintf("%s: second %v, program %v", what, want, got))
+		}
+	}
+	yuan := func(what string, fen int64, got decimal.Decimal) {
+		if !decimal.New(fen, -2).Equal(got) {
+			differ(what, decimal.New(fen, -2), got)
+		}
+	}
+	differ("advanced met", want.advancedMet, got.Routes.Advanced.Met)
+	differ("intelligent met", want.intelligentMet, got.Routes.Intelligent.Met)
+	yuan("advanced sum", want.advancedSum, got.Routes.Advanced.Amount)
+	yuan("intelligent sum", want.intelligentSum, got.Routes.Intelligent.Amount)
+	yuan("base", want.base, got.Base)
+	yuan("interest", want.interest, got.Interest)
+	yuan("subsidy", want.subsidy, got.Subsidy)
+	differ("capped", want.capped, got.Capped)
+	differ("verdict", want.verdict, got.Verdict)
+	for _, f := range got.Findings {
+		outcome := "" // as the second calculation says nothing of a pass
+		if f.Outcome > eligibility.Pass {
+			outcome = f.Outcome.String()
+		}
+		if !slices.Contains(agreeRules, f.Rule) && outcome != "" {
+			list = append(list, "a scene must not meet "+f.Rule)
+		}
+		differ(f.Rule, want.found[f.Rule], outcome)
+	}
+	wantFates, gotFates := s.fates(want, got)
+	for _, key := range slices.Sorted(maps.Keys(wantFates)) {
+		differ("lines of "+key, wantFates[key], gotFates[key])
+	}
+	return list
+}
+
+// fates are what becomes of the lines, by what the lines say: which of several
+// copies stands is not asked.
+func (s scene) fates(want secondResult, got *assess.Project) (wants, gots map[string][]string) {
+	wants, gots = make(map[string][]string), make(map[string][]string)
+	for n, l := range s.lines {
+		key := fmt.Sprintf("%s %d %s", l.invoice, l.day, l.item)
+		wants[key] = append(wants[key], fmt.Sprintf("%v %s", want.counted[n], want.excluded[n]))
+		gots[key] = append(gots[key], fmt.Sprintf("%v %s", got.Lines[n].Counted.Counted, got.Lines[n].ExcludedBy))
+	}
+	for key := range wants {
+		slices.Sort(wants[key])
+		slices.Sort(gots[key])
+	}
+	return wants, gots
+}
+
+// report fails the test with the smallest scene that still shows a
+// disagreement, as a file to check and the flags to check it with.
+func (l law) report(t *testing.T, name string, s scene) {
+	t.Helper()
+	s = l.smallest(s)
+	list, _, _ := l.disagreements(s)
+	var flags []string
+	for key, value := range s.choices.answers() {
+		flags = append(flags, fmt.Sprintf("--%s %s", strings.ReplaceAll(key, "_", "-"), value))
+	}
+	slices.Sort(flags)
+	t.Errorf("%s:\n%s\nin\n%s# %s", name, strings.Join(list, "\n"), s.yaml("P"), strings.Join(flags, " "))
+}
+
+// smallest takes away from a scene what the disagreement does not need.
+func (l law) smallest(s scene) scene {
+	plain := ownProject()
+	plain.applicationDay = 20220630
+	steps := []func(*scene){
+		func(s *scene) { s.facts = plain },
+		func(s *scene) { s.choices = secondChoices{gross: s.choices.gross, years: 1} },
+		func(s *scene) { s.choices.rateDay, s.choices.rateDate = 0, "invoice" },
+		func(s *scene) { s.choices.rounding, s.choices.years = "fen-half-up", 1 },
+		func(s *scene) { s.choices.allCounted = false },
+		func(s *scene) { s.choices.both = false },
+		func(s *scene) { s.choices.gross = false },
+		func(s *scene) { s.facts.applicationDay = 20220630 },
+	}
+	for n := range s.lines {
+		steps = append(steps,
+			func(s *scene) { s.lines[n].buyerForeign = false },
+			func(s *scene) { s.lines[n].void, s.lines[n].reversed = false, false },
+			func(s *scene) { s.lines[n].day = 20210305 },
+			func(s *scene) { s.lines[n].dress = 0 },
+			func(s *scene) { s.lines[n].tax, s.lines[n].gross, s.lines[n].rate = nil, nil, nil },
+		)
+	}
+	for n := len(s.lines) - 1; n >= 0; n-- {
+		fewer := s.clone()
+		fewer.lines = slices.Delete(fewer.lines, n, n+1)
+		if list, _, _ := l.disagreements(fewer); len(list) > 0 {
+			return l.smallest(fewer)
+		}
+	}
+	for _, step := range steps {
+		simpler := s.clone()
+		step(&simpler)
+		if list, _, _ := l.disagreements(simpler); len(list) > 0 {
+			s = simpler
+		}
+	}
+	return s
+}
+
+// seeded is the n-th scene: the same on every machine and in every run.
+func seeded(n int) scene {
+	return dice(rand.New(rand.NewPCG(20200608, uint64(n))).IntN).scene()
+}
+
+func agreeScenes(t *testing.T, all int) int {
+	t.Helper()
+	if testing.Short() {
+		return all / 10
+	}
+	return all
+}
+
+// Two calculations by different hands from the same contract.
+func TestProgramAndSecondCalculationAgree(t *testing.T) {
+	t.Parallel()
+	l, seen := readLaw(t), newSightings()
+	wrong := 0
+	for n := range agreeScenes(t, 10_000) {
+		s := seeded(n)
+		list, want, got := l.disagreements(s)
+		if len(list) > 0 {
+			if wrong++; wrong <= 5 {
+				l.report(t, fmt.Sprintf("scene %d", n), s)
+			}
+			continue
+		}
+		seen.look(s, want, got)
+	}
+	if wrong > 5 {
+		t.Errorf("%d scenes altogether", wrong)
+	}
+	seen.check(t)
+}
+
+// Every combination of the interpretations, not only those that a scene was
+// drawn with.
+func TestProgramAndSecondCalculationAgreeUnderEveryInterpretation(t *testing.T) {
+	t.Parallel()
+	l := readLaw(t)
+	for n := range agreeScenes(t, 200) {
+		s := seeded(100_000 + n)
+		for _, c := range everyChoice() {
+			s.choices = c
+			if list, _, _ := l.disagreements(s); len(list) > 0 {
+				l.report(t, fmt.Sprintf("scene %d", n), s)
+				return
+			}
+		}
+	}
+}
+
+var everyChoice = sync.OnceValue(func() (all []secondChoices) {
+	for _, gross := range []bool{false, true} {
+		for _, date := range []string{"invoice", "application", "latest", ""} {
+			for _, years := range []int64{1, 3} {
+				for _, rounding := range []string{"fen-half-up", "yuan-half-up", "yuan-down"} {
+					for _, scopes := range []int{0, 1, 2, 3} {
+						c := secondChoices{
+							gross: gross, rateDate: date, years: years, rounding: rounding,
+							allCounted: scopes&1 > 0, both: scopes&2 > 0,
+						}
+						if date == "" {
+							c.rateDay = 20220120
+						}
+						all = append(all, c)
+					}
+				}
+			}
+		}
+	}
+	return all
+})
+
+// The same projects, written as a file and read again, come to the same.
+func TestProgramAgreesWithItselfAboutProjectsReadFromYAML(t *testing.T) {
+	t.Parallel()
+	l := readLaw(t)
+	count := agreeScenes(t, 400)
+	var text strings.Builder
+	for n := range count {
+		fmt.Fprintf(&text, "---\n%s", seeded(n).yaml(fmt.Sprintf("P%03d", n)))
+	}
+	path := filepath.Join(t.TempDir(), "scenes.yaml")
+	if err := os.WriteFile(path, []byte(text.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	batch, err := intake.Read(context.Background(), []string{path}, intake.Options{Jobs: 1})
+	if err != nil || len(batch.Faults) > 0 || len(batch.Projects) != count {
+		t.Fatalf("%d projects, %v, %v", len(batch.Projects), err, batch.Faults)
+	}
+	for n, p := range batch.Projects {
+		s := seeded(n)
+		got, err := l.judge(p, s.choices)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list := s.compare(second(s.second(), s.choices), got); len(list) > 0 {
+			t.Errorf("%s:\n%s\nin\n%s", p.ID, strings.Join(list, "\n"), s.yaml(p.ID))
+		}
+	}
+}

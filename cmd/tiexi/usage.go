@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"tiexi/fault"
+	"tiexi/nearest"
+)
+
+// flagFault turns pflag's complaint about a flag into a fault.
+func flagFault(cmd *cobra.Command, err error) error {
+	with := func(code string, kv ...any) error {
+		return fault.New(code, append(kv, "command", cmd.CommandPath())...).Because(err)
+	}
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		if short := e.GetSpecifiedShortnames(); short != "" {
+			return with("usage.flag_unknown", "flag", "-"+short)
+		}
+		if near := nearest.To(e.GetSpecifiedName(), flagNames(cmd)); near != "" {
+			return with("usage.flag_nearest", "flag", "--"+e.GetSpecifiedName(), "nearest", "--"+near)
+		}
+		return with("usage.flag_unknown", "flag", "--"+e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return with("usage.flag_value", "flag", "--"+e.GetFlag().Name)
+	}
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		flag := "--" + e.GetFlag().Name
+		if c, ok := e.GetFlag().Value.(*choice); ok {
+			return with("usage.value", "flag", flag, "value", e.GetValue(), "allowed", c.allowed)
+		}
+		return with("usage.number", "flag", flag, "value", e.GetValue())
+	}
+	return with("usage.command_line", "detail", err.Error())
+}
+
+func flagNames(cmd *cobra.Command) (names []string) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// argumentFault is the fault of a command that was given arguments that it
+// does not take, or none where it needs some.
+func argumentFault(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return fault.New("usage.argument_missing", "usage", useLine(cmd))
+	case cmd.HasAvailableSubCommands():
+		return unknownCommand(cmd, args[0])
+	default:
+		return fault.New("usage.arguments", "arguments", args, "usage", useLine(cmd))
+	}
+}
+
+func unknownCommand(parent *cobra.Command, name string) error {
+	var known []string
+	for _, c := range parent.Commands() {
+		if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
+			known = append(known, c.Name())
+		}
+	}
+	slices.Sort(known)
+	if near := nearest.To(name, known); near != "" {
+		return fault.New("usage.command_nearest", "name", name, "nearest", near, "known", known)
+	}
+	return fault.New("usage.command_unknown", "name", name, "known", known)
+}

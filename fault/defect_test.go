@@ -1,0 +1,23 @@
+package fault_test
+
+import (
+	"testing"
+
+	"tiexi/fault"
+)
+
+func TestPanicOfAWorkerBecomesAnError(t *testing.T) {
+	work := func() (err error) {
+		defer fault.Defect(&err)
+		var m map[string]int
+		m["x"] = 1
+		return nil
+	}
+	err := work()
+	if err == nil {
+		t.Fatal("no error")
+	}
+	if _, ok := fault.All(err); ok {
+		t.Errorf("%v is told as a fault of the user's", err)
+	}
+}
