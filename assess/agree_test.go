@@ -150,7 +150,7 @@ func (l law) smallest(s scene) scene {
 	plain.applicationDay = 20220630
 	steps := []func(*scene){
 		func(s *scene) { s.facts = plain },
-		func(s *scene) { s.choices = secondChoices{gross: s.choices.gross, years: 1} },
+		func(s *scene) { s.choices = secondChoices{years: 1, rateDate: "invoice", rounding: "fen-half-up"} },
 		func(s *scene) { s.choices.rateDay, s.choices.rateDate = 0, "invoice" },
 		func(s *scene) { s.choices.rounding, s.choices.years = "fen-half-up", 1 },
 		func(s *scene) { s.choices.allCounted = false },
@@ -216,7 +216,9 @@ func TestProgramAndSecondCalculationAgree(t *testing.T) {
 	if wrong > 5 {
 		t.Errorf("%d scenes altogether", wrong)
 	}
-	seen.check(t)
+	if !testing.Short() { // fewer scenes need not show the rarest things
+		seen.check(t)
+	}
 }
 
 // Every combination of the interpretations, not only those that a scene was
@@ -277,12 +279,32 @@ func TestProgramAgreesWithItselfAboutProjectsReadFromYAML(t *testing.T) {
 	}
 	for n, p := range batch.Projects {
 		s := seeded(n)
+		want, err := l.judge(s.project(), s.choices)
+		if err != nil {
+			t.Fatal(err)
+		}
 		got, err := l.judge(p, s.choices)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if list := s.compare(second(s.second(), s.choices), got); len(list) > 0 {
-			t.Errorf("%s:\n%s\nin\n%s", p.ID, strings.Join(list, "\n"), s.yaml(p.ID))
+		if want, got := outline(want), outline(got); want != got {
+			t.Errorf("%s:\nbuilt %s\nread  %s\nin\n%s", p.ID, want, got, s.yaml(p.ID))
 		}
 	}
+}
+
+// outline is all of an outcome but where it stands.
+func outline(p *assess.Project) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, p.Verdict, p.Routes, p.Base, p.Exact, p.Interest, p.Capped, p.Subsidy, p.Rates)
+	for _, f := range p.Findings {
+		fmt.Fprintln(&b, f.Rule, f.Outcome, f.Noted, len(f.Places))
+	}
+	for _, l := range p.Lines {
+		fmt.Fprintln(&b, l.Key(), l.Item.Item, l.Date, l.Categories, l.Amount, l.RateDate, l.Counted, l.ExcludedBy)
+		for _, h := range l.Hits {
+			fmt.Fprintln(&b, h.Rule, h.Outcome, h.Noted)
+		}
+	}
+	return b.String()
 }

@@ -49,13 +49,9 @@ type Totals struct {
 // that ended.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
 	cases := eligibility.NewCases(setting, batch.Projects)
-	err := each(ctx, cases, jobs, func(_ int, c *eligibility.Case) { c.Sift() })
-	if err != nil {
-		return nil, err
-	}
-	eligibility.FindClaims(cases)
+	eligibility.Sift(cases)
 	projects := make([]*Project, len(cases))
-	err = each(ctx, cases, jobs, func(n int, c *eligibility.Case) {
+	err := each(ctx, cases, jobs, func(n int, c *eligibility.Case) {
 		c.Judge()
 		projects[n] = conclude(c)
 	})

@@ -85,6 +85,7 @@ func (d dice) scene() scene {
 		m := n + d(len(s.lines)-n)
 		s.lines[n], s.lines[m] = s.lines[m], s.lines[n]
 	}
+	s.settle()
 	return s
 }
 
@@ -119,22 +120,30 @@ func (d dice) facts() secondProject {
 func (d dice) purchases(s *scene) {
 	near := roll[int64](d, -1, 0, 0, 1, -100_00, 100_00)
 	kinds := []func(*secondLine){func(*secondLine) {}, ownIntelligent, ownSoftware}
-	switch d(8) {
+	switch d(9) {
 	case 0: // nothing bought
 	case 1, 2, 3: // threshold
 		d.split(s, 10*ownMillion+near, kinds[0])
 	case 4: // cap
 		rate := roll[int64](d, 465, 465, 460, 445, 350)
+		near = roll[int64](d, -28, 0, 1, 28, 100_00)
 		d.split(s, 5*ownMillion*100_00/(rate*s.choices.years)+near, kinds[0])
 	case 5: // threshold by lines of every kind
-		d.split(s, 10*ownMillion+near-3*ownMillion, kinds[0])
-		d.split(s, 3*ownMillion, kinds[1+d(2)])
+		advanced := roll[int64](d, 0, 7, 7) * ownMillion
+		d.split(s, 10*ownMillion+near-advanced, kinds[1+d(2)])
+		if advanced > 0 {
+			d.split(s, advanced, kinds[0])
+		}
 	case 6: // intelligent, not much
 		d.split(s, 1+int64(d(500_00)), kinds[1+d(2)])
 		if d.one(2) {
 			d.split(s, 1+int64(d(500_00)), kinds[1+d(2)])
 		}
-	case 7: // some of everything, lines of several categories too
+	case 7: // both routes met, and what was taken back outweighs what is left
+		d.split(s, 20*ownMillion+near, func(l *secondLine) { l.software = true })
+		d.split(s, -19*ownMillion, ownSoftware)
+		d.split(s, -9*ownMillion-near, kinds[0])
+	case 8: // some of everything, lines of several categories too
 		for range 1 + d(3) {
 			d.split(s, int64(1+d(15))*ownMillion+int64(d(100)), func(l *secondLine) {
 				l.advanced, l.intelligentEquipment, l.software, l.other = d.one(2), d.one(2), d.one(2), d.one(4)
@@ -194,11 +203,11 @@ func (d dice) amounts(l *secondLine, amount int64, gross bool) {
 		l.net, l.rate = nil, nil
 	case 2:
 		l.tax = nil
-	case 3: // the other amount needs the rate
+	case 3: // the amount needs the rate
 		if gross {
-			l.net, l.tax = nil, nil
-		} else {
 			l.gross, l.tax = nil, nil
+		} else {
+			l.net, l.tax = nil, nil
 		}
 	}
 }

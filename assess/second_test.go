@@ -222,7 +222,7 @@ func secondUnite(sheet []*secondWork) {
 // secondPair finds the red-letter lines (every line of an invoice whose total is negative) and gives them what they take from
 // the blue invoice. An invoice that is itself red is nobody's blue. A red line's own category, date and buyer count for
 // nothing where its blue is there ("takes rate date and exclusion from it"); it is still dropped for want of an amount, as
-// void, as reversed or as a copy.
+// void or as a copy.
 func secondPair(sheet []*secondWork) {
 	totals := map[string]int64{}
 	for _, w := range sheet {
@@ -278,7 +278,7 @@ func (w *secondWork) ownExclusion() string {
 		return "invoice.incomplete"
 	case w.void:
 		return "invoice.void"
-	case w.reversed:
+	case w.reversed && w.blues == nil: // a red line with its blue cancels it, whatever it says of itself
 		return "invoice.reversed"
 	case w.uncategorised():
 		return "invoice.category"
@@ -294,15 +294,16 @@ func (w *secondWork) ownExclusion() string {
 	return ""
 }
 
-// secondInherited is what drops a red line because its blue lines are all out; a blue line dropped as a copy says nothing.
+// secondInherited is what drops a red line because its blue lines are all out: the rule that took the last of them, since
+// until then the red line is still in; a blue line dropped as a copy says nothing.
 func secondInherited(blues []*secondWork) string {
 	rule := ""
 	for _, b := range blues {
 		if b.out == "" {
 			return ""
 		}
-		if b.out != "invoice.duplicate" {
-			rule = secondEarlier(rule, b.out)
+		if b.out != "invoice.duplicate" && slices.Index(secondExclusions, b.out) > slices.Index(secondExclusions, rule) {
+			rule = b.out
 		}
 	}
 	return rule
@@ -341,7 +342,7 @@ func secondLineRules(p secondProject, sheet []*secondWork, found map[string]stri
 		if w.unmatched && !slices.Contains(secondExclusions[:3], w.out) {
 			found["invoice.red_unmatched"] = "review"
 		}
-		if w.out != "" || w.onlyOther() {
+		if (w.out != "" && w.out != "lpr.coverage") || w.onlyOther() { // lpr.coverage comes last: the other rules still see the line
 			continue
 		}
 		if w.derived {

@@ -98,4 +98,3 @@ func (seen sightings) check(t *testing.T) {
 		t.Log(fmt.Sprintf("%6d  %s", count, what))
 	}
 }
-

@@ -45,13 +45,31 @@ func (d dice) miss(l *secondLine) {
 		l.net, l.gross = nil, nil
 	case 3:
 		l.item = ""
-	case 4: // what is left is the gross, and no way to the net
+	case 4:
 		if l.gross != nil {
 			l.net, l.tax, l.rate = nil, nil, nil
 		}
 	case 5:
 		if l.net != nil {
 			l.gross, l.tax, l.rate = nil, nil, nil
+		}
+	}
+}
+
+// settle tells lines that lack an amount from those that have it by their
+// items: whether they could be copies of each other the contract leaves open.
+func (s *scene) settle() {
+	for n := range s.lines {
+		l := &s.lines[n]
+		w := secondWork{secondLine: l.secondLine}
+		w.complete()
+		switch {
+		case w.net == nil && w.gross == nil:
+			l.item += "乙"
+		case w.net == nil:
+			l.item += "丙"
+		case w.gross == nil:
+			l.item += "丁"
 		}
 	}
 }

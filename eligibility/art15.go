@@ -18,7 +18,10 @@ func negativeList(c *Case) ruling {
 		if !entry.Until.IsZero() && !applied.IsZero() && applied > entry.Until {
 			continue
 		}
-		found := say(Review, "art15.negative_list.name", "name", entry.Name, "place", entry.Place)
+		found, field := say(Review, "art15.negative_list.name", "name", entry.Name, "place", entry.Place), project.FieldEnterprise
+		if byCode {
+			field = project.FieldCreditCode
+		}
 		switch {
 		case byCode && !entry.Until.IsZero() && applied.IsZero():
 			found = say(Review, "art15.negative_list.undated", "code", entry.CreditCode, "until", entry.Until, "place", entry.Place)
@@ -26,7 +29,7 @@ func negativeList(c *Case) ruling {
 			found = say(Fail, "art15.negative_list.code", "code", entry.CreditCode, "place", entry.Place)
 		}
 		if found.outcome > result.outcome {
-			result = found.at(c, project.FieldEnterprise)
+			result = found.at(c, field)
 			result.places = append(result.places, entry.Place)
 		}
 	}

@@ -14,34 +14,30 @@ var enough = decimal.New(1, 15)
 // hopes is what would be if the lines in doubt counted.
 type hopes struct {
 	routes calc.Routes
-	counts bool // some line would be counted, or could be in a route
+	counts bool // some line would be counted
 }
 
-// hope adds the lines that were excluded with outcome review to those that are
-// in: one without a category as of any, one without an amount as enough. A
-// dropped duplicate stays out, its twin is in. Where a line without a number is
-// among them, it may be the blue one of a red-letter line that found none:
-// those stay out then.
+// hope adds the lines in doubt to those that are in.
 func (c *Case) hope() hopes {
-	numberless := false
-	for _, i := range c.Items {
-		numberless = numberless || i.ExcludedBy == "invoice.incomplete" && i.Key() == ""
-	}
 	var items []calc.Item
 	for _, i := range c.Items {
 		switch {
-		case i.In() && !(numberless && i.red && !i.follows()):
+		case i.In():
 			items = append(items, i.Calc())
-		case !i.In() && i.Doubtful && i.ExcludedBy != "invoice.duplicate":
+		case i.inDoubt():
 			items = append(items, i.hopeful())
 		}
 	}
-	h := hopes{routes: c.findRoutes(items)}
-	h.counts = canCount(h.routes, items)
-	return h
+	routes := c.findRoutes(items)
+	return hopes{routes, counting(routes, items) > 0}
 }
 
-// hopeful is what an excluded line could be at best.
+// inDoubt reports whether the line was excluded with outcome review. Of several
+// copies only the one that is kept is: a dropped duplicate's twin speaks for it.
+func (i *Item) inDoubt() bool { return !i.In() && i.Doubtful && i.copies[0] == i }
+
+// hopeful is what an excluded line could be at best: without a category of
+// any, without an amount enough.
 func (i *Item) hopeful() calc.Item {
 	item := i.Calc()
 	if i.Categories == 0 || i.unknown != "" {
@@ -53,15 +49,14 @@ func (i *Item) hopeful() calc.Item {
 	return item
 }
 
-// canCount reports whether a line counts under the routes met, or where none
-// is, could.
-func canCount(routes calc.Routes, items []calc.Item) bool {
+// counting is the number of items that count under the routes met.
+func counting(routes calc.Routes, items []calc.Item) (n int) {
 	for _, i := range items {
-		if routes.Counts(i) || !routes.Met() && (i.EveryRoute || !i.Categories.OnlyOther()) {
-			return true
+		if routes.Counts(i) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // route: production equipment of an advanced level from the threshold, or
@@ -92,10 +87,10 @@ func route(c *Case) ruling {
 
 // evidence: the subsidy rests on purchase invoices (Article 7).
 func evidence(c *Case) ruling {
-	items := c.remaining()
+	count := counting(c.Routes, c.remaining())
 	switch {
-	case canCount(c.Routes, items):
-		return say(Pass, "art7.evidence.pass", "count", len(items))
+	case count > 0:
+		return say(Pass, "art7.evidence.pass", "count", count)
 	case c.hopes.counts:
 		r := say(Review, "art7.evidence.doubtful")
 		r.places = c.doubtfulPlaces()
@@ -110,7 +105,7 @@ func evidence(c *Case) ruling {
 // doubtfulPlaces are the lines whose doubt decides.
 func (c *Case) doubtfulPlaces() (places []project.Place) {
 	for _, i := range c.Items {
-		if !i.In() && i.Doubtful {
+		if i.inDoubt() {
 			places = append(places, i.Place())
 		}
 	}

@@ -2,12 +2,12 @@ package eligibility
 
 import (
 	"slices"
-
-	"tiexi/spelling"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"tiexi/project"
+	"tiexi/spelling"
 )
 
 // bill is one invoice of the run, with all of its lines whichever project and
@@ -31,8 +31,11 @@ type weakKey struct {
 type billing struct {
 	parent map[*Item]*Item // union-find
 	strong map[string]*Item
-	weak   map[weakKey][]*Item
+	weak   map[weakKey]*namesakes
 }
+
+// namesakes are the lines that share a weak key.
+type namesakes struct{ loose, coded []*Item }
 
 // bills are the invoices of a run by the keys under which they may be named. A
 // number without its code may name several.
@@ -43,7 +46,7 @@ func findBills(cases []*Case) bills {
 	b := &billing{
 		parent: make(map[*Item]*Item),
 		strong: make(map[string]*Item),
-		weak:   make(map[weakKey][]*Item),
+		weak:   make(map[weakKey]*namesakes),
 	}
 	var loose []*Item
 	for _, c := range cases {
@@ -52,9 +55,7 @@ func findBills(cases []*Case) bills {
 				continue
 			}
 			b.parent[i] = i
-			for _, w := range weakKeys(i) {
-				b.weak[w] = append(b.weak[w], i)
-			}
+			b.remember(i)
 			if isLoose(i.Line) {
 				loose = append(loose, i)
 				continue
@@ -72,13 +73,28 @@ func findBills(cases []*Case) bills {
 // isLoose reports whether the line has a number that needs a code and none.
 func isLoose(l *project.Line) bool { return l.Code == "" && l.Key() == "-"+l.Number }
 
+func (b *billing) remember(i *Item) {
+	for _, w := range weakKeys(i) {
+		if b.weak[w] == nil {
+			b.weak[w] = &namesakes{}
+		}
+		if isLoose(i.Line) {
+			b.weak[w].loose = append(b.weak[w].loose, i)
+		} else {
+			b.weak[w].coded = append(b.weak[w].coded, i)
+		}
+	}
+}
+
 func (b *billing) join(i *Item, key string) {
 	if first, ok := b.strong[key]; ok {
-		b.parent[b.root(i)] = b.root(first)
+		b.unite(i, first)
 		return
 	}
 	b.strong[key] = i
 }
+
+func (b *billing) unite(i, j *Item) { b.parent[b.root(i)] = b.root(j) }
 
 func (b *billing) root(i *Item) *Item {
 	for b.parent[i] != i {
@@ -109,30 +125,56 @@ func weakKeys(i *Item) []weakKey {
 
 // attach joins each line without a code to the others of its number, seller
 // and date, and to the one invoice with a code that has them: where several
-// have, it stays apart from them.
+// have, it stays apart from them. Which those are is settled before any is
+// joined, so that the order of the lines does not matter.
 func (b *billing) attach(loose []*Item) {
-	for _, i := range loose {
-		coded := make(map[*Item]bool)
+	coded := make(map[*namesakes]*Item) // the only invoice with a code among them
+	for _, n := range b.weak {
+		coded[n] = b.only(n.coded)
+	}
+	invoices := make([]*Item, len(loose))
+	for n, i := range loose {
+		var found []*Item
 		for _, w := range weakKeys(i) {
-			for _, other := range b.weak[w] {
-				if !isLoose(other.Line) {
-					coded[b.root(other)] = true
-				}
+			if len(b.weak[w].coded) > 0 {
+				found = append(found, coded[b.weak[w]])
 			}
 		}
-		for _, w := range weakKeys(i) {
-			for _, other := range b.weak[w] {
-				if isLoose(other.Line) || len(coded) == 1 {
-					b.parent[b.root(other)] = b.root(i)
-				}
-			}
+		if !slices.Contains(found, nil) {
+			invoices[n] = b.only(found)
 		}
 	}
+	for n, i := range loose {
+		for _, w := range weakKeys(i) {
+			b.unite(i, b.weak[w].loose[0])
+		}
+		if invoices[n] != nil {
+			b.unite(i, invoices[n])
+		}
+	}
+}
+
+// only returns the root of the lines, nil where they are of several invoices
+// or there are none.
+func (b *billing) only(items []*Item) *Item {
+	var root *Item
+	for _, i := range items {
+		if root != nil && b.root(i) != root {
+			return nil
+		}
+		root = b.root(i)
+	}
+	return root
 }
 
 // group builds the invoices.
 func (b *billing) group(cases []*Case) bills {
 	byRoot := make(map[*Item]*bill)
+	type naming struct {
+		key     string
+		invoice *bill
+	}
+	told := make(map[naming]bool)
 	named := make(bills)
 	for _, c := range cases {
 		for _, i := range c.Items {
@@ -144,28 +186,36 @@ func (b *billing) group(cases []*Case) bills {
 				byRoot[root] = &bill{}
 			}
 			byRoot[root].add(i)
-			named.add(i.Key(), i.invoice)
-			named.add(i.PaperKey(), i.invoice)
-			if i.Number != "" {
-				named.add("-"+i.Number, i.invoice)
+			for _, key := range names(i.Line) {
+				if n := (naming{key, i.invoice}); !told[n] {
+					told[n] = true
+					named[key] = append(named[key], i.invoice)
+				}
 			}
 		}
 	}
 	return named
 }
 
-func (b bills) add(key string, invoice *bill) {
-	if key != "" && !slices.Contains(b[key], invoice) {
-		b[key] = append(b[key], invoice)
+// names are the keys under which a line's invoice may be named.
+func names(l *project.Line) []string {
+	keys := []string{l.Key()}
+	if paper := l.PaperKey(); paper != "" {
+		keys = append(keys, paper)
 	}
+	if l.Number != "" && !isLoose(l) {
+		keys = append(keys, "-"+l.Number)
+	}
+	return keys
 }
 
-// blue returns the invoice that a red-letter line means by a key: the only one
-// of that key that is not red itself and whose seller is not another's.
+// blue returns the invoice that a red-letter line means by a key, nil where
+// there is none or it is red itself. A number without its code means the only
+// one whose seller is not another.
 func (b bills) blue(key string, red *Item) *bill {
 	var found *bill
 	for _, invoice := range b[key] {
-		if invoice.isRed() || !sameParty(invoice.items[0].Seller, red.Seller).or(true) {
+		if invoice.isRed() || strings.HasPrefix(key, "-") && invoice.isOfAnother(red.Seller) {
 			continue
 		}
 		if found != nil {
@@ -176,12 +226,17 @@ func (b bills) blue(key string, red *Item) *bill {
 	return found
 }
 
+// isOfAnother reports whether the invoice is known to be another seller's.
+func (b *bill) isOfAnother(seller project.Party) bool {
+	return slices.ContainsFunc(b.items, func(i *Item) bool { return sameParty(i.Seller, seller) == different })
+}
+
 // add takes a line into the invoice.
 func (b *bill) add(i *Item) {
 	i.invoice = b
 	b.items = append(b.items, i)
 	b.total = b.total.Add(i.Completed.Sign())
-	if !slices.Contains(b.cases, i.owner) {
+	if n := len(b.cases); n == 0 || b.cases[n-1] != i.owner {
 		b.cases = append(b.cases, i.owner)
 	}
 }

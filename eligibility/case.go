@@ -32,7 +32,7 @@ type Case struct {
 
 // NewCases prepares projects for judgement: amounts are completed, lines find
 // their invoice, their copies and the blue lines they reverse. This looks
-// across projects; what follows is each project's own, but for Claims.
+// across projects, as Sift does; what follows is each project's own.
 func NewCases(setting *Setting, projects []*project.Project) []*Case {
 	cases := make([]*Case, len(projects))
 	for n, p := range projects {
@@ -48,6 +48,8 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 		for _, i := range c.Items {
 			i.unite()
 		}
+	}
+	for _, c := range cases {
 		c.matchReds(named)
 		for _, i := range c.Items {
 			i.RateDate = c.rateDate(i)

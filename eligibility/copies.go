@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"tiexi/spelling"
@@ -89,7 +90,7 @@ func sameAmounts(a, b *Item) bool {
 // not depend on where they stand; only lines that say entirely the same are
 // told apart by their places.
 func canonical(a, b *Item) int {
-	return cmp.Or(
+	if by := cmp.Or(
 		compareAmounts(a.Completed.Net, b.Completed.Net),
 		compareAmounts(a.Completed.Gross, b.Completed.Gross),
 		cmp.Compare(a.RedOf, b.RedOf),
@@ -97,8 +98,17 @@ func canonical(a, b *Item) int {
 		compareAmounts(a.UnitPrice, b.UnitPrice),
 		compareAmounts(a.Quantity, b.Quantity),
 		compareAmounts(a.TaxRate, b.TaxRate),
-		a.Place().Compare(b.Place()),
-	)
+	); by != 0 {
+		return by
+	}
+	return cmp.Or(cmp.Compare(said(a.Line), said(b.Line)), a.Place().Compare(b.Place()))
+}
+
+// said is all that a line says, without where it stands.
+func said(l *project.Line) string {
+	line := *l
+	line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
+	return fmt.Sprint(line)
 }
 
 func compareAmounts(a, b decimal.NullDecimal) int {

@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/message"
@@ -80,13 +82,19 @@ func redUnmatched(_ *Case, i *Item) answer {
 		return notAsked
 	case i.follows():
 		return clean
-	case i.blueElsewhere != "":
-		return hit(project.FieldRedOf, "invoice.red_elsewhere", "key", i.names(), "project", i.blueElsewhere)
-	case i.names() != "":
-		return hit(project.FieldRedOf, "invoice.red_unmatched", "key", i.names())
-	default:
-		return hit(project.FieldNumber, "invoice.red_names_none")
 	}
+	if key, field := i.reverses(); key != "" {
+		return hit(field, "invoice.red_unmatched", "key", key)
+	}
+	return hit(numberField(i), "invoice.red_names_none")
+}
+
+// numberField is the number by which the invoice is known.
+func numberField(i *Item) project.Field {
+	if i.ENumber != "" {
+		return project.FieldENumber
+	}
+	return project.FieldNumber
 }
 
 // category: nobody but the enterprise knows what a machine was bought for.
@@ -96,9 +104,9 @@ func category(_ *Case, i *Item) answer {
 		return notAsked
 	case i.unknown != "":
 		return hit(project.FieldCategory, "invoice.category_unknown", "category", i.unknown)
-	case i.Categories == 0 && i.follows():
+	case i.Categories == 0 && slices.ContainsFunc(i.blues, func(b *Item) bool { return b.Categories != 0 }):
 		return hit(project.FieldCategory, "invoice.category_of_blue", "key", i.blues[0].Key())
-	case i.Categories == 0:
+	case i.Categories == 0 && !i.follows(): // else it goes with its blue line
 		return hit(project.FieldCategory, "invoice.category_missing")
 	default:
 		return clean
@@ -107,18 +115,12 @@ func category(_ *Case, i *Item) answer {
 
 // duplicate: of the lines that say the same, the first is kept.
 func duplicate(_ *Case, i *Item) answer {
-	if i.invoice == nil {
-		return notAsked
-	}
-	return hitIf(i.copies[0] != i, project.FieldNumber, "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
+	return hitIf(i.copies[0] != i, numberField(i), "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
 }
 
 // doubleClaim: one invoice serves one project.
 func doubleClaim(_ *Case, i *Item) answer {
-	if i.invoice == nil {
-		return notAsked
-	}
-	return hitIf(len(i.claimedBy) > 0, project.FieldNumber, "invoice.double_claim", "key", i.Key(), "projects", i.claimedBy)
+	return hitIf(len(i.claimedBy) > 0, numberField(i), "invoice.double_claim", "key", i.Key(), "projects", i.claimedBy)
 }
 
 func currency(_ *Case, i *Item) answer {
@@ -250,8 +252,6 @@ func beforeMeasures(c *Case, i *Item) answer {
 func coverage(c *Case, i *Item) answer {
 	until := c.Table.CoveredUntil()
 	switch {
-	case i.RateDate.IsZero():
-		return notAsked
 	case i.RateDate < c.Table.First():
 		return hit(project.FieldDate, "lpr.coverage_before", "date", i.RateDate, "first", c.Table.First())
 	case i.RateDate > until:

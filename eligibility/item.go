@@ -23,15 +23,14 @@ type Item struct {
 	Doubtful   bool   // it was excluded with outcome review
 	Hits       []Hit  // in the order of the rules
 
-	owner         *Case
-	invoice       *bill    // nil where the line has no number
-	copies        []*Item  // the lines that say the same, itself included
-	unknown       string   // what of the copies' categories is no known one
-	red           bool     // its invoice's total is negative
-	blues         []*Item  // the lines of its project that a red-letter line reverses
-	blueElsewhere string   // the project that has the blue invoice instead
-	reversed      bool     // some red-letter line names its invoice
-	claimedBy     []string // other projects that claim its invoice, by id
+	owner     *Case
+	invoice   *bill    // nil where the line has no number
+	copies    []*Item  // the lines that say the same, itself included
+	unknown   string   // what of the copies' categories is no known one
+	red       bool     // its invoice's total is negative
+	blues     []*Item  // the lines that a red-letter line reverses
+	reversed  bool     // some red-letter line names its invoice
+	claimedBy []string // other projects that claim its invoice, by id
 }
 
 // In reports whether no rule has excluded the line.

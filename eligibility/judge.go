@@ -7,51 +7,55 @@ import (
 	"tiexi/message"
 )
 
-// Sift applies the line rules that look at one project alone and come before
-// those that look across projects.
-func (c *Case) Sift() {
-	n := slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == claimsRule })
-	for _, r := range lineRules[:n] {
-		c.apply(r)
-	}
-}
-
-// FindClaims tells each line which other projects claim its invoice. All cases
-// must have been sifted.
-func FindClaims(cases []*Case) {
-	for _, c := range cases {
-		for _, i := range c.Items {
-			if i.invoice == nil || len(i.invoice.cases) < 2 || !i.claims() {
-				continue
-			}
-			for _, other := range i.invoice.items {
-				if other.owner != c && other.claims() && !slices.Contains(i.claimedBy, other.owner.Project.ID) {
-					i.claimedBy = append(i.claimedBy, other.owner.Project.ID)
-				}
-			}
-			slices.Sort(i.claimedBy)
+// Sift applies the line rules to all projects of a run, one rule after the
+// other: a rule may look at what those before it left of other projects, whose
+// lines claim the same invoice or are what a red-letter line reverses.
+func Sift(cases []*Case) {
+	for _, r := range lineRules {
+		if r.id == claimsRule {
+			findClaims(cases)
+		}
+		for _, c := range cases {
+			c.apply(r)
+		}
+		for _, c := range cases {
+			c.follow(r)
 		}
 	}
 }
 
-// claims reports whether the line asks for money.
-func (i *Item) claims() bool { return i.In() && !i.Categories.OnlyOther() }
-
-// Judge applies the remaining rules, finds the routes that are met and reaches
-// the verdict.
-func (c *Case) Judge() {
-	n := slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == claimsRule })
-	for _, r := range lineRules[n:] {
-		c.apply(r)
+// findClaims tells each line which other projects claim its invoice.
+func findClaims(cases []*Case) {
+	claimants := make(map[*bill][]string)
+	for _, c := range cases {
+		for _, i := range c.Items {
+			if n := claimants[i.invoice]; i.claims() && (len(n) == 0 || n[len(n)-1] != c.Project.ID) {
+				claimants[i.invoice] = append(n, c.Project.ID)
+			}
+		}
 	}
+	for _, c := range cases {
+		for _, i := range c.Items {
+			if n := claimants[i.invoice]; i.claims() && len(n) > 1 {
+				i.claimedBy = slices.DeleteFunc(slices.Sorted(slices.Values(n)), func(id string) bool { return id == c.Project.ID })
+			}
+		}
+	}
+}
+
+// claims reports whether the line asks for money on an invoice.
+func (i *Item) claims() bool { return i.invoice != nil && i.In() && !i.Categories.OnlyOther() }
+
+// Judge finds the routes that are met by the lines that Sift left in, asks the
+// rules of the project and reaches the verdict.
+func (c *Case) Judge() {
 	c.Routes = c.findRoutes(c.remaining())
 	c.hopes = c.hope()
 	c.Findings = c.findings()
 	c.Verdict = verdict(c.Findings)
 }
 
-// apply asks one rule of every line that is still in, then lets red-letter
-// lines follow the blue lines that it took out.
+// apply asks one rule of every line that is still in.
 func (c *Case) apply(r lineRule) {
 	for _, i := range c.Items {
 		if !i.In() || !r.other && i.Categories.OnlyOther() || r.excludes && !r.own && i.follows() {
@@ -73,9 +77,6 @@ func (c *Case) apply(r lineRule) {
 			}
 		}
 	}
-	if r.excludes {
-		c.follow(r)
-	}
 }
 
 // take records a hit on a line.
@@ -89,21 +90,17 @@ func (i *Item) take(r lineRule, a answer, twin *Item) {
 	}
 }
 
-// follow excludes the red-letter lines all of whose blue lines are out.
+// follow excludes the red-letter lines the last of whose blue lines the rule
+// took out.
 func (c *Case) follow(r lineRule) {
+	if !r.excludes {
+		return
+	}
 	for _, i := range c.Items {
 		if !i.In() || !i.follows() || slices.ContainsFunc(i.blues, (*Item).In) {
 			continue
 		}
-		a := answer{text: message.New("invoice.follows", "blue", i.blues[0].Key())}
-		rule := r
-		rule.id = i.blues[0].ExcludedBy
-		for _, b := range i.blues {
-			if b.ExcludedBy == r.id {
-				rule.id = r.id
-			}
-		}
-		i.take(rule, a, i)
+		i.take(r, hit(numberField(i), "invoice.follows", "blue", i.blues[0].Key()), i)
 	}
 }
 

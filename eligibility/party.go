@@ -14,14 +14,6 @@ const (
 	different
 )
 
-// or turns cannotTell into the given answer.
-func (s sameness) or(unknown bool) bool {
-	if s == cannotTell {
-		return unknown
-	}
-	return s == same
-}
-
 // sameParty compares by credit code where both have one, else by name, as
 // people write it.
 func sameParty(a, b project.Party) sameness {

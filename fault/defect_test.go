@@ -9,9 +9,7 @@ import (
 func TestPanicOfAWorkerBecomesAnError(t *testing.T) {
 	work := func() (err error) {
 		defer fault.Defect(&err)
-		var m map[string]int
-		m["x"] = 1
-		return nil
+		panic("the sky fell")
 	}
 	err := work()
 	if err == nil {

@@ -1,6 +1,9 @@
 package intake
 
 import (
+	"maps"
+	"slices"
+
 	"tiexi/fault"
 	"tiexi/message"
 	"tiexi/project"
@@ -20,7 +23,7 @@ type Input struct {
 
 // SetAside is something that was read, or seen, and enters no result.
 type SetAside struct {
-	Reason string // title_row, total_row, unreadable_value, no_values, no_header, other_file, lock_file, hidden_file
+	Reason string // of the catalogue, under set_aside: title_row, total_row, …
 	Rows   int    // how many rows of the file it stands for
 	Place  project.Place
 }
@@ -67,12 +70,25 @@ func (c *content) addFacts(f *facts) {
 	c.faults = append(c.faults, known.merge(f)...)
 }
 
+// absorb takes over what a part of the file gave.
+func (c *content) absorb(part *content) {
+	c.input.Rows += part.input.Rows
+	c.input.Lines += part.input.Lines
+	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
+	c.input.Notes = append(c.input.Notes, part.input.Notes...)
+	c.lines = append(c.lines, part.lines...)
+	c.faults = append(c.faults, part.faults...)
+	for _, id := range slices.Sorted(maps.Keys(part.facts)) {
+		c.addFacts(part.facts[id])
+	}
+}
+
 // addRow takes over a line. A line with faults (those after index before), or
 // without a project, is set aside.
 func (c *content) addRow(rec *record, id string, line *project.Line, before int) {
 	c.input.Rows++
 	if id == "" && len(c.faults) == before {
-		c.fail(fault.New("input.no_project").At(line.Place()))
+		c.fail(fault.New("input.no_project").At(line.At(project.FieldID)))
 	}
 	if len(c.faults) > before {
 		c.setAside("unreadable_value", 1, line.Place())
@@ -101,5 +117,5 @@ func (c *content) fatal(err error) {
 		c.faults = append(c.faults, faults...)
 		return
 	}
-	c.fail(fault.New("input.unreadable", "reason", err.Error()).At(project.FilePlace(c.input.Path)).Because(err))
+	c.fail(fault.New("input.unreadable", "reason", Reason(err)).At(project.FilePlace(c.input.Path)).Because(err))
 }

@@ -35,8 +35,30 @@ func find(args []string, stdinName string) ([]file, fault.List) {
 			faults = append(faults, f)
 		}
 	}
-	slices.SortStableFunc(files, func(a, b file) int { return cmp.Compare(a.name, b.name) })
-	return slices.CompactFunc(files, func(a, b file) bool { return a.name == b.name }), faults
+	// A file that was named goes before the same one set aside in a folder.
+	slices.SortStableFunc(files, func(a, b file) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.reason, b.reason))
+	})
+	seen := make(map[string]bool)
+	return slices.DeleteFunc(files, func(f file) bool {
+		path := f.real()
+		twice := seen[path]
+		seen[path] = true
+		return twice
+	}), faults
+}
+
+// real tells files apart by whatever way they are named. A link in a folder,
+// which is set aside, is itself and not what it leads to.
+func (f file) real() string {
+	path, err := filepath.Abs(f.path)
+	if err != nil || f.path == Stdin {
+		return f.path
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil && f.reason == "" {
+		return target
+	}
+	return path
 }
 
 func findOne(arg, stdinName string) ([]file, *fault.Fault) {
@@ -54,15 +76,6 @@ func findOne(arg, stdinName string) ([]file, *fault.Fault) {
 	default:
 		return nil, cannotRead(arg, err)
 	}
-}
-
-func cannotRead(path string, err error) *fault.Fault {
-	code := "input.unreadable"
-	if os.IsNotExist(err) {
-		code = "input.not_found"
-	}
-	return fault.New(code, "path", shown(path), "reason", Reason(err)).
-		At(project.FilePlace(shown(path))).Because(err)
 }
 
 // glob expands a pattern that the shell left alone, as it does on Windows.
@@ -83,6 +96,8 @@ func glob(pattern, stdinName string) (files []file, f *fault.Fault) {
 // walk lists a folder and the folders in it; links are not followed. What is
 // no input is set aside with the reason.
 func walk(root string) (files []file, f *fault.Fault) {
+	// With a dot behind it, a folder that is itself a link is read.
+	root += string(filepath.Separator) + "."
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -104,6 +119,9 @@ func walk(root string) (files []file, f *fault.Fault) {
 			entry.reason = "not_a_file"
 		case formatOf(path) == noFormat:
 			entry.reason = "other_file"
+			if slices.Contains(otherTables, strings.ToLower(filepath.Ext(path))) {
+				entry.reason = "other_table"
+			}
 		}
 		files = append(files, entry)
 		return nil
@@ -116,14 +134,6 @@ func walk(root string) (files []file, f *fault.Fault) {
 
 // shown is a path as results show it: cleaned, with "/" on every system.
 func shown(path string) string { return filepath.ToSlash(filepath.Clean(path)) }
-
-// Reason is an error of the file system without the path, which is said apart.
-func Reason(err error) string {
-	if e, ok := err.(*fs.PathError); ok {
-		return e.Err.Error()
-	}
-	return err.Error()
-}
 
 // format is a way of reading a file.
 type format int
@@ -138,5 +148,9 @@ var formats = map[string]format{
 	".yaml": yamlFormat, ".yml": yamlFormat, ".json": yamlFormat,
 	".xlsx": workbookFormat, ".xlsm": workbookFormat,
 }
+
+// otherTables are tables that have to be saved in another format first: they
+// may hold what somebody misses in the result.
+var otherTables = []string{".xls", ".xlsb", ".et", ".ods", ".numbers"}
 
 func formatOf(path string) format { return formats[strings.ToLower(filepath.Ext(path))] }

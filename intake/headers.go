@@ -48,8 +48,10 @@ const (
 type column struct {
 	field        project.Field
 	header       string // as compared
+	text         string // as written
 	number       int    // of the column, from 1
 	tenThousands bool   // 万元
+	yuan         bool   // 元
 	percent      bool
 }
 
@@ -62,7 +64,8 @@ func parseHeader(text string) (c column, ok bool) {
 			continue
 		}
 		name = rest
-		c.tenThousands = unit == "万元"
+		c.tenThousands = unit == unitTenThousand
+		c.yuan = unit == "元"
 		c.percent = unit == "%"
 		break
 	}

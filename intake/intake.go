@@ -72,7 +72,7 @@ func (c *content) read(ctx context.Context, f file) error {
 	}
 	format := formatOf(f.path)
 	if format == noFormat {
-		return fault.New("input.unsupported", "path", f.name).At(project.FilePlace(f.name))
+		return unsupported(f.name)
 	}
 	r, err := os.Open(f.path)
 	if err != nil {

@@ -86,5 +86,5 @@ func (b *Batch) nothing() fault.List {
 			return fault.List{fault.New("input.no_projects")}
 		}
 	}
-	return fault.List{fault.New("input.nothing_found")}
+	return fault.List{fault.New("input.nothing_found", "formats", extensions())}
 }

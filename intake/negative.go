@@ -2,7 +2,10 @@ package intake
 
 import (
 	"context"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 
 	"tiexi/fault"
 	"tiexi/intake/sheet"
@@ -45,12 +48,15 @@ func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error
 	case workbookFormat:
 		err = n.workbook(ctx, f, info.Size())
 	default:
-		err = fault.New("input.unsupported", "path", n.path).At(project.FilePlace(n.path))
+		err = unsupported(n.path)
+	}
+	if err == nil {
+		err = n.faults.Err()
 	}
 	if err != nil {
 		return nil, err
 	}
-	return n.list, n.faults.Err()
+	return n.list, nil
 }
 
 type negativeReader struct {
@@ -69,6 +75,9 @@ func (n *negativeReader) document(doc strictyaml.Node) error {
 		n.faults = append(n.faults, faults...)
 		for _, f := range fields {
 			field := negativeHeaders[f.Key]
+			if !f.Value.IsScalar() {
+				n.faults = append(n.faults, f.Value.Fault("yaml_type", "want", message.New("yaml.scalar")))
+			}
 			rec.data[field] = scalar(f.Value, field)
 		}
 		n.add(rec)
@@ -87,9 +96,9 @@ func (n *negativeReader) workbook(ctx context.Context, f *os.File, size int64) e
 		var columns map[int]project.Field
 		source := &project.Source{File: n.path, Sheet: s.Name, Index: i}
 		_, err := book.Rows(ctx, i, func(r sheet.Row) error {
-			if columns == nil {
-				columns = negativeColumns(r)
-				return nil
+			if again := negativeColumns(r); columns == nil || again != nil {
+				columns = again // the header row stands on every printed page
+				return n.unique(source, r.Number, columns)
 			}
 			rec := &record{source: source, spot: project.Spot{Row: int32(r.Number)}}
 			for _, cell := range r.Cells {
@@ -115,7 +124,7 @@ func (n *negativeReader) workbook(ctx context.Context, f *os.File, size int64) e
 func negativeColumns(r sheet.Row) map[int]project.Field {
 	columns := make(map[int]project.Field)
 	for _, cell := range r.Cells {
-		if field, ok := negativeHeaders[spelling.Compact(string(cell.Text))]; ok && cell.Kind == sheet.Text {
+		if field, ok := negativeHeaders[strings.ReplaceAll(spelling.Compact(string(cell.Text)), "*", "")]; ok && cell.Kind == sheet.Text {
 			columns[cell.Col] = field
 		}
 	}
@@ -123,6 +132,23 @@ func negativeColumns(r sheet.Row) map[int]project.Field {
 		if field != project.FieldApplicationDate {
 			return columns
 		}
+	}
+	return nil
+}
+
+// unique refuses two columns of one meaning.
+func (n *negativeReader) unique(source *project.Source, row int, columns map[int]project.Field) error {
+	first := make(map[project.Field]int)
+	for _, col := range slices.Sorted(maps.Keys(columns)) {
+		field := columns[col]
+		if before, twice := first[field]; twice {
+			spot := func(col int) project.Place {
+				return project.Place{Source: source, Spot: project.Spot{Row: int32(row), Col: int32(col)}}
+			}
+			return fault.New("input.duplicate_column", "field", fieldName(field), "header", project.ColumnName(col),
+				"other", project.ColumnName(before), "place", spot(before).Cell()).At(spot(col))
+		}
+		first[field] = col
 	}
 	return nil
 }

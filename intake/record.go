@@ -58,6 +58,26 @@ func (r *record) hasAny(ofLine bool) bool {
 	return false
 }
 
+// blank reports whether a row of a sheet says nothing of a line: it has no
+// value, or only the zeros of formulas that were filled in ahead of the data.
+func (r *record) blank() bool {
+	for f := range project.NumFields {
+		d := &r.data[f]
+		if !f.OfLine() || !d.given {
+			continue
+		}
+		n, ok := value.Number(d.Raw)
+		if !isSummand(f) || !d.Number || d.broken != "" || !ok || !n.IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+// isSummand reports whether the values of a field add up: each belongs to its
+// own row.
+func isSummand(f project.Field) bool { return isAmount(f) || f == project.FieldQuantity }
+
 // set stores a sheet's cell as the value of a column.
 func (r *record) set(c column, cell sheet.Cell, date1904 bool) {
 	d := datum{
@@ -82,11 +102,14 @@ func (r *record) set(c column, cell sheet.Cell, date1904 bool) {
 }
 
 // absent reports whether a text says that there is no value: in free text a
-// dash may mean something, elsewhere it does not.
+// dash may mean something, elsewhere it does not. As a number 无 is none: taken
+// for one, it would make one invoice of many.
 func absent(f project.Field, text string) bool {
 	switch f {
-	case project.FieldName, project.FieldEnterprise, project.FieldItem, project.FieldNote:
+	case project.FieldItem, project.FieldNote:
 		return strings.TrimSpace(text) == ""
+	case project.FieldCode, project.FieldNumber, project.FieldENumber, project.FieldTaxCode, project.FieldRedOf:
+		return value.Absent(text) || strings.TrimSpace(text) == "无"
 	default:
 		return value.Absent(text)
 	}

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"slices"
-	"strings"
 
 	"tiexi/spelling"
 
@@ -11,10 +10,6 @@ import (
 	"tiexi/project"
 )
 
-// leastHeaders is how many cells of a row must be known headers before the row
-// is taken for the header row: a title may happen to be one.
-const leastHeaders = 2
-
 // table reads one sheet, row by row: titles, the header row, then records.
 type table struct {
 	*content
@@ -22,9 +17,14 @@ type table struct {
 	date1904 bool
 
 	titles  []project.Spot // rows above the header
-	unit    bool           // a title says 单位：万元
+	unit    string         // of all amounts, where a title names it
 	nearest string         // a known header that some title cell is close to
+	above   *heading       // the row before, while there is no header
+	pending *heading       // a header row, to be settled with the row after it
+	failure error          // why a row like a header row is none
 	header  int            // row of the header, 0 before it is found
+	begin   int            // row of the first header
+	merged  *merged        // nil where no cell covers several records
 	columns []column       // nil until the header is found; ascending by number
 	spots   []project.Spot // of the columns, by field, for all lines
 	lines   bool           // the sheet has invoice lines, not only projects
@@ -36,18 +36,32 @@ type table struct {
 // row takes the next row of the sheet.
 func (t *table) row(r sheet.Row) error {
 	if t.columns == nil {
-		return t.title(r)
+		if taken, err := t.title(r); taken || err != nil {
+			return err
+		}
 	}
-	rec := t.record(r)
 	if r.Hidden {
 		t.hidden = append(t.hidden, r.Number)
 	}
+	if t.repeats(r) {
+		t.again(r)
+		return nil
+	}
+	rec := t.record(r)
+	reason := t.remark(r, rec)
 	switch {
 	case t.isTotal(r, rec):
 		t.total(r, rec)
+	case reason != "":
+		t.input.Rows++
+		t.setAside(reason, 1, t.place(rec.spot))
 	case t.lines:
+		if !rec.blank() {
+			t.fill(rec)
+		}
 		t.line(rec)
 	default:
+		t.fill(rec)
 		t.project(rec)
 	}
 	return nil
@@ -55,82 +69,6 @@ func (t *table) row(r sheet.Row) error {
 
 func (t *table) place(spot project.Spot) project.Place {
 	return project.Place{Source: t.source, Spot: spot}
-}
-
-// title looks for the header row; what stands above it is set aside.
-func (t *table) title(r sheet.Row) error {
-	var columns []column
-	var strange []string
-	for _, cell := range r.Cells {
-		if cell.Kind != sheet.Text {
-			continue
-		}
-		text := string(cell.Text)
-		c, ok := parseHeader(text)
-		if !ok {
-			strange = append(strange, strings.TrimSpace(text))
-			continue
-		}
-		c.number = cell.Col
-		columns = append(columns, c)
-	}
-	if len(columns) < leastHeaders {
-		t.titles = append(t.titles, project.Spot{Row: int32(r.Number)})
-		t.look(strange)
-		return nil
-	}
-	t.header = r.Number
-	return t.found(columns, strange)
-}
-
-// look reads what titles tell: a unit for the whole sheet, a misspelt header.
-func (t *table) look(texts []string) {
-	for _, s := range texts {
-		s = spelling.Compact(s)
-		if strings.Contains(s, "单位:万元") || strings.Contains(s, "单位:人民币万元") {
-			t.unit = true
-		}
-		if t.nearest == "" && len([]rune(s)) > 1 {
-			t.nearest = nearestHeader(s)
-		}
-	}
-}
-
-// found settles what the columns mean, and whether what the sheet needs is
-// there.
-func (t *table) found(columns []column, strange []string) error {
-	has := func(f project.Field) bool {
-		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
-	}
-	for i := range columns {
-		c := &columns[i]
-		// 项目名称 is the item of an export that knows no projects.
-		if c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
-			c.field = project.FieldItem
-		}
-		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
-			t.bare = true
-		}
-		if t.unit && isAmount(c.field) && !c.tenThousands {
-			c.tenThousands = true
-		}
-		t.lines = t.lines || c.field.OfLine()
-	}
-	if err := t.check(columns, strange); err != nil {
-		return err
-	}
-	t.columns = columns
-	t.spots = make([]project.Spot, project.NumFields)
-	for _, c := range columns {
-		t.spots[c.field] = project.Spot{Col: int32(c.number)}
-	}
-	if t.unit {
-		t.note("input.note.unit_by_title", t.place(project.Spot{Row: int32(t.header)}))
-	}
-	if len(strange) > 0 {
-		t.note("input.note.unused_columns", t.place(project.Spot{Row: int32(t.header)}), "columns", strange)
-	}
-	return nil
 }
 
 // check refuses two columns of one meaning and the lack of a needed one. Such
@@ -250,7 +188,7 @@ func (t *table) line(rec *record) {
 	if rec.hasAny(false) && id != "" {
 		t.addFacts(r.facts(id))
 	}
-	if !rec.hasAny(true) {
+	if rec.blank() {
 		t.input.Rows++
 		t.setAside("no_values", 1, t.place(rec.spot))
 		return
@@ -262,6 +200,15 @@ func (t *table) line(rec *record) {
 
 // end closes the sheet once it has been read whole.
 func (t *table) end(shape sheet.Shape) error {
+	if t.pending != nil {
+		if err := t.settle(); err != nil {
+			return err
+		}
+	}
+	t.closeCovers()
+	if t.columns == nil && t.failure != nil {
+		return t.failure
+	}
 	if t.columns == nil {
 		if len(t.titles) > 0 {
 			t.input.Rows += len(t.titles)

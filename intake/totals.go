@@ -2,7 +2,9 @@ package intake
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"tiexi/spelling"
 
@@ -36,27 +38,49 @@ func (s *totals) add(rec *record) {
 	}
 }
 
-var totalWords = map[string]bool{
-	"合计": true, "小计": true, "总计": true, "合计行": true, "本页合计": true, "本页小计": true, "累计": true, "total": true,
-}
+// totalWord matches what alone in a cell marks a total; totalPhrase what does
+// at the beginning of a row, with the name of a group before it or a remark
+// behind: LY-2021-001 汇总, 合计（大写）, 设备小计：.
+var (
+	totalWord   = regexp.MustCompile(`(?i)^(?:本页|本次)?(?:合计|小计|总计|共计|累计|总合计|合计行|合计数|total)$`)
+	totalPhrase = regexp.MustCompile(`(?i)^.{0,40}(?:合计|小计|总计|共计|累计|汇总|[0-9]total)(?:数|金额|人民币)?(?:[:(].*)?$`)
+)
 
-// isTotal reports whether a row is a total: one of its cells says so, and it
-// has no invoice number.
+// leastNumber is how many digits an invoice number has at least, the zeros
+// that a spreadsheet has taken off aside: a total row may count invoices there.
+const leastNumber = 5
+
+// isTotal reports whether a row is a total: it says so, and it has no invoice
+// number.
 func (t *table) isTotal(r sheet.Row, rec *record) bool {
-	if rec.has(project.FieldNumber) && !isTotalWord(rec.data[project.FieldNumber].Text) ||
-		rec.has(project.FieldENumber) && !isTotalWord(rec.data[project.FieldENumber].Text) {
-		return false
+	for _, f := range []project.Field{project.FieldNumber, project.FieldENumber} {
+		if rec.has(f) && isInvoiceNumber(rec.data[f].Text) {
+			return false
+		}
 	}
-	for _, cell := range r.Cells {
-		if cell.Kind == sheet.Text && len(cell.Text) <= 40 && isTotalWord(string(cell.Text)) {
+	for i, cell := range r.Cells {
+		if cell.Kind != sheet.Text || len(cell.Text) > 200 {
+			continue
+		}
+		s := spelling.Compact(string(cell.Text))
+		if totalWord.MatchString(strings.Trim(s, ":()")) || i < 2 && totalPhrase.MatchString(s) {
 			return true
 		}
 	}
 	return false
 }
 
-func isTotalWord(s string) bool {
-	return totalWords[strings.ToLower(strings.Trim(spelling.Compact(s), ":()"))]
+func isInvoiceNumber(s string) bool {
+	if totalPhrase.MatchString(spelling.Compact(s)) {
+		return false
+	}
+	digits := 0
+	for _, c := range s {
+		if unicode.IsDigit(c) {
+			digits++
+		}
+	}
+	return digits >= leastNumber
 }
 
 // total sets a total row aside and notes a total that is not the sum of what

@@ -26,19 +26,9 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 	understood := 0
 	guess := ""
 	for i, s := range book.Sheets() {
-		t := &table{
-			content:  c,
-			source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},
-			date1904: book.Date1904(),
-		}
-		if s.Hidden {
-			c.note("input.note.hidden_sheet", project.Place{Source: t.source}, "sheet", s.Name)
-		}
-		shape, err := book.Rows(ctx, i, t.row)
+		t, err := c.readSheet(ctx, book, i, s)
+		c.absorb(t.content)
 		if err != nil {
-			return err
-		}
-		if err := t.end(shape); err != nil {
 			return err
 		}
 		if t.columns != nil {
@@ -55,4 +45,29 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 		return fault.New(code, "nearest", guess).At(project.FilePlace(c.input.Path))
 	}
 	return nil
+}
+
+// readSheet reads one sheet, a second time where merged cells cover records.
+func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet.Sheet) (*table, error) {
+	read := func(m *merged) (*table, sheet.Shape, error) {
+		t := &table{
+			content:  newContent(c.input.Path, c.options),
+			source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},
+			date1904: book.Date1904(),
+			merged:   m,
+		}
+		shape, err := book.Rows(ctx, i, t.row)
+		if err == nil {
+			err = t.end(shape)
+		}
+		return t, shape, err
+	}
+	t, shape, err := read(nil)
+	if t.crossed(shape) {
+		t, _, err = read(newMerged(shape.Merged))
+	}
+	if s.Hidden {
+		t.note("input.note.hidden_sheet", project.Place{Source: t.source}, "sheet", s.Name)
+	}
+	return t, err
 }

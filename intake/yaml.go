@@ -80,7 +80,7 @@ func (c *content) yamlProject(n strictyaml.Node, top bool) {
 	}
 	r := c.reader(yamlFacts(c, n, byKey, id), id)
 	f := r.facts(id)
-	if expect, ok := byKey["expect"]; ok {
+	if expect, ok := byKey["expect"]; ok && !expect.IsNull() {
 		f.expect = c.yamlExpect(expect, id)
 	}
 	if id != "" {
@@ -183,6 +183,12 @@ func scalar(v strictyaml.Node, f project.Field) datum {
 func (c *content) yamlExpect(n strictyaml.Node, id string) *project.Expectation {
 	fields, faults := n.Fields(expectKeys)
 	e := &project.Expectation{Place: n.Place()}
+	word := func(v strictyaml.Node) string {
+		if !v.IsScalar() {
+			faults = append(faults, v.Fault("yaml_type", "want", message.New("yaml.scalar")))
+		}
+		return v.Text()
+	}
 	amount := func(v strictyaml.Node) *decimal.Decimal {
 		d, err := value.Amount(value.Raw{Text: v.Text(), Number: v.IsPlain()}, false)
 		if err != nil {
@@ -193,7 +199,7 @@ func (c *content) yamlExpect(n strictyaml.Node, id string) *project.Expectation 
 	for _, f := range fields {
 		switch f.Key {
 		case "verdict":
-			e.Verdict = f.Value.Text()
+			e.Verdict = word(f.Value)
 		case "base":
 			e.Base = amount(f.Value)
 		case "interest":
@@ -209,7 +215,7 @@ func (c *content) yamlExpect(n strictyaml.Node, id string) *project.Expectation 
 		case "findings":
 			e.Findings = make(map[string]string)
 			for _, rule := range f.Value.Entries(&faults) {
-				e.Findings[rule.Key] = rule.Value.Text()
+				e.Findings[rule.Key] = word(rule.Value)
 			}
 		}
 	}

@@ -44,23 +44,50 @@ var commandTexts = map[string]entry{
 	"usage.jobs.hint":             {"不写 --jobs 则用全部处理器", "leave --jobs out to use all processors"},
 	"usage.id":                    {"没有指明要说明的项目", "no project was named to explain"},
 	"usage.id.hint":               {"用 --id 指明，读到的项目：{known}", "name it with --id; projects read: {known}"},
-	"usage.cannot_write":          {"结果写不出去：{reason}", "the result cannot be written: {reason}"},
+	"usage.cannot_write":          {"结果无法写出：{reason}", "the result cannot be written: {reason}"},
 	"usage.cannot_write.hint":     {"检查磁盘空间、权限和路径", "check the disk's space, the permissions and the path"},
+	"usage.no_output":             {"没有指明写到哪个文件", "no file to write was named"},
+	"usage.no_output.hint":        {"用 -o 指明", "name it with -o"},
+	"usage.no_folder":             {"{file} 无法写出：没有文件夹 {folder}", "{file} cannot be written: there is no folder {folder}"},
+	"usage.no_folder.hint":        {"先建立该文件夹，或换一个路径", "make that folder first, or choose another path"},
+	"usage.not_regular":           {"{file} 不是普通文件，不能作为输出", "{file} is no regular file and cannot be the output"},
+	"usage.not_regular.hint":      {"换一个文件名", "choose another name"},
 	"usage.exists":                {"{file} 已存在", "{file} exists already"},
 	"usage.exists.hint":           {"换一个文件名，或加 --force 覆盖", "choose another name, or overwrite it with --force"},
 	"usage.is_input":              {"{file} 是输入文件，不能作为输出", "{file} is one of the inputs and cannot be the output"},
 	"usage.is_input.hint":         {"换一个文件名", "choose another name"},
 
-	"command.defect":           {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
-	"command.interrupted":      {"已中断，没有写出不完整的文件", "interrupted; no half-written file is left"},
-	"command.root":             {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
-	"command.root.long":        {"tiexi 读取技术改造项目及其购置发票（Excel、YAML），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, YAML), judges\nthem under Article 7 of Linyi's 2020 Measures, and works out the one-off interest subsidy at the\n5-year LPR, at most ¥5,000,000 a project."},
-	"command.check":            {"审核项目，测算贴息", "judge projects and work out the subsidy"},
-	"command.check.long":       {"审核文件、文件夹或标准输入（-）中的每个项目，测算贴息额。\n退出码：0 全部符合，1 有不符合的，3 有待核实的，4 有输入读不全；见 tiexi help exit-codes。", "Judge every project found in files, folders or standard input (-) and work out its subsidy.\nExit code: 0 all eligible, 1 some ineligible, 3 some in review, 4 an input was not read whole;\nsee tiexi help exit-codes."},
-	"command.explain":          {"说明一个项目的结论和算式", "explain the verdict and the figures of one project"},
-	"command.explain.long":     {"逐条列出一个项目满足和不满足的条件、条款、单元格，以及可以复算的每一步数字。", "List the conditions that one project meets and does not meet, with article and cells, and every\nfigure down to the result, so that anybody can recompute it."},
-	"command.verify":           {"将结果与项目中写明的 expect 核对", "compare results with what projects expect"},
-	"command.verify.long":      {"将每个项目的结果与其 expect 核对（结论、基数、贴息额、核查意见），列出不一致之处。\n退出码：0 全部一致，1 有不一致，4 有输入读不全或没有 expect。", "Compare the result of every project with its expect (verdict, base, subsidy, findings) and print\nthe differences. Exit code: 0 all as expected, 1 some are not, 4 an input was not read whole or\nnothing is expected."},
+	"command.defect":                 {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
+	"command.interrupted":            {"已中断，没有写出不完整的文件", "interrupted; no half-written file is left"},
+	"command.root":                   {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
+	"command.root.long":              {"tiexi 读取技术改造项目及其购置发票（Excel、YAML），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, YAML), judges\nthem under Article 7 of Linyi's 2020 Measures, and works out the one-off interest subsidy at the\n5-year LPR, at most ¥5,000,000 a project."},
+	"command.check":                  {"审核项目，测算贴息", "judge projects and work out the subsidy"},
+	"command.check.long":             {"审核文件、文件夹或标准输入（-）中的每个项目，测算贴息额。\n退出码：0 全部符合，1 有不符合的，3 有待核实的，4 有输入读不全；见 tiexi help exit-codes。", "Judge every project found in files, folders or standard input (-) and work out its subsidy.\nExit code: 0 all eligible, 1 some ineligible, 3 some in review, 4 an input was not read whole;\nsee tiexi help exit-codes."},
+	"command.explain":                {"说明一个项目的结论和算式", "explain the verdict and the figures of one project"},
+	"command.explain.long":           {"逐条列出一个项目满足和不满足的条件、条款、单元格，以及可以复算的每一步数字。", "List the conditions that one project meets and does not meet, with article and cells, and every\nfigure down to the result, so that anybody can recompute it."},
+	"command.verify":                 {"将结果与项目中写明的 expect 核对", "compare results with what projects expect"},
+	"command.verify.long":            {"将每个项目的结果与其 expect 核对（结论、基数、贴息额、核查意见），列出不一致之处。\n退出码：0 全部一致，1 有不一致，4 有输入读不全或没有 expect。", "Compare the result of every project with its expect (verdict, base, subsidy, findings) and print\nthe differences. Exit code: 0 all as expected, 1 some are not, 4 an input was not read whole or\nnothing is expected."},
+	"command.lpr":                    {"5 年期 LPR 表：列出、查询、并入、核查", "the LPR table: list, look up, import, verify"},
+	"command.lpr.long":               {"贷款市场报价利率（LPR）表内置于程序；也可将官方下载的文件并入自己的表，以 --lpr 使用。", "The table of the loan prime rate (LPR) is built in; official downloads can be merged into a table of\nyour own, to be used with --lpr."},
+	"command.lpr.list":               {"列出各期 LPR", "list the publications"},
+	"command.lpr.list.long":          {"列出各期 LPR 及其来源、取得日期、版本、涵盖期限和校验值。csv 格式可由 --lpr 读取。", "List the publications of the LPR, their source, day of retrieval, version, coverage and hash. The csv\nformat is the one that --lpr reads."},
+	"command.lpr.at":                 {"查询某日适用的 LPR", "tell the LPR of a day"},
+	"command.lpr.at.long":            {"给出某日（YYYY-MM-DD）适用的 LPR，即该日或之前最近一期。\n退出码：0 已给出（晚于确定涵盖的最后一日时另作提醒），5 该日早于第一期，或 LPR 表不可用。", "Tell the LPR that applies on a day (YYYY-MM-DD): that of the last publication on or before it.\nExit code: 0 told (with a warning after the last day that the table surely covers), 5 the day is before\nthe first publication, or the table cannot be used."},
+	"command.lpr.import":             {"将官方下载的文件并入 LPR 表", "merge official downloads into an LPR table"},
+	"command.lpr.import.long":        {"读取中国货币网、中国银行等处下载的 LPR 数据（Excel、CSV、JSON，按内容识别），并入已有的表，写成新表。\n已有各期不会改动；有一行冲突或有误，就不写入，并逐行指出。\n退出码：0 已写入，2 用法有误或将覆盖已有的文件，5 有冲突、有误的行，或文件读不了。", "Read LPR data downloaded from chinamoney, the Bank of China and others (Excel, CSV, JSON, recognised by\ncontent), merge it into the known table and write a new one. What is known is never changed; one row in\nconflict or in error, and nothing is written: every such row is named.\nExit code: 0 written, 2 wrong usage or an existing file that would be overwritten, 5 rows in conflict or\nin error, or a file that cannot be read."},
+	"command.lpr.verify":             {"核查 LPR 表是否有缺漏、是否过期", "check the LPR table for gaps and staleness"},
+	"command.lpr.verify.long":        {"核查 LPR 表是否每月一期、利率是否合理、是否涵盖今天（或 --as-of 指定之日）。\n退出码：0 无误，3 只有须人工留意之处（如已过期），表仍可用，5 表有误或不可用。", "Check that the LPR table has one plausible publication a month and that it covers today, or the day of\n--as-of. Exit code: 0 in order, 3 only something for a person to look at (such as a stale table), the table\ncan be used, 5 the table is faulty or cannot be used."},
+	"command.policy":                 {"办法、年度工作指南和解释口径", "the policy, the annual guide and the interpretations"},
+	"command.policy.long":            {"查看所用的办法及其条款，核查办法或年度工作指南的文件，查看解释口径。", "Show the policy in use with its articles, check policy and guide files, show the interpretations."},
+	"command.policy.show":            {"列出办法的条款和参数", "show the policy with its articles"},
+	"command.policy.show.long":       {"列出办法的条款要点，以及程序所用的每个参数、出处和起始日期；有年度工作指南的，叠加在后。\nyaml 格式为办法文件原文（不含指南），可作另一办法的样本。", "Show what the articles say and every value that the program takes from them, with article and day;\nthe annual guide, where there is one, behind it. The yaml format is the policy's own file, without the\nguide: a pattern for another policy."},
+	"command.policy.lint":            {"核查办法或年度工作指南的文件", "check policy and guide files"},
+	"command.policy.lint.long":       {"核查办法或年度工作指南的文件，一次列出全部问题及其行、列和改法。\n退出码：0 没有问题，5 有问题或读不了。", "Check files of policies and annual guides, and name every fault with line, column and remedy.\nExit code: 0 no faults, 5 faults, or a file that cannot be read."},
+	"command.policy.interpretations": {"列出解释口径", "show the interpretations"},
+	"command.policy.interpretations.long": {
+		"列出条文未明定之处：现用的答案及由谁选定，默认及理由，备选。",
+		"Show what the text leaves open: the answer in use and who chose it, the default and its reason, and\nthe alternatives.",
+	},
 	"command.schema":           {"输出结果 JSON 的 JSON Schema", "print the JSON Schema of JSON results"},
 	"command.version":          {"输出版本", "print the version"},
 	"command.help":             {"命令或主题的说明", "help about a command or a topic"},
@@ -87,6 +114,10 @@ var commandTexts = map[string]entry{
 	"flag.guide":             {"年度工作指南（YAML），叠加在政策之上", "annual guide (YAML) laid over the policy"},
 	"flag.lpr":               {"LPR 表（CSV），代替内置的表", "LPR table (CSV) in place of the embedded one"},
 	"flag.lpr_version":       {"使用 LPR 表在该日的样子（YYYY-MM-DD）", "use the LPR table as it stood on that day (YYYY-MM-DD)"},
+	"flag.lpr_known":         {"并入的 LPR 表（CSV），代替内置的表", "LPR table (CSV) to merge into, in place of the embedded one"},
+	"flag.lpr_as_of":         {"以该日代替今天（YYYY-MM-DD）", "that day in place of today (YYYY-MM-DD)"},
+	"flag.output":            {"写到此文件", "file to write"},
+	"flag.force":             {"覆盖已有的文件", "overwrite an existing file"},
 	"flag.negative_list":     {"负面清单（YAML、Excel）", "negative list (YAML, Excel)"},
 	"flag.as_of":             {"以该日为准核查日期（YYYY-MM-DD）", "check dates against that day (YYYY-MM-DD)"},
 	"flag.amount_basis":      {"口径：金额 net 不含税，gross 价税合计", "interpretation: amounts net or gross of VAT"},
@@ -103,7 +134,7 @@ var commandTexts = map[string]entry{
   0    全部符合；或已完成，无可指摘
   1    至少一个项目不符合；verify 有不一致
   2    用法有误；或将覆盖已有的文件
-  3    暂定：没有不符合的，至少一个待核实
+  3    暂定：没有不符合的，至少一个待核实；lpr verify 只有须人工留意之处
   4    有输入未能读全；没有找到输入或项目；verify 没有任何 expect
   5    政策或 LPR 表不可用、有误
   70   程序自身的缺陷
@@ -117,7 +148,8 @@ var commandTexts = map[string]entry{
   0    all eligible, or done and nothing to complain of
   1    at least one ineligible project; verify found a difference
   2    wrong usage, or an existing file that would be overwritten
-  3    provisional: none ineligible, at least one in review
+  3    provisional: none ineligible, at least one in review; lpr verify found
+       nothing but what a person should look at
   4    an input could not be read whole; no input or no project found; verify
        with no expect at all
   5    the policy or the LPR table is unusable or faulty

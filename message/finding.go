@@ -62,6 +62,7 @@ var findingTexts = map[string]entry{
 
 	"art2.region.county":    {"企业在{city}{county}", "the enterprise is in {county}, {city}"},
 	"art2.region.code":      {"未填县（区），信用代码 {code} 的登记机关在{city}", "no county is given; the credit code {code} was registered in {city}"},
+	"art2.region.city":      {"县（区）填“{county}”，只说明在{city}，没有具体到县（区）；市直单位直接申报的，须核实", "county \"{county}\" says {city} but no county of it; whether it is a city unit that applies directly is to be verified"},
 	"art2.region.outside":   {"县（区）“{county}”不属于{city}", "county \"{county}\" is not one of {city}"},
 	"art2.region.missing":   {"未填县（区）和统一社会信用代码，无法确认企业在{city}", "neither county nor credit code is given, so whether the enterprise is in {city} is open"},
 	"art2.region.elsewhere": {"未填县（区），信用代码 {code} 第 3–6 位不是 {digits}（{city}）", "no county is given, and digits 3 to 6 of the credit code {code} are not {digits} ({city})"},
@@ -111,7 +112,6 @@ var findingTexts = map[string]entry{
 	"invoice.follows":          {"冲销的蓝字发票 {blue} 不计入，红字随之不计入", "the blue invoice {blue} that it reverses is not counted, so neither is this"},
 	"invoice.partly_reversed":  {"发票 {key} 已部分红冲，而红字发票不在输入中，冲销金额不明", "invoice {key} was partly reversed, and the red-letter invoice is not in the input: how much was taken back is not known"},
 	"invoice.red_unmatched":    {"红字发票对应的蓝字发票 {key} 不在输入中，已作扣减", "the blue invoice {key} that this one reverses is not in the input; the amount was subtracted"},
-	"invoice.red_elsewhere":    {"红字发票对应的蓝字发票 {key} 在项目 {project} 中，已在本项目扣减", "the blue invoice {key} that this one reverses is in project {project}; the amount was subtracted here"},
 	"invoice.red_names_none":   {"红字发票没有写明对应的蓝字发票，已作扣减", "the red-letter invoice does not name the blue one it reverses; the amount was subtracted"},
 	"invoice.category_missing": {"未填设备类别，暂不计入", "no category is given; not counted for now"},
 	"invoice.category_unknown": {"不认识设备类别“{category}”，暂不计入", "unknown category \"{category}\"; not counted for now"},

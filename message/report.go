@@ -18,6 +18,7 @@ var reportTexts = map[string]entry{
 	"text.finding":        {"{article} {name}：{message}（{rule}）", "{article}, {name}: {message} ({rule})"},
 	"text.more_places":    {"等，另 {count} 处", "and {count} more"},
 	"text.set_aside":      {"未计入：{place}，{reason}（{rows} 行）", "set aside: {place}, {reason} (rows: {rows})"},
+	"text.file_set_aside": {"未读取：{place}，{reason}", "not read: {place}, {reason}"},
 	"text.note":           {"说明：{place}，{message}", "note: {place}, {message}"},
 	"text.totals":         {"合计 {projects} 个项目：符合 {eligible}，不符合 {ineligible}，待核实 {review}；发票 {lines} 行", "{projects} projects: {eligible} eligible, {ineligible} ineligible, {review} in review; {lines} invoice lines"},
 	"text.sums":           {"符合的项目：贴息基数 {base} 元，贴息额 {subsidy} 元", "eligible projects: base ¥{base}, subsidy ¥{subsidy}"},
@@ -39,7 +40,7 @@ var reportTexts = map[string]entry{
 	"fault.warning": {"注意  ", "warning: "},
 	"fault.place":   {"  位置  ", "  at:    "},
 	"fault.project": {"  项目  ", "  project: "},
-	"fault.hint":    {"  处理  ", "  hint:  "},
+	"fault.remedy":  {"  处理  ", "  hint:  "},
 	"fault.line":    {"{message}（{code}）", "{message} ({code})"},
 
 	"explain.project":         {"项目 {id} {name}", "Project {id} {name}"},

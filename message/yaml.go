@@ -57,7 +57,7 @@ func yamlFor(kinds ...string) map[string]entry {
 			"unknown_key_nearest.hint": {"改为 {nearest}；此处可用的键：{known}", "write {nearest}; keys known here: {known}"},
 			"duplicate_key":            {"键 {key} 重复，已见于第 {first} 行", "key {key} stands twice, first on line {first}"},
 			"duplicate_key.hint":       {"只留一个", "keep one of them"},
-			"unreadable":               {"读不出来：{reason}", "cannot be read: {reason}"},
+			"unreadable":               {"无法读取：{reason}", "cannot be read: {reason}"},
 			"unreadable.hint":          {"检查路径、权限，以及文件是否被其他程序占用", "check the path, its permissions, and whether another program holds the file"},
 		} {
 			texts[kind+"."+id] = e

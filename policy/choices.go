@@ -1,9 +1,6 @@
 package policy
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"tiexi/fault"
@@ -82,8 +79,9 @@ func (p *Policy) Defaults() Choices {
 }
 
 // Choose returns Defaults with the given answers, by interpretation id, laid
-// over them. Answers that are not among the alternatives, and ids that are not
-// known, are usage.interpretation and usage.interpretation_unknown.
+// over them. Answers that are not among the alternatives are
+// usage.interpretation; an id that is not known is a programming error and
+// panics.
 func (p *Policy) Choose(overrides map[string]string) (Choices, error) {
 	var c Choices
 	var faults fault.List
@@ -103,9 +101,9 @@ func (p *Policy) Choose(overrides map[string]string) (Choices, error) {
 		}
 		q.set(&c, value)
 	}
-	for _, id := range slices.Sorted(maps.Keys(overrides)) {
+	for id := range overrides {
 		if _, known := p.Interpretation(id); !known {
-			faults = append(faults, fault.New("usage.interpretation_unknown", "id", id, "known", questionIDs()))
+			panic("policy: no interpretation " + id)
 		}
 	}
 	return c, faults.Err()

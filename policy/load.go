@@ -21,9 +21,9 @@ const EmbeddedName = "linyi-2020.yaml"
 // Embedded returns the policy that the program carries.
 func Embedded() (*Policy, error) { return Load(EmbeddedName, linyi2020) }
 
-// EmbeddedText returns the file behind Embedded, to start another city's or
-// another year's policy from.
-func EmbeddedText() []byte { return bytes.Clone(linyi2020) }
+// Text returns the file that the policy was read from, to start another city's
+// or another year's policy from. A guide laid over it is not in it.
+func (p *Policy) Text() []byte { return bytes.Clone(p.text) }
 
 // Load reads a policy file. Every fault of it is found, not only the first:
 // the error is a fault.List of policy.* codes, each with line, column and

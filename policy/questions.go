@@ -105,16 +105,22 @@ func admits(answers []string, value string) bool {
 func shown(answers []string) []message.Text {
 	texts := make([]message.Text, len(answers))
 	for i, a := range answers {
-		switch a {
-		case anyDate:
-			texts[i] = message.New("policy.say.any_date")
-		case anyNumber:
-			texts[i] = message.New("policy.say.any_number", "most", maxYears.String())
-		default:
-			texts[i] = message.New("policy.say.value", "value", a)
-		}
+		texts[i] = Alternative{Value: a}.Text()
 	}
 	return texts
+}
+
+// Text returns the value for people: what it stands for, where it stands for
+// more than one.
+func (a Alternative) Text() message.Text {
+	switch a.Value {
+	case anyDate:
+		return message.New("policy.say.any_date")
+	case anyNumber:
+		return message.New("policy.say.any_number", "most", maxYears.String())
+	default:
+		return message.New("policy.say.value", "value", a.Value)
+	}
 }
 
 // values returns the alternatives' values.

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,21 @@ func (r *Region) County(text string) (Named, bool) {
 		return county, true
 	}
 	return r.countyIn(name, func(known string) string { return r.withoutSuffix(r.withoutCity(known)) })
+}
+
+// cityUnits is what stands in the place of a county for units that apply
+// directly, not through a county (Article 10).
+var cityUnits = []string{"市直", "市属", "市级", "市本级", "市直单位", "市直企业", "市属企业"}
+
+// IsCity reports whether text names the city and no county of it (临沂市), or
+// says that the enterprise is the city's own (市直).
+func (r *Region) IsCity(text string) bool {
+	name := folded(text)
+	rest := r.withoutCity(name)
+	if rest == "" {
+		return name != "" && name != r.Province
+	}
+	return slices.Contains(cityUnits, rest) || rest != name && slices.Contains(cityUnits, "市"+rest)
 }
 
 // countyIn finds the county one of whose names has the given form.

@@ -19,7 +19,7 @@ func newDocument(r *assess.Result, o Options) Document {
 	d := Document{
 		SchemaVersion:  schemaVersion,
 		Tool:           Tool{Name: "tiexi", Version: o.Version},
-		Policy:         PolicyID{ID: s.Policy.ID, SHA256: s.Policy.SHA256},
+		Policy:         newPolicyID(s.Policy),
 		LPR:            Version{Version: s.Table.Version(), SHA256: s.Table.SHA256()},
 		Interpretation: make(map[string]string),
 		Inputs:         newInputs(r, o),
@@ -32,9 +32,6 @@ func newDocument(r *assess.Result, o Options) Document {
 			Subsidy:     message.Plain(r.Totals.Subsidy),
 			Provisional: message.Plain(r.Totals.Provisional),
 		},
-	}
-	if s.Policy.Guide != nil {
-		d.Policy.Guide = s.Policy.Guide.ID
 	}
 	if !s.AsOf.IsZero() {
 		day := s.AsOf.String()

@@ -35,6 +35,6 @@ func (p *printer) fault(lead string, f *fault.Fault, lang message.Lang) {
 		p.hanging(message.New("fault.project").In(lang), f.Project)
 	}
 	if hint := f.Hint(lang); hint != "" {
-		p.hanging(message.New("fault.hint").In(lang), hint)
+		p.hanging(message.New("fault.remedy").In(lang), hint)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"tiexi/fault"
 	"tiexi/lprdata"
+	"tiexi/message"
 )
 
 // LPRImport is what an import of downloads came to.
@@ -26,8 +27,7 @@ func LPRImported(w io.Writer, i LPRImport, o Options) error {
 		}
 		p.hanging("", o.say("lpr.say.import_file", "file", f.Name, "shape", f.Shape.Text(), "rows", f.Rows, "added", f.Added, "known", f.Known))
 		if f.LeftOut() > 0 {
-			p.hanging("  ", o.say("lpr.say.import_left", "conflicting", f.Conflicting, "refused", f.Refused,
-				"before", f.BeforeReform, "without_five", f.WithoutFiveYear, "without_date", f.WithoutDate))
+			p.hanging("  ", o.say("lpr.say.import_left", "rows", leftOut(f)))
 		}
 	}
 	if i.Table == nil {
@@ -45,6 +45,25 @@ func LPRImported(w io.Writer, i LPRImport, o Options) error {
 	p.hanging("", o.say("lpr.say.import_written", "file", i.File, "count", i.Table.Len(), "last", i.Table.Last().Date))
 	p.hanging("", o.say("lpr.say.import_use", "file", i.File))
 	return p.err
+}
+
+// leftOut says how many rows of a file are in no table, and why.
+func leftOut(f lprdata.FileReport) (texts []message.Text) {
+	for _, why := range []struct {
+		id    string
+		count int
+	}{
+		{"conflicting", f.Conflicting},
+		{"refused", f.Refused},
+		{"before", f.BeforeReform},
+		{"without_five", f.WithoutFiveYear},
+		{"without_date", f.WithoutDate},
+	} {
+		if why.count > 0 {
+			texts = append(texts, message.New("lpr.say.left."+why.id, "count", why.count))
+		}
+	}
+	return texts
 }
 
 // importDocument is an import as other programs read it.

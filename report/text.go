@@ -186,7 +186,11 @@ func inputNotes(p *printer, r *assess.Result, o Options) {
 	wrote := false
 	for _, i := range r.Inputs {
 		for _, s := range i.SetAside {
-			p.hanging("  ", message.New("text.set_aside", "place", s.Place, "reason", message.New("set_aside."+s.Reason), "rows", s.Rows).In(o.Lang))
+			id := "text.set_aside"
+			if s.Rows == 0 { // a file
+				id = "text.file_set_aside"
+			}
+			p.hanging("  ", message.New(id, "place", s.Place, "reason", message.New("set_aside."+s.Reason), "rows", s.Rows).In(o.Lang))
 			wrote = true
 		}
 		for _, n := range i.Notes {

@@ -80,7 +80,7 @@ func tokens(s string) []string {
 	}
 	runes := []rune(s)
 	for i, r := range runes {
-		stays := strings.ContainsRune("，。、；：）》」”%", r) || i > 0 && strings.ContainsRune("（《「“", runes[i-1])
+		stays := strings.ContainsRune("，。、；：）》」”%,.;:)", r) || i > 0 && strings.ContainsRune("（《「“", runes[i-1])
 		if i > 0 && !stays && (wide(r) || wide(runes[i-1]) || runes[i-1] == ' ' && r != ' ') {
 			flush()
 		}

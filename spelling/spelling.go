@@ -10,17 +10,22 @@ import (
 	"golang.org/x/text/width"
 )
 
+const rightToLeft = '\u202e'
+
 // Clean trims a text and writes full-width letters, digits and marks as their
 // half-width forms; it drops what nobody sees (zero-width spaces, byte order
-// marks). Chinese characters stay as they are.
+// marks, the marks of direction that Windows puts around copied numbers).
+// Chinese characters stay as they are.
 func Clean(s string) string {
 	s = width.Fold.String(s)
 	s = strings.Map(func(r rune) rune {
-		switch r {
-		case '\u200b', '\u200c', '\u200d', '\ufeff', '\u2060':
-			return -1
-		case '\u2212', '\u2013':
+		switch {
+		case r == '\u2212', r == '\u2013':
 			return '-'
+		case r == rightToLeft: // it turns digits round: what is seen is not what is stored
+			return r
+		case unicode.Is(unicode.Cf, r):
+			return -1
 		}
 		return r
 	}, s)

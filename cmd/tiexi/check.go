@@ -7,6 +7,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/fault"
+	"tiexi/intake"
 	"tiexi/report"
 )
 
@@ -65,7 +66,7 @@ func findFormat(name string) (report.Format, error) {
 
 // cannotWrite is a failure to write a result: a full disk, a closed pipe.
 func cannotWrite(err error) error {
-	return fault.New("usage.cannot_write", "reason", err.Error()).Because(err)
+	return fault.New("usage.cannot_write", "reason", intake.Reason(err)).Because(err)
 }
 
 // conclude prints what could not be read and turns the verdicts into the exit

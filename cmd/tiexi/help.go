@@ -24,6 +24,13 @@ func newHelp(e *env) *cobra.Command {
 			}
 			return found.Help()
 		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			parent, _, err := cmd.Root().Find(args)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return childNames(parent), cobra.ShellCompDirectiveNoFileComp
+		},
 	}
 }
 
@@ -67,8 +74,18 @@ func translate(e *env, cmd *cobra.Command) {
 			return nil
 		}
 	}
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { complete(cmd, f) })
+	cmd.PersistentFlags().VisitAll(func(f *pflag.Flag) { complete(cmd, f) })
 	for _, sub := range cmd.Commands() {
 		translate(e, sub)
+	}
+}
+
+// complete lets shells complete the values of a flag that has but a few.
+func complete(cmd *cobra.Command, f *pflag.Flag) {
+	if c, ok := f.Value.(*choice); ok {
+		// The only error is that of a flag completed twice.
+		_ = cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(c.allowed, cobra.ShellCompDirectiveNoFileComp))
 	}
 }
 

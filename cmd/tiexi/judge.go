@@ -33,13 +33,21 @@ var interpretations = []string{
 func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
 	f := cmd.Flags()
 	o.lprFlags(e, cmd)
-	f.StringVar(&o.policy, "policy", "", e.say("flag.policy"))
-	f.StringVar(&o.guide, "guide", "", e.say("flag.guide"))
+	o.policyFlags(e, cmd)
+	o.answerFlags(e, cmd)
 	f.StringVar(&o.negativeList, "negative-list", "", e.say("flag.negative_list"))
 	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of"))
+}
+
+func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.policy, "policy", "", e.say("flag.policy"))
+	cmd.Flags().StringVar(&o.guide, "guide", "", e.say("flag.guide"))
+}
+
+func (o *ruleOptions) answerFlags(e *env, cmd *cobra.Command) {
 	o.answers = make(map[string]*string)
 	for _, id := range interpretations {
-		o.answers[id] = f.String(strings.ReplaceAll(id, "_", "-"), "", e.say("flag."+id))
+		o.answers[id] = cmd.Flags().String(strings.ReplaceAll(id, "_", "-"), "", e.say("flag."+id))
 	}
 }
 
@@ -54,13 +62,7 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 	if err != nil {
 		return nil, err
 	}
-	answers := make(map[string]string)
-	for id, value := range o.answers {
-		if *value != "" {
-			answers[id] = *value
-		}
-	}
-	choices, err := p.Choose(answers)
+	choices, err := o.choose(p)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +80,17 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 		}
 	}
 	return s, nil
+}
+
+// choose lays the answers given as flags over the policy's.
+func (o *ruleOptions) choose(p *policy.Policy) (policy.Choices, error) {
+	answers := make(map[string]string)
+	for id, value := range o.answers {
+		if *value != "" {
+			answers[id] = *value
+		}
+	}
+	return p.Choose(answers)
 }
 
 func (o *ruleOptions) loadPolicy() (*policy.Policy, error) {

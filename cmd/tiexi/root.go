@@ -22,9 +22,13 @@ func newRoot(e *env) *cobra.Command {
 	root.PersistentFlags().VarP(&choice{value: e.lang.String(), allowed: []string{"zh", "en"}}, "lang", "", e.say("flag.lang"))
 	root.AddCommand(
 		newCheck(e), newExplain(e), newVerify(e),
+		newLPR(e), newPolicy(e),
 		newSchema(e), newVersion(e),
 		newTopic(e, "exit-codes"), newTopic(e, "formats"), newTopic(e, "files"),
 	)
+	root.SetIn(e.in)
+	root.SetOut(e.out)
+	root.SetErr(e.err)
 	root.SetFlagErrorFunc(flagFault)
 	root.SetUsageFunc(e.usageText)
 	root.SetHelpCommand(newHelp(e))

@@ -43,12 +43,11 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	}()
 	root := newRoot(e)
 	root.SetArgs(args)
-	root.SetIn(e.in)
-	root.SetOut(e.out)
-	root.SetErr(e.err)
 	done := make(chan error, 1)
 	failed := make(chan any, 1)
+	ended := make(chan struct{})
 	go func() {
+		defer close(ended)
 		// A panic here must reach the recover above.
 		defer func() {
 			if p := recover(); p != nil {
@@ -63,10 +62,18 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	case p := <-failed:
 		panic(p)
 	case <-ctx.Done():
-		// Reading standard input cannot be interrupted: leave it behind.
+		select {
+		case <-ended:
+		case <-time.After(tidyingUp):
+			// Reading standard input cannot be interrupted: leave it behind.
+		}
 		return e.finish(ctx, ctx.Err())
 	}
 }
+
+// tidyingUp is how long an interrupted command has to remove what it was
+// writing.
+const tidyingUp = 300 * time.Millisecond
 
 // language is that of --lang, else of the environment's locale. Chinese, unless
 // the locale says another language.

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,15 +24,17 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// defective is the program where writing a result panics.
+// defective is the program where standard input and output panic: the one in a
+// worker, the other in the command itself.
 func defective() {
 	os.Exit(run(context.Background(), os.Args[1:], &env{
-		in: os.Stdin, out: panicking{}, err: os.Stderr, getenv: os.Getenv, today: time.Now, version: version,
+		in: panicking{}, out: panicking{}, err: os.Stderr, getenv: os.Getenv, today: time.Now, version: version,
 	}))
 }
 
 type panicking struct{}
 
+func (panicking) Read([]byte) (int, error)  { panic("the ground shook") }
 func (panicking) Write([]byte) (int, error) { panic("the sky fell") }
 
 // TestScript runs the scripts of testdata/script: each guards the problem that
@@ -46,6 +50,16 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":     exits,
 			"interrupt": interrupt,
+			"told":      told,
+			"book":      book,
+			"sparse":    sparse,
+			"gbk":       gbk,
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("no condition %q", name)
 		},
 	})
 }
@@ -101,4 +115,56 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 	if took := time.Since(start); took > time.Second {
 		ts.Fatalf("it took %v to end", took)
 	}
+}
+
+// told CODE [PLACE] asserts that the last command told the fault of that code
+// on standard error, at that place, with a remedy.
+func told(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) == 0 || len(args) > 2 {
+		ts.Fatalf("usage: [!] told CODE [PLACE]")
+	}
+	found := false
+	for _, b := range faultBlocks(ts.ReadFile("stderr")) {
+		if !strings.Contains(b.message, "（"+args[0]+"）") && !strings.Contains(b.message, "("+args[0]+")") {
+			continue
+		}
+		if len(args) == 2 && b.place != args[1] {
+			ts.Logf("%s is told at %q", args[0], b.place)
+			continue
+		}
+		found = true
+		if b.hint == "" {
+			ts.Fatalf("%s is told without a remedy", args[0])
+		}
+	}
+	if found == neg {
+		ts.Fatalf("told %v: %v", args, found)
+	}
+}
+
+// faultBlock is one fault as it is printed, its lines joined.
+type faultBlock struct{ message, place, hint string }
+
+func faultBlocks(stderr string) (blocks []faultBlock) {
+	var part *string
+	for line := range strings.Lines(stderr) {
+		line = strings.TrimRight(line, "\n")
+		text := strings.TrimSpace(line)
+		label, rest, _ := strings.Cut(text, " ")
+		switch label {
+		case "错误", "error:", "注意", "warning:":
+			blocks = append(blocks, faultBlock{})
+			part, text = &blocks[len(blocks)-1].message, strings.TrimSpace(rest)
+		case "位置", "at:":
+			part, text = &blocks[len(blocks)-1].place, strings.TrimSpace(rest)
+		case "处理", "hint:":
+			part, text = &blocks[len(blocks)-1].hint, strings.TrimSpace(rest)
+		case "项目", "project:":
+			part = nil
+		}
+		if part != nil {
+			*part += text
+		}
+	}
+	return blocks
 }

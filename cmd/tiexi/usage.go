@@ -57,15 +57,20 @@ func argumentFault(cmd *cobra.Command, args []string) error {
 }
 
 func unknownCommand(parent *cobra.Command, name string) error {
-	var known []string
-	for _, c := range parent.Commands() {
-		if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
-			known = append(known, c.Name())
-		}
-	}
-	slices.Sort(known)
+	known := childNames(parent)
 	if near := nearest.To(name, known); near != "" {
 		return fault.New("usage.command_nearest", "name", name, "nearest", near, "known", known)
 	}
 	return fault.New("usage.command_unknown", "name", name, "known", known)
+}
+
+// childNames are the commands and topics below a command.
+func childNames(parent *cobra.Command) (names []string) {
+	for _, c := range parent.Commands() {
+		if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	slices.Sort(names)
+	return names
 }

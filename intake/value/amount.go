@@ -23,7 +23,7 @@ var (
 	leastPercent = decimal.New(2, -1)
 
 	plainNumber  = regexp.MustCompile(`^[+-]?[0-9]*\.?[0-9]*$`)
-	groupedWhole = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`)
+	groupedWhole = regexp.MustCompile(`^[1-9][0-9]{0,2}(,[0-9]{3})+$`)
 	scientific   = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,3}$`)
 )
 
@@ -130,7 +130,7 @@ func cutSign(s string) (sign, rest string) {
 }
 
 // ungroup drops thousands separators that stand where they belong: in
-// "1,23" the comma may be a decimal point, so it is no amount.
+// "1,23" and "0,500" the comma may be a decimal point, so they are no amounts.
 func ungroup(s string) (string, bool) {
 	whole, fraction, point := strings.Cut(s, ".")
 	if strings.Contains(whole, ",") {

@@ -15,6 +15,7 @@ import (
 // an optional time behind it, which is not read.
 var (
 	writtenDate = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)` + clock + `$`)
+	spacedMark  = regexp.MustCompile(` *([-/.年月]) *| +(日)`)
 	packedDate  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})` + clock + `$`)
 )
 
@@ -38,11 +39,7 @@ func Date(r Raw) (project.Date, error) {
 	if r.Number && r.Sheet {
 		return numericDate(r)
 	}
-	s := spelling.Clean(r.Text)
-	m := writtenDate.FindStringSubmatch(s)
-	if m == nil {
-		m = packedDate.FindStringSubmatch(s)
-	}
+	m := matchDate(spelling.Clean(r.Text))
 	if m == nil {
 		return 0, ErrDate
 	}
@@ -57,6 +54,16 @@ func Date(r Raw) (project.Date, error) {
 		return d, nil
 	}
 	return 0, ErrDate
+}
+
+func matchDate(s string) []string {
+	if m := writtenDate.FindStringSubmatch(s); m != nil {
+		return m
+	}
+	if m := packedDate.FindStringSubmatch(s); m != nil {
+		return m
+	}
+	return writtenDate.FindStringSubmatch(spacedMark.ReplaceAllString(s, "$1$2"))
 }
 
 // numericDate reads a number in a date's cell: eight digits are a day written

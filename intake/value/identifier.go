@@ -9,7 +9,9 @@ import (
 	"tiexi/project"
 )
 
-var exponentForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,2}$`)
+// exponentForm is what a spreadsheet shows in place of a long number: at most
+// three digits before the point. A credit code may well have an E among many.
+var exponentForm = regexp.MustCompile(`^[0-9]{1,3}(\.[0-9]+)?[eE]\+?[0-9]{1,2}$`)
 
 // Identifier reads a number that is a name (invoice numbers, credit codes, tax
 // codes): its text without spaces. A spreadsheet that stored it as a number

@@ -37,6 +37,8 @@ func openArchive(file string, r io.ReaderAt, size int64, limits Limits) (*archiv
 	switch {
 	case m.left < 0:
 		return nil, tooLarge(place, "", "limit.directory", limits.DirectoryBytes)
+	case m.failed != nil:
+		return nil, fault.New("input.xlsx_read", "part", path.Base(file)).At(place).Because(m.failed)
 	case err != nil:
 		return nil, fault.New("input.xlsx_zip").At(place).Because(err)
 	case len(z.File) > limits.Parts:
@@ -138,6 +140,8 @@ type meter struct {
 	in   io.ReaderAt
 	left int64
 	open bool
+
+	failed error // of the file itself
 }
 
 var errDirectory = errors.New("the directory of the archive is too long")
@@ -148,7 +152,11 @@ func (m *meter) ReadAt(p []byte, off int64) (int, error) {
 			return 0, errDirectory
 		}
 	}
-	return m.in.ReadAt(p, off)
+	n, err := m.in.ReadAt(p, off)
+	if err != nil && err != io.EOF && !m.open {
+		m.failed = err
+	}
+	return n, err
 }
 
 // summed checks the sum of a part whose sum is given as zero, which

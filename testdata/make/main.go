@@ -8,6 +8,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -103,7 +104,7 @@ func (b book) set(f *excelize.File, sheet string, col, row int, value any, daySt
 		if err := f.SetCellStyle(sheet, cell, cell, dayStyle); err != nil {
 			return err
 		}
-		return f.SetCellDefault(sheet, cell, fmt.Sprint(project.MustDate(string(v))-b.day0))
+		return f.SetCellDefault(sheet, cell, strconv.Itoa(int(project.MustDate(string(v))-b.day0)))
 	}
 	return fmt.Errorf("%s: no such cell: %v", cell, value)
 }

@@ -1,0 +1,180 @@
+package calc_test
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/calc"
+	"tiexi/lprdata"
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+const (
+	advanced = project.Categories(project.AdvancedEquipment)
+	robots   = project.Categories(project.IntelligentEquipment)
+	software = project.Categories(project.IntelligentSoftware)
+	other    = project.Categories(project.Other)
+)
+
+var (
+	threshold = yuan("10000000")
+	ceiling   = yuan("5000000")
+)
+
+func yuan(s string) decimal.Decimal { return decimal.RequireFromString(s) }
+
+// defaults are the readings that the contract names first.
+func defaults() policy.Choices {
+	return policy.Choices{
+		AmountBasis: policy.Net, RateDate: policy.InvoiceDate, InterestYears: yuan("1"), Rounding: policy.FenHalfUp,
+		ThresholdScope: policy.AdvancedOnly, IntelligentScope: policy.AnyIntelligent,
+	}
+}
+
+func item(categories project.Categories, amount, day string) calc.Item {
+	return calc.Item{Categories: categories, Amount: yuan(amount), RateDate: project.MustDate(day)}
+}
+
+func table(t *testing.T) *lprdata.Table {
+	t.Helper()
+	embedded, err := lprdata.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return embedded
+}
+
+// calculate meets the routes and calculates, as a project with every direction.
+func calculate(t *testing.T, items []calc.Item, choices policy.Choices) calc.Result {
+	t.Helper()
+	routes := calc.FindRoutes(items, threshold, choices, true)
+	return calc.Calculate(items, routes, table(t), ceiling, choices)
+}
+
+// The worked examples of the contract, section 2.
+func TestFiguresOfTheContract(t *testing.T) {
+	for name, want := range map[string]struct {
+		items                   []calc.Item
+		base, interest, subsidy string
+		capped                  bool
+	}{
+		"ten million at 4.65": {
+			[]calc.Item{item(advanced, "10000000.00", "2021-03-05")}, "10000000", "465000.00", "465000.00", false,
+		},
+		"the largest base that is not capped": {
+			[]calc.Item{item(advanced, "107526881.72", "2021-03-05")}, "107526881.72", "5000000.00", "5000000.00", false,
+		},
+		"a fen above the cap": {
+			[]calc.Item{item(advanced, "107526882.00", "2021-03-05")}, "107526882.00", "5000000.01", "5000000.00", true,
+		},
+		"either side of a new rate": {
+			[]calc.Item{item(advanced, "6000000.00", "2022-01-19"), item(advanced, "5000000.00", "2022-01-20")},
+			"11000000", "509000.00", "509000.00", false,
+		},
+		"a fen below the threshold": {
+			[]calc.Item{item(advanced, "9999999.99", "2021-03-05")}, "0", "0", "0", false,
+		},
+		"nothing at all": {nil, "0", "0", "0", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := calculate(t, want.items, defaults())
+			if !r.Base.Equal(yuan(want.base)) || !r.Interest.Equal(yuan(want.interest)) ||
+				!r.Subsidy.Equal(yuan(want.subsidy)) || r.Capped != want.capped {
+				t.Errorf("base %s, interest %s, subsidy %s, capped %v", r.Base, r.Interest, r.Subsidy, r.Capped)
+			}
+		})
+	}
+}
+
+// What follows from the sum alone: one rounding, never below zero, the cap.
+func TestRoundingFloorAndCap(t *testing.T) {
+	for name, want := range map[string]struct {
+		amount, rounding                    string
+		exact, rounded, interest, subsidyIs string
+		capped                              bool
+	}{
+		"half a fen goes up":           {"10000010", policy.FenHalfUp, "465000.465", "465000.47", "465000.47", "465000.47", false},
+		"just below half a fen":        {"10000009.99", policy.FenHalfUp, "465000.464535", "465000.46", "465000.46", "465000.46", false},
+		"half a yuan goes up":          {"10001000", policy.YuanHalfUp, "465046.5", "465047", "465047", "465047", false},
+		"just below half a yuan":       {"10000999.99", policy.YuanHalfUp, "465046.499535", "465046", "465046", "465046", false},
+		"a yuan is cut":                {"10002150.53", policy.YuanDown, "465099.999645", "465099", "465099", "465099", false},
+		"a whole yuan stays":           {"10000000", policy.YuanDown, "465000", "465000", "465000", "465000", false},
+		"half a fen below zero":        {"-10000010", policy.FenHalfUp, "-465000.465", "-465000.47", "0", "0", false},
+		"half a yuan below zero":       {"-10001000", policy.YuanHalfUp, "-465046.5", "-465047", "0", "0", false},
+		"cut below zero":               {"-10002150.53", policy.YuanDown, "-465099.999645", "-465099", "0", "0", false},
+		"less than half a fen":         {"0.10", policy.FenHalfUp, "0.00465", "0", "0", "0", false},
+		"the cap, by rounding down":    {"107526881.82", policy.FenHalfUp, "5000000.00463", "5000000.00", "5000000.00", "5000000.00", false},
+		"above the cap, by half a fen": {"107526881.83", policy.FenHalfUp, "5000000.005095", "5000000.01", "5000000.01", "5000000.00", true},
+		"the cap in whole yuan":        {"107526892.47", policy.YuanHalfUp, "5000000.499855", "5000000", "5000000", "5000000", false},
+		"a yuan above the cap":         {"107526892.48", policy.YuanHalfUp, "5000000.50032", "5000001", "5000001", "5000000", true},
+		"the cap, cut":                 {"107526903.22", policy.YuanDown, "5000000.99973", "5000000", "5000000", "5000000", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			choices := defaults()
+			choices.Rounding = want.rounding
+			routes := calc.Routes{Advanced: calc.Route{Met: true}}
+			r := calc.Calculate([]calc.Item{item(advanced, want.amount, "2021-03-05")}, routes, table(t), ceiling, choices)
+			for what, pair := range map[string][2]decimal.Decimal{
+				"exact": {yuan(want.exact), r.Exact}, "rounded": {yuan(want.rounded), r.Rounded},
+				"interest": {yuan(want.interest), r.Interest}, "subsidy": {yuan(want.subsidyIs), r.Subsidy},
+			} {
+				if !pair[0].Equal(pair[1]) {
+					t.Errorf("%s: want %s, got %s", what, pair[0], pair[1])
+				}
+			}
+			if r.Capped != want.capped {
+				t.Errorf("capped: got %v", r.Capped)
+			}
+		})
+	}
+}
+
+// Rounding happens once, on the project's sum: two halves of a fen are one.
+func TestLinesAreNotRounded(t *testing.T) {
+	r := calculate(t, []calc.Item{item(advanced, "10000010", "2021-03-05"), item(advanced, "10", "2021-03-05")}, defaults())
+	if !r.Interest.Equal(yuan("465000.93")) {
+		t.Errorf("interest %s", r.Interest)
+	}
+	if !r.Lines[1].Interest.Equal(yuan("0.465")) {
+		t.Errorf("of the second line %s", r.Lines[1].Interest)
+	}
+}
+
+func TestYearsMultiply(t *testing.T) {
+	for years, want := range map[string]string{"1": "465000", "5": "2325000", "0.5": "232500", "10": "4650000"} {
+		choices := defaults()
+		choices.InterestYears = yuan(years)
+		if r := calculate(t, []calc.Item{item(advanced, "10000000", "2021-03-05")}, choices); !r.Interest.Equal(yuan(want)) {
+			t.Errorf("%s years: %s", years, r.Interest)
+		}
+	}
+}
+
+// The shares add up to the whole, one a publication, oldest first.
+func TestSharesByPublication(t *testing.T) {
+	r := calculate(t, []calc.Item{
+		item(advanced, "5000000", "2022-01-20"), item(advanced, "6000000", "2022-01-19"),
+		item(advanced, "1000000", "2022-02-20"), item(advanced, "-500000", "2021-12-20"),
+	}, defaults())
+	want := []struct{ published, base, interest string }{
+		{"2021-12-20", "5500000", "255750"}, {"2022-01-20", "6000000", "276000"},
+	}
+	if len(r.Rates) != len(want) {
+		t.Fatalf("got %v", r.Rates)
+	}
+	for n, share := range r.Rates {
+		if share.Rate.Date.String() != want[n].published || !share.Base.Equal(yuan(want[n].base)) || !share.Interest.Equal(yuan(want[n].interest)) {
+			t.Errorf("got %v, want %v", share, want[n])
+		}
+	}
+}
+
+// A day without a rate enters nothing; the rules exclude such lines before.
+func TestNoRateNoInterest(t *testing.T) {
+	r := calculate(t, []calc.Item{item(advanced, "10000000", "2019-08-20"), item(advanced, "10000000", "2019-08-19")}, defaults())
+	if !r.Base.Equal(yuan("10000000")) || !r.Interest.Equal(yuan("485000")) || r.Lines[1].Counted {
+		t.Errorf("base %s, interest %s, lines %v", r.Base, r.Interest, r.Lines)
+	}
+}

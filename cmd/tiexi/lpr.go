@@ -1,0 +1,155 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"tiexi/fault"
+	"tiexi/lprdata"
+	"tiexi/project"
+	"tiexi/report"
+)
+
+func newLPR(e *env) *cobra.Command {
+	cmd := &cobra.Command{Use: "lpr", Short: e.say("command.lpr"), Long: e.say("command.lpr.long")}
+	cmd.AddCommand(newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e))
+	return cmd
+}
+
+// textOrJSON is the --format of commands that answer people and programs.
+func textOrJSON(e *env, cmd *cobra.Command, more ...string) *choice {
+	c := &choice{value: "text", allowed: append([]string{"text", "json"}, more...)}
+	cmd.Flags().VarP(c, "format", "f", e.say("flag.format", "formats", c.allowed))
+	return c
+}
+
+func (e *env) options() report.Options { return report.Options{Lang: e.lang, Version: e.version} }
+
+func newLPRList(e *env) *cobra.Command {
+	var rules ruleOptions
+	var format *choice
+	cmd := &cobra.Command{
+		Use:     "list",
+		Short:   e.say("command.lpr.list"),
+		Long:    e.say("command.lpr.list.long"),
+		Example: "  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runLPRList(e, &rules, format.value) },
+	}
+	rules.lprFlags(e, cmd)
+	format = textOrJSON(e, cmd, "csv")
+	return cmd
+}
+
+func runLPRList(e *env, rules *ruleOptions, format string) error {
+	table, err := rules.loadTable()
+	if err != nil {
+		return err
+	}
+	write := report.LPRTable
+	switch format {
+	case "json":
+		write = report.LPRTableJSON
+	case "csv":
+		write = report.LPRTableCSV
+	}
+	if err := write(e.out, table, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
+
+func newLPRAt(e *env) *cobra.Command {
+	var rules ruleOptions
+	var format *choice
+	cmd := &cobra.Command{
+		Use:     "at DATE",
+		Short:   e.say("command.lpr.at"),
+		Long:    e.say("command.lpr.at.long"),
+		Example: "  tiexi lpr at 2021-03-05",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runLPRAt(e, &rules, format.value, args[0]) },
+	}
+	rules.lprFlags(e, cmd)
+	format = textOrJSON(e, cmd)
+	return cmd
+}
+
+func runLPRAt(e *env, rules *ruleOptions, format, date string) error {
+	day, err := project.ParseDate(date)
+	if err != nil {
+		return fault.New("usage.date", "flag", "DATE", "value", date)
+	}
+	table, err := rules.loadTable()
+	if err != nil {
+		return err
+	}
+	published, ok := table.At(day)
+	if !ok {
+		return fault.New("lpr.no_rate", "day", day, "first", table.First())
+	}
+	answer := report.LPRDay{Day: day, Publication: published, Table: table}
+	write := report.LPRAt
+	if format == "json" {
+		write = report.LPRAtJSON
+	}
+	if err := write(e.out, answer, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	if answer.Covered() {
+		return nil
+	}
+	return report.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
+}
+
+func newLPRVerify(e *env) *cobra.Command {
+	var rules ruleOptions
+	var format *choice
+	cmd := &cobra.Command{
+		Use:     "verify",
+		Short:   e.say("command.lpr.verify"),
+		Long:    e.say("command.lpr.verify.long"),
+		Example: "  tiexi lpr verify\n  tiexi lpr verify --lpr lpr.csv --as-of 2026-10-01",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runLPRVerify(e, &rules, format.value) },
+	}
+	rules.lprFlags(e, cmd)
+	cmd.Flags().StringVar(&rules.asOf, "as-of", "", e.say("flag.lpr_as_of"))
+	format = textOrJSON(e, cmd)
+	return cmd
+}
+
+func runLPRVerify(e *env, rules *ruleOptions, format string) error {
+	day, err := dateFlag("as-of", rules.asOf)
+	if err != nil {
+		return err
+	}
+	if day.IsZero() {
+		day = e.day()
+	}
+	table, err := rules.loadTable()
+	if err != nil {
+		return err
+	}
+	check := report.LPRCheck{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
+	write := report.LPRProblems
+	if format == "json" {
+		write = report.LPRProblemsJSON
+	}
+	if err := write(e.out, check, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	return worst(check.Problems)
+}
+
+// worst turns problems into the exit code. A table that is merely stale, or odd
+// in a way that a person should look at, can be used.
+func worst(problems []lprdata.Problem) error {
+	var found error
+	for _, p := range problems {
+		if p.Severity == lprdata.Error {
+			return verdictError{exitPolicy}
+		}
+		found = verdictError{exitReview}
+	}
+	return found
+}

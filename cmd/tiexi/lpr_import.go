@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/fault"
+	"tiexi/lprdata"
+	"tiexi/report"
+)
+
+type lprImportOptions struct {
+	known  string
+	out    outFile
+	format *choice
+}
+
+func newLPRImport(e *env) *cobra.Command {
+	o := &lprImportOptions{}
+	cmd := &cobra.Command{
+		Use:     "import FILE…",
+		Short:   e.say("command.lpr.import"),
+		Long:    e.say("command.lpr.import.long"),
+		Example: "  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runLPRImport(cmd.Context(), e, o, args) },
+	}
+	f := cmd.Flags()
+	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
+	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	f.StringVar(&o.known, "lpr", "", e.say("flag.lpr_known"))
+	o.format = textOrJSON(e, cmd)
+	return cmd
+}
+
+func runLPRImport(ctx context.Context, e *env, o *lprImportOptions, args []string) error {
+	if err := o.out.check(append(args, o.known)...); err != nil {
+		return err
+	}
+	known, err := (&ruleOptions{lpr: o.known}).loadTable()
+	if err != nil {
+		return err
+	}
+	result, err := importLPR(ctx, args, known, &o.out)
+	if err != nil {
+		return err
+	}
+	write := report.LPRImported
+	if o.format.value == "json" {
+		write = report.LPRImportedJSON
+	}
+	if err := write(e.out, *result, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	var warnings fault.List
+	for _, w := range result.Report.Warnings {
+		warnings = append(warnings, w.Fault)
+	}
+	if err := report.Warnings(e.err, warnings, e.lang); err != nil {
+		return err
+	}
+	return result.Faults.Err()
+}
+
+// importLPR merges the files into the known table and writes it, unless a file
+// or a row is at fault.
+func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*report.LPRImport, error) {
+	result := &report.LPRImport{File: out.shown()}
+	var files []lprdata.File
+	for _, name := range names {
+		file, err := lprdata.ReadFile(name)
+		if err != nil {
+			faults, _ := fault.All(err)
+			result.Faults = append(result.Faults, faults...)
+			continue
+		}
+		files = append(files, file)
+	}
+	table, found, err := lprdata.Import(ctx, files, known)
+	faults, ok := fault.All(err)
+	if err != nil && !ok {
+		return nil, err
+	}
+	result.Report = found
+	result.Faults = append(result.Faults, faults...)
+	result.Faults.Sort()
+	if len(result.Faults) > 0 {
+		return result, nil
+	}
+	result.Table = table
+	return result, out.write(ctx, table.WriteCSV)
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/fault"
+	"tiexi/policy"
+	"tiexi/report"
+)
+
+func newPolicy(e *env) *cobra.Command {
+	cmd := &cobra.Command{Use: "policy", Short: e.say("command.policy"), Long: e.say("command.policy.long")}
+	cmd.AddCommand(newPolicyShow(e), newPolicyLint(e), newPolicyInterpretations(e))
+	return cmd
+}
+
+func newPolicyShow(e *env) *cobra.Command {
+	var rules ruleOptions
+	var format *choice
+	cmd := &cobra.Command{
+		Use:     "show",
+		Short:   e.say("command.policy.show"),
+		Long:    e.say("command.policy.show.long"),
+		Example: "  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runPolicyShow(e, &rules, format.value) },
+	}
+	rules.policyFlags(e, cmd)
+	format = textOrJSON(e, cmd, "yaml")
+	return cmd
+}
+
+func runPolicyShow(e *env, rules *ruleOptions, format string) error {
+	p, err := rules.loadPolicy()
+	if err != nil {
+		return err
+	}
+	write := report.Policy
+	switch format {
+	case "json":
+		write = report.PolicyJSON
+	case "yaml":
+		write = report.PolicyYAML
+	}
+	if err := write(e.out, p, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
+
+func newPolicyLint(e *env) *cobra.Command {
+	var format *choice
+	cmd := &cobra.Command{
+		Use:     "lint FILE…",
+		Short:   e.say("command.policy.lint"),
+		Long:    e.say("command.policy.lint.long"),
+		Example: "  tiexi policy lint guide-2021.yaml",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runPolicyLint(e, format.value, args) },
+	}
+	format = textOrJSON(e, cmd)
+	return cmd
+}
+
+func runPolicyLint(e *env, format string, args []string) error {
+	var files []report.Linted
+	var all fault.List
+	for _, name := range args {
+		file := lint(name)
+		files, all = append(files, file), append(all, file.Faults...)
+	}
+	write := report.Lint
+	if format == "json" {
+		write = report.LintJSON
+	}
+	if err := write(e.out, files, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	return all.Err()
+}
+
+func lint(name string) report.Linted {
+	file := report.Linted{File: filepath.ToSlash(name)}
+	data, err := readPolicyFile(name)
+	if err != nil {
+		file.Faults, _ = fault.All(err)
+		return file
+	}
+	file.Faults = policy.Lint(file.File, data)
+	return file
+}
+
+func newPolicyInterpretations(e *env) *cobra.Command {
+	var rules ruleOptions
+	var format *choice
+	cmd := &cobra.Command{
+		Use:     "interpretations",
+		Short:   e.say("command.policy.interpretations"),
+		Long:    e.say("command.policy.interpretations.long"),
+		Example: "  tiexi policy interpretations\n  tiexi policy interpretations --guide guide-2021.yaml --rate-date application",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runPolicyInterpretations(e, &rules, format.value) },
+	}
+	rules.policyFlags(e, cmd)
+	rules.answerFlags(e, cmd)
+	format = textOrJSON(e, cmd)
+	return cmd
+}
+
+func runPolicyInterpretations(e *env, rules *ruleOptions, format string) error {
+	p, err := rules.loadPolicy()
+	if err != nil {
+		return err
+	}
+	choices, err := rules.choose(p)
+	if err != nil {
+		return err
+	}
+	write := report.Interpretations
+	if format == "json" {
+		write = report.InterpretationsJSON
+	}
+	if err := write(e.out, p, choices, e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}

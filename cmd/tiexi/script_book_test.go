@@ -1,0 +1,97 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// book FILE SHEET=TABLE… writes a workbook, a sheet from each table. The cells
+// of a table stand between bars: texts, numbers (#5), errors (!#N/A), and
+// formulas without a stored result (=A1).
+func book(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: book FILE SHEET=TABLE…")
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	part := func(name, text string) {
+		w, err := z.Create(name)
+		ts.Check(err)
+		_, err = io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+text)
+		ts.Check(err)
+	}
+	var sheets, relations strings.Builder
+	for i, arg := range args[1:] {
+		name, table, _ := strings.Cut(arg, "=")
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, name, i+1, i)
+		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s%d.xml"/>`, i, i)
+		part(fmt.Sprintf("xl/s%d.xml", i), sheetXML(ts.ReadFile(table)))
+	}
+	const main, packages = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/package/2006/relationships"
+	part("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)
+	part("_rels/.rels", `<Relationships xmlns="`+packages+`"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+	part("xl/workbook.xml", `<workbook xmlns="`+main+`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>`+sheets.String()+`</sheets></workbook>`)
+	part("xl/_rels/workbook.xml.rels", `<Relationships xmlns="`+packages+`">`+relations.String()+`</Relationships>`)
+	ts.Check(z.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
+func sheetXML(table string) string {
+	var b strings.Builder
+	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)
+	for line := range strings.Lines(table) {
+		b.WriteString("<row>")
+		for cell := range strings.SplitSeq(strings.TrimSpace(line), "|") {
+			cell = html.EscapeString(strings.TrimSpace(cell))
+			switch {
+			case cell == "":
+				b.WriteString(`<c/>`)
+			case cell[0] == '#':
+				b.WriteString(`<c><v>` + cell[1:] + `</v></c>`)
+			case cell[0] == '!':
+				b.WriteString(`<c t="e"><v>` + cell[1:] + `</v></c>`)
+			case cell[0] == '=':
+				b.WriteString(`<c><f>` + cell[1:] + `</f></c>`)
+			default:
+				b.WriteString(`<c t="inlineStr"><is><t>` + cell + `</t></is></c>`)
+			}
+		}
+		b.WriteString("</row>")
+	}
+	return b.String() + `</sheetData></worksheet>`
+}
+
+// sparse FILE SIZE writes a file of that many zero bytes, without taking their
+// room on the disk.
+func sparse(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sparse FILE SIZE")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(f.Truncate(size))
+	ts.Check(f.Close())
+}
+
+// gbk FILE… rewrites texts in the encoding of older Chinese systems.
+func gbk(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: gbk FILE…")
+	}
+	for _, name := range args {
+		text, err := simplifiedchinese.GBK.NewEncoder().String(ts.ReadFile(name))
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
+	}
+}

@@ -1,0 +1,154 @@
+package eligibility
+
+import (
+	"testing"
+
+	"tiexi/project"
+)
+
+// undirected is a project that leaves only the route with the threshold open.
+func undirected(lines ...*project.Line) *project.Project {
+	p := applying(lines...)
+	p.Directions = []string{"绿色化"}
+	return p
+}
+
+func TestRouteAndEvidence(t *testing.T) {
+	none := of(0)
+	stranger := boughtBy("某某贸易有限公司", "91371302MA3C0OTHER")
+	for _, c := range []struct {
+		name            string
+		project         *project.Project
+		answers         []string
+		route, text     string
+		evidence, basis string
+	}{
+		{"threshold met exactly", undirected(buy("00000001", "10000000.00")), nil, "pass", "art7.route.advanced", "pass", "art7.evidence.pass"},
+		{"threshold missed by a fen", undirected(buy("00000001", "9999999.99")), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none"},
+		{"threshold met by two lines", undirected(buy("00000001", "9999999.99"), buy("00000002", "0.01")), nil, "pass", "art7.route.advanced", "pass", "art7.evidence.pass"},
+		{"intelligent equipment has no threshold", applying(buy("00000001", "0.01", of(intelligent))), nil, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass"},
+		{"software alone is enough", applying(buy("00000001", "0.01", of(software))), nil, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass"},
+		{"both routes", applying(buy("00000001", "10000000", of(advanced|software))), nil, "pass", "art7.route.both", "pass", "art7.evidence.pass"},
+		{"nothing above zero is left", applying(buy("00000001", "100", of(software)), buy("00000001", "-100", of(intelligent), item("折扣"))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none"},
+		{"no line at all", applying(), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.no_lines"},
+		{"only other", applying(buy("00000001", "20000000", of(other))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none"},
+		{"all void", applying(buy("00000001", "20000000", status("已作废"))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none"},
+
+		{"intelligent without the direction", undirected(buy("00000001", "100", of(intelligent))), nil, "fail 2:directions", "art7.route.direction", "fail 2:id", "art7.evidence.none"},
+		{"the direction is no matter to the threshold", undirected(buy("00000001", "10000000")), nil, "pass", "art7.route.advanced", "pass", "art7.evidence.pass"},
+
+		{
+			"both scopes of intelligent want both", applying(buy("00000001", "100", of(intelligent))),
+			[]string{"intelligent_scope", "both"}, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"and have both", applying(buy("00000001", "100", of(intelligent)), buy("00000002", "1", of(software))),
+			[]string{"intelligent_scope", "both"}, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
+		},
+		{
+			"one line may be both", applying(buy("00000001", "100", of(intelligent|software))),
+			[]string{"intelligent_scope", "both"}, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
+		},
+		{
+			"each above zero, not their sum", applying(buy("00000001", "100", of(intelligent)), buy("00000002", "100", of(software)), buy("00000002", "-100", of(software), item("折扣"))),
+			[]string{"intelligent_scope", "both"}, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"threshold by all that counts", undirected(buy("00000001", "6000000"), buy("00000002", "4000000", of(software))),
+			[]string{"threshold_scope", "all_counted"}, "pass", "art7.route.advanced", "pass", "art7.evidence.pass",
+		},
+		{
+			"each line once", undirected(buy("00000001", "9999999.99", of(advanced|software|intelligent))),
+			[]string{"threshold_scope", "all_counted"}, "fail 2:directions", "art7.route.direction", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"other is no part of it", undirected(buy("00000001", "6000000"), buy("00000002", "4000000", of(other))),
+			[]string{"threshold_scope", "all_counted"}, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"threshold met and nothing of its category", undirected(buy("00000001", "10000000", of(software))),
+			[]string{"threshold_scope", "all_counted"}, "pass", "art7.route.advanced", "fail 2:id", "art7.evidence.none",
+		},
+
+		{"would be met: buyer", undirected(buy("00000001", "10000000", stranger)), nil, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful"},
+		{"would not be met even so", undirected(buy("00000001", "9999999.99", stranger)), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none"},
+		{
+			"would be met together", undirected(buy("00000001", "6000000"), buy("00000002", "4000000", stranger)),
+			nil, "review 3", "art7.route.doubtful", "review 3", "art7.evidence.doubtful",
+		},
+		{"no category is any", undirected(buy("00000001", "10000000", none)), nil, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful"},
+		{"of each scope", applying(buy("00000001", "1", none)), []string{"intelligent_scope", "both"}, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful"},
+		{
+			"an unknown category is any", applying(buy("00000001", "1", of(other), func(l *project.Line) { l.UnknownCategory = "高端设备" })),
+			nil, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful",
+		},
+		{"no amount is enough", undirected(buy("00000001", "")), nil, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful"},
+		{"no amount of other is nothing", applying(buy("00000001", "", of(other))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none"},
+		{
+			"what is in doubt may also subtract", undirected(buy("00000001", "10000000", stranger), buy("00000001", "-0.01", stranger, item("折扣"))),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"dropped duplicates aside", undirected(buy("00000001", "6000000"), buy("00000001", "6000000")),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"copies in doubt are one", undirected(buy("00000001", "6000000", none), buy("00000001", "6000000", none)),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"void lines aside", undirected(buy("00000001", "10000000", status("作废")), buy("00000002", "5000000", stranger)),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"reversed lines aside", undirected(buy("00000001", "10000000", status("已红冲-全额"))),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"before the first rate", undirected(buy("00000001", "10000000", on("2019-08-19"))),
+			nil, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful",
+		},
+		{
+			"the direction gates what would be", undirected(buy("00000001", "100", of(software), stranger)),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+		{
+			"a route met leaves the doubtful out", applying(buy("00000001", "100", of(software)), buy("00000002", "10000000", stranger)),
+			nil, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
+		},
+		{
+			"a line without a number does not make up for a red one",
+			undirected(buy("00000001", "10000000"), buy("00000002", "-5000000"), buy("", "4000000", known("", "", ""))),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := judgeOne(t, setting(t, c.answers...), c.project)
+			expect(t, got, "art7.route", c.route)
+			expectText(t, got, "art7.route", c.text)
+			expect(t, got, "art7.evidence", c.evidence)
+			expectText(t, got, "art7.evidence", c.basis)
+		})
+	}
+}
+
+func TestRouteOpenWhereNoDirectionIsGiven(t *testing.T) {
+	p := applying(buy("00000001", "100", of(software)))
+	p.Directions = nil
+	expect(t, judgeOne(t, setting(t), p), "art7.route", "pass")
+	p.Directions = []string{"绿色化", "智能化改造"}
+	expect(t, judgeOne(t, setting(t), p), "art7.route", "pass")
+	p.Directions = []string{"数字化"}
+	expect(t, judgeOne(t, setting(t), p), "art7.route", "fail 2:directions")
+}
+
+func TestEvidenceCountsTheLinesThatCount(t *testing.T) {
+	c := judgeOne(t, setting(t), applying(
+		buy("00000001", "100", of(software)), buy("00000002", "100"), buy("00000003", "100", of(other)), buy("00000004", "100", of(intelligent)),
+	))
+	for _, f := range c.Findings {
+		if f.Rule == "art7.evidence" && f.Message.Args[0].Value != 2 {
+			t.Errorf("got %v", f.Message.Args)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package eligibility
+
+import (
+	"slices"
+	"testing"
+
+	"tiexi/project"
+)
+
+// The exclusions in the order of the table, each as an edit that brings it
+// about on a line that the rules before have nothing against.
+var exclusions = []struct {
+	rule string
+	edit edit
+}{
+	{"invoice.incomplete", func(l *project.Line) { l.Net = yuan("") }},
+	{"invoice.void", func(l *project.Line) { l.Status = "已作废" }},
+	{"invoice.reversed", func(l *project.Line) { l.Status = "已红冲-全额" }},
+	{"invoice.category", func(l *project.Line) { l.Categories = 0 }},
+	{"invoice.currency", func(l *project.Line) { l.Currency = "USD" }},
+	{"invoice.buyer", func(l *project.Line) { l.Buyer = project.Party{Name: "某某贸易有限公司"} }},
+	{"invoice.self_dealing", func(l *project.Line) { l.Seller = project.Party{Name: "临沂某某机械有限公司"} }},
+	{"lpr.coverage", func(l *project.Line) { l.Date = day("2019-08-19") }},
+}
+
+func TestExcludedByTheFirstRuleAndSeenByNoneAfter(t *testing.T) {
+	for first, a := range exclusions {
+		for _, b := range exclusions[first+1:] {
+			l := buy("00000003", "1")
+			if b.rule != "invoice.reversed" || a.rule != "invoice.void" { // one status only
+				b.edit(l)
+			}
+			a.edit(l)
+			i := judgeOne(t, setting(t), withTwo(l)).Items[2]
+			if i.ExcludedBy != a.rule {
+				t.Errorf("%s and %s: excluded by %s", a.rule, b.rule, i.ExcludedBy)
+			}
+			if slices.ContainsFunc(i.Hits, func(h Hit) bool { return h.Rule == b.rule }) {
+				t.Errorf("%s and %s: both hit", a.rule, b.rule)
+			}
+		}
+	}
+}
+
+func TestDuplicateStandsBetweenCategoryAndCurrency(t *testing.T) {
+	for _, c := range []struct {
+		edit edit
+		out  []string
+	}{
+		{exclusions[3].edit, []string{"invoice.category", "invoice.category"}},
+		{exclusions[4].edit, []string{"invoice.currency", "invoice.duplicate"}},
+	} {
+		got := judgeOne(t, setting(t), applying(buy("00000001", "1", c.edit), buy("00000001", "1", c.edit)))
+		expectOut(t, got, c.out...)
+	}
+}
+
+func TestExclusionIsDoubtfulWhereTheOutcomeIsReview(t *testing.T) {
+	for _, e := range exclusions {
+		i := judgeOne(t, setting(t), withTwo(buy("00000003", "1", e.edit))).Items[2]
+		want := e.rule != "invoice.void" && e.rule != "invoice.reversed"
+		if i.Doubtful != want {
+			t.Errorf("%s: doubtful %v", e.rule, i.Doubtful)
+		}
+	}
+}
+
+func TestHitsOfALineAreInTheOrderOfTheRules(t *testing.T) {
+	l := buy("00000003", "", costing("", "", "-113", "0.13"), on("2020-06-30"), func(l *project.Line) { l.Risk = "疑点发票" })
+	c := judgeOne(t, setting(t), withTwo(l))
+	var rules []string
+	for _, h := range c.Items[2].Hits {
+		rules = append(rules, h.Rule)
+		if h.Noted != (h.Rule == "invoice.before_measures") || h.Outcome == Fail {
+			t.Errorf("%s: %s, noted %v", h.Rule, h.Outcome, h.Noted)
+		}
+	}
+	if want := []string{"invoice.red_unmatched", "invoice.risk", "invoice.derived", "invoice.before_measures"}; !slices.Equal(rules, want) {
+		t.Errorf("got %v, want %v", rules, want)
+	}
+}

@@ -1,0 +1,209 @@
+package delimited
+
+import (
+	"bytes"
+	"io"
+	"unicode/utf8"
+)
+
+// encoding is how a file writes its characters.
+type encoding uint8
+
+const (
+	utf8Plain encoding = iota
+	utf8Marked
+	gb18030
+	utf16Little
+	utf16Big
+)
+
+func (e encoding) String() string {
+	return [...]string{"UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE", "UTF-16BE"}[e]
+}
+
+// Byte order marks.
+const (
+	bomUTF8   = "\xEF\xBB\xBF"
+	bomLittle = "\xFF\xFE"
+	bomBig    = "\xFE\xFF"
+)
+
+// survey is what a whole file tells of its encoding. A UTF-8 file may break
+// only at its end, so that no part of it is enough.
+type survey struct {
+	zeros     [2]int64 // NUL bytes at even and odd offsets
+	firstZero int64
+	bad       int64 // bytes that are no UTF-8
+	firstBad  int64
+	long      int64 // UTF-8 characters of three bytes or more: what Chinese is written in
+	cut       bool  // UTF-8 throughout, but its last character is not whole
+}
+
+// findEncoding decides by the mark at the beginning, else by the survey.
+func (b *Book) findEncoding() error {
+	var mark [3]byte
+	n, err := io.ReadFull(b.raw(0), mark[:min(b.size, 3)])
+	if err != nil {
+		return b.fault("input.csv_read", 0, 0).Because(err)
+	}
+	switch head := string(mark[:n]); {
+	case head == bomUTF8:
+		b.encoding = utf8Marked
+	case n >= 2 && head[:2] == bomLittle:
+		b.encoding = utf16Little
+		return b.checkEven()
+	case n >= 2 && head[:2] == bomBig:
+		b.encoding = utf16Big
+		return b.checkEven()
+	}
+	s := survey{}
+	if err := s.read(b.raw(0)); err != nil {
+		return b.fault("input.csv_read", 0, 0).Because(err)
+	}
+	return b.decide(&s)
+}
+
+// decide takes a file for GB18030 where it is no UTF-8, unless most of it is:
+// GB18030 would read many a damaged UTF-8 file without an error, as nonsense.
+func (b *Book) decide(s *survey) error {
+	switch {
+	case s.zeros == [2]int64{}:
+	case b.encoding == utf8Plain && s.wide(1, b.size):
+		b.encoding = utf16Little
+		return b.checkEven()
+	case b.encoding == utf8Plain && s.wide(0, b.size):
+		b.encoding = utf16Big
+		return b.checkEven()
+	default:
+		return b.fault("input.csv_binary", b.lineAt(s.firstZero), 0)
+	}
+	switch {
+	case s.bad == 0:
+		return nil
+	case s.cut:
+		return b.fault("input.csv_cut", b.lineAt(s.firstBad), 0, "encoding", b.Encoding())
+	case b.encoding == utf8Marked || s.long > s.bad:
+		return b.fault("input.csv_utf8", b.lineAt(s.firstBad), 0)
+	}
+	b.encoding = gb18030
+	return nil
+}
+
+// wide reports whether the zeros at offsets of one parity are the upper halves
+// of UTF-16: of all separators, digits and line breaks. They are half of the
+// characters, or an eighth where the rest is Chinese, which is no UTF-8 then.
+// Chinese has zeros as lower halves too (开 is U+5F00), but few.
+func (s *survey) wide(parity int, size int64) bool {
+	upper, lower := s.zeros[parity], s.zeros[1-parity]
+	return upper >= 3*lower && (upper >= size/4 || s.bad > 0 && upper >= size/16)
+}
+
+// checkEven refuses UTF-16 that ends within a character.
+func (b *Book) checkEven() error {
+	if b.size%2 != 0 {
+		return b.fault("input.csv_cut", 0, 0, "encoding", b.Encoding())
+	}
+	return nil
+}
+
+func (s *survey) read(r io.Reader) error {
+	buf := make([]byte, chunk)
+	at, kept := int64(0), 0
+	for {
+		n, err := r.Read(buf[kept:])
+		if err != nil && err != io.EOF {
+			return err
+		}
+		s.countZeros(buf[kept:kept+n], at+int64(kept))
+		part := buf[:kept+n]
+		used := s.count(part, at, err == io.EOF)
+		at += int64(used)
+		kept = copy(buf, part[used:])
+		if err == io.EOF {
+			return nil
+		}
+	}
+}
+
+func (s *survey) countZeros(p []byte, at int64) {
+	if bytes.IndexByte(p, 0) < 0 {
+		return
+	}
+	for i, c := range p {
+		if c != 0 {
+			continue
+		}
+		if s.zeros[0]+s.zeros[1] == 0 {
+			s.firstZero = at + int64(i)
+		}
+		s.zeros[(at+int64(i))&1]++
+	}
+}
+
+// count goes through whole characters and returns how many bytes they have.
+func (s *survey) count(p []byte, at int64, last bool) int {
+	whole := p[:len(p)-cutTail(p)]
+	if s.bad == 0 && utf8.Valid(whole) {
+		for _, c := range whole {
+			if c >= 0xE0 {
+				s.long++
+			}
+		}
+		if last && len(whole) < len(p) {
+			s.cut, s.bad, s.firstBad = true, 1, at+int64(len(whole))
+		}
+		return len(whole)
+	}
+	if last {
+		whole = p
+	}
+	for i := 0; i < len(whole); {
+		_, n := utf8.DecodeRune(whole[i:])
+		switch {
+		case n == 1 && whole[i] >= utf8.RuneSelf:
+			if s.bad == 0 {
+				s.firstBad = at + int64(i)
+			}
+			s.bad++
+		case n >= 3:
+			s.long++
+		}
+		i += n
+	}
+	return len(whole)
+}
+
+// cutTail returns how many bytes at the end begin a character that goes on.
+func cutTail(p []byte) int {
+	for n := 1; n <= min(len(p), utf8.UTFMax-1); n++ {
+		if tail := p[len(p)-n:]; utf8.RuneStart(tail[0]) {
+			if utf8.FullRune(tail) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// lineAt returns the line of an offset, for a fault: 0 where the file cannot
+// be read again.
+func (b *Book) lineAt(offset int64) int {
+	line, cr := 1, false
+	buf := make([]byte, chunk)
+	for r := io.LimitReader(b.raw(0), offset); ; {
+		n, err := r.Read(buf)
+		for _, c := range buf[:n] {
+			if c == '\r' || c == '\n' && !cr {
+				line++
+			}
+			cr = c == '\r'
+		}
+		if err == io.EOF {
+			return line
+		}
+		if err != nil {
+			return 0
+		}
+	}
+}

@@ -1,0 +1,226 @@
+package intake
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tiexi/fault"
+	"tiexi/intake/sheet"
+	"tiexi/project"
+	"tiexi/spelling"
+)
+
+// leastHeaders is how many cells of a row must be known headers before the row
+// is taken for the header row: a title may happen to be one.
+const leastHeaders = 2
+
+// heading is one row read as headers.
+type heading struct {
+	row      int
+	cells    []int    // the columns that are not blank
+	columns  []column // those whose header is known; ascending by number
+	strange  []string // the texts of the others
+	keyFirst bool     // known headers stand at every other cell from the first on, as in 项目名称 | 某某 | 企业名称 | 某某
+}
+
+func readHeading(r sheet.Row) heading {
+	h := heading{row: r.Number, keyFirst: len(r.Cells)%2 == 0}
+	for i, cell := range r.Cells {
+		h.cells = append(h.cells, cell.Col)
+		text := string(cell.Text)
+		c, ok := parseHeader(text)
+		switch {
+		case cell.Kind == sheet.Text && ok:
+			c.number, c.text = cell.Col, text
+			h.columns = append(h.columns, c)
+		case cell.Kind == sheet.Text:
+			h.strange = append(h.strange, strings.TrimSpace(text))
+		}
+		known := cell.Kind == sheet.Text && ok
+		h.keyFirst = h.keyFirst && (i > 0 || known) && !(known && i%2 == 1)
+	}
+	return h
+}
+
+// isHeader reports whether a table may begin with the row.
+func (h *heading) isHeader() bool { return len(h.columns) >= leastHeaders && !h.keyFirst }
+
+// isLowerHalf reports whether the row is the lower of two header rows, whose
+// upper one groups columns (发票信息, 金额) by merged cells.
+func (h *heading) isLowerHalf(upper *heading) bool {
+	return h.row == upper.row+1 && h.isHeader() && 2*len(h.columns) > len(h.cells)
+}
+
+// over returns the lower of two header rows together with what the upper says
+// where the lower is blank; joined is false where that is nothing.
+func (h *heading) over(lower heading) (both heading, joined bool) {
+	both = lower
+	for _, c := range h.columns {
+		if !slices.Contains(lower.cells, c.number) {
+			both.columns, joined = append(both.columns, c), true
+		}
+	}
+	if joined {
+		both.columns = slices.Clip(both.columns)
+		both.strange = append(h.strange, lower.strange...)
+		slices.SortFunc(both.columns, func(a, b column) int { return a.number - b.number })
+	}
+	return both, joined
+}
+
+// title takes a row above the records, or returns false where it is a record
+// already: the header row is settled with the row after it, for there may be
+// two of them.
+func (t *table) title(r sheet.Row) (taken bool, err error) {
+	h := readHeading(r)
+	if upper := t.pending; upper != nil {
+		lower := h.isLowerHalf(upper)
+		if lower {
+			both, joined := upper.over(h)
+			if !joined {
+				t.setTitle(upper)
+			}
+			t.pending = &both
+		}
+		if err := t.settle(); err != nil || t.columns != nil {
+			return lower, err
+		}
+	}
+	if !h.isHeader() {
+		t.above = &h
+		t.setTitle(&h)
+		return true, nil
+	}
+	if upper := t.above; upper != nil && upper.row == h.row-1 && !upper.keyFirst {
+		h, _ = upper.over(h)
+	}
+	t.pending = &h
+	return true, nil
+}
+
+// setTitle sets a row aside that is no header row.
+func (t *table) setTitle(h *heading) {
+	t.titles = append(t.titles, project.Spot{Row: int32(h.row)})
+	t.look(h.strange)
+}
+
+// settle makes the pending header row the sheet's. One that lacks even the
+// project's id may be a title after all; if no other is found, it is the fault.
+func (t *table) settle() error {
+	h := t.pending
+	t.pending, t.header, t.lines, t.bare = nil, h.row, false, false
+	err := t.found(h.columns, h.strange)
+	if err != nil && !t.lines && t.failure == nil {
+		t.failure = err
+		t.setTitle(h)
+		return nil
+	}
+	return err
+}
+
+// again takes a header row below the first: the same one, as it is repeated on
+// every printed page, or that of another table in the sheet.
+func (t *table) again(r sheet.Row) {
+	h := readHeading(r)
+	t.input.Rows++
+	place := t.place(project.Spot{Row: int32(r.Number)})
+	if h.keyFirst {
+		t.setAside("note_row", 1, place)
+		return
+	}
+	t.setAside("header_row", 1, place)
+	same := func(c column) bool {
+		return slices.ContainsFunc(t.columns, func(known column) bool { return known.number == c.number && known.field == c.field })
+	}
+	for _, c := range h.columns {
+		if c.header != headerProjectName && !same(c) {
+			t.columns, t.pending, t.sums = nil, &h, totals{}
+			return
+		}
+	}
+}
+
+// repeats reports whether a row among the records consists of headers. It is
+// asked of every row, so it looks no further than at the texts as they stand.
+func (t *table) repeats(r sheet.Row) bool {
+	found := 0
+	columns := t.columns
+	for _, cell := range r.Cells {
+		if cell.Kind != sheet.Text {
+			return false
+		}
+		for len(columns) > 0 && columns[0].number < cell.Col {
+			columns = columns[1:]
+		}
+		_, known := synonyms()[string(cell.Text)]
+		if known || len(columns) > 0 && columns[0].number == cell.Col && columns[0].text == string(cell.Text) {
+			found++
+		}
+	}
+	return found >= leastHeaders && 2*found >= len(r.Cells)
+}
+
+// unitTitle matches a title that names the unit of all amounts: 单位：万元, 金额单位（人民币万元）,
+// or the unit alone. Digits between would make it an amount (某单位投资500万元).
+var unitTitle = regexp.MustCompile(`单位[:(为][^0-9]{0,8}?([百千万十亿]*元)(?:$|\P{Han})|^\(?(?:人民币)?[:(]*([百千万十亿]*元)\)*$`)
+
+const unitTenThousand = "万元"
+
+// look reads what titles tell: a unit for the whole sheet, a misspelt header.
+func (t *table) look(texts []string) {
+	for _, s := range texts {
+		s = spelling.Compact(s)
+		if m := unitTitle.FindStringSubmatch(s); m != nil {
+			t.unit = m[1] + m[2]
+		}
+		if t.nearest == "" && len([]rune(s)) > 1 {
+			t.nearest = nearestHeader(s)
+		}
+	}
+}
+
+// found settles what the columns mean, and whether what the sheet needs is
+// there.
+func (t *table) found(columns []column, strange []string) error {
+	has := func(f project.Field) bool {
+		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
+	}
+	t.lines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
+	for i := range columns {
+		c := &columns[i]
+		// 项目名称 is the item of an export that knows no projects.
+		if t.lines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
+			c.field = project.FieldItem
+		}
+		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
+			t.bare = true
+		}
+		if isAmount(c.field) && !c.tenThousands && !c.yuan { // a header's own unit is nearer
+			switch t.unit {
+			case "", "元":
+			case unitTenThousand:
+				c.tenThousands = true
+			default:
+				return fault.New("input.unit", "unit", t.unit).At(t.place(project.Spot{Row: int32(t.header)}))
+			}
+		}
+	}
+	if err := t.check(columns, strange); err != nil {
+		return err
+	}
+	t.columns = columns
+	t.begin = cmp.Or(t.begin, t.header)
+	t.spots = make([]project.Spot, project.NumFields)
+	for _, c := range columns {
+		t.spots[c.field] = project.Spot{Col: int32(c.number)}
+	}
+	if t.unit == unitTenThousand {
+		t.note("input.note.unit_by_title", t.place(project.Spot{Row: int32(t.header)}))
+	}
+	if len(strange) > 0 {
+		t.note("input.note.unused_columns", t.place(project.Spot{Row: int32(t.header)}), "columns", strange)
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package intake_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/intake"
+	"tiexi/lprdata"
+	"tiexi/message"
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+// read reads the paths and holds what must be true of every run: each row of
+// each file is a line or set aside.
+func read(t *testing.T, options intake.Options, paths ...string) *intake.Batch {
+	t.Helper()
+	options.Jobs = max(options.Jobs, 2)
+	batch, err := intake.Read(context.Background(), paths, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, input := range batch.Inputs {
+		aside := 0
+		for _, s := range input.SetAside {
+			aside += s.Rows
+		}
+		if input.Rows != input.Lines+aside {
+			t.Errorf("%s: %d rows, but %d lines and %d set aside", input.Path, input.Rows, input.Lines, aside)
+		}
+	}
+	return batch
+}
+
+// judged judges what was read by the rules as they are embedded.
+func judged(t *testing.T, batch *intake.Batch) *assess.Result {
+	t.Helper()
+	p, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	choices, err := p.Choose(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := lprdata.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}
+	result, err := assess.Run(context.Background(), setting, batch, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// told is everything that was read and judged but places: files that say the
+// same tell the same. Projects and lines are put in order.
+func told(t *testing.T, batch *intake.Batch) string {
+	t.Helper()
+	if len(batch.Faults) > 0 {
+		t.Errorf("faults:\n%v", batch.Faults)
+	}
+	result := judged(t, batch)
+	slices.SortFunc(result.Projects, func(a, b *assess.Project) int { return cmp.Compare(a.Case.Project.ID, b.Case.Project.ID) })
+	var out strings.Builder
+	for _, p := range result.Projects {
+		facts := *p.Case.Project
+		facts.Lines, facts.Spots, facts.First, facts.Expect, facts.LineFiles = nil, nil, project.Place{}, nil, 0
+		fmt.Fprintf(&out, "%+v\n", facts)
+		var lines []string
+		for _, l := range p.Lines {
+			line := *l.Line
+			line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
+			lines = append(lines, fmt.Sprintf("  %+v counted %v × %v = %v, excluded by %q\n",
+				line, l.Counted.Counted, l.Rate.FiveYear, l.Interest, l.ExcludedBy))
+		}
+		slices.Sort(lines)
+		out.WriteString(strings.Join(lines, ""))
+		fmt.Fprintf(&out, "  %v %v base %v interest %v capped %v subsidy %v\n",
+			p.Verdict, p.Routes, p.Base, p.Result.Interest, p.Capped, p.Subsidy)
+		for _, f := range p.Findings {
+			fmt.Fprintf(&out, "  %s %v %v %s\n", f.Rule, f.Outcome, f.Noted, f.Message.In(message.English))
+		}
+	}
+	return out.String()
+}
+
+// outcomes is verdict, base, subsidy and capped of each project, a line each.
+func outcomes(result *assess.Result) string {
+	var lines []string
+	for _, p := range result.Projects {
+		lines = append(lines, fmt.Sprintf("%s %v %s %s %v", p.Case.Project.ID, p.Verdict, message.Plain(p.Base), message.Plain(p.Subsidy), p.Capped))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+// differ shows the first line in which two texts differ.
+func differ(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] {
+			return fmt.Sprintf("want %s\ngot  %s", x[i], y[i])
+		}
+	}
+	return fmt.Sprintf("%d and %d lines", len(x), len(y))
+}

@@ -1,0 +1,59 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"tiexi/intake/sheet"
+	"tiexi/project"
+	"tiexi/spelling"
+)
+
+// noteStart matches how a note under a table or between its rows begins, and
+// the line in which its authors sign.
+var noteStart = regexp.MustCompile(`^(?:注|备注|说明|附注|附|填[表报写](?:说明|人|日期|单位)|(?:制表|编制|审核|复核|经办)(?:人|日期|单位)?|` +
+	`(?:单位|财务)?负责人|法定代表人|联系(?:人|电话)|(?:申报|金额|计量)?单位|盖章|份数)(?:\([^)]*\))?:|` +
+	`^(?:注|说明)[0-9]|^第[0-9]+页|^以下空白|^\(?[一二三四五六七八九十]+[)、.]|^\(?(?:单位)?盖章`)
+
+var exampleWords = map[string]bool{
+	"示例": true, "样例": true, "范例": true, "例": true, "举例": true, "填写示例": true, "示例行": true,
+}
+
+// mostNoteCells is how many cells a note may be spread over: the signatures of
+// those who made, checked and approved a table.
+const mostNoteCells = 4
+
+// remark tells why a row is no record: an example to be filled in after, or a
+// note. A row with a stored number is always a record, and so is one with an
+// invoice number, unless it calls itself an example.
+func (t *table) remark(r sheet.Row, rec *record) (reason string) {
+	if exampleWords[mark(r.Cells[0])] || rec.has(project.FieldID) && exampleWords[trimMark(rec.text(project.FieldID))] {
+		return "example_row"
+	}
+	for _, cell := range r.Cells {
+		if cell.Kind != sheet.Text {
+			return ""
+		}
+	}
+	if len(r.Cells) > mostNoteCells || isInvoiceNumber(rec.data[project.FieldNumber].Text) || isInvoiceNumber(rec.data[project.FieldENumber].Text) {
+		return ""
+	}
+	alone := len(r.Cells) == 1 && t.lines && !rec.has(project.FieldID) && len(t.columns) > leastHeaders
+	if !alone && !noteStart.MatchString(spelling.Compact(string(r.Cells[0].Text))) {
+		return ""
+	}
+	for _, cell := range r.Cells { // 单位：万元 may stand above the next table
+		t.look([]string{string(cell.Text)})
+	}
+	return "note_row"
+}
+
+func mark(c sheet.Cell) string {
+	if c.Kind != sheet.Text || len(c.Text) > 40 {
+		return ""
+	}
+	return trimMark(string(c.Text))
+}
+
+// trimMark takes brackets and colons off a word that marks a row.
+func trimMark(s string) string { return strings.Trim(spelling.Compact(s), ":()[]【】") }

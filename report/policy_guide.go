@@ -1,0 +1,85 @@
+package report
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/shopspring/decimal"
+
+	"tiexi/message"
+	"tiexi/policy"
+)
+
+// guideItem is one thing that a guide may ask for.
+type guideItem struct {
+	id     string           // of the published form, and of its name under policy.say
+	cited  *policy.Citation // nil where it is not asked for
+	window *policy.Period   // of days, for some
+	least  *decimal.Decimal // yuan or percent, for some
+}
+
+// guideItems are all conditions that a guide may switch on, in one order.
+func guideItems(g *policy.Guide) []guideItem {
+	price, investment, intensity := guideItem{id: "minimum_unit_price"}, guideItem{id: "minimum_investment"}, guideItem{id: "minimum_intensity"}
+	if p := g.MinimumUnitPrice; p != nil {
+		price.cited, price.least = &p.Citation, &p.Yuan
+	}
+	if e := g.Equity; e != nil && e.MinimumInvestment != nil {
+		investment.cited, investment.least = &e.Citation, e.MinimumInvestment
+	}
+	if e := g.Equity; e != nil && e.MinimumIntensity != nil {
+		intensity.cited, intensity.least = &e.Citation, e.MinimumIntensity
+	}
+	return []guideItem{
+		windowItem("invoice_window", g.InvoiceWindow), windowItem("payment_window", g.PaymentWindow),
+		price,
+		{id: "payment_proof", cited: g.PaymentProof},
+		{id: "no_lease", cited: g.NoLease},
+		{id: "no_related_party", cited: g.NoRelatedParty},
+		investment, intensity,
+	}
+}
+
+func windowItem(id string, p *policy.Period) guideItem {
+	if p == nil {
+		return guideItem{id: id}
+	}
+	return guideItem{id: id, cited: &p.Citation, window: p}
+}
+
+// guide writes what the annual guide switches on, and what it leaves off.
+func (t policyText) guide() {
+	g := t.policy.Guide
+	if g == nil {
+		t.line("")
+		t.line("%s", t.say("policy.say.no_guide"))
+		return
+	}
+	t.section("policy.say.guide")
+	t.hanging("  ", g.Title)
+	t.fact("  ", "policy.say.id", g.ID)
+	t.fact("  ", "policy.say.year", message.New("policy.say.value", "value", g.Year).In(t.o.Lang))
+	t.line("")
+	w := newTable(t.say("policy.say.parameters"), t.say("policy.say.heading"), t.say("policy.say.source"), t.say("policy.say.note"))
+	limit(w, 26, 16, 16, 14)
+	for _, i := range guideItems(g) {
+		row := table.Row{t.say("policy.say." + i.id), t.say("policy.say.not_asked"), "", ""}
+		switch {
+		case i.window != nil:
+			row[1] = t.period(*i.window)
+		case i.least != nil:
+			row[1] = message.Money(*i.least)
+		case i.cited != nil:
+			row[1] = t.yes(true)
+		}
+		if i.cited != nil {
+			row[2], row[3] = i.cited.Article, i.cited.Note.In(t.o.Lang)
+		}
+		w.AppendRow(row)
+	}
+	for _, id := range slices.Sorted(maps.Keys(g.Choices)) {
+		w.AppendRow(table.Row{id, g.Choices[id], g.References[id], ""})
+	}
+	t.line("%s", w.Render())
+}
