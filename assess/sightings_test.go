@@ -1,7 +1,7 @@
 package assess_test
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -61,12 +61,12 @@ func (seen sightings) look(s scene, want secondResult, got *assess.Project) {
 		routes = "intelligent"
 	}
 	seen[want.verdict+" by "+routes+" route"]++
-	const cap = secondCap
+	const ceiling = secondCap
 	see("threshold met to the fen", want.advancedSum == secondThreshold)
 	see("threshold missed by a fen", want.advancedSum == secondThreshold-1)
-	see("interest at the cap to the fen", want.interest == cap)
-	see("interest a fen or so above the cap", want.interest > cap && want.interest < cap+10)
-	see("subsidy cut to the cap", want.capped && want.subsidy == cap)
+	see("interest at the cap to the fen", want.interest == ceiling)
+	see("interest a fen or so above the cap", want.interest > ceiling && want.interest < ceiling+10)
+	see("subsidy cut to the cap", want.capped && want.subsidy == ceiling)
 	see("sum below zero", got.Exact.IsNegative())
 	see("rounding matters", !got.Exact.Equal(got.Rounded))
 	see("application date wanted and missing", s.choices.rateDate == "application" && s.facts.applicationDay == 0)
@@ -91,10 +91,10 @@ func (seen sightings) look(s scene, want secondResult, got *assess.Project) {
 // check fails where something was never seen.
 func (seen sightings) check(t *testing.T) {
 	t.Helper()
-	for what, count := range seen {
-		if count == 0 {
+	for _, what := range slices.Sorted(maps.Keys(seen)) {
+		if seen[what] == 0 {
 			t.Errorf("no scene shows: %s", what)
 		}
-		t.Log(fmt.Sprintf("%6d  %s", count, what))
+		t.Logf("%6d  %s", seen[what], what)
 	}
 }

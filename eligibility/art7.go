@@ -34,7 +34,7 @@ func (c *Case) hope() hopes {
 
 // inDoubt reports whether the line was excluded with outcome review. Of several
 // copies only the one that is kept is: a dropped duplicate's twin speaks for it.
-func (i *Item) inDoubt() bool { return !i.In() && i.Doubtful && i.copies[0] == i }
+func (i *Item) inDoubt() bool { return !i.In() && i.Doubtful && i.leads() }
 
 // hopeful is what an excluded line could be at best: without a category of
 // any, without an amount enough.

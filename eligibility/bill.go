@@ -16,6 +16,9 @@ type bill struct {
 	items []*Item
 	total decimal.Decimal // net, else gross, of all lines
 	cases []*Case         // that have a line of it, in the order of the run
+
+	reversed bool // some red-letter line names it
+	blues    map[blueKey]*blueLines
 }
 
 // weakKey is how invoices are known whose code is missing: eight digits are

@@ -25,7 +25,7 @@ type Case struct {
 
 	Routes   calc.Routes     // as they are met by the lines that are in
 	hopes    hopes           // what would be if the doubtful lines counted
-	applied  map[string]bool // rules that had a line to look at
+	asked    map[string]bool // rules that had a line to look at
 	Findings []Finding       // in the order of the rules
 	Verdict  Verdict
 }
@@ -36,7 +36,7 @@ type Case struct {
 func NewCases(setting *Setting, projects []*project.Project) []*Case {
 	cases := make([]*Case, len(projects))
 	for n, p := range projects {
-		c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines))}
+		c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines)), asked: make(map[string]bool)}
 		for k, l := range p.Lines {
 			c.Items[k] = c.newItem(l)
 		}
@@ -46,7 +46,9 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 	for _, c := range cases {
 		findCopies(c.Items)
 		for _, i := range c.Items {
-			i.unite()
+			if i.leads() {
+				c.unite(i.copies)
+			}
 		}
 	}
 	for _, c := range cases {
@@ -64,17 +66,22 @@ func (c *Case) newItem(l *project.Line) *Item {
 	return i
 }
 
-// unite gives a line the categories of all its copies. A copy that knows more
-// amounts knows them for all.
-func (i *Item) unite() {
-	for _, twin := range i.copies {
-		i.Categories |= twin.Line.Categories
-		if i.unknown == "" {
-			i.unknown = twin.UnknownCategory
+// unite gives the lines that say the same the categories of all of them. One
+// that knows more amounts knows them for all.
+func (c *Case) unite(copies []*Item) {
+	first := copies[0]
+	for _, twin := range copies {
+		first.Categories |= twin.Line.Categories
+		if first.unknown == "" {
+			first.unknown = twin.UnknownCategory
 		}
-		if amount, derived := twin.Completed.On(i.owner.Choices.AmountBasis); amount.Valid && (!i.Amount.Valid || i.Derived && !derived) {
-			i.Amount, i.Derived = amount, derived
+		if amount, derived := twin.Completed.On(c.Choices.AmountBasis); amount.Valid && (!first.Amount.Valid || first.Derived && !derived) {
+			first.Amount, first.Derived = amount, derived
 		}
+	}
+	for _, twin := range copies {
+		twin.Categories, twin.unknown = first.Categories, first.unknown
+		twin.Amount, twin.Derived = first.Amount, first.Derived
 	}
 }
 
@@ -82,7 +89,7 @@ func (i *Item) unite() {
 func (c *Case) rateDate(i *Item) project.Date {
 	invoiced := i.Date
 	if i.follows() {
-		invoiced = i.blueDate()
+		invoiced = i.blues.date
 	}
 	switch c.Choices.RateDate {
 	case policy.InvoiceDate:

@@ -41,14 +41,22 @@ func findCopies(items []*Item) {
 func copiesAmong(items []*Item) {
 	slices.SortFunc(items, canonical)
 	slices.SortStableFunc(items, func(a, b *Item) int { return cmp.Compare(unknownAmounts(a), unknownAmounts(b)) })
-	var groups [][]*Item
+	groups := make(map[*Item][]*Item) // by the first of each
+	firsts := make(map[[2]string]*Item)
 	for _, i := range items {
-		n := slices.IndexFunc(groups, func(g []*Item) bool { return sameAmounts(g[0], i) })
-		if n < 0 {
-			groups = append(groups, []*Item{i})
-			continue
+		net, gross := amountText(i.Completed.Net), amountText(i.Completed.Gross)
+		first := firsts[[2]string{net, gross}]
+		if first == nil {
+			first = i
+			firsts[[2]string{net, gross}] = i
+			for _, less := range [][2]string{{net, ""}, {"", gross}} {
+				if firsts[less] == nil {
+					firsts[less] = i
+				}
+			}
+			delete(firsts, [2]string{})
 		}
-		groups[n] = append(groups[n], i)
+		groups[first] = append(groups[first], i)
 	}
 	for _, g := range groups {
 		slices.SortFunc(g, canonical)
@@ -56,6 +64,13 @@ func copiesAmong(items []*Item) {
 			i.copies = g
 		}
 	}
+}
+
+func amountText(a decimal.NullDecimal) string {
+	if !a.Valid {
+		return ""
+	}
+	return a.Decimal.String()
 }
 
 func unknownAmounts(i *Item) int {
@@ -66,24 +81,6 @@ func unknownAmounts(i *Item) int {
 		}
 	}
 	return n
-}
-
-// sameAmounts reports whether two lines agree in every amount that both know,
-// and both know one.
-func sameAmounts(a, b *Item) bool {
-	common := false
-	for _, pair := range [][2]decimal.NullDecimal{
-		{a.Completed.Net, b.Completed.Net},
-		{a.Completed.Gross, b.Completed.Gross},
-	} {
-		if pair[0].Valid && pair[1].Valid {
-			if !pair[0].Decimal.Equal(pair[1].Decimal) {
-				return false
-			}
-			common = true
-		}
-	}
-	return common
 }
 
 // canonical orders copies by what they say, so that which of them is kept does

@@ -1,8 +1,6 @@
 package eligibility
 
 import (
-	"slices"
-
 	"github.com/shopspring/decimal"
 
 	"tiexi/message"
@@ -66,7 +64,7 @@ func reversed(_ *Case, i *Item) answer { return statusIs(i, reversedFully) }
 // partlyReversed: what was taken back is not known without the red invoice.
 func partlyReversed(_ *Case, i *Item) answer {
 	a := statusIs(i, reversedPart)
-	if i.reversed && !a.text.IsZero() {
+	if i.invoice.reversed && !a.text.IsZero() {
 		return clean
 	}
 	if !a.text.IsZero() {
@@ -104,8 +102,8 @@ func category(_ *Case, i *Item) answer {
 		return notAsked
 	case i.unknown != "":
 		return hit(project.FieldCategory, "invoice.category_unknown", "category", i.unknown)
-	case i.Categories == 0 && slices.ContainsFunc(i.blues, func(b *Item) bool { return b.Categories != 0 }):
-		return hit(project.FieldCategory, "invoice.category_of_blue", "key", i.blues[0].Key())
+	case i.Categories == 0 && i.follows() && i.blues.differ:
+		return hit(project.FieldCategory, "invoice.category_of_blue", "key", i.blues.key())
 	case i.Categories == 0 && !i.follows(): // else it goes with its blue line
 		return hit(project.FieldCategory, "invoice.category_missing")
 	default:
@@ -115,7 +113,7 @@ func category(_ *Case, i *Item) answer {
 
 // duplicate: of the lines that say the same, the first is kept.
 func duplicate(_ *Case, i *Item) answer {
-	return hitIf(i.copies[0] != i, numberField(i), "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
+	return hitIf(!i.leads(), numberField(i), "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
 }
 
 // doubleClaim: one invoice serves one project.

@@ -24,20 +24,22 @@ type Item struct {
 	Hits       []Hit  // in the order of the rules
 
 	owner     *Case
-	invoice   *bill    // nil where the line has no number
-	copies    []*Item  // the lines that say the same, itself included
-	unknown   string   // what of the copies' categories is no known one
-	red       bool     // its invoice's total is negative
-	blues     []*Item  // the lines that a red-letter line reverses
-	reversed  bool     // some red-letter line names its invoice
-	claimedBy []string // other projects that claim its invoice, by id
+	invoice   *bill      // nil where the line has no number
+	copies    []*Item    // the lines that say the same, itself included
+	unknown   string     // what of the copies' categories is no known one
+	red       bool       // its invoice's total is negative
+	blues     *blueLines // what a red-letter line reverses, nil where that is not known
+	claimedBy []string   // other projects that claim its invoice, by id
 }
 
 // In reports whether no rule has excluded the line.
 func (i *Item) In() bool { return i.ExcludedBy == "" }
 
 // follows reports whether the line shares the fate of a blue line.
-func (i *Item) follows() bool { return len(i.blues) > 0 }
+func (i *Item) follows() bool { return i.blues != nil }
+
+// leads reports whether the line is the one that is kept of its copies.
+func (i *Item) leads() bool { return i.copies[0] == i }
 
 // Calc is what the calculation needs of the line.
 func (i *Item) Calc() calc.Item {

@@ -43,8 +43,8 @@ func findClaims(cases []*Case) {
 	}
 }
 
-// claims reports whether the line asks for money on an invoice.
-func (i *Item) claims() bool { return i.invoice != nil && i.In() && !i.Categories.OnlyOther() }
+// claims reports whether the line asks for money.
+func (i *Item) claims() bool { return i.In() && !i.Categories.OnlyOther() }
 
 // Judge finds the routes that are met by the lines that Sift left in, asks the
 // rules of the project and reaches the verdict.
@@ -57,26 +57,39 @@ func (c *Case) Judge() {
 
 // apply asks one rule of every line that is still in.
 func (c *Case) apply(r lineRule) {
+	asked := false
 	for _, i := range c.Items {
 		if !i.In() || !r.other && i.Categories.OnlyOther() || r.excludes && !r.own && i.follows() {
 			continue
 		}
-		// A doubt about any copy is a doubt about the line.
-		copies := i.copies
 		if r.self {
-			copies = []*Item{i}
-		}
-		for _, twin := range copies {
-			a := r.check(c, twin)
-			if a.asked {
-				c.asked(r.id)
-			}
-			if !a.text.IsZero() {
-				i.take(r, a, twin)
-				break
-			}
+			asked = c.ask(r, []*Item{i}) || asked
+		} else if i.leads() {
+			asked = c.ask(r, i.copies) || asked
 		}
 	}
+	if asked {
+		c.asked[r.id] = true
+	}
+}
+
+// ask asks a rule of lines that say the same, and reports whether it had
+// something to look at. A doubt about one is a doubt about all.
+func (c *Case) ask(r lineRule, copies []*Item) (asked bool) {
+	for _, twin := range copies {
+		a := r.check(c, twin)
+		asked = asked || a.asked
+		if a.text.IsZero() {
+			continue
+		}
+		for _, i := range copies {
+			if i.In() {
+				i.take(r, a, twin)
+			}
+		}
+		break
+	}
+	return asked
 }
 
 // take records a hit on a line.
@@ -97,19 +110,11 @@ func (c *Case) follow(r lineRule) {
 		return
 	}
 	for _, i := range c.Items {
-		if !i.In() || !i.follows() || slices.ContainsFunc(i.blues, (*Item).In) {
+		if !i.In() || !i.follows() || i.blues.in() {
 			continue
 		}
-		i.take(r, hit(numberField(i), "invoice.follows", "blue", i.blues[0].Key()), i)
+		i.take(r, hit(numberField(i), "invoice.follows", "blue", i.blues.key()), i)
 	}
-}
-
-// asked remembers that a rule had something to look at.
-func (c *Case) asked(rule string) {
-	if c.applied == nil {
-		c.applied = make(map[string]bool)
-	}
-	c.applied[rule] = true
 }
 
 // remaining are the lines that no rule excluded.
@@ -151,7 +156,7 @@ func (c *Case) finding(id, article string, r ruling) Finding {
 // lineRuling sums up what a rule said of the lines.
 func (c *Case) lineRuling(rule string) ruling {
 	r := ruling{outcome: NotApplicable, text: message.New("finding.not_applicable")}
-	if c.applied[rule] {
+	if c.asked[rule] {
 		r = ruling{outcome: Pass, text: message.New("finding.pass")}
 	}
 	count := 0

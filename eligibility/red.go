@@ -21,9 +21,9 @@ func note(pattern string) *regexp.Regexp {
 	return regexp.MustCompile(strings.ReplaceAll(pattern, " ", `[\s\p{Z}]*`))
 }
 
-// blueKey is how people name it in a column of its own. A paper code begins
+// blueColumn is how people name it in a column of its own. A paper code begins
 // with 0 or 1, an e-invoice's number with a later year.
-var blueKey = regexp.MustCompile(`^(?:([2-9]\d{19})|(\d{12}|\d{10})[-/]?(\d{8})|-?(\d{8}))$`)
+var blueColumn = regexp.MustCompile(`^(?:([2-9]\d{19})|(\d{12}|\d{10})[-/]?(\d{8})|-?(\d{8}))$`)
 
 // blueOf returns the key of the blue invoice that a line names in red_of or,
 // failing that, in its note, and which of the two it is; "" where it names
@@ -36,7 +36,7 @@ func blueOf(l *project.Line) (key string, field project.Field) {
 }
 
 func blueInColumn(s string) string {
-	m := blueKey.FindStringSubmatch(spelling.Compact(s))
+	m := blueColumn.FindStringSubmatch(spelling.Compact(s))
 	switch {
 	case m == nil:
 		return blueInNote(s)
@@ -72,14 +72,18 @@ func keyOf(code, number string) string {
 // takes its category, its rate date and, as the rules are applied, exclusion.
 func (c *Case) matchReds(named bills) {
 	for _, i := range c.Items {
-		i.red = i.invoice != nil && i.invoice.isRed()
-		if !i.red {
+		if !i.leads() || i.invoice == nil || !i.invoice.isRed() {
 			continue
 		}
 		key, _ := i.reverses()
-		i.reverse(named.blue(key, i))
-		if !i.follows() {
-			i.EveryRoute = i.Categories == 0
+		blues := named.blue(key, i).reversedBy(i)
+		for _, twin := range i.copies {
+			twin.red, twin.blues = true, blues
+			if blues == nil {
+				twin.EveryRoute = twin.Categories == 0
+			} else {
+				twin.Categories, twin.unknown = blues.categories, ""
+			}
 		}
 	}
 }
@@ -95,47 +99,75 @@ func (i *Item) reverses() (key string, field project.Field) {
 	return "", project.FieldRedOf
 }
 
-// reverse makes a red-letter line follow the lines of its blue invoice: those
-// of its own project where there are any.
-func (i *Item) reverse(blue *bill) {
-	if blue == nil {
-		return
+// blueLines are lines of a blue invoice that a red-letter line reverses.
+type blueLines struct {
+	items      []*Item
+	categories project.Categories
+	differ     bool         // the lines are not all of these categories
+	date       project.Date // should they differ, the earliest
+	gone       int          // as many of the first items are excluded
+}
+
+// blueKey says which: those of a project, nil for all, and of an item, "" for
+// all: a line without an item has the same as none.
+type blueKey struct {
+	owner *Case
+	item  string
+}
+
+// reversedBy returns the lines that a red-letter line means: those of its own
+// project where there are any, and of these the ones with the same item.
+func (b *bill) reversedBy(red *Item) *blueLines {
+	if b == nil {
+		return nil
 	}
-	var own, sameItem []*Item
-	for _, b := range blue.items {
-		b.reversed = true
-		if b.owner == i.owner {
-			own = append(own, b)
+	b.reversed = true
+	if b.blues == nil {
+		b.blues = make(map[blueKey]*blueLines)
+		for _, i := range b.items {
+			for _, owner := range []*Case{nil, i.owner} {
+				b.reverse(blueKey{owner, ""}, i)
+				if item := spelling.NameKey(i.Item); item != "" {
+					b.reverse(blueKey{owner, item}, i)
+				}
+			}
 		}
 	}
-	i.blues = blue.items
-	if len(own) > 0 {
-		i.blues = own
+	owner := red.owner
+	if b.blues[blueKey{owner, ""}] == nil {
+		owner = nil
 	}
-	for _, b := range i.blues {
-		if item := spelling.NameKey(i.Item); item != "" && item == spelling.NameKey(b.Item) {
-			sameItem = append(sameItem, b)
-		}
+	if same := b.blues[blueKey{owner, spelling.NameKey(red.Item)}]; same != nil {
+		return same
 	}
-	if len(sameItem) > 0 {
-		i.blues = sameItem
+	return b.blues[blueKey{owner, ""}]
+}
+
+func (b *bill) reverse(key blueKey, i *Item) {
+	l := b.blues[key]
+	if l == nil {
+		l = &blueLines{categories: i.Categories}
+		b.blues[key] = l
 	}
-	i.unknown = ""
-	i.Categories = i.blues[0].Categories
-	for _, b := range i.blues[1:] {
-		if b.Categories != i.Categories {
-			i.Categories = 0
-		}
+	l.items = append(l.items, i)
+	if i.Categories != l.categories {
+		l.differ = true
+	}
+	if l.differ {
+		l.categories = 0
+	}
+	if l.date.IsZero() || !i.Date.IsZero() && i.Date < l.date {
+		l.date = i.Date
 	}
 }
 
-// blueDate is the date of the lines that a red-letter line reverses; should
-// they differ, the earliest.
-func (i *Item) blueDate() (d project.Date) {
-	for _, b := range i.blues {
-		if d.IsZero() || !b.Date.IsZero() && b.Date < d {
-			d = b.Date
-		}
+// key names the blue invoice.
+func (l *blueLines) key() string { return l.items[0].Key() }
+
+// in reports whether any of the lines is still in. None comes back.
+func (l *blueLines) in() bool {
+	for l.gone < len(l.items) && !l.items[l.gone].In() {
+		l.gone++
 	}
-	return d
+	return l.gone < len(l.items)
 }

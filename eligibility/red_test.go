@@ -173,6 +173,10 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 			[]string{"", "", "invoice.category"}, "100 50", "pass",
 		},
 		{
+			"no item is no such item", []*project.Line{buy("00000001", "100", item("")), buy("00000001", "50", of(software), item("乙")), buy("00000002", "-100", redOf(blue), item(""))},
+			[]string{"", "", "invoice.category"}, "100 50", "pass",
+		},
+		{
 			"one of its blue lines is still in", []*project.Line{buy("00000001", "100", item("甲"), stranger), buy("00000001", "50", item("乙")), buy("00000002", "-50", redOf(blue), item("详见清单"))},
 			[]string{"invoice.buyer", "", ""}, "0 0", "pass",
 		},
@@ -301,7 +305,7 @@ func TestRedLineOfABlueInAnotherProject(t *testing.T) {
 		if s := sums(got); s != c.sums {
 			t.Errorf("routes come to %s, want %s", s, c.sums)
 		}
-		if got.Items[0].RateDate != got.Items[0].blues[0].Date {
+		if got.Items[0].RateDate != got.Items[0].blues.date {
 			t.Errorf("rate date %s", got.Items[0].RateDate)
 		}
 		if says := says(got, "invoice.red_unmatched"); strings.HasPrefix(says, "review") {

@@ -85,7 +85,7 @@ func (c *content) absorb(part *content) {
 
 // addRow takes over a line. A line with faults (those after index before), or
 // without a project, is set aside.
-func (c *content) addRow(rec *record, id string, line *project.Line, before int) {
+func (c *content) addRow(id string, line *project.Line, before int) {
 	c.input.Rows++
 	if id == "" && len(c.faults) == before {
 		c.fail(fault.New("input.no_project").At(line.At(project.FieldID)))

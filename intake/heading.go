@@ -22,11 +22,12 @@ type heading struct {
 	cells    []int    // the columns that are not blank
 	columns  []column // those whose header is known; ascending by number
 	strange  []string // the texts of the others
-	keyFirst bool     // known headers stand at every other cell from the first on, as in 项目名称 | 某某 | 企业名称 | 某某
+	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
 }
 
 func readHeading(r sheet.Row) heading {
-	h := heading{row: r.Number, keyFirst: len(r.Cells)%2 == 0}
+	h := heading{row: r.Number, keyFirst: true}
+	known := false
 	for i, cell := range r.Cells {
 		h.cells = append(h.cells, cell.Col)
 		text := string(cell.Text)
@@ -38,9 +39,10 @@ func readHeading(r sheet.Row) heading {
 		case cell.Kind == sheet.Text:
 			h.strange = append(h.strange, strings.TrimSpace(text))
 		}
-		known := cell.Kind == sheet.Text && ok
+		known = cell.Kind == sheet.Text && ok
 		h.keyFirst = h.keyFirst && (i > 0 || known) && !(known && i%2 == 1)
 	}
+	h.keyFirst = h.keyFirst && !known
 	return h
 }
 
@@ -64,7 +66,7 @@ func (h *heading) over(lower heading) (both heading, joined bool) {
 	}
 	if joined {
 		both.columns = slices.Clip(both.columns)
-		both.strange = append(h.strange, lower.strange...)
+		both.strange = slices.Concat(h.strange, lower.strange)
 		slices.SortFunc(both.columns, func(a, b column) int { return a.number - b.number })
 	}
 	return both, joined
@@ -168,6 +170,10 @@ var unitTitle = regexp.MustCompile(`单位[:(为][^0-9]{0,8}?([百千万十亿]*
 
 const unitTenThousand = "万元"
 
+// mostTitles is how many rows are searched for a misspelt header: a sheet
+// without one may have a million.
+const mostTitles = 100
+
 // look reads what titles tell: a unit for the whole sheet, a misspelt header.
 func (t *table) look(texts []string) {
 	for _, s := range texts {
@@ -175,7 +181,7 @@ func (t *table) look(texts []string) {
 		if m := unitTitle.FindStringSubmatch(s); m != nil {
 			t.unit = m[1] + m[2]
 		}
-		if t.nearest == "" && len([]rune(s)) > 1 {
+		if t.nearest == "" && len(t.titles) <= mostTitles && len([]rune(s)) > 1 {
 			t.nearest = nearestHeader(s)
 		}
 	}

@@ -132,16 +132,21 @@ func (r *reader) yesNo(f project.Field) project.Tri {
 	return t
 }
 
-// proof reads 付款凭证: yes or no, or the number of the voucher itself.
+// proof reads 付款凭证: yes or no, or the number of the voucher itself; 未付款,
+// 暂无 and 待补 are no vouchers.
 func (r *reader) proof() project.Tri {
 	if !r.ok(project.FieldPaymentProof) {
 		return project.Unknown
 	}
 	t, err := value.YesNo(r.data[project.FieldPaymentProof].Raw)
-	if errors.Is(err, value.ErrYesNo) {
+	switch {
+	case !errors.Is(err, value.ErrYesNo):
+		return t
+	case strings.ContainsAny(r.text(project.FieldPaymentProof), "未无没缺待"):
+		return project.No
+	default:
 		return project.Yes
 	}
-	return t
 }
 
 // currency returns "" for the yuan by any of its names, else the code as given.

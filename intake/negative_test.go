@@ -44,7 +44,8 @@ func TestNegativeListInYAML(t *testing.T) {
 	}{
 		{
 			"entries", "- {uscc: 91371300ma3c0examp, name: 甲公司, until: 2023-12-31}\n- {name: 乙公司}\n- {uscc: '91371300MA3C0EXAM2'}\n",
-			[]string{"91371300MA3C0EXAMP|甲公司|2023-12-31", "|乙公司|", "91371300MA3C0EXAM2||"}, nil,
+			[]string{"91371300MA3C0EXAMP|甲公司|2023-12-31", "|乙公司|", "91371300MA3C0EXAM2||"},
+			nil,
 		},
 		{"an empty list", "[]\n", nil, nil},
 		{"an empty file", "", nil, nil},
@@ -78,8 +79,10 @@ func TestNegativeListInASheet(t *testing.T) {
 		entries, faults []string
 	}{
 		{
-			"entries", [][]any{{"负面清单"}, header, {num("1"), "91371300ma3c0examp", "甲公司", "2023-12-31"}, {num("2"), nil, "乙公司", num("45291")}, {num("3"), " 91371300 MA3C0EXAM2 ", "-", "-"}},
-			[]string{"91371300MA3C0EXAMP|甲公司|2023-12-31", "|乙公司|2023-12-31", "91371300MA3C0EXAM2||"}, nil,
+			"entries",
+			[][]any{{"负面清单"}, header, {num("1"), "91371300ma3c0examp", "甲公司", "2023-12-31"}, {num("2"), nil, "乙公司", num("45291")}, {num("3"), " 91371300 MA3C0EXAM2 ", "-", "-"}},
+			[]string{"91371300MA3C0EXAMP|甲公司|2023-12-31", "|乙公司|2023-12-31", "91371300MA3C0EXAM2||"},
+			nil,
 		},
 		{"other headers", [][]any{{"单位名称*", "信用代码"}, {"甲", "C"}}, []string{"C|甲|"}, nil},
 		{"a name alone", [][]any{{"企业名称"}, {"甲"}, {nil}, {"乙"}}, []string{"|甲|", "|乙|"}, nil},

@@ -203,10 +203,13 @@ func TestAnUnreadableFileLeavesTheOthersInDoubt(t *testing.T) {
 	}
 	root := folder(t, map[string]string{
 		"facts.yaml":  "projects: [{id: ONE}, {id: NONE}, {id: TWO}, {id: OWN, invoices: [{number: '00000009', code: '3700211130', net: 1, date: 2021-03-05}]}]\n",
-		"broken.yaml": "id: BROKEN\ninvoices: [{number: '00000008', net: 1},\n",
+		"broken.yaml": "id: EARLY\ninvoices: [{number: '00000007', net: 1}]\n---\nid: LATE\ninvoices: [{number: '00000008', net: 1},\n",
 	})
 	book(line("ONE", "00000001"), line("TWO", "00000002")).save(t, filepath.Join(root, "a.xlsx"))
 	book(line("TWO", "00000003")).save(t, filepath.Join(root, "b.xlsx"))
+	late := book(line("ONE", "00000005"))
+	late.tabs = append(late.tabs, tab{name: "重列", rows: [][]any{{"项目编号", "发票号码", "发票号", "金额"}}})
+	late.save(t, filepath.Join(root, "late.xlsx"))
 	cut := book(line("ONE", "00000004")).save(t, filepath.Join(root, "cut.xlsx"))
 	data, err := os.ReadFile(cut)
 	if err != nil {
@@ -217,11 +220,11 @@ func TestAnUnreadableFileLeavesTheOthersInDoubt(t *testing.T) {
 	}
 
 	batch := read(t, intake.Options{}, root)
-	if batch.Broken != 2 || len(batch.Faults) != 2 {
+	if batch.Broken != 3 || len(batch.Faults) != 3 {
 		t.Errorf("%d files broken, faults %v", batch.Broken, batch.Faults)
 	}
 	for _, i := range batch.Inputs {
-		if name := filepath.Base(i.Path); (name == "cut.xlsx" || name == "broken.yaml") && (i.Rows != 0 || i.Lines != 0 || i.Projects != 0) {
+		if name := filepath.Base(i.Path); (name == "cut.xlsx" || name == "late.xlsx" || name == "broken.yaml") && (i.Rows != 0 || i.Lines != 0 || i.Projects != 0) {
 			t.Errorf("something of %s was used: %+v", name, i)
 		}
 	}
@@ -231,6 +234,9 @@ func TestAnUnreadableFileLeavesTheOthersInDoubt(t *testing.T) {
 		t.Errorf("projects %q", ids(batch.Projects))
 	}
 	for _, p := range result.Projects {
+		if id := p.Case.Project.ID; id == "ONE" && len(p.Lines) != 1 {
+			t.Errorf("%s has %d lines, of which one was read", id, len(p.Lines))
+		}
 		for _, f := range p.Findings {
 			if id := p.Case.Project.ID; f.Rule == "input.incomplete" && f.Outcome.String() != want[id] {
 				t.Errorf("%s: input.incomplete is %v, want %s", id, f.Outcome, want[id])

@@ -42,8 +42,10 @@ func (r *record) place(f project.Field) project.Place {
 
 // text returns a value as text without surrounding spaces and line breaks.
 func (r *record) text(f project.Field) string {
-	return strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "").Replace(r.data[f].Text))
+	return strings.TrimSpace(lineBreaks.Replace(r.data[f].Text))
 }
+
+var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
 
 // has reports whether the record has a value for the field.
 func (r *record) has(f project.Field) bool { return r.data[f].given }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -27,7 +28,7 @@ const mostNoteCells = 4
 // note. A row with a stored number is always a record, and so is one with an
 // invoice number, unless it calls itself an example.
 func (t *table) remark(r sheet.Row, rec *record) (reason string) {
-	if exampleWords[mark(r.Cells[0])] || rec.has(project.FieldID) && exampleWords[trimMark(rec.text(project.FieldID))] {
+	if isExample(r.Cells[0]) || isExample(sheet.Cell{Text: []byte(rec.data[project.FieldID].Text)}) {
 		return "example_row"
 	}
 	for _, cell := range r.Cells {
@@ -48,12 +49,7 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	return "note_row"
 }
 
-func mark(c sheet.Cell) string {
-	if c.Kind != sheet.Text || len(c.Text) > 40 {
-		return ""
-	}
-	return trimMark(string(c.Text))
+func isExample(c sheet.Cell) bool {
+	return c.Kind == sheet.Text && len(c.Text) <= 40 && bytes.Contains(c.Text, []byte("例")) &&
+		exampleWords[strings.Trim(spelling.Compact(string(c.Text)), ":()[]【】")]
 }
-
-// trimMark takes brackets and colons off a word that marks a row.
-func trimMark(s string) string { return strings.Trim(spelling.Compact(s), ":()[]【】") }

@@ -51,7 +51,7 @@ func (t *table) row(r sheet.Row) error {
 	reason := t.remark(r, rec)
 	switch {
 	case t.isTotal(r, rec):
-		t.total(r, rec)
+		t.total(rec)
 	case reason != "":
 		t.input.Rows++
 		t.setAside(reason, 1, t.place(rec.spot))
@@ -98,11 +98,11 @@ func (t *table) check(columns []column, strange []string) error {
 			needed = append(needed, []project.Field{project.FieldID})
 		}
 	}
-	for _, any := range needed {
-		if slices.ContainsFunc(any, func(f project.Field) bool { _, ok := byField[f]; return ok }) {
+	for _, either := range needed {
+		if slices.ContainsFunc(either, func(f project.Field) bool { _, ok := byField[f]; return ok }) {
 			continue
 		}
-		faults = append(faults, t.missing(any[0], found, strange))
+		faults = append(faults, t.missing(either[0], found, strange))
 	}
 	return faults.Err()
 }
@@ -195,7 +195,7 @@ func (t *table) line(rec *record) {
 	}
 	line := r.line()
 	t.sums.add(rec)
-	t.addRow(rec, id, line, before)
+	t.addRow(id, line, before)
 }
 
 // end closes the sheet once it has been read whole.

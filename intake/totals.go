@@ -71,21 +71,20 @@ func (t *table) isTotal(r sheet.Row, rec *record) bool {
 }
 
 func isInvoiceNumber(s string) bool {
-	if totalPhrase.MatchString(spelling.Compact(s)) {
-		return false
-	}
-	digits := 0
+	digits, others := 0, false
 	for _, c := range s {
 		if unicode.IsDigit(c) {
 			digits++
+		} else {
+			others = true
 		}
 	}
-	return digits >= leastNumber
+	return digits >= leastNumber && !(others && totalPhrase.MatchString(spelling.Compact(s)))
 }
 
 // total sets a total row aside and notes a total that is not the sum of what
 // it stands for: of all lines above it, or of those since the last one.
-func (t *table) total(r sheet.Row, rec *record) {
+func (t *table) total(rec *record) {
 	place := t.place(rec.spot)
 	t.input.Rows++
 	t.setAside("total_row", 1, place)

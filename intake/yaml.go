@@ -145,7 +145,7 @@ func (c *content) yamlLines(invoices strictyaml.Node, id string) {
 			rec.spots[field] = f.Value.Spot()
 		}
 		line := c.reader(rec, id).line()
-		c.addRow(rec, id, line, before)
+		c.addRow(id, line, before)
 	}
 }
 

@@ -23,7 +23,7 @@ func TestYAMLFaults(t *testing.T) {
 		name, text string
 		want       []string // code, line:column, project
 	}{
-		{"unknown key", "id: P\nenterprize: {name: 甲}\n", []string{"input.unknown_key_nearest 2:1 P"}},
+		{"unknown key", "id: P\nenterpri: {name: 甲}\n", []string{"input.unknown_key_nearest 2:1 P"}},
 		{"unknown key like none", "id: P\nzzzzzz: 1\n", []string{"input.unknown_key 2:1 P"}},
 		{"unknown key of an enterprise", "id: P\nenterprise: {name: 甲, usc: x}\n", []string{"input.unknown_key_nearest 2:23 P"}},
 		{"unknown key of a line", "id: P\ninvoices:\n  - {number: '1', nett: 5}\n", []string{"input.unknown_key_nearest 3:19 P"}},

@@ -30,8 +30,6 @@ var einvoiceTexts = map[string]entry{
 	"input.einvoice_date.hint":         {"文件可能已损坏或被改动，请重新下载", "the file may be damaged or altered: download it again"},
 	"input.einvoice_rate":              {"{part} 的 {element}“{value}”不是有效的税率", "{element} \"{value}\" in {part} is not a tax rate"},
 	"input.einvoice_rate.hint":         {"文件可能已损坏或被改动，请重新下载", "the file may be damaged or altered: download it again"},
-	"input.einvoice_identifier":        {"{part} 的 {element}“{value}”无法识别", "{element} \"{value}\" in {part} cannot be read"},
-	"input.einvoice_identifier.hint":   {"文件可能已损坏或被改动，请重新下载", "the file may be damaged or altered: download it again"},
 	"input.einvoice_empty":             {"{part} 中既没有带金额的商品行，也没有合计金额", "{part} has neither goods lines with amounts nor totals"},
 	"input.einvoice_empty.hint":        {"请重新下载；仍无金额的，改用另一种格式的原件", "download it again; if it still has no amounts, use the original in the other format"},
 	"input.einvoice_zip":               {"OFD 的压缩包已损坏或不完整", "the archive that the OFD is, is damaged or cut short"},

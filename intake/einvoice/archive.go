@@ -38,7 +38,7 @@ func openArchive(place project.Place, r io.ReaderAt, size int64) (*archive, erro
 		return nil, whole.tooLarge("limit.parts", maxParts)
 	}
 	m.open = true
-	z.RegisterDecompressor(zip.Deflate, func(in io.Reader) io.ReadCloser { return flate.NewReader(in) })
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if a.parts[name] != nil {

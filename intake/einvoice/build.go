@@ -119,7 +119,7 @@ func (r *reader) common(head texts) project.Line {
 		RedOf:  r.identifier(head, project.FieldRedOf),
 		Note:   r.plain(head, project.FieldNote),
 	}
-	if len(l.Number) == eNumberLength {
+	if len(l.Number) == eNumberLength && strings.Trim(l.Number, "0123456789") == "" {
 		l.Number, l.ENumber = "", l.Number
 	}
 	if l.Kind == "" && l.ENumber == "" {
@@ -198,10 +198,7 @@ func (r *reader) identifier(t texts, f project.Field) string {
 	if value.Absent(t[f].value) {
 		return ""
 	}
-	s, err := value.Identifier(value.Raw{Text: t[f].value})
-	if err != nil {
-		r.fail("input.einvoice_identifier", t[f])
-	}
+	s, _ := value.Identifier(value.Raw{Text: t[f].value}) // only spreadsheets lose digits
 	return s
 }
 

@@ -120,7 +120,7 @@ func TestZeroChecksum(t *testing.T) {
 		}
 		at += i + 4
 		copy(file[at+12:], "\x00\x00\x00\x00")
-		file[at+5] &^= 0x08 // and no data descriptor that would have it
+		file[at+4] &^= 0x08 // and no data descriptor that would have it
 	}
 	_, err := read(file)
 	wantFault(t, err, "input.einvoice_part_damaged")

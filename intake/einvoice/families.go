@@ -92,13 +92,15 @@ func (s source) digital(invoice *node) (*draft, error) {
 	}
 	d := &draft{source: s}
 	d.label(invoice)
-	return d, d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow)
+	err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow)
+	return d, err
 }
 
 // attached reads the XML that older OFD documents carry.
 func (s source) attached(invoice *node) (*draft, error) {
 	d := &draft{source: s}
-	return d, d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
+	err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
+	return d, err
 }
 
 func (d *draft) fill(invoice *node, head []element, lines []*node, columns []element) (err error) {

@@ -135,11 +135,13 @@ func TestRowsUnclear(t *testing.T) {
 		"a tax too few":     p.replace(t, tagFile, `<ofd:ObjectRef PageRef="61">6945</ofd:ObjectRef>`, ""),
 		"no taxes":          p.replace(t, tagFile, "ofd:TaxAmount>", "ofd:x>"),
 		"an item too few":   p.replace(t, tagFile, `<ofd:ObjectRef PageRef="61">6931</ofd:ObjectRef><ofd:ObjectRef PageRef="61">6932</ofd:ObjectRef>`, ""),
-		"an item above":     p.with(page, strings.NewReplacer("*信息技术服务*", "", "*机床*", "", "10 60 30 4", "10 59 30 4").Replace(p[page])),
-		"no way to tell":    p.with(page, strings.NewReplacer("*信息技术服务*", "", "*机床*", "", "Boundary", "Other").Replace(p[page])),
-		"items elsewhere":   p.replace(t, page, "10 70 30 4", "10 50 30 4"),
-		"taxes elsewhere":   p.replace(t, page, "170 70 10 4", "170 50 10 4").replace(t, page, "170 60 10 4", "170 40 10 4"),
-		"words for amount":  p.replace(t, page, "1800.00", "见清单"),
+		"a piece for an item": p.with(page, strings.ReplaceAll(p[page], "Boundary", "Other")).
+			replace(t, tagFile, `<ofd:ObjectRef PageRef="61">6932</ofd:ObjectRef>`, ""),
+		"an item above":    p.with(page, strings.NewReplacer("*信息技术服务*", "", "*机床*", "", "10 60 30 4", "10 59 30 4").Replace(p[page])),
+		"no way to tell":   p.with(page, strings.NewReplacer("*信息技术服务*", "", "*机床*", "", "Boundary", "Other").Replace(p[page])),
+		"items elsewhere":  p.replace(t, page, "10 70 30 4", "10 50 30 4"),
+		"taxes elsewhere":  p.replace(t, page, "170 70 10 4", "170 50 10 4").replace(t, page, "170 60 10 4", "170 40 10 4"),
+		"words for amount": p.replace(t, page, "1800.00", "见清单"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			i, err := read(e.zip())
@@ -191,6 +193,27 @@ func TestOFDNotes(t *testing.T) {
 	}
 }
 
+// TestKindByTitle guards that the kind is the title's, and none where there are
+// two titles.
+func TestKindByTitle(t *testing.T) {
+	const title = "Doc_0/Tpls/Tpl_0/Content.xml"
+	p := folder(t, "attached")
+	for words, kind := range map[string]string{
+		"山东增值税电子普通发票":            "| 增值税电子普通发票 |",
+		"电子发票(普通发票)":             "| 数电发票（普通发票） |",
+		"山东增值税电子普通发票 电子发票（普通发票）": "| 增值税电子专用发票 |", // by the code
+		"某种票据": "| 增值税电子专用发票 |",
+	} {
+		i, err := read(p.replace(t, title, "山东增值税电子专用发票", words).zip())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := shown(i); !strings.Contains(got, kind) {
+			t.Errorf("%s: got\n%s", words, got)
+		}
+	}
+}
+
 // TestRedTagged guards the signs of a red-letter invoice read off its pages.
 func TestRedTagged(t *testing.T) {
 	p := folder(t, "tagged")
@@ -230,19 +253,21 @@ func TestOFDFaults(t *testing.T) {
 		parts parts
 		code  string
 	}{
-		"no OFD.xml":         {tagged.with("OFD.xml", ""), "input.einvoice_not_ofd"},
-		"two documents":      {tagged.replace(t, "OFD.xml", "</ofd:OFD>", "<ofd:DocBody/></ofd:OFD>"), "input.einvoice_several"},
-		"two attachments":    {attached.replace(t, "Doc_0/Attachs/Attachments.xml", "</ofd:Attachments>", `<ofd:Attachment><ofd:FileLoc>b.xml</ofd:FileLoc></ofd:Attachment></ofd:Attachments>`).with("Doc_0/Attachs/b.xml", attached[original]), "input.einvoice_several"},
-		"nothing":            {parts{"OFD.xml": "<OFD/>"}, "input.einvoice_no_invoice"},
-		"listed, not there":  {attached.with(original, ""), "input.einvoice_part_missing"},
-		"tags not there":     {tagged.with(tagFile, ""), "input.einvoice_part_missing"},
-		"page not there":     {tagged.with(page, ""), "input.einvoice_part_missing"},
-		"text not there":     {tagged.replace(t, tagFile, ">6940<", ">9999<"), "input.einvoice_object"},
-		"another number":     {tagged.replace(t, "OFD.xml", "24372000000000000021", "24372000000000000022"), "input.einvoice_numbers"},
-		"another code":       {attached.replace(t, "OFD.xml", "037002000113", "037002000112"), "input.einvoice_numbers"},
-		"doctype":            {tagged.with(page, "<!DOCTYPE a>"+strings.TrimPrefix(tagged[page], `<?xml version="1.0" encoding="UTF-8"?>`)), "input.einvoice_doctype"},
-		"malformed":          {attached.replace(t, original, "</eInvoice>", ""), "input.einvoice_malformed"},
-		"a bad total":        {tagged.replace(t, page, "2100.00", "2100.00元整x1"), "input.einvoice_amount"},
+		"no OFD.xml":        {tagged.with("OFD.xml", ""), "input.einvoice_not_ofd"},
+		"two documents":     {tagged.replace(t, "OFD.xml", "</ofd:OFD>", "<ofd:DocBody/></ofd:OFD>"), "input.einvoice_several"},
+		"two attachments":   {attached.replace(t, "Doc_0/Attachs/Attachments.xml", "</ofd:Attachments>", `<ofd:Attachment><ofd:FileLoc>b.xml</ofd:FileLoc></ofd:Attachment></ofd:Attachments>`).with("Doc_0/Attachs/b.xml", attached[original]), "input.einvoice_several"},
+		"nothing":           {parts{"OFD.xml": "<OFD/>"}, "input.einvoice_no_invoice"},
+		"listed, not there": {attached.with(original, ""), "input.einvoice_part_missing"},
+		"tags not there":    {tagged.with(tagFile, ""), "input.einvoice_part_missing"},
+		"page not there":    {tagged.with(page, ""), "input.einvoice_part_missing"},
+		"text not there":    {tagged.replace(t, tagFile, ">6940<", ">9999<"), "input.einvoice_object"},
+		"another number":    {tagged.replace(t, "OFD.xml", "24372000000000000021", "24372000000000000022"), "input.einvoice_numbers"},
+		"another code":      {attached.replace(t, "OFD.xml", "037002000113", "037002000112"), "input.einvoice_numbers"},
+		"doctype":           {tagged.with(page, "<!DOCTYPE a>"+strings.TrimPrefix(tagged[page], `<?xml version="1.0" encoding="UTF-8"?>`)), "input.einvoice_doctype"},
+		"malformed":         {attached.replace(t, original, "</eInvoice>", ""), "input.einvoice_malformed"},
+		"a bad total":       {tagged.replace(t, page, "2100.00", "2100.00元整x1"), "input.einvoice_amount"},
+		"a text again and again": {tagged.replace(t, page, "示例软件有限", strings.Repeat("示例软件有限", 1000)).
+			replace(t, tagFile, `<ofd:ObjectRef PageRef="61">6926</ofd:ObjectRef>`, strings.Repeat("<ofd:ObjectRef>6926</ofd:ObjectRef>", 1000)), "input.too_large"},
 		"compressed too far": {tagged.with(page, tagged[page]+big), "input.too_large"},
 	} {
 		t.Run(name, func(t *testing.T) {

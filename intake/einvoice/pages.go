@@ -25,15 +25,23 @@ func (o object) compare(p object) int {
 
 // pages are the texts of a document by their ids.
 type pages struct {
-	numbers map[string]int        // of the pages, by id
-	objects map[string]([]object) // by id, on whatever page
-	all     strings.Builder       // every text, in order
+	numbers map[string]int   // of the pages, by id
+	objects map[key][]object // no more than two of a key: the second makes it ambiguous
+	all     strings.Builder  // every text, in order
 }
+
+// key names an object on a page, or on any.
+type key struct {
+	page int
+	id   string
+}
+
+const anyPage = -1
 
 // pages reads the document's templates and pages: those that Document.xml
 // lists, else those that lie where pages do.
 func (d *document) pages() (*pages, error) {
-	p := &pages{numbers: make(map[string]int), objects: make(map[string][]object)}
+	p := &pages{numbers: make(map[string]int), objects: make(map[key][]object)}
 	type page struct{ id, part string }
 	var list []page
 	if d.root != nil {
@@ -74,8 +82,11 @@ func (p *pages) add(number int, root *node) {
 		if box := strings.Fields(n.attr("Boundary")); len(box) == 4 {
 			o.y, o.placed = value.Number(value.Raw{Text: box[1]})
 		}
-		id := n.attr("ID")
-		p.objects[id] = append(p.objects[id], o)
+		for _, k := range []key{{number, n.attr("ID")}, {anyPage, n.attr("ID")}} {
+			if len(p.objects[k]) < 2 {
+				p.objects[k] = append(p.objects[k], o)
+			}
+		}
 		p.all.WriteString(o.text)
 	}
 }
@@ -83,18 +94,13 @@ func (p *pages) add(number int, root *node) {
 // find returns the object that a reference means: the only one of that id, or
 // the only one on the page that the reference names.
 func (p *pages) find(ref *node) (object, bool) {
-	candidates := p.objects[strings.TrimSpace(ref.text)]
-	if number, ok := p.numbers[ref.attr("PageRef")]; ok && len(candidates) > 1 {
-		var here []object
-		for _, o := range candidates {
-			if o.page == number {
-				here = append(here, o)
-			}
-		}
-		candidates = here
+	id := strings.TrimSpace(ref.text)
+	found := p.objects[key{anyPage, id}]
+	if number, ok := p.numbers[ref.attr("PageRef")]; ok && len(found) > 1 {
+		found = p.objects[key{number, id}]
 	}
-	if len(candidates) != 1 {
+	if len(found) != 1 {
 		return object{}, false
 	}
-	return candidates[0], true
+	return found[0], true
 }

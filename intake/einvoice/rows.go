@@ -130,8 +130,8 @@ func place(cells, amounts []object) []string {
 	}
 	words := make([]string, len(amounts))
 	for _, c := range cells {
-		i := slices.IndexFunc(amounts, func(a object) bool { return a.compare(c) == 0 })
-		if i < 0 || words[i] != "" {
+		i, same := slices.BinarySearchFunc(amounts, c, object.compare)
+		if !same || words[i] != "" {
 			return nil
 		}
 		words[i] = strings.TrimSpace(c.text)
@@ -211,11 +211,9 @@ func byHeight(pieces, amounts []object) [][]object {
 	}
 	groups := make([][]object, len(amounts))
 	for _, p := range pieces {
-		row := -1
-		for i, a := range amounts {
-			if a.compare(p) <= 0 {
-				row = i
-			}
+		row, same := slices.BinarySearchFunc(amounts, p, object.compare)
+		if !same {
+			row--
 		}
 		if row < 0 {
 			return nil

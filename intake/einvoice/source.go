@@ -11,16 +11,18 @@ import (
 // What a file may make us read and keep. No honest invoice is known to reach
 // any of these: the longest has some thousand lines.
 const (
-	maxPart      = 32 << 20  // bytes of an XML document
-	maxAll       = 64 << 20  // bytes of the parts of an OFD together
-	maxDirectory = 4 << 20   // bytes of the zip's directory
-	maxParts     = 2_000     // files in the zip
-	maxRatio     = 200       // unpacked to packed bytes of a part
-	ratioFrom    = 1 << 20   // unpacked bytes below which the ratio is not asked
-	maxDepth     = 64        // elements within one another
-	maxElements  = 500_000   // of an XML document
-	maxLines     = 20_000    // goods lines of an invoice
-	maxText      = 128 << 10 // bytes of one value
+	maxPart       = 32 << 20  // bytes of an XML document
+	maxAll        = 64 << 20  // bytes of the parts of an OFD together
+	maxDirectory  = 4 << 20   // bytes of the zip's directory
+	maxParts      = 2_000     // files in the zip
+	maxRatio      = 200       // unpacked to packed bytes of a part
+	ratioFrom     = 1 << 20   // unpacked bytes below which the ratio is not asked
+	maxDepth      = 64        // elements within one another
+	maxElements   = 500_000   // of an XML document
+	maxAttributes = 100       // of an element
+	maxLines      = 20_000    // goods lines of an invoice
+	maxText       = 128 << 10 // bytes of one value
+	maxTagged     = 8 << 20   // bytes of text that tags point to
 )
 
 // source is one XML document: the file itself, or a part of an OFD.

@@ -45,7 +45,7 @@ func (d *document) tagged(p *pages) (*draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		t := &tags{source: d.source(name), pages: p, root: root}
+		t := &tags{source: d.source(name), pages: p, root: root, left: maxTagged}
 		next, err := t.draft()
 		switch {
 		case err != nil:
@@ -91,6 +91,7 @@ type tags struct {
 	source
 	pages *pages
 	root  *node
+	left  int // bytes of text that tags may still point to
 }
 
 // draft reads the invoice that the tags describe.
@@ -132,6 +133,9 @@ func (t *tags) objects(within *node, name string) ([][]object, error) {
 			if !ok {
 				return nil, t.fault("input.einvoice_object", "object", clip(strings.TrimSpace(ref.text)))
 			}
+			if t.left -= len(o.text); t.left < 0 {
+				return nil, t.tooLarge("limit.value", maxTagged)
+			}
 			if strings.TrimSpace(o.text) != "" {
 				group = append(group, o)
 			}
@@ -146,22 +150,20 @@ func (t *tags) objects(within *node, name string) ([][]object, error) {
 // oncePerPage joins the pieces of a value; one that stands on every page in
 // the same words is meant once.
 func oncePerPage(objects []object) string {
-	var order []int
-	perPage := make(map[int]string)
+	perPage := make(map[int][]object)
 	for _, o := range objects {
-		if _, seen := perPage[o.page]; !seen {
-			order = append(order, o.page)
+		perPage[o.page] = append(perPage[o.page], o)
+	}
+	once := ""
+	for _, pieces := range perPage {
+		switch value := join(pieces); once {
+		case "", value:
+			once = value
+		default:
+			return join(objects)
 		}
-		perPage[o.page] += o.text
 	}
-	same := true
-	for _, page := range order {
-		same = same && perPage[page] == perPage[order[0]]
-	}
-	if same && len(order) > 0 {
-		return strings.TrimSpace(perPage[order[0]])
-	}
-	return join(objects)
+	return once
 }
 
 func join(objects []object) string {

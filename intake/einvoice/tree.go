@@ -97,10 +97,12 @@ func (p *parser) start(t xml.StartElement) error {
 		return p.malformed(p.spot, "xml.garbage")
 	case len(p.open) == maxDepth:
 		return p.malformed(p.spot, "xml.depth")
+	case len(t.Attr) > maxAttributes:
+		return p.malformed(p.spot, "xml.attributes")
 	case p.elements > maxElements:
 		return p.tooLarge("limit.elements", maxElements)
 	}
-	n := &node{name: t.Name.Local, attrs: t.Copy().Attr, spot: p.spot}
+	n := &node{name: t.Name.Local, attrs: t.Attr, spot: p.spot}
 	if len(p.open) == 0 {
 		p.root = n
 	} else {

@@ -50,7 +50,7 @@ func TestIdentifier(t *testing.T) {
 
 func TestYesNo(t *testing.T) {
 	for in, want := range map[string]project.Tri{
-		"是": project.Yes, " 是 ": project.Yes, "有": project.Yes, "TRUE": project.Yes, "true": project.Yes, "Yes": project.Yes, "１": project.Yes, "√": project.Yes,
+		"是": project.Yes, "\u3000是\t": project.Yes, "有": project.Yes, "TRUE": project.Yes, "true": project.Yes, "Yes": project.Yes, "１": project.Yes, "√": project.Yes,
 		"否": project.No, "无": project.No, "没有": project.No, "FALSE": project.No, "no": project.No, "0": project.No, "×": project.No,
 	} {
 		if got, err := value.YesNo(text(in)); err != nil || got != want {
