@@ -39,35 +39,43 @@ func TestRouteAndEvidence(t *testing.T) {
 
 		{
 			"both scopes of intelligent want both", applying(buy("00000001", "100", of(intelligent))),
-			[]string{"intelligent_scope", "both"}, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+			[]string{"intelligent_scope", "both"},
+			"fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
 		},
 		{
 			"and have both", applying(buy("00000001", "100", of(intelligent)), buy("00000002", "1", of(software))),
-			[]string{"intelligent_scope", "both"}, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
+			[]string{"intelligent_scope", "both"},
+			"pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
 		},
 		{
 			"one line may be both", applying(buy("00000001", "100", of(intelligent|software))),
-			[]string{"intelligent_scope", "both"}, "pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
+			[]string{"intelligent_scope", "both"},
+			"pass", "art7.route.intelligent", "pass", "art7.evidence.pass",
 		},
 		{
 			"each above zero, not their sum", applying(buy("00000001", "100", of(intelligent)), buy("00000002", "100", of(software)), buy("00000002", "-100", of(software), item("折扣"))),
-			[]string{"intelligent_scope", "both"}, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+			[]string{"intelligent_scope", "both"},
+			"fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
 		},
 		{
 			"threshold by all that counts", undirected(buy("00000001", "6000000"), buy("00000002", "4000000", of(software))),
-			[]string{"threshold_scope", "all_counted"}, "pass", "art7.route.advanced", "pass", "art7.evidence.pass",
+			[]string{"threshold_scope", "all_counted"},
+			"pass", "art7.route.advanced", "pass", "art7.evidence.pass",
 		},
 		{
 			"each line once", undirected(buy("00000001", "9999999.99", of(advanced|software|intelligent))),
-			[]string{"threshold_scope", "all_counted"}, "fail 2:directions", "art7.route.direction", "fail 2:id", "art7.evidence.none",
+			[]string{"threshold_scope", "all_counted"},
+			"fail 2:directions", "art7.route.direction", "fail 2:id", "art7.evidence.none",
 		},
 		{
 			"other is no part of it", undirected(buy("00000001", "6000000"), buy("00000002", "4000000", of(other))),
-			[]string{"threshold_scope", "all_counted"}, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
+			[]string{"threshold_scope", "all_counted"},
+			"fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.none",
 		},
 		{
 			"threshold met and nothing of its category", undirected(buy("00000001", "10000000", of(software))),
-			[]string{"threshold_scope", "all_counted"}, "pass", "art7.route.advanced", "fail 2:id", "art7.evidence.none",
+			[]string{"threshold_scope", "all_counted"},
+			"pass", "art7.route.advanced", "fail 2:id", "art7.evidence.none",
 		},
 
 		{"would be met: buyer", undirected(buy("00000001", "10000000", stranger)), nil, "review 2", "art7.route.doubtful", "review 2", "art7.evidence.doubtful"},

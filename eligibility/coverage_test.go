@@ -28,11 +28,15 @@ func TestCoverage(t *testing.T) {
 		{"no line with a rate date", nil, []*project.Line{buy("00000001", "1", on(""))}, "not_applicable", []string{"invoice.incomplete"}},
 		{
 			"a red line has the rate of its blue", nil,
-			[]*project.Line{buy("00000001", "2", on("2019-08-20")), buy("00000002", "-1", on("2019-08-19"), redOf(paperCode+"-00000001"))}, "pass", []string{"", ""},
+			[]*project.Line{buy("00000001", "2", on("2019-08-20")), buy("00000002", "-1", on("2019-08-19"), redOf(paperCode+"-00000001"))},
+			"pass",
+			[]string{"", ""},
 		},
 		{
 			"and goes with it", nil,
-			[]*project.Line{buy("00000001", "2", on("2019-08-19")), buy("00000002", "-1", redOf(paperCode+"-00000001"))}, "review 2:date 3:date", []string{"lpr.coverage", "lpr.coverage"},
+			[]*project.Line{buy("00000001", "2", on("2019-08-19")), buy("00000002", "-1", redOf(paperCode+"-00000001"))},
+			"review 2:date 3:date",
+			[]string{"lpr.coverage", "lpr.coverage"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

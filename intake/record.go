@@ -68,8 +68,8 @@ func (r *record) blank() bool {
 		if !f.OfLine() || !d.given {
 			continue
 		}
-		n, ok := value.Number(d.Raw)
-		if !isSummand(f) || !d.Number || d.broken != "" || !ok || !n.IsZero() {
+		n, err := value.Amount(d.Raw, false)
+		if !isSummand(f) || d.broken != "" || err != nil || !n.IsZero() {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tiexi/intake/sheet"
@@ -39,14 +40,22 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	if len(r.Cells) > mostNoteCells || isInvoiceNumber(rec.data[project.FieldNumber].Text) || isInvoiceNumber(rec.data[project.FieldENumber].Text) {
 		return ""
 	}
-	alone := len(r.Cells) == 1 && t.lines && !rec.has(project.FieldID) && len(t.columns) > leastHeaders
-	if !alone && !noteStart.MatchString(spelling.Compact(string(r.Cells[0].Text))) {
+	if !t.isAlone(r, rec) && !noteStart.MatchString(spelling.Compact(string(r.Cells[0].Text))) {
 		return ""
 	}
 	for _, cell := range r.Cells { // 单位：万元 may stand above the next table
 		t.look([]string{string(cell.Text)})
 	}
 	return "note_row"
+}
+
+// isAlone reports whether a text stands alone in a row of a table of lines: a
+// line has at least a number and an amount.
+func (t *table) isAlone(r sheet.Row, rec *record) bool {
+	if len(r.Cells) > 1 || !t.lines || len(t.columns) <= leastHeaders || rec.has(project.FieldID) {
+		return false
+	}
+	return !slices.ContainsFunc(t.columns, func(c column) bool { return isSummand(c.field) && rec.has(c.field) })
 }
 
 func isExample(c sheet.Cell) bool {

@@ -107,6 +107,7 @@ func TestLinesAreNoNotes(t *testing.T) {
 		"a stored number":     {"注：", "P", "00000002", nil, digits("7")},
 		"amount as text":      {nil, "P", "00000002", "机床", "7.00"},
 		"item and date alone": {nil, "P", nil, "机床", "待补"},
+		"an amount alone":     {nil, nil, nil, nil, "7.00"},
 	} {
 		b := readRows(header(), line("P", "00000001", "5"), row)
 		if got := b.aside(); len(got) > 0 && got[0] != "unreadable_value 3" {
@@ -134,7 +135,7 @@ func TestExampleRows(t *testing.T) {
 
 func TestRowsThatWereOnlyPrepared(t *testing.T) {
 	b := readRows(header(), line("P", "00000001", "5"),
-		[]any{digits("2")}, []any{digits("3"), "P"}, []any{digits("4"), " ", "-", "\u3000"}, []any{nil, nil, nil, nil, digits("0"), digits("0.00")})
+		[]any{digits("2")}, []any{digits("3"), "P"}, []any{digits("4"), " ", "-", "\u3000"}, []any{nil, nil, nil, nil, digits("0"), "0.00"})
 	same(t, "lines", b.lines(), []string{"P 00000001 5.00"})
 	same(t, "set aside", b.aside(), []string{"no_values 3", "no_values 4", "no_values 5", "no_values 6"})
 	same(t, "faults", b.codes(), nil)

@@ -3,7 +3,7 @@ package message
 // findingTexts are the names of the rules and what they find.
 var findingTexts = map[string]entry{
 	"outcome.pass":           {"通过", "pass"},
-	"outcome.noted":          {"通过（须留意）", "pass, noted"},
+	"outcome.noted":          {"留意", "noted"},
 	"outcome.fail":           {"不通过", "fail"},
 	"outcome.review":         {"待核实", "review"},
 	"outcome.not_applicable": {"不适用", "not applicable"},

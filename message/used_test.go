@@ -136,11 +136,12 @@ func families(t *testing.T) map[string][]string {
 	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
-		"field.":     fields,
-		"category.":  categories,
-		"direction.": directions,
-		"flag.":      questions,
-		"rule.":      eligibility.RuleIDs(),
+		"field.":          fields,
+		"category.":       categories,
+		"interpretation.": questions,
+		"direction.":      directions,
+		"flag.":           questions,
+		"rule.":           eligibility.RuleIDs(),
 		"verdict.": {
 			eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String(),
 		},

@@ -59,19 +59,16 @@ func (e *explainer) conditions() {
 	checks := slices.IndexFunc(e.project.Findings, func(f eligibility.Finding) bool {
 		return strings.HasPrefix(f.Rule, "invoice.")
 	})
-	for _, f := range e.project.Findings[:checks] {
-		e.finding(f, e.o)
-	}
+	e.findings(e.project.Findings[:checks], e.o)
 	e.section("explain.checks")
-	clean := 0
+	var told []eligibility.Finding
 	for _, f := range e.project.Findings[checks:] {
 		if f.Outcome >= eligibility.Review || f.Noted {
-			e.finding(f, e.o)
-		} else {
-			clean++
+			told = append(told, f)
 		}
 	}
-	e.hanging("  ", e.say("explain.clean", "count", clean))
+	e.findings(told, e.o)
+	e.hanging("  ", e.say("explain.clean", "count", len(e.project.Findings)-checks-len(told)))
 }
 
 func (e *explainer) lines() {
@@ -80,7 +77,9 @@ func (e *explainer) lines() {
 		e.line("  %s", e.say("explain.no_lines"))
 		return
 	}
-	e.line("%s", lineTable(e.project, e.o))
+	o := e.o
+	o.Lines = AllLines
+	e.line("%s", lineTable(e.project, o))
 }
 
 func (e *explainer) calculation() {

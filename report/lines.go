@@ -1,0 +1,55 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"tiexi/assess"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// lineTable is a row an invoice line that the options ask for: what counts and
+// what does not, and why. It is "" where there is none.
+func lineTable(project *assess.Project, o Options) string {
+	t := func(id string) string { return message.New(id).In(o.Lang) }
+	w := newTable(t("text.place"), t("text.item"), t("text.date"), t("text.amount"), "LPR", t("text.interest"))
+	w.SetColumnConfigs([]table.ColumnConfig{
+		{Number: 1, WidthMax: 12, WidthMaxEnforcer: text.WrapHard},
+		{Number: 2, WidthMax: 18, WidthMaxEnforcer: text.WrapHard},
+		{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight},
+		{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight},
+		{Number: 6, WidthMax: 14, WidthMaxEnforcer: text.WrapHard, Align: text.AlignRight, AlignHeader: text.AlignRight},
+	})
+	for _, l := range project.Lines {
+		if !o.carried(l) {
+			continue
+		}
+		rate, interest := "", t("text.not_counted")
+		switch {
+		case l.Counted.Counted:
+			rate, interest = percent(l.Rate.FiveYear), message.Money(l.Interest)
+		case l.ExcludedBy != "":
+			interest = message.New("text.excluded", "rule", message.New("rule."+l.ExcludedBy)).In(o.Lang)
+		}
+		amount := ""
+		if l.Amount.Valid {
+			amount = message.Money(l.Amount.Decimal)
+		}
+		w.AppendRow(table.Row{short(l.Place()), l.Item.Item, l.Date.String(), amount, rate, interest})
+	}
+	if w.Length() == 0 {
+		return ""
+	}
+	return w.Render()
+}
+
+// short is a place without its file: `发票!12`, or `line 9`.
+func short(p project.Place) string {
+	if p.Sheet != "" {
+		return p.Sheet + "!" + p.Cell()
+	}
+	return fmt.Sprintf("%d:%d", p.Row, p.Col)
+}
