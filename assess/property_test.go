@@ -141,6 +141,19 @@ func TestResultDoesNotDependOnTheOrderOfLinesAndProjects(t *testing.T) {
 	})
 }
 
+// Of two copies made out to two strangers, the same one is told of whichever
+// stands first.
+func TestCopiesAreToldApartByWhatTheySay(t *testing.T) {
+	l := readLaw(t)
+	line := ownWith(ownLine("A", 20210305, ownMillion), func(l *secondLine) { l.buyerForeign = true })
+	s := scene{facts: ownProject(), choices: everyChoice()[0]}
+	s.lines = []sceneLine{{line, 0}, {line, 1 << 5}}
+	want := placeless(t, l.json(t, &intake.Batch{Projects: projects([]scene{s})}, s.choices, 1))
+	slices.Reverse(s.lines)
+	got := placeless(t, l.json(t, &intake.Batch{Projects: projects([]scene{s})}, s.choices, 1))
+	same(t, "copies the other way round", want, got)
+}
+
 var placeInText = regexp.MustCompile(`scene-\d\.yaml:\d+:\d+`)
 
 // placeless takes places out of a result, and sorts what stands in their order.

@@ -85,6 +85,10 @@ func glob(pattern, stdinName string) (files []file, f *fault.Fault) {
 		return nil, fault.New("input.not_found", "path", shown(pattern)).At(project.FilePlace(shown(pattern)))
 	}
 	for _, m := range matches {
+		if isLock(m) {
+			files = append(files, file{path: m, name: shown(m), reason: "lock_file"})
+			continue
+		}
 		found, problem := findOne(m, stdinName)
 		if files = append(files, found...); problem != nil {
 			return files, problem
@@ -92,6 +96,10 @@ func glob(pattern, stdinName string) (files []file, f *fault.Fault) {
 	}
 	return files, nil
 }
+
+// isLock reports whether a file is the lock that a spreadsheet program leaves
+// beside an open book.
+func isLock(path string) bool { return strings.HasPrefix(filepath.Base(path), "~$") }
 
 // walk lists a folder and the folders in it; links are not followed. What is
 // no input is set aside with the reason.
@@ -111,7 +119,7 @@ func walk(root string) (files []file, f *fault.Fault) {
 		}
 		entry := file{path: path, name: shown(path)}
 		switch {
-		case strings.HasPrefix(d.Name(), "~$"):
+		case isLock(path):
 			entry.reason = "lock_file"
 		case hidden:
 			entry.reason = "hidden_file"

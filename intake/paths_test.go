@@ -277,3 +277,13 @@ func TestPlacesOfEveryValue(t *testing.T) {
 		t.Errorf("net amount at %s", got)
 	}
 }
+
+// TestAGlobPassesOverLockFiles: on Windows the shell leaves *.xlsx to us, and a
+// book that is open has its lock beside it.
+func TestAGlobPassesOverLockFiles(t *testing.T) {
+	root := folder(t, map[string]string{"a.yaml": "id: A\n", "~$a.yaml": "lock"})
+	batch := read(t, intake.Options{}, filepath.Join(root, "*.yaml"))
+	if ids(batch.Projects) != "A" || len(batch.Faults) > 0 || len(batch.Inputs) != 2 || batch.Inputs[1].SetAside[0].Reason != "lock_file" {
+		t.Errorf("projects %q, faults %v, inputs %v", ids(batch.Projects), batch.Faults, batch.Inputs)
+	}
+}
