@@ -398,10 +398,15 @@ func (r secondRoutes) count(l secondLine) bool {
 
 // secondArticle7 asks art7.route and art7.evidence, and where one is not met whether it would be with the lines that were
 // excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one.
-// Under all_counted the first route can be met with no line of its category: the evidence then fails.
+// Under all_counted the first route can be met with no line of its category: the evidence then fails. A line without a number may
+// be the blue one of a red line that found none: where there is such a line, that red line takes nothing away.
 func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met secondRoutes, counted bool, found map[string]string) {
 	var could []*secondWork
+	numberless := slices.ContainsFunc(sheet, func(w *secondWork) bool { return w.invoice == "" })
 	for _, w := range sheet {
+		if numberless && w.unmatched {
+			continue
+		}
 		if w.first != w || w.out == "invoice.void" || w.out == "invoice.reversed" {
 			continue
 		}

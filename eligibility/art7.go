@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"tiexi/calc"
@@ -17,11 +19,15 @@ type hopes struct {
 	counts bool // some line would be counted
 }
 
-// hope adds the lines in doubt to those that are in.
+// hope adds the lines in doubt to those that are in. A line in doubt for want
+// of its number may be the blue one of a red-letter line that found none: that
+// one then takes nothing away, since the two could cancel.
 func (c *Case) hope() hopes {
+	numberless := slices.ContainsFunc(c.Items, func(i *Item) bool { return i.inDoubt() && i.Key() == "" })
 	var items []calc.Item
 	for _, i := range c.Items {
 		switch {
+		case numberless && i.red && !i.follows():
 		case i.In():
 			items = append(items, i.Calc())
 		case i.inDoubt():
@@ -78,6 +84,8 @@ func route(c *Case) ruling {
 		r := say(Review, "art7.route.doubtful", kv...)
 		r.places = c.doubtfulPlaces()
 		return r
+	case len(c.Items) == 0:
+		return say(Fail, "art7.route.nothing", kv...).at(c, project.FieldID)
 	case !c.directed() && intelligent.Amount.IsPositive():
 		return say(Fail, "art7.route.direction", kv...).at(c, project.FieldDirections)
 	default:
@@ -97,6 +105,8 @@ func evidence(c *Case) ruling {
 		return r
 	case len(c.Items) == 0:
 		return say(Fail, "art7.evidence.no_lines").at(c, project.FieldID)
+	case !c.Routes.Met():
+		return say(Fail, "art7.evidence.no_route").at(c, project.FieldID)
 	default:
 		return say(Fail, "art7.evidence.none", "count", len(c.Items)).at(c, project.FieldID)
 	}

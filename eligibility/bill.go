@@ -15,7 +15,6 @@ import (
 type bill struct {
 	items []*Item
 	total decimal.Decimal // net, else gross, of all lines
-	cases []*Case         // that have a line of it, in the order of the run
 
 	reversed bool // some red-letter line names it
 	blues    map[blueKey]*blueLines
@@ -200,13 +199,14 @@ func (b *billing) group(cases []*Case) bills {
 	return named
 }
 
-// names are the keys under which a line's invoice may be named.
+// names are the keys under which a line's invoice may be named; one may stand
+// twice.
 func names(l *project.Line) []string {
 	keys := []string{l.Key()}
 	if paper := l.PaperKey(); paper != "" {
 		keys = append(keys, paper)
 	}
-	if l.Number != "" && !isLoose(l) {
+	if l.Number != "" {
 		keys = append(keys, "-"+l.Number)
 	}
 	return keys
@@ -239,9 +239,6 @@ func (b *bill) add(i *Item) {
 	i.invoice = b
 	b.items = append(b.items, i)
 	b.total = b.total.Add(i.Completed.Sign())
-	if n := len(b.cases); n == 0 || b.cases[n-1] != i.owner {
-		b.cases = append(b.cases, i.owner)
-	}
 }
 
 // isRed reports whether the invoice is a red-letter one.

@@ -130,6 +130,25 @@ func TestLineRules(t *testing.T) {
 	}
 }
 
+func TestStatusInTheWordsOfEverySource(t *testing.T) {
+	for word, want := range map[string]string{
+		"正常": "", "正常发票": "", "有效": "", "有效发票": "",
+		"已作废": "invoice.void", "作废": "invoice.void", "作废发票": "invoice.void",
+		"已红冲-全额": "invoice.reversed", "已红冲全额": "invoice.reversed", "全额红冲": "invoice.reversed", "已全额红冲": "invoice.reversed",
+		"已红冲-部分": "invoice.partly_reversed", "已红冲部分": "invoice.partly_reversed", "部分红冲": "invoice.partly_reversed", "已部分红冲": "invoice.partly_reversed",
+		"失控": "invoice.risk", "不正常": "invoice.risk", "已红冲": "invoice.risk",
+	} {
+		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1", status(word)))).Items[2].Hits
+		var got string
+		if len(hits) == 1 {
+			got = hits[0].Rule
+		}
+		if got != want || len(hits) > 1 {
+			t.Errorf("%s: %v, want %s", word, hits, want)
+		}
+	}
+}
+
 // What only other lines are made of is asked by no rule after the category.
 func TestOnlyOtherLinesGetNothingAfterTheCategory(t *testing.T) {
 	everything := func(l *project.Line) {
@@ -158,6 +177,16 @@ func TestRuleThatLacksItsDatumDoesNotApply(t *testing.T) {
 		expect(t, c, rule, "not_applicable")
 	}
 	expectOut(t, c, "")
+}
+
+func TestDateIsAskedWhereThereAreTwoToCompare(t *testing.T) {
+	for _, c := range []struct{ invoiced, applied, want string }{
+		{"", "2021-09-30", "not_applicable"}, {"2021-03-05", "", "not_applicable"}, {"2021-03-05", "2021-09-30", "pass"},
+	} {
+		p := applying(buy("00000001", "10000000", on(c.invoiced)))
+		p.ApplicationDate = day(c.applied)
+		expect(t, judgeOne(t, setting(t, "rate_date", "latest"), p), "invoice.date", c.want)
+	}
 }
 
 func TestBuyerIsNotAskedWhereTheEnterpriseIsUnknown(t *testing.T) {

@@ -82,11 +82,13 @@ var findingTexts = map[string]entry{
 	"art7.route.intelligent": {"购置智能化设备和软件 {intelligent} 元", "intelligent equipment and software ¥{intelligent}"},
 	"art7.route.doubtful":    {"先进设备 {amount} 元，差 {short} 元；智能化设备和软件 {intelligent} 元；待核实的发票行若能计入则可满足", "advanced equipment ¥{amount}, ¥{short} short; intelligent equipment and software ¥{intelligent}; would be met if the lines in doubt counted"},
 	"art7.route.direction":   {"购置智能化设备和软件 {intelligent} 元，但改造方向不含智能化；先进设备 {amount} 元，差 {short} 元", "intelligent equipment and software ¥{intelligent}, but 智能化 is not among the directions; advanced equipment ¥{amount}, ¥{short} short"},
+	"art7.route.nothing":     {"没有购置发票，两种情形都不满足", "without purchase invoices neither route is met"},
 	"art7.route.none":        {"先进设备 {amount} 元，比 {threshold} 元差 {short} 元；智能化设备和软件 {intelligent} 元", "advanced equipment ¥{amount}, ¥{short} short of ¥{threshold}; intelligent equipment and software ¥{intelligent}"},
 
 	"art7.evidence.pass":     {"有 {count} 行购置发票可用", "{count} invoice lines serve as evidence"},
 	"art7.evidence.doubtful": {"可用的发票行都待核实", "all invoice lines that could serve are in doubt"},
 	"art7.evidence.no_lines": {"没有发票", "there is no invoice"},
+	"art7.evidence.no_route": {"两种情形都不满足，没有可计入的发票行", "neither route is met, so no invoice line counts"},
 	"art7.evidence.none":     {"{count} 行发票都不能计入", "none of the {count} invoice lines counts"},
 
 	"art15.negative_list.no_list": {"未提供负面清单", "no negative list was given"},
