@@ -31,8 +31,8 @@ func TestRouteAndEvidence(t *testing.T) {
 		{"both routes", applying(buy("00000001", "10000000", of(advanced|software))), nil, "pass", "art7.route.both", "pass", "art7.evidence.pass"},
 		{"nothing above zero is left", applying(buy("00000001", "100", of(software)), buy("00000001", "-100", of(intelligent), item("折扣"))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.no_route"},
 		{"no line at all", applying(), nil, "fail 2:id", "art7.route.nothing", "fail 2:id", "art7.evidence.no_lines"},
-		{"only other", applying(buy("00000001", "20000000", of(other))), nil, "fail 2:id", "art7.route.nothing", "fail 2:id", "art7.evidence.no_route"},
-		{"all void", applying(buy("00000001", "20000000", status("已作废"))), nil, "fail 2:id", "art7.route.nothing", "fail 2:id", "art7.evidence.no_route"},
+		{"only other", applying(buy("00000001", "20000000", of(other))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.no_route"},
+		{"all void", applying(buy("00000001", "20000000", status("已作废"))), nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.no_route"},
 
 		{"intelligent without the direction", undirected(buy("00000001", "100", of(intelligent))), nil, "fail 2:directions", "art7.route.direction", "fail 2:id", "art7.evidence.no_route"},
 		{"the direction is no matter to the threshold", undirected(buy("00000001", "10000000")), nil, "pass", "art7.route.advanced", "pass", "art7.evidence.pass"},
