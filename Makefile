@@ -5,7 +5,7 @@ FUZZTIME     ?= 60s
 RAPID_CHECKS ?= 10000
 
 BIN     := bin/tiexi$(shell $(GO) env GOEXE)
-VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null)
+VERSION ?= $(shell git describe --tags --dirty 2>/dev/null)
 LDFLAGS := $(if $(VERSION),-X main.version=$(VERSION))
 
 # The linter is pinned in a module of its own, so that its dependencies are none of ours.

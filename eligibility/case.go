@@ -66,8 +66,8 @@ func (c *Case) newItem(l *project.Line) *Item {
 	return i
 }
 
-// unite gives the lines that say the same the categories of all of them. One
-// that knows more amounts knows them for all.
+// unite gives the lines that say the same the categories of all of them, and
+// the amounts of the one that knows most, which is the first.
 func (c *Case) unite(copies []*Item) {
 	first := copies[0]
 	for _, twin := range copies {
@@ -75,7 +75,7 @@ func (c *Case) unite(copies []*Item) {
 		if first.unknown == "" {
 			first.unknown = twin.UnknownCategory
 		}
-		if amount, derived := twin.Completed.On(c.Choices.AmountBasis); amount.Valid && (!first.Amount.Valid || first.Derived && !derived) {
+		if amount, derived := twin.Completed.On(c.Choices.AmountBasis); amount.Valid && first.Derived && !derived {
 			first.Amount, first.Derived = amount, derived
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tiexi/fault"
+	"tiexi/intake/einvoice"
 	"tiexi/message"
 	"tiexi/project"
 )
@@ -41,8 +42,11 @@ type content struct {
 	input   Input
 	facts   map[string]*facts
 	lines   []ownedLine
-	faults  fault.List
-	broken  bool
+	// original is what the file is where it is an e-invoice: whose line it is
+	// shows only when all files are read.
+	original *einvoice.Invoice
+	faults   fault.List
+	broken   bool
 }
 
 // ownedLine is a line with the id of the project that it belongs to.

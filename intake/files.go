@@ -150,11 +150,15 @@ const (
 	noFormat format = iota
 	yamlFormat
 	workbookFormat
+	delimitedFormat
+	originalFormat // an e-invoice as it was issued
 )
 
 var formats = map[string]format{
 	".yaml": yamlFormat, ".yml": yamlFormat, ".json": yamlFormat,
 	".xlsx": workbookFormat, ".xlsm": workbookFormat,
+	".csv": delimitedFormat, ".tsv": delimitedFormat, ".txt": delimitedFormat,
+	".xml": originalFormat, ".ofd": originalFormat,
 }
 
 // otherTables are tables that have to be saved in another format first: they

@@ -15,27 +15,49 @@ import (
 //go:embed headers.tsv
 var headersTSV string
 
+// mark is what a header says of its sheet, besides naming a column.
+type mark uint8
+
+const (
+	unusedMark   mark = 1 << iota // known, and not needed
+	exportMark                    // the sheet is one of a tax bureau's export
+	softwareMark                  // the sheet is a list of the invoicing software
+)
+
+var markNames = map[string]mark{"@unused": unusedMark, "@export": exportMark, "@software": softwareMark}
+
+// headers are the meanings of all headers that are known.
+type headers struct {
+	fields map[string]project.Field
+	marks  map[string]mark
+}
+
 // synonyms gives the meaning of every header that people write.
-var synonyms = sync.OnceValue(func() map[string]project.Field {
-	names := make(map[string]project.Field)
+func synonyms() map[string]project.Field { return knownHeaders().fields }
+
+var knownHeaders = sync.OnceValue(func() headers {
+	h := headers{make(map[string]project.Field), make(map[string]mark)}
 	for row := range strings.Lines(headersTSV) {
 		row = strings.TrimSpace(row)
 		if row == "" || row[0] == '#' {
 			continue
 		}
 		key, list, _ := strings.Cut(row, "\t")
-		field, ok := project.ParseField(key)
-		if !ok {
-			panic("headers.tsv: no field " + key)
-		}
+		field, isField := project.ParseField(key)
+		m, isMark := markNames[key]
 		for _, name := range strings.Fields(list) {
-			if _, twice := names[name]; twice {
-				panic("headers.tsv: " + name + " stands twice")
+			_, twice := h.fields[name]
+			if _, marked := h.marks[name]; twice || marked || isField == isMark {
+				panic("headers.tsv: " + key + " " + name)
 			}
-			names[name] = field
+			if isMark {
+				h.marks[name] = m
+			} else {
+				h.fields[name] = field
+			}
 		}
 	}
-	return names
+	return h
 })
 
 // Headers that mean one thing or another, by what stands beside them.

@@ -22,6 +22,7 @@ type heading struct {
 	cells    []int    // the columns that are not blank
 	columns  []column // those whose header is known; ascending by number
 	strange  []string // the texts of the others
+	marks    mark     // what headers say of the sheet
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
 }
 
@@ -36,6 +37,8 @@ func readHeading(r sheet.Row) heading {
 		case cell.Kind == sheet.Text && ok:
 			c.number, c.text = cell.Col, text
 			h.columns = append(h.columns, c)
+		case cell.Kind == sheet.Text && knownHeaders().marks[c.header] != 0 && !c.tenThousands && !c.yuan:
+			h.marks |= knownHeaders().marks[c.header]
 		case cell.Kind == sheet.Text:
 			h.strange = append(h.strange, strings.TrimSpace(text))
 		}
@@ -59,6 +62,7 @@ func (h *heading) isLowerHalf(upper *heading) bool {
 // where the lower is blank; joined is false where that is nothing.
 func (h *heading) over(lower heading) (both heading, joined bool) {
 	both = lower
+	both.marks |= h.marks
 	for _, c := range h.columns {
 		if !slices.Contains(lower.cells, c.number) {
 			both.columns, joined = append(both.columns, c), true
@@ -113,6 +117,7 @@ func (t *table) setTitle(h *heading) {
 func (t *table) settle() error {
 	h := t.pending
 	t.pending, t.header, t.lines, t.bare = nil, h.row, false, false
+	t.marks = h.marks
 	err := t.found(h.columns, h.strange)
 	if err != nil && !t.lines && t.failure == nil {
 		t.failure = err
@@ -144,9 +149,9 @@ func (t *table) again(r sheet.Row) {
 	}
 }
 
-// repeats reports whether a row among the records consists of headers. It is
+// isHeaderAgain reports whether a row among the records consists of headers. It is
 // asked of every row, so it looks no further than at the texts as they stand.
-func (t *table) repeats(r sheet.Row) bool {
+func (t *table) isHeaderAgain(r sheet.Row) bool {
 	found := 0
 	columns := t.columns
 	for _, cell := range r.Cells {

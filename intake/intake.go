@@ -104,12 +104,24 @@ func (c *content) readStdin(ctx context.Context) error {
 	}
 	format := formatOf(c.input.Path)
 	if format == noFormat {
-		format = yamlFormat
-		if bytes.HasPrefix(data, []byte("PK")) {
-			format = workbookFormat
-		}
+		format = sniff(data)
 	}
 	return c.readAs(ctx, format, bytes.NewReader(data), int64(len(data)))
+}
+
+// sniff tells the format of standard input that has no name. Delimited text
+// cannot be told from YAML and has to be named.
+func sniff(data []byte) format {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK")) && bytes.Contains(data, []byte("OFD.xml")):
+		return originalFormat
+	case bytes.HasPrefix(data, []byte("PK")):
+		return workbookFormat
+	case bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 100)], "\ufeff \t\r\n"), []byte("<")):
+		return originalFormat
+	default:
+		return yamlFormat
+	}
 }
 
 // readerAt is what both a file and standard input in memory are.
@@ -124,8 +136,14 @@ func (c *content) readAs(ctx context.Context, format format, r readerAt, size in
 		return err
 	}
 	c.input.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	if format == workbookFormat {
+	switch format {
+	case workbookFormat:
 		return c.readWorkbook(ctx, r, size)
+	case delimitedFormat:
+		return c.readDelimited(ctx, r, size)
+	case originalFormat:
+		return c.readOriginal(r, size)
+	default:
+		return c.readYAML(r)
 	}
-	return c.readYAML(r)
 }

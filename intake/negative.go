@@ -93,30 +93,49 @@ func (n *negativeReader) workbook(ctx context.Context, f *os.File, size int64) e
 	defer book.Close()
 	found := false
 	for i, s := range book.Sheets() {
-		var columns map[int]project.Field
-		source := &project.Source{File: n.path, Sheet: s.Name, Index: i}
-		_, err := book.Rows(ctx, i, func(r sheet.Row) error {
-			if again := negativeColumns(r); columns == nil || again != nil {
-				columns = again // the header row stands on every printed page
-				return n.unique(source, r.Number, columns)
+		var t *negativeTable
+		_, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
+			t = &negativeTable{
+				negativeReader: negativeReader{path: n.path},
+				source:         &project.Source{File: n.path, Sheet: s.Name, Index: i},
+				date1904:       book.Date1904(),
 			}
-			rec := &record{source: source, spot: project.Spot{Row: int32(r.Number)}}
-			for _, cell := range r.Cells {
-				if field, ok := columns[cell.Col]; ok {
-					rec.set(column{field: field, number: cell.Col}, cell, book.Date1904())
-				}
-			}
-			n.add(rec)
-			return nil
+			return t.row
 		})
+		n.list = append(n.list, t.list...)
+		n.faults = append(n.faults, t.faults...)
 		if err != nil {
 			return err
 		}
-		found = found || columns != nil
+		found = found || t.columns != nil
 	}
 	if !found {
 		return fault.New("input.negative_list_columns").At(project.FilePlace(n.path))
 	}
+	return nil
+}
+
+// negativeTable reads one sheet of a negative list.
+type negativeTable struct {
+	negativeReader
+	source   *project.Source
+	date1904 bool
+	columns  map[int]project.Field // nil until the header is found
+}
+
+// row takes the next row of the sheet.
+func (t *negativeTable) row(r sheet.Row) error {
+	if again := negativeColumns(r); t.columns == nil || again != nil {
+		t.columns = again // the header row stands on every printed page
+		return t.unique(t.source, r.Number, t.columns)
+	}
+	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}}
+	for _, cell := range r.Cells {
+		if field, ok := t.columns[cell.Col]; ok {
+			rec.set(column{field: field, number: cell.Col}, cell, t.date1904)
+		}
+	}
+	t.add(rec)
 	return nil
 }
 

@@ -28,6 +28,11 @@ type table struct {
 	columns []column       // nil until the header is found; ascending by number
 	spots   []project.Spot // of the columns, by field, for all lines
 	lines   bool           // the sheet has invoice lines, not only projects
+	marks   mark           // what the headers say of the sheet
+	kind    kind           // of the sheet in a tax bureau's export
+	rows    []ownedLine    // of a sheet with a row an invoice: its part is settled with the book
+	repeats int            // rows that only repeat invoices of other sheets
+	last    *record        // the line above, whose invoice the next may belong to
 	bare    bool           // net stands under 金额 without tax or gross beside it
 	sums    totals
 	hidden  []int // rows
@@ -43,7 +48,7 @@ func (t *table) row(r sheet.Row) error {
 	if r.Hidden {
 		t.hidden = append(t.hidden, r.Number)
 	}
-	if t.repeats(r) {
+	if t.isHeaderAgain(r) {
 		t.again(r)
 		return nil
 	}
@@ -55,10 +60,13 @@ func (t *table) row(r sheet.Row) error {
 	case reason != "":
 		t.input.Rows++
 		t.setAside(reason, 1, t.place(rec.spot))
+	case t.kind == repeatSheet:
+		t.repeats++
 	case t.lines:
 		if !rec.blank() {
 			t.fill(rec)
 		}
+		t.carry(r, rec)
 		t.line(rec)
 	default:
 		t.fill(rec)
@@ -88,18 +96,23 @@ func (t *table) check(columns []column, strange []string) error {
 		}
 		byField[c.field] = c
 	}
+	has := func(f project.Field) bool { _, ok := byField[f]; return ok }
+	t.kind = kindOf(t.marks, has)
 	needed := [][]project.Field{{project.FieldID}}
-	if t.lines {
+	switch {
+	case t.kind == repeatSheet:
+		needed = nil
+	case t.lines:
 		needed = [][]project.Field{
 			{project.FieldNumber, project.FieldENumber},
 			{project.FieldNet, project.FieldGross},
 		}
-		if t.options.Project == "" {
+		if t.options.Project == "" && t.kind != invoiceSheet {
 			needed = append(needed, []project.Field{project.FieldID})
 		}
 	}
 	for _, either := range needed {
-		if slices.ContainsFunc(either, func(f project.Field) bool { _, ok := byField[f]; return ok }) {
+		if slices.ContainsFunc(either, has) {
 			continue
 		}
 		faults = append(faults, t.missing(either[0], found, strange))
@@ -195,6 +208,10 @@ func (t *table) line(rec *record) {
 	}
 	line := r.line()
 	t.sums.add(rec)
+	if t.kind == invoiceSheet && len(t.faults) == before {
+		t.rows = append(t.rows, ownedLine{id, line})
+		return
+	}
 	t.addRow(id, line, before)
 }
 
@@ -220,6 +237,11 @@ func (t *table) end(shape sheet.Shape) error {
 		t.input.Rows++
 		t.setAside("title_row", 1, t.place(spot))
 	}
+	if t.repeats > 0 {
+		t.input.Rows += t.repeats
+		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
+	}
+	t.dropListHeadings()
 	if len(t.hidden) > 0 {
 		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))
 	}

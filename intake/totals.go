@@ -99,6 +99,7 @@ func (t *table) total(rec *record) {
 				"field", fieldName(f), "stated", stated, "sum", t.sums.all[f])
 		}
 	}
+	t.last = nil // an invoice ends with its subtotal
 	t.sums.since = [project.NumFields]decimal.Decimal{}
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"tiexi/fault"
+	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
 	"tiexi/project"
@@ -20,15 +21,28 @@ func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) e
 	return c.readBook(ctx, book)
 }
 
+// readDelimited reads a CSV file, as a book of one sheet.
+func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) error {
+	book, err := delimited.Open(c.input.Path, r, size)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	c.input.Notes = append(c.input.Notes, Note{Text: book.Form(), Place: project.FilePlace(c.input.Path)})
+	return c.readBook(ctx, book)
+}
+
 // readBook reads every sheet. A sheet without a header row is set aside; a
 // book in which no sheet has one is a fault.
 func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 	understood := 0
 	guess := ""
+	var tables []*table
 	for i, s := range book.Sheets() {
 		t, err := c.readSheet(ctx, book, i, s)
-		c.absorb(t.content)
+		tables = append(tables, t)
 		if err != nil {
+			c.absorb(t.content)
 			return err
 		}
 		if t.columns != nil {
@@ -36,6 +50,13 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 		} else if guess == "" {
 			guess = t.nearest
 		}
+	}
+	err := c.combine(tables)
+	for _, t := range tables {
+		c.absorb(t.content)
+	}
+	if err != nil {
+		return err
 	}
 	if understood == 0 {
 		code := "input.no_header"
@@ -49,14 +70,19 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 
 // readSheet reads one sheet, a second time where merged cells cover records.
 func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet.Sheet) (*table, error) {
-	read := func(m *merged) (*table, sheet.Shape, error) {
-		t := &table{
-			content:  newContent(c.input.Path, c.options),
-			source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},
-			date1904: book.Date1904(),
-			merged:   m,
-		}
-		shape, err := book.Rows(ctx, i, t.row)
+	read := func(covers []sheet.Range) (*table, sheet.Shape, error) {
+		var t *table
+		shape, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
+			t = &table{
+				content:  newContent(c.input.Path, c.options),
+				source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},
+				date1904: book.Date1904(),
+			}
+			if covers != nil {
+				t.merged = newMerged(covers)
+			}
+			return t.row
+		})
 		if err == nil {
 			err = t.end(shape)
 		}
@@ -64,7 +90,7 @@ func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet
 	}
 	t, shape, err := read(nil)
 	if t.crossed(shape) {
-		t, _, err = read(newMerged(shape.Merged))
+		t, _, err = read(shape.Merged)
 	}
 	if s.Hidden {
 		t.note("input.note.hidden_sheet", project.Place{Source: t.source}, "sheet", s.Name)

@@ -38,16 +38,19 @@ func readBook(ctx context.Context, name string, book sheet.Book) (Shape, []raw, 
 
 func readSheet(ctx context.Context, book sheet.Book, i int, src *project.Source) (*grid, error) {
 	var g grid
-	count := 0
-	_, err := book.Rows(ctx, i, func(r sheet.Row) error {
-		if count++; count > maxRows {
-			return fault.New("lpr.too_many_rows", "file", src.File, "limit", maxRows).At(project.FilePlace(src.File))
+	_, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
+		g = grid{}
+		count := 0
+		return func(r sheet.Row) error {
+			if count++; count > maxRows {
+				return fault.New("lpr.too_many_rows", "file", src.File, "limit", maxRows).At(project.FilePlace(src.File))
+			}
+			place := project.Place{Source: src, Spot: project.Spot{Row: int32(r.Number)}}
+			if g.add(cellsOf(r, book.Date1904()), place); g.hopeless() {
+				return errHopeless
+			}
+			return nil
 		}
-		place := project.Place{Source: src, Spot: project.Spot{Row: int32(r.Number)}}
-		if g.add(cellsOf(r, book.Date1904()), place); g.hopeless() {
-			return errHopeless
-		}
-		return nil
 	})
 	if err != nil && !errors.Is(err, errHopeless) {
 		return nil, err

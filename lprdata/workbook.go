@@ -22,6 +22,7 @@ func workbookLimits() xlsx.Limits {
 	limits.Sheets = 50
 	limits.PartBytes = 64 << 20
 	limits.StringBytes = 16 << 20
+	limits.KeptBytes = 16 << 20
 	limits.RowBytes = 1 << 20
 	return limits
 }

@@ -134,6 +134,8 @@ var inputTexts = map[string]entry{
 	"set_aside.unreadable_value": {"含有无法识别的值", "a value could not be read"},
 	"set_aside.no_values":        {"没有发票内容", "no invoice values"},
 	"set_aside.no_header":        {"工作表没有表头", "sheet without a header row"},
+	"set_aside.repeated_sheet":    {"重复其他工作表的发票", "repeats the invoices of another sheet"},
+	"set_aside.list_heading":      {"“详见销货清单”的汇总行，其清单已在", "heading of a list whose lines are there"},
 	"set_aside.other_file":       {"不是输入文件", "not an input file"},
 	"set_aside.other_table":      {"不能读取的表格，请另存为 .xlsx", "a table of a format that is not read; save it as .xlsx"},
 	"set_aside.lock_file":        {"锁定文件", "lock file"},

@@ -165,14 +165,6 @@ var sheetTexts = map[string]entry{
 		"请用 Excel 或 WPS 打开并核对内容，另存为 .xlsx 后重试",
 		"open it in Excel or WPS, check its contents, save it as .xlsx and try again",
 	},
-	"input.xlsx_row_order": {
-		"工作簿的部件 {part} 第 {offset} 字节处行序有误：第 {row} 行排在第 {last} 行之后",
-		"the workbook's part {part} has its rows out of order at byte {offset}: row {row} after row {last}",
-	},
-	"input.xlsx_row_order.hint": {
-		"请用 Excel 或 WPS 打开并核对内容，另存为 .xlsx 后重试",
-		"open it in Excel or WPS, check its contents, save it as .xlsx and try again",
-	},
 	"input.xlsx_reference": {
 		"工作簿的部件 {part} 第 {offset} 字节处单元格地址“{value}”无效",
 		"the workbook's part {part} has at byte {offset} the cell reference \"{value}\", which is not valid",
@@ -226,6 +218,8 @@ var sheetTexts = map[string]entry{
 	"limit.string_bytes": {"共享字符串总字节数", "bytes of the shared strings"},
 	"limit.styles":       {"单元格样式数", "cell styles"},
 	"limit.merged":       {"合并区域及列设置数", "merged ranges and column settings"},
+	"limit.kept_cells":   {"行序错乱的工作表的单元格数", "cells of a sheet whose rows are out of order"},
+	"limit.kept_bytes":   {"行序错乱的工作表的文本字节数", "bytes of text of a sheet whose rows are out of order"},
 
 	"xml.attribute_twice": {"同一属性出现两次", "an attribute stands twice in a tag"},
 	"xml.attributes":      {"属性过多", "too many attributes in a tag"},

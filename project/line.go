@@ -99,6 +99,11 @@ type Line struct {
 	Currency string // "" means CNY
 	Note     string
 
+	// Occurrence tells lines apart that say the same and are both on the
+	// invoice, as its own total shows: 2 for the second of them, else 0 or 1.
+	Occurrence  int
+	Differences []Difference // to what a witness says
+
 	Source *Source
 	Spot          // of the line: a row, or line and column in a text file
 	Spots  []Spot // by Field; in a sheet Row is 0, the line's own, and the slice shared by the sheet's lines
@@ -118,4 +123,23 @@ func (l *Line) At(f Field) Place {
 		spot.Row = l.Row
 	}
 	return Place{Source: l.Source, Spot: spot}
+}
+
+// Witness is a second source that speaks of the same line: the e-invoice as it
+// was issued, or the other sheet of a tax bureau's export.
+type Witness int8
+
+// The witnesses.
+const (
+	Original Witness = iota // the e-invoice itself
+	Sheet                   // the export's sheet with a row an invoice
+)
+
+// Difference is where a witness says something else than the line's row.
+type Difference struct {
+	By    Witness
+	Field Field
+	Row   string // what the row says, "" where the row is missing
+	Other string // what the witness says, "" where it knows nothing of the line
+	Place Place  // of the witness
 }

@@ -2,7 +2,10 @@
 // (workbooks, CSV) and those who read meaning into them.
 package sheet
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 // Kind tells what a cell holds.
 type Kind uint8
@@ -53,10 +56,34 @@ type Book interface {
 	Sheets() []Sheet
 	// Date1904 reports whether serial dates count from 1904-01-01.
 	Date1904() bool
-	// Rows hands each non-empty row of sheet i to fn, top to bottom. An error
-	// of fn ends the reading and is returned. Any other error means that the
-	// sheet could not be read whole, and that rows already handed on must not
-	// be used.
+	// Rows hands each non-empty row of sheet i to fn, top to bottom. After an
+	// error of fn no more rows are handed on, and it is returned. Any other
+	// error means that the sheet could not be read whole, and that rows already
+	// handed on must not be used: ErrDisorder, where a Sorter could read it all
+	// the same.
 	Rows(ctx context.Context, i int, fn func(Row) error) (Shape, error)
 	Close() error
+}
+
+// ErrDisorder says that a sheet's rows do not stand from top to bottom in the
+// file.
+var ErrDisorder = errors.New("rows out of order")
+
+// Sorter is a Book whose files need not hold a sheet's rows from top to bottom.
+type Sorter interface {
+	Book
+	// SortedRows is Rows for a sheet in any order, which it has to keep in
+	// memory.
+	SortedRows(ctx context.Context, i int, fn func(Row) error) (Shape, error)
+}
+
+// Read hands the rows of sheet i, top to bottom, to the function that begin
+// returns. Where they turn out not to stand in that order, begin is called
+// again and the reading starts over: what was handed on before is void.
+func Read(ctx context.Context, b Book, i int, begin func() func(Row) error) (Shape, error) {
+	shape, err := b.Rows(ctx, i, begin())
+	if sorter, ok := b.(Sorter); ok && errors.Is(err, ErrDisorder) {
+		return sorter.SortedRows(ctx, i, begin())
+	}
+	return shape, err
 }

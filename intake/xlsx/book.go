@@ -7,6 +7,7 @@ package xlsx
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,7 +32,7 @@ type Book struct {
 	dates   []bool // by cell style: it shows a date
 }
 
-var _ sheet.Book = (*Book)(nil)
+var _ sheet.Sorter = (*Book)(nil)
 
 // Open opens the workbook in r, within DefaultLimits. The name is the file's
 // as faults show it. The reader stays the caller's and must last as long as
@@ -116,25 +117,61 @@ func (b *Book) Close() error {
 	return nil
 }
 
-// Rows hands each non-empty row of sheet i to fn. See sheet.Book.
+// Rows hands each non-empty row of sheet i to fn. Even after an error of fn the
+// sheet is looked through for rows out of order, as it may be their fault. See
+// sheet.Book.
 func (b *Book) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
+	r, err := b.rows(ctx, i)
+	if err != nil {
+		return sheet.Shape{}, err
+	}
+	defer r.stop()
+	var failed error
+	r.fn = func(row sheet.Row) error {
+		if failed == nil {
+			failed = fn(row)
+		}
+		return nil
+	}
+	err = r.sheet()
+	if failed != nil && !errors.Is(err, sheet.ErrDisorder) {
+		err = failed
+	}
+	return r.shape, err
+}
+
+// SortedRows is Rows for a sheet whose rows stand in any order; a row that
+// stands in several pieces is handed on as one. See sheet.Sorter.
+func (b *Book) SortedRows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
+	r, err := b.rows(ctx, i)
+	if err != nil {
+		return sheet.Shape{}, err
+	}
+	defer r.stop()
+	k := &keeper{rowReader: r}
+	r.fn, r.anyOrder = k.keepRow, true
+	if err := r.sheet(); err != nil {
+		return r.shape, err
+	}
+	return r.shape, k.each(fn)
+}
+
+// rows opens sheet i. The reader is to be stopped.
+func (b *Book) rows(ctx context.Context, i int) (*rowReader, error) {
 	if i < 0 || i >= len(b.sheets) {
-		return sheet.Shape{}, fmt.Errorf("xlsx: no sheet %d in %s", i, b.file)
+		return nil, fmt.Errorf("xlsx: no sheet %d in %s", i, b.file)
 	}
 	table, dates, err := b.load(ctx)
 	if err != nil {
-		return sheet.Shape{}, err
+		return nil, err
 	}
 	w := b.sheets[i]
 	place := project.Place{Source: &project.Source{File: b.file, Sheet: w.Name, Index: i}}
 	s, err := b.scan(ctx, w.part, place, b.limits.PartBytes)
 	if err != nil {
-		return sheet.Shape{}, err
+		return nil, err
 	}
-	defer s.stop()
-	r := &rowReader{scanner: s, limits: b.limits, strings: table, dates: dates, fn: fn}
-	err = r.sheet()
-	return r.shape, err
+	return &rowReader{scanner: s, limits: b.limits, strings: table, dates: dates}, nil
 }
 
 // load reads the tables that cells point into, once.

@@ -105,31 +105,36 @@ func readSlowly(file []byte, chunk int) (string, error) {
 }
 
 func readBook(book *Book) (string, error) {
-	var b strings.Builder
+	var all strings.Builder
 	for i, s := range book.Sheets() {
 		if s.Hidden {
-			fmt.Fprintf(&b, "hidden sheet\n")
+			fmt.Fprintf(&all, "hidden sheet\n")
 		}
-		last := 0
-		shape, err := book.Rows(context.Background(), i, func(r sheet.Row) error {
-			if r.Number <= last || len(r.Cells) == 0 {
-				return fmt.Errorf("row %d after %d with %d cells", r.Number, last, len(r.Cells))
+		var b *strings.Builder
+		shape, err := sheet.Read(context.Background(), book, i, func() func(sheet.Row) error {
+			b = new(strings.Builder)
+			last := 0
+			return func(r sheet.Row) error {
+				if r.Number <= last || len(r.Cells) == 0 {
+					return fmt.Errorf("row %d after %d with %d cells", r.Number, last, len(r.Cells))
+				}
+				last = r.Number
+				b.WriteString(showRow(r) + "\n")
+				return nil
 			}
-			last = r.Number
-			b.WriteString(showRow(r) + "\n")
-			return nil
 		})
+		all.WriteString(b.String())
 		if err != nil {
-			return b.String(), err
+			return all.String(), err
 		}
 		for _, h := range shape.HiddenColumns {
-			fmt.Fprintf(&b, "hidden %d-%d\n", h.FirstCol, h.LastCol)
+			fmt.Fprintf(&all, "hidden %d-%d\n", h.FirstCol, h.LastCol)
 		}
 		for _, m := range shape.Merged {
-			fmt.Fprintf(&b, "merged %v\n", m)
+			fmt.Fprintf(&all, "merged %v\n", m)
 		}
 	}
-	return b.String(), book.Close()
+	return all.String(), book.Close()
 }
 
 // showRow returns a row as tests write it: 3 A=text B#12.5 C@44260 (a date).

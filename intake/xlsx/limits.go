@@ -17,9 +17,12 @@ type Limits struct {
 	StringBytes    int64 // the shared strings together, in UTF-8
 	Styles         int   // cell styles, number formats
 	Merged         int   // merged ranges of a sheet, and column ranges
+	KeptCells      int   // cells of a sheet whose rows are out of order
+	KeptBytes      int64 // their texts together
 }
 
-// DefaultLimits returns bounds that no honest book is known to reach: Excel's
+// DefaultLimits returns bounds that no honest book is known to reach, those of
+// sheets out of order aside, which only small programs write: Excel's
 // own are 1,048,576 rows, 16,384 columns and 32,767 characters a cell, and
 // deflate cannot go past 1,032 to 1.
 func DefaultLimits() Limits {
@@ -38,5 +41,7 @@ func DefaultLimits() Limits {
 		StringBytes:    512 << 20,
 		Styles:         200_000,
 		Merged:         500_000,
+		KeptCells:      2_000_000,
+		KeptBytes:      256 << 20,
 	}
 }

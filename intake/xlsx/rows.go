@@ -18,6 +18,8 @@ type rowReader struct {
 	fn      func(sheet.Row) error
 	shape   sheet.Shape
 
+	anyOrder bool // rows need not stand in order
+
 	row      sheet.Row
 	lastCol  int                 // of the cell read last, blank or not
 	disorder bool                // a cell stands to the left of the one before it
@@ -135,8 +137,8 @@ func (r *rowReader) beginRow() error {
 	if number > maxRow {
 		return r.fault("input.xlsx_row_range", "value", number)
 	}
-	if number <= r.row.Number {
-		return r.fault("input.xlsx_row_order", "row", number, "last", r.row.Number)
+	if number <= r.row.Number && !r.anyOrder {
+		return sheet.ErrDisorder
 	}
 	hidden, err := r.flag("hidden")
 	r.row = sheet.Row{Number: number, Hidden: hidden, Cells: r.row.Cells[:0]}

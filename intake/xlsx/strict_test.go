@@ -56,8 +56,7 @@ func TestBadCells(t *testing.T) {
 		{"row far beyond the last", `<row r="231999999999940"><c><v>1</v></c></row>`, "input.xlsx_row_range", ""},
 		{"negative row", `<row r="-1"/>`, "input.xlsx_row_range", ""},
 		{"row after the last", `<row r="1048576"/><row/>`, "input.xlsx_row_range", "1048576"},
-		{"row that goes back", `<row r="3"/><row r="2"/>`, "input.xlsx_row_order", "3"},
-		{"row twice", `<row r="3"/><row r="3"/>`, "input.xlsx_row_order", "3"},
+		{"cell twice in a row in pieces", row(`<c r="B3"><v>1</v></c>`) + `<row r="1"/>` + row(`<c r="A3"><v>1</v></c><c r="B3"><v>1</v></c>`), "input.xlsx_cell_twice", "B3"},
 		{"hidden that is neither", `<row r="3" hidden="maybe"/>`, "input.xlsx_value", ""},
 	}
 	for _, test := range tests {
@@ -126,6 +125,7 @@ func TestLimits(t *testing.T) {
 	p := newBook(`<row r="1"><c r="A1" t="str"><v>abcdefghij</v></c><c r="B1" t="s"><v>1</v></c><c r="C1"><v>1234567</v></c></row>`, `<si><t>abc</t></si><si><t>defghij</t></si>`).
 		replace("xl/worksheets/sheet1.xml", "</sheetData>", `</sheetData><mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="A4:A5"/></mergeCells>`)
 	zeros := p.replace("xl/worksheets/sheet1.xml", "</sheetData>", strings.Repeat(" ", 1<<20)+"</sheetData>")
+	disorder := p.replace("xl/worksheets/sheet1.xml", "<sheetData>", `<sheetData><row r="2"><c r="B2"><v>1</v></c></row>`)
 	tests := []struct {
 		limit string
 		book  parts
@@ -143,6 +143,8 @@ func TestLimits(t *testing.T) {
 		{"limit.string_bytes", p, func(l *Limits) { l.StringBytes = 9 }},
 		{"limit.styles", p, func(l *Limits) { l.Styles = 2 }},
 		{"limit.merged", p, func(l *Limits) { l.Merged = 1 }},
+		{"limit.kept_cells", disorder, func(l *Limits) { l.KeptCells = 3 }},
+		{"limit.kept_bytes", disorder, func(l *Limits) { l.KeptBytes = 24 }},
 	}
 	for _, test := range tests {
 		t.Run(test.limit, func(t *testing.T) {
