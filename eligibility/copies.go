@@ -20,12 +20,13 @@ func findCopies(items []*Item) {
 		invoice *bill
 		date    project.Date
 		item    string
+		nth     int
 	}
 	groups := make(map[sameKey][]*Item)
 	for _, i := range items {
 		i.copies = []*Item{i}
 		if i.invoice != nil {
-			k := sameKey{i.invoice, i.Date, spelling.NameKey(i.Item)}
+			k := sameKey{i.invoice, i.Date, spelling.NameKey(i.Item), max(1, i.Occurrence)}
 			groups[k] = append(groups[k], i)
 		}
 	}
@@ -104,7 +105,7 @@ func canonical(a, b *Item) int {
 // said is all that a line says, without where it stands.
 func said(l *project.Line) string {
 	line := *l
-	line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
+	line.Source, line.Spot, line.Spots, line.Differences = nil, project.Spot{}, nil, nil
 	return fmt.Sprint(line)
 }
 

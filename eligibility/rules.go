@@ -48,6 +48,8 @@ func hitIf(wrong bool, field project.Field, id string, kv ...any) answer {
 // lineRules is the table, in order. A new rule is a new entry, its words in
 // the catalogue, and a test.
 var lineRules = []lineRule{
+	{id: "invoice.original_differs", article: "7", outcome: Review, other: true, check: originalDiffers},
+	{id: "invoice.sheet_differs", article: "7", outcome: Review, other: true, check: sheetDiffers},
 	{id: "invoice.incomplete", article: "7", outcome: Review, excludes: true, own: true, other: true, check: incomplete},
 	{id: "invoice.void", article: "7", outcome: Pass, excludes: true, own: true, other: true, check: void},
 	{id: "invoice.reversed", article: "7", outcome: Pass, excludes: true, other: true, check: reversed},

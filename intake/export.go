@@ -99,7 +99,7 @@ func (t *table) holdAgainst(goods []ownedLine) {
 		seen[key] = true
 		if len(lines) == 0 {
 			// The other sheet lacks the invoice: it would be lost.
-			row.line.Differences = append(row.line.Differences, project.Difference{
+			differ([]*project.Line{row.line}, project.Difference{
 				By: project.Sheet, Field: project.FieldNumber, Row: key, Place: t.place(project.Spot{}),
 			})
 			t.addRow(row.project, row.line, len(t.faults))
@@ -125,6 +125,7 @@ func (t *table) holdAgainst(goods []ownedLine) {
 // differ adds a difference to every line of an invoice.
 func differ(lines []*project.Line, d project.Difference) {
 	for _, l := range lines {
+		l.Witnessed[d.By] = true
 		l.Differences = append(l.Differences, d)
 	}
 }
@@ -133,6 +134,9 @@ func differ(lines []*project.Line, d project.Difference) {
 // must sum up, date and status be the same.
 func differs(lines []*project.Line, invoice *project.Line) bool {
 	before := len(lines[0].Differences)
+	for _, l := range lines {
+		l.Witnessed[project.Sheet] = true
+	}
 	compare := func(f project.Field, row, other string) {
 		if row != other && other != "" {
 			differ(lines, project.Difference{By: project.Sheet, Field: f, Row: row, Other: other, Place: invoice.At(f)})

@@ -11,6 +11,7 @@ import (
 // join puts the contents of the files together: facts and lines of one project
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, faults fault.List) *Batch {
+	joinOriginals(contents)
 	b := &Batch{Faults: faults, Broken: len(faults)}
 	known := make(map[string]*facts)
 	lines := make(map[string][]*project.Line)

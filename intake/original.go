@@ -32,15 +32,20 @@ func (c *content) readOriginal(r io.ReaderAt, size int64) error {
 // original and a row of it are one line. Amounts, date and parties are the
 // original's; project, category and payment are the row's.
 type originals struct {
-	options Options
-	rows    map[string][]*ownedLine // by invoice key
-	seen    map[string]*content     // the first original of each key
+	rows    map[string][]row    // by invoice key
+	seen    map[string]*content // the first original of each key
+}
+
+// row is a line that a table or a YAML file has of an invoice.
+type row struct {
+	*ownedLine
+	from *content
 }
 
 // joinOriginals gives every original its place among the lines of the other
 // files.
-func joinOriginals(contents []*content, options Options) {
-	o := &originals{options: options, rows: make(map[string][]*ownedLine), seen: make(map[string]*content)}
+func joinOriginals(contents []*content) {
+	o := &originals{rows: make(map[string][]row), seen: make(map[string]*content)}
 	for _, c := range contents {
 		if c.broken {
 			continue
@@ -48,7 +53,7 @@ func joinOriginals(contents []*content, options Options) {
 		for i := range c.lines {
 			owned := &c.lines[i]
 			for _, key := range keysOf(owned.line) {
-				o.rows[key] = append(o.rows[key], owned)
+				o.rows[key] = append(o.rows[key], row{owned, c})
 			}
 		}
 	}
@@ -79,6 +84,9 @@ func keysOf(l *project.Line) []string {
 // no file has a row of it, lines of the project that the user named.
 func (o *originals) place(c *content) {
 	invoice := c.original
+	for _, l := range invoice.Lines {
+		l.Witnessed[project.Original] = true
+	}
 	keys := keysOf(invoice.Lines[0])
 	for _, key := range keys {
 		if first, twice := o.seen[key]; twice {
@@ -89,17 +97,17 @@ func (o *originals) place(c *content) {
 	for _, key := range keys {
 		o.seen[key] = c
 	}
-	if invoice.IsWhole() {
+	if sum := sumOf(invoice.Lines, amounts[0].of); !invoice.Net.Valid || sum.Equal(invoice.Net.Decimal) {
 		countOccurrences(invoice.Lines)
 	} else {
 		differ(invoice.Lines, project.Difference{
-			By: project.Original, Field: project.FieldNet, Row: message.Money(sumOf(invoice.Lines, amounts[0].of)),
+			By: project.Original, Field: project.FieldNet, Row: message.Money(sum),
 			Other: message.Money(invoice.Net.Decimal), Place: project.FilePlace(c.input.Path),
 		})
 	}
 	byProject := o.rowsOf(keys)
 	if len(byProject) == 0 {
-		o.own(c)
+		c.own()
 		return
 	}
 	used := make(map[*project.Line]bool)
@@ -114,40 +122,40 @@ func (o *originals) place(c *content) {
 }
 
 // rowsOf returns the rows of an invoice, by project in the order of their ids.
-func (o *originals) rowsOf(keys []string) [][]*ownedLine {
-	var rows []*ownedLine
+func (o *originals) rowsOf(keys []string) [][]row {
+	var rows []row
 	for _, key := range keys {
-		for _, row := range o.rows[key] {
-			if !slices.Contains(rows, row) {
-				rows = append(rows, row)
+		for _, r := range o.rows[key] {
+			if !slices.Contains(rows, r) {
+				rows = append(rows, r)
 			}
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b *ownedLine) int { return cmp.Compare(a.project, b.project) })
-	var groups [][]*ownedLine
-	for i, row := range rows {
-		if i == 0 || rows[i-1].project != row.project {
+	slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.project, b.project) })
+	var groups [][]row
+	for i, r := range rows {
+		if i == 0 || rows[i-1].project != r.project {
 			groups = append(groups, nil)
 		}
-		groups[len(groups)-1] = append(groups[len(groups)-1], row)
+		groups[len(groups)-1] = append(groups[len(groups)-1], r)
 	}
 	return groups
 }
 
 // own gives the lines of an original that no row speaks of to the project that
 // the user named.
-func (o *originals) own(c *content) {
-	if o.options.Project == "" {
+func (c *content) own() {
+	if c.options.Project == "" {
 		c.fail(fault.New("input.original_no_project", "key", c.original.Lines[0].Key()).At(project.FilePlace(c.input.Path)))
 	}
 	for _, l := range c.original.Lines {
-		if o.options.Project == "" {
+		if c.options.Project == "" {
 			c.setAside("unreadable_value", 1, l.Place())
 			continue
 		}
-		l.Categories |= project.Categories(o.options.Category)
+		l.Categories |= project.Categories(c.options.Category)
 		c.input.Lines++
-		c.lines = append(c.lines, ownedLine{o.options.Project, l})
+		c.lines = append(c.lines, ownedLine{c.options.Project, l})
 	}
 }
 
@@ -157,7 +165,7 @@ func (o *originals) repeat(first, c *content) {
 	c.setAside("original_again", len(c.original.Lines), project.FilePlace(c.input.Path))
 	for i, l := range first.original.Lines {
 		if i >= len(c.original.Lines) || len(first.original.Lines) != len(c.original.Lines) {
-			l.Differences = append(l.Differences, project.Difference{
+			differ([]*project.Line{l}, project.Difference{
 				By: project.Original, Field: project.FieldNumber, Row: l.Key(), Place: project.FilePlace(c.input.Path),
 			})
 			continue
@@ -168,20 +176,20 @@ func (o *originals) repeat(first, c *content) {
 
 // merge makes one line of each row of a project and what the original has of
 // it. A row that stands for the whole invoice gives its project to all lines.
-func merge(c *content, rows []*ownedLine, used map[*project.Line]bool) {
+func merge(c *content, rows []row, used map[*project.Line]bool) {
 	lines := c.original.Lines
 	taken := make(map[*project.Line]bool)
-	var left []*ownedLine
+	var left []row
 	for _, fits := range []func(row, l *project.Line) bool{sameItemAndAmount, sameItem, sameAmount} {
 		left = left[:0]
-		for _, row := range rows {
-			l := onlyOne(lines, taken, func(l *project.Line) bool { return fits(row.line, l) })
+		for _, r := range rows {
+			l := firstOf(lines, taken, func(l *project.Line) bool { return fits(r.line, l) })
 			if l == nil {
-				left = append(left, row)
+				left = append(left, r)
 				continue
 			}
 			taken[l] = true
-			row.line = together(row.line, l)
+			r.line = together(r.line, l)
 		}
 		rows = slices.Clone(left)
 	}
@@ -196,9 +204,9 @@ func merge(c *content, rows []*ownedLine, used map[*project.Line]bool) {
 		}
 		return
 	default:
-		for _, row := range rows {
-			row.line.Differences = append(row.line.Differences, project.Difference{
-				By: project.Original, Field: project.FieldItem, Row: row.line.Item, Place: project.FilePlace(c.input.Path),
+		for _, r := range rows {
+			differ([]*project.Line{r.line}, project.Difference{
+				By: project.Original, Field: project.FieldItem, Row: r.line.Item, Place: project.FilePlace(c.input.Path),
 			})
 		}
 	}
@@ -210,9 +218,9 @@ func merge(c *content, rows []*ownedLine, used map[*project.Line]bool) {
 	}
 }
 
-// onlyOne returns the first line that fits and is not taken; lines that fit
+// firstOf returns the first line that fits and is not taken; lines that fit
 // alike are alike.
-func onlyOne(lines []*project.Line, taken map[*project.Line]bool, fits func(*project.Line) bool) *project.Line {
+func firstOf(lines []*project.Line, taken map[*project.Line]bool, fits func(*project.Line) bool) *project.Line {
 	for _, l := range lines {
 		if !taken[l] && fits(l) {
 			return l
@@ -239,12 +247,84 @@ func sameTotal(row *project.Line, invoice *einvoice.Invoice) bool {
 
 // spread gives the project, category and payment of a row that stands for the
 // whole invoice to every line of it.
-func spread(c *content, row *ownedLine) {
+func spread(c *content, r row) {
 	for _, l := range c.original.Lines {
-		merged := *l
-		takeFromRow(&merged, row.line)
+		line := *l
+		completeFrom(&line, r.line)
 		c.input.Lines++
-		c.lines = append(c.lines, ownedLine{row.project, &merged})
+		c.lines = append(c.lines, ownedLine{r.project, &line})
 	}
-	row.line = nil
+	r.from.input.Lines--
+	r.from.setAside("row_of_original", 1, r.line.Place())
+	r.line = nil
+}
+
+// together is the line that a row and the original have in common: the
+// original's words, at the row's place, and what they do not agree on.
+func together(r, original *project.Line) *project.Line {
+	line := *original
+	line.Source, line.Spot, line.Spots = r.Source, r.Spot, r.Spots
+	line.Differences = slices.Concat(original.Differences, differencesTo(r, original))
+	completeFrom(&line, r)
+	return &line
+}
+
+// completeFrom gives a line of an original what only its row knows.
+func completeFrom(line, r *project.Line) {
+	line.Categories, line.UnknownCategory = r.Categories, r.UnknownCategory
+	line.PaymentDate, line.PaymentProof = r.PaymentDate, r.PaymentProof
+	line.Leased, line.RelatedParty, line.Currency = r.Leased, r.RelatedParty, r.Currency
+	line.Status, line.Risk = r.Status, r.Risk
+	line.BasisUnclear = r.BasisUnclear && !line.Net.Valid
+	if line.Code == "" && line.ENumber != "" { // a 数电纸质发票 has both
+		line.Code, line.Number = r.Code, cmp.Or(line.Number, r.Number)
+	}
+	for _, t := range []struct{ line, row *string }{
+		{&line.Item, &r.Item}, {&line.Kind, &r.Kind}, {&line.TaxCode, &r.TaxCode}, {&line.RedOf, &r.RedOf}, {&line.Note, &r.Note},
+		{&line.Seller.Name, &r.Seller.Name}, {&line.Seller.CreditCode, &r.Seller.CreditCode},
+		{&line.Buyer.Name, &r.Buyer.Name}, {&line.Buyer.CreditCode, &r.Buyer.CreditCode},
+	} {
+		*t.line = cmp.Or(*t.line, *t.row)
+	}
+	for _, a := range []struct{ line, row *decimal.NullDecimal }{
+		{&line.Net, &r.Net}, {&line.Tax, &r.Tax}, {&line.Gross, &r.Gross}, {&line.TaxRate, &r.TaxRate},
+		{&line.Quantity, &r.Quantity}, {&line.UnitPrice, &r.UnitPrice},
+	} {
+		if !a.line.Valid {
+			*a.line = *a.row
+		}
+	}
+	line.Date = cmp.Or(line.Date, r.Date)
+}
+
+// differencesTo is what a row says otherwise than the original.
+func differencesTo(r, original *project.Line) (list []project.Difference) {
+	differ := func(f project.Field, row, other string) {
+		list = append(list, project.Difference{By: project.Original, Field: f, Row: row, Other: other, Place: original.Place()})
+	}
+	for _, a := range amounts {
+		if row, other := a.of(r), a.of(original); row.Valid && other.Valid && !row.Decimal.Equal(other.Decimal) {
+			differ(a.field, message.Money(row.Decimal), message.Money(other.Decimal))
+		}
+	}
+	if !r.Date.IsZero() && !original.Date.IsZero() && r.Date != original.Date {
+		differ(project.FieldDate, r.Date.String(), original.Date.String())
+	}
+	for _, p := range []struct {
+		name, code    project.Field
+		row, original project.Party
+	}{
+		{project.FieldSeller, project.FieldSellerCode, r.Seller, original.Seller},
+		{project.FieldBuyer, project.FieldBuyerCode, r.Buyer, original.Buyer},
+	} {
+		switch {
+		case p.row.CreditCode != "" && p.original.CreditCode != "":
+			if p.row.CreditCode != p.original.CreditCode {
+				differ(p.code, p.row.CreditCode, p.original.CreditCode)
+			}
+		case p.row.Name != "" && p.original.Name != "" && spelling.NameKey(p.row.Name) != spelling.NameKey(p.original.Name):
+			differ(p.name, p.row.Name, p.original.Name)
+		}
+	}
+	return list
 }

@@ -2,6 +2,7 @@ package lprdata
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -54,6 +55,34 @@ func TestImportReadsWorkbooks(t *testing.T) {
 				t.Errorf("%+v\n%v", f, table.Last())
 			}
 		})
+	}
+}
+
+// Rows may stand in a file in any order; their numbers say where they belong.
+func TestImportReadsWorkbooksWithRowsInAnyOrder(t *testing.T) {
+	rows := []string{
+		`<row r="3"><c r="A3" t="str"><v>2024-01-22</v></c><c r="B3" t="str"><v>3.45</v></c><c r="C3" t="str"><v>4.20</v></c></row>`,
+		`<row r="2"><c r="A2" t="str"><v>2024-02-20</v></c><c r="B2" t="str"><v>3.45</v></c><c r="C2" t="str"><v>3.95</v></c></row>`,
+		`<row r="1"><c r="A1" t="str"><v>日期</v></c><c r="B1" t="str"><v>1Y</v></c><c r="C1" t="str"><v>5Y</v></c></row>`,
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(workbook(t, "Sheet0", []any{"x"})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	const part = "xl/worksheets/sheet1.xml"
+	f.Sheet.Delete(part)
+	f.Pkg.Store(part, []byte(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+strings.Join(rows, "")+`</sheetData></worksheet>`))
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	table, _, err := Import(t.Context(), []File{{"b.xlsx", b.Bytes()}}, upTo(t, "2024-01-22"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if table.SHA256() != upTo(t, "2024-02-20").SHA256() {
+		t.Errorf("got %v last", table.Last())
 	}
 }
 

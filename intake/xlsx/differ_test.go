@@ -112,8 +112,7 @@ func checkMany(t *testing.T, property func(*rapid.T)) {
 // TestLikeExcelize holds the reader against excelize's raw values. Where the
 // two are known to differ, the books drawn here keep away from it:
 //   - a formula without a result is "" to excelize, NoValue here;
-//   - rows and cells out of order are misplaced by excelize; here cells are
-//     sorted and rows are an error;
+//   - rows and cells out of order are misplaced by excelize, sorted here;
 //   - excelize turns t="d" into a serial; here its text is handed on;
 //   - _xHHHH_ in t="str" stays as it is in excelize, though the format calls
 //     that text an ST_Xstring like any other;
