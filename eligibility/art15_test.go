@@ -7,7 +7,7 @@ import (
 )
 
 func TestNegativeList(t *testing.T) {
-	const name, stranger = "临沂某某机械有限公司", "91371302MA3C0OTHER"
+	const name, stranger = "临沂某某机械有限公司", "91371302MA3C0ETHEP"
 	at := func(row int32) project.Place {
 		return project.Place{Source: &project.Source{File: "Z.xlsx", Sheet: "负面清单"}, Spot: project.Spot{Row: row}}
 	}
@@ -50,7 +50,7 @@ func TestNegativeList(t *testing.T) {
 
 func TestNegativeListOfProjectWithoutCodeOrName(t *testing.T) {
 	s := setting(t)
-	s.Negative = []project.Listed{{Name: "某某贸易有限公司"}, {CreditCode: "91371302MA3C0OTHER"}}
+	s.Negative = []project.Listed{{Name: "某某贸易有限公司"}, {CreditCode: "91371302MA3C0ETHEP"}}
 	p := applying(buy("00000001", "10000000"))
 	p.Enterprise.Name, p.Enterprise.CreditCode = "", ""
 	expect(t, judgeOne(t, s, p), "art15.negative_list", "pass")

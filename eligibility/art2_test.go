@@ -7,7 +7,7 @@ import (
 )
 
 func TestRegion(t *testing.T) {
-	const here, elsewhere = "91371300MA3C0EXAMP", "91370100MA3C0EXAMP"
+	const here, elsewhere = "91371300MA3C0EXAMA", "91370100MA3C0EXAMK"
 	for _, c := range []struct{ county, code, want, text string }{
 		{"兰山区", "", "pass", "art2.region.county"},
 		{"兰山", "", "pass", "art2.region.county"},
@@ -43,7 +43,7 @@ func TestRegion(t *testing.T) {
 		{"临沂市直", "", "review 2:enterprise.county", "art2.region.city"},
 		{"市属企业", "", "review 2:enterprise.county", "art2.region.city"},
 		{"", here, "pass", "art2.region.code"},
-		{"", "91371302MA3C0EXAMP", "pass", "art2.region.code"},
+		{"", "91371302MA3C0EXAM7", "pass", "art2.region.code"},
 		{"", elsewhere, "review 2:enterprise.uscc", "art2.region.elsewhere"},
 		{"", "371300", "review 2:enterprise.uscc", "art2.region.elsewhere"},
 		{"", "", "review 2:enterprise.county", "art2.region.missing"},

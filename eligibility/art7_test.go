@@ -15,7 +15,7 @@ func undirected(lines ...*project.Line) *project.Project {
 
 func TestRouteAndEvidence(t *testing.T) {
 	none := of(0)
-	stranger := boughtBy("某某贸易有限公司", "91371302MA3C0OTHER")
+	stranger := boughtBy("某某贸易有限公司", "91371302MA3C0ETHEP")
 	for _, c := range []struct {
 		name            string
 		project         *project.Project

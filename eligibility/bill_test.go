@@ -61,7 +61,7 @@ func TestLinesOfOneInvoice(t *testing.T) {
 		{"no code: number, seller and day", []*project.Line{as("", "00000001", ""), as("", "00000001", "")}, "[[1 2]]"},
 		{"no code: another day", []*project.Line{as("", "00000001", ""), as("", "00000001", "", on("2021-03-06"))}, "[[1] [2]]"},
 		{"no code: another number", []*project.Line{as("", "00000001", ""), as("", "00000002", "")}, "[[1] [2]]"},
-		{"no code: another seller", []*project.Line{as("", "00000001", ""), as("", "00000001", "", from("另一家", "91370200MA3C0SELLE"))}, "[[1] [2]]"},
+		{"no code: another seller", []*project.Line{as("", "00000001", ""), as("", "00000001", "", from("另一家", "91370200MA3C0TELLH"))}, "[[1] [2]]"},
 		{"no code: seller by code or name", []*project.Line{as("", "00000001", "", from("", code)), as("", "00000001", "", from(" 某某机床 股份有限公司", "")), as("", "00000001", "", from(name, code))}, "[[1 2 3]]"},
 		{"no code, no seller", []*project.Line{as("", "00000001", "", from("", "")), as("", "00000001", "", from("", "")), as("", "00000001", "")}, "[[1 2] [3]]"},
 		{"no code and with code", []*project.Line{as("", "00000001", ""), as(paperCode, "00000001", ""), as(paperCode, "00000001", "", on("2021-04-05"))}, "[[1 2 3]]"},

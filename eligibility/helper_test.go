@@ -19,8 +19,8 @@ const (
 
 // Codes and names of made-up companies.
 const (
-	applicantCode = "91371300MA3C0EXAMP"
-	sellerCode    = "91370100MA3C0SELLE"
+	applicantCode = "91371300MA3C0EXAMA"
+	sellerCode    = "91370100MA3C0TELLC"
 	paperCode     = "037002100104"
 )
 

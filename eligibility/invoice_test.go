@@ -78,8 +78,8 @@ func TestLineRules(t *testing.T) {
 		{"customs form", buy("531620211000000001-L02", "1", kind("海关进口增值税专用缴款书"), nobody), nil, "invoice.customs", "review 4:kind", "invoice.customs", ""},
 		{"no customs form", buy("00000003", "1", kind("增值税专用发票")), nil, "invoice.customs", "not_applicable", "finding.not_applicable", ""},
 
-		{"another's code", buy("00000003", "1", boughtBy("临沂某某机械有限公司", "91371302MA3C0OTHER")), nil, "invoice.buyer", "review 4:buyer_uscc", "invoice.buyer", "invoice.buyer"},
-		{"another's code alone", buy("00000003", "1", boughtBy("", "91371302MA3C0OTHER")), nil, "invoice.buyer", "review 4:buyer_uscc", "invoice.buyer", "invoice.buyer"},
+		{"another's code", buy("00000003", "1", boughtBy("临沂某某机械有限公司", "91371302MA3C0ETHEP")), nil, "invoice.buyer", "review 4:buyer_uscc", "invoice.buyer", "invoice.buyer"},
+		{"another's code alone", buy("00000003", "1", boughtBy("", "91371302MA3C0ETHEP")), nil, "invoice.buyer", "review 4:buyer_uscc", "invoice.buyer", "invoice.buyer"},
 		{"another's name", buy("00000003", "1", boughtBy("某某贸易有限公司", "")), nil, "invoice.buyer", "review 4:buyer", "invoice.buyer", "invoice.buyer"},
 		{"the code decides over the name", buy("00000003", "1", boughtBy("改名前的公司", applicantCode)), nil, "invoice.buyer", "pass", "finding.pass", ""},
 		{"the name, written otherwise", buy("00000003", "1", boughtBy(" 临沂 某某机械有限公司", "")), nil, "invoice.buyer", "pass", "finding.pass", ""},

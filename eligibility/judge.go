@@ -143,6 +143,9 @@ func (c *Case) findings() []Finding {
 			findings = append(findings, c.finding(r.id, r.article, c.lineRuling(r.id)))
 		}
 	}
+	for _, r := range closingRules {
+		findings = append(findings, c.finding(r.id, r.article, r.check(c)))
+	}
 	return findings
 }
 

@@ -15,7 +15,7 @@ func sums(c *Case) string {
 func TestRedLineFollowsItsBlue(t *testing.T) {
 	const blue = paperCode + "-00000001"
 	void, reversed := status("已作废"), status("已红冲-全额")
-	stranger := boughtBy("某某贸易有限公司", "91371302MA3C0OTHER")
+	stranger := boughtBy("某某贸易有限公司", "91371302MA3C0ETHEP")
 	for _, c := range []struct {
 		name  string
 		lines []*project.Line
@@ -175,7 +175,7 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 		},
 		{
 			"also from others' number, by the seller",
-			[]*project.Line{buy("00000001", "100"), buy("00000002", "-30", redOf("00000001"), from("另一家机床厂", "91370200MA3C0SELLE"))},
+			[]*project.Line{buy("00000001", "100"), buy("00000002", "-30", redOf("00000001"), from("另一家机床厂", "91370200MA3C0TELLH"))},
 			[]string{"", ""},
 			"70 0", "review 3:red_of",
 		},
@@ -193,7 +193,7 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 		},
 		{
 			"eight digits, one of the two another seller's",
-			[]*project.Line{buy("00000001", "100", of(software)), buy("00000001", "200", known("037002100204", "00000001", ""), from("另一家机床厂", "91370200MA3C0SELLE")), buy("00000002", "-30", redOf("00000001"))},
+			[]*project.Line{buy("00000001", "100", of(software)), buy("00000001", "200", known("037002100204", "00000001", ""), from("另一家机床厂", "91370200MA3C0TELLH")), buy("00000002", "-30", redOf("00000001"))},
 			[]string{"", "", ""},
 			"200 70", "pass",
 		},

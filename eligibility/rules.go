@@ -68,6 +68,17 @@ var lineRules = []lineRule{
 	{id: "invoice.derived", article: "7", outcome: Review, check: derived},
 	{id: "invoice.date", article: "7", outcome: Review, check: date},
 	{id: "invoice.before_measures", article: "18", outcome: Pass, check: beforeMeasures},
+	{id: "invoice.number", article: "15", outcome: Review, check: number},
+	{id: "invoice.uscc", article: "15", outcome: Pass, check: creditCode},
+	{id: "invoice.vat_rate", article: "7", outcome: Pass, check: vatRate},
+	{id: "invoice.second_hand", article: "7", outcome: Review, check: secondHand},
+	{id: "invoice.not_equipment", article: "7", outcome: Review, check: notEquipment},
+	{id: "guide.invoice_window", article: "4", outcome: Pass, excludes: true, check: guideInvoiceWindow},
+	{id: "guide.payment_window", article: "4", outcome: Pass, excludes: true, check: guidePaymentWindow},
+	{id: "guide.minimum_unit_price", article: "4", outcome: Pass, excludes: true, check: guideUnitPrice},
+	{id: "guide.payment_proof", article: "4", outcome: Pass, excludes: true, check: guidePaymentProof},
+	{id: "guide.no_lease", article: "4", outcome: Pass, excludes: true, check: guideLease},
+	{id: "guide.no_related_party", article: "4", outcome: Pass, excludes: true, check: guideRelatedParty},
 	{id: coverageRule, article: "7", outcome: Review, excludes: true, own: true, check: coverage},
 }
 
@@ -106,6 +117,11 @@ var projectRules = []projectRule{
 	{"input.incomplete", "16", inputIncomplete},
 }
 
+// closingRules stand behind the rules of lines.
+var closingRules = []projectRule{
+	{"guide.equity", "11", equity},
+}
+
 // RuleIDs returns the ids of all rules in the order of findings.
 func RuleIDs() []string {
 	var ids []string
@@ -116,6 +132,9 @@ func RuleIDs() []string {
 		if r.id != coverageRule {
 			ids = append(ids, r.id)
 		}
+	}
+	for _, r := range closingRules {
+		ids = append(ids, r.id)
 	}
 	return ids
 }

@@ -34,6 +34,7 @@ type table struct {
 	repeats int            // rows that only repeat invoices of other sheets
 	last    *record        // the line above, whose invoice the next may belong to
 	bare    bool           // net stands under 金额 without tax or gross beside it
+	spare   [2]record      // memory for the records of rows, a line's worth of fields each
 	sums    totals
 	hidden  []int // rows
 }
@@ -143,9 +144,14 @@ func isAmount(f project.Field) bool {
 	}
 }
 
-// record puts a row's cells under their columns.
+// record puts a row's cells under their columns. It is valid until the next
+// one, but for the one kept as the last.
 func (t *table) record(r sheet.Row) *record {
-	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, spots: t.spots, bare: t.bare}
+	rec := &t.spare[0]
+	if rec == t.last {
+		rec = &t.spare[1]
+	}
+	*rec = record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, spots: t.spots, bare: t.bare}
 	columns := t.columns
 	for _, cell := range r.Cells {
 		for len(columns) > 0 && columns[0].number < cell.Col {

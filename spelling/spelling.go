@@ -6,6 +6,7 @@ package spelling
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -17,6 +18,9 @@ const rightToLeft = '\u202e'
 // marks, the marks of direction that Windows puts around copied numbers).
 // Chinese characters stay as they are.
 func Clean(s string) string {
+	if isPlain(s) {
+		return strings.TrimSpace(s)
+	}
 	s = width.Fold.String(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -30,6 +34,17 @@ func Clean(s string) string {
 		return r
 	}, s)
 	return strings.TrimSpace(s)
+}
+
+// isPlain reports whether a text consists of ASCII and the common Chinese
+// characters, of which Clean changes none. Nearly every cell does.
+func isPlain(s string) bool {
+	for _, r := range s {
+		if r >= utf8.RuneSelf && (r < '\u4e00' || r > '\u9fff') {
+			return false
+		}
+	}
+	return true
 }
 
 // Compact is Clean without any space within: the form in which identifiers and

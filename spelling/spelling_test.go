@@ -102,3 +102,15 @@ func FuzzSpelling(f *testing.F) {
 		spelling.NameKey(s)
 	})
 }
+
+// TestCleanLeavesPlainCharactersAlone guards the short way through Clean: what
+// it passes over must be what the long way leaves as it is. The minus behind
+// sends a text the long way.
+func TestCleanLeavesPlainCharactersAlone(t *testing.T) {
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		short, long := spelling.Clean("a"+string(r)+"b"), spelling.Clean("a"+string(r)+"b\u2212")
+		if short+"-" != long {
+			t.Errorf("%U becomes %q, and %q before a minus", r, short, long)
+		}
+	}
+}

@@ -12,11 +12,11 @@ import (
 // readOFD reads an OFD document. What it has as attached XML counts, else what
 // its tags point to on the pages, else what OFD.xml says in its custom data.
 func readOFD(place project.Place, r io.ReaderAt, size int64) (*Invoice, error) {
-	a, err := openArchive(place, r, size)
+	p, err := openPack(place, r, size)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := a.document()
+	doc, err := p.document()
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func readOFD(place project.Place, r io.ReaderAt, size int64) (*Invoice, error) {
 
 // document is the one document of an OFD.
 type document struct {
-	*archive
+	*pack
 	stated texts  // the custom data in OFD.xml
 	folder string // of the document's parts: Doc_0
 	root   *node  // Document.xml, nil where there is none
@@ -69,19 +69,19 @@ var statedFields = []struct {
 }
 
 // document reads OFD.xml and, from there, Document.xml.
-func (a *archive) document() (*document, error) {
-	if !a.has("OFD.xml") {
-		return nil, a.source("OFD.xml").fault("input.einvoice_not_ofd")
+func (p *pack) document() (*document, error) {
+	if !p.has("OFD.xml") {
+		return nil, p.source("OFD.xml").fault("input.einvoice_not_ofd")
 	}
-	root, err := a.parse("OFD.xml")
+	root, err := p.parse("OFD.xml")
 	if err != nil {
 		return nil, err
 	}
 	bodies := root.all("DocBody")
 	if len(bodies) > 1 {
-		return nil, a.source("OFD.xml").fault("input.einvoice_several", "count", len(bodies))
+		return nil, p.source("OFD.xml").fault("input.einvoice_several", "count", len(bodies))
 	}
-	d := &document{archive: a, stated: make(texts), folder: "Doc_0"}
+	d := &document{pack: p, stated: make(texts), folder: "Doc_0"}
 	if len(bodies) == 0 {
 		return d, nil
 	}
@@ -95,8 +95,8 @@ func (a *archive) document() (*document, error) {
 	for _, n := range bodies[0].all("DocRoot") {
 		loc := strings.TrimPrefix(strings.TrimSpace(n.text), "/")
 		d.folder = path.Dir(loc)
-		if a.has(loc) {
-			d.root, err = a.parse(loc)
+		if p.has(loc) {
+			d.root, err = p.parse(loc)
 		}
 	}
 	return d, err

@@ -22,7 +22,6 @@ var (
 	one          = decimal.New(1, 0)
 	leastPercent = decimal.New(2, -1)
 
-	plainNumber  = regexp.MustCompile(`^[+-]?[0-9]*\.?[0-9]*$`)
 	groupedWhole = regexp.MustCompile(`^[1-9][0-9]{0,2}(,[0-9]{3})+$`)
 	scientific   = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,3}$`)
 )
@@ -36,7 +35,7 @@ func Number(r Raw) (decimal.Decimal, bool) {
 	if len(s) > maxDigits+8 {
 		return decimal.Zero, false
 	}
-	if !(strings.ContainsAny(s, "0123456789") && plainNumber.MatchString(s)) && !(r.Number && scientific.MatchString(s)) {
+	if !isPlainNumber(s) && !(r.Number && scientific.MatchString(s)) {
 		return decimal.Zero, false
 	}
 	d, err := decimal.NewFromString(s)
@@ -47,6 +46,23 @@ func Number(r Raw) (decimal.Decimal, bool) {
 		d = significant(d, sheetDigits)
 	}
 	return d, true
+}
+
+// isPlainNumber reports whether a text is digits, with a sign before them or a
+// point among them.
+func isPlainNumber(s string) bool {
+	digits, points := 0, 0
+	for i, c := range []byte(s) {
+		switch {
+		case '0' <= c && c <= '9':
+			digits++
+		case c == '.':
+			points++
+		case i > 0 || c != '+' && c != '-':
+			return false
+		}
+	}
+	return digits > 0 && points <= 1
 }
 
 // significant rounds to n significant digits, half away from zero.

@@ -14,13 +14,14 @@ import (
 	"sync"
 
 	"tiexi/fault"
+	"tiexi/intake/archive"
 	"tiexi/intake/sheet"
 	"tiexi/project"
 )
 
 // Book is an open workbook. Its sheets may be read at the same time.
 type Book struct {
-	*archive
+	*pack
 	sheets   []worksheet
 	date1904 bool
 
@@ -46,14 +47,14 @@ func OpenWithin(limits Limits, name string, r io.ReaderAt, size int64) (*Book, e
 	if err := checkHead(name, r, size); err != nil {
 		return nil, err
 	}
-	a, err := openArchive(name, r, size, limits)
+	p, err := openPack(name, r, size, limits)
 	if err != nil {
 		return nil, err
 	}
-	if err := a.checkKind(); err != nil {
+	if err := p.checkKind(); err != nil {
 		return nil, err
 	}
-	b := &Book{archive: a}
+	b := &Book{pack: p}
 	if err := b.open(); err != nil {
 		return nil, err
 	}
@@ -73,7 +74,7 @@ func (b *Book) open() error {
 	if !ok {
 		return fault.New("input.not_xlsx").At(place)
 	}
-	if strings.HasSuffix(partName(main.target), ".bin") {
+	if strings.HasSuffix(archive.Name(main.target), ".bin") {
 		return fault.New("input.xlsb").At(place)
 	}
 	entries, err := b.readWorkbook(main.target)

@@ -109,6 +109,25 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// TestFlippedBits guards that no single bit can change the rows unnoticed, the
+// names in the zip's directory included, which have no checksum.
+func TestFlippedBits(t *testing.T) {
+	file := wholeBook().zip()
+	want, err := read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	directory := bytes.Index(file, []byte("PK\x01\x02"))
+	for at := range 8 * len(file) {
+		if at < 8*directory && at%31 != 0 {
+			continue
+		}
+		damaged := bytes.Clone(file)
+		damaged[at/8] ^= 1 << (at % 8)
+		_ = sameOrFault(t, damaged, want, "flipped")
+	}
+}
+
 // TestZeroChecksum guards against archive/zip taking a checksum of zero for an
 // unknown one.
 func TestZeroChecksum(t *testing.T) {

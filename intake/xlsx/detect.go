@@ -103,18 +103,18 @@ func nextSector(r io.ReaderAt, head, buf []byte, sector uint32) (uint32, bool) {
 }
 
 // checkKind tells apart zips that are no Excel workbook.
-func (a *archive) checkKind() error {
-	place := project.FilePlace(a.file)
-	if f := a.find("mimetype"); f != nil && a.find("content.xml") != nil {
-		if in, err := f.Open(); err == nil {
-			b, _ := io.ReadAll(io.LimitReader(in, 100))
+func (p *pack) checkKind() error {
+	place := project.FilePlace(p.file)
+	if f := p.find("mimetype"); f != nil && p.find("content.xml") != nil {
+		if in, err := f.Open(100); err == nil {
+			b, _ := io.ReadAll(in)
 			_ = in.Close()
 			if strings.HasPrefix(string(b), "application/vnd.oasis.opendocument.spreadsheet") {
 				return fault.New("input.ods").At(place)
 			}
 		}
 	}
-	if a.find("_rels/.rels") == nil {
+	if p.find("_rels/.rels") == nil {
 		return fault.New("input.not_xlsx").At(place)
 	}
 	return nil

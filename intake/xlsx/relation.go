@@ -18,12 +18,12 @@ type relation struct {
 
 // relations reads the relationships of a part, by id. The package itself is
 // the part "".
-func (a *archive) relations(part string) (map[string]relation, error) {
+func (p *pack) relations(part string) (map[string]relation, error) {
 	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 	if part == "" {
 		name = "_rels/.rels"
 	}
-	s, err := a.scan(context.Background(), name, project.FilePlace(a.file), a.limits.IndexBytes)
+	s, err := p.scan(context.Background(), name, project.FilePlace(p.file), p.limits.IndexBytes)
 	if err != nil {
 		return nil, err
 	}

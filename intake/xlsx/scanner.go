@@ -36,7 +36,7 @@ type scanner struct {
 	place   project.Place // for faults; owners keep it up to date
 	wide    bool          // the part was UTF-16
 	max     int           // bytes of a tag
-	noQuick bool          // see archive
+	noQuick bool          // see pack
 
 	buf  []byte
 	pos  int // the first byte not yet taken

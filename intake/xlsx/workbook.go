@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tiexi/fault"
+	"tiexi/intake/archive"
 	"tiexi/intake/sheet"
 	"tiexi/project"
 )
@@ -105,10 +106,10 @@ func (b *Book) worksheets(entries []entry, relations map[string]relation) error 
 			continue
 		case b.find(r.target) == nil:
 			return fault.New("input.xlsx_part_missing", "part", r.target).At(place)
-		case parts[partName(r.target)]:
+		case parts[archive.Name(r.target)]:
 			return fault.New("input.xlsx_part_twice", "part", r.target).At(place)
 		}
-		parts[partName(r.target)] = true
+		parts[archive.Name(r.target)] = true
 		b.sheets = append(b.sheets, worksheet{e.Sheet, r.target})
 	}
 	return nil

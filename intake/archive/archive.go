@@ -1,0 +1,128 @@
+// Package archive reads the parts of a zip file within bounds. Nothing is taken
+// on trust: names must be the same in the directory and in front of a part's
+// data, and the checksum of a part is always asked, so that damage is an error
+// and never a part less or other bytes.
+package archive
+
+import (
+	"archive/zip"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// Limits bound what an archive may make us read.
+type Limits struct {
+	Directory int64 // bytes of the directory and what is read to find it
+	Parts     int   // files
+	Ratio     int64 // unpacked to packed bytes of a part, past RatioFrom
+	RatioFrom int64 // unpacked bytes below which the ratio is not asked
+}
+
+// Archive is an open zip file. Its parts may be read at the same time.
+type Archive struct {
+	limits Limits
+	parts  map[string]*Part // by Name
+}
+
+// Part is a file in an archive.
+type Part struct {
+	archive *Archive
+	file    *zip.File
+}
+
+// Open reads the directory of the zip file in r, which stays the caller's and
+// must last as long as the archive. Errors are *Error.
+func Open(r io.ReaderAt, size int64, limits Limits) (*Archive, error) {
+	m := &meter{in: r, left: limits.Directory}
+	z, err := zip.NewReader(m, size)
+	switch {
+	case m.left < 0:
+		return nil, &Error{Kind: TooLarge, Limit: "limit.directory", Most: limits.Directory}
+	case m.failed != nil:
+		return nil, &Error{Kind: Unreadable, Cause: m.failed}
+	case err != nil:
+		return nil, &Error{Kind: NoZip, Cause: err}
+	case len(z.File) > limits.Parts:
+		return nil, &Error{Kind: TooLarge, Limit: "limit.parts", Most: int64(limits.Parts)}
+	}
+	m.open = true
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	a := &Archive{limits: limits, parts: make(map[string]*Part, len(z.File))}
+	for _, f := range z.File {
+		name := Name(f.Name)
+		switch {
+		case a.parts[name] != nil:
+			return nil, &Error{Kind: Twice, Part: f.Name}
+		case !namedAlike(r, f):
+			return nil, &Error{Kind: Damaged, Part: f.Name}
+		case !strings.HasSuffix(f.Name, "/"):
+			a.parts[name] = &Part{a, f}
+		}
+	}
+	return a, nil
+}
+
+// Name returns the name that parts are found by: their case does not count,
+// and some programs write Windows' slashes.
+func Name(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+// Part returns the part with the name, nil where there is none.
+func (a *Archive) Part(name string) *Part { return a.parts[Name(name)] }
+
+// Names returns the parts' names, as Name gives them, in order.
+func (a *Archive) Names() []string { return slices.Sorted(maps.Keys(a.parts)) }
+
+// Size returns how many bytes the part unpacks to, by the directory. Open's
+// reader gives exactly as many, or an error.
+func (p *Part) Size() uint64 { return p.file.UncompressedSize64 }
+
+// Open unpacks the part, which may come to no more than most bytes. All errors,
+// those of the reader too, are *Error.
+func (p *Part) Open(most int64) (io.ReadCloser, error) {
+	f, limits := p.file, p.archive.limits
+	switch size := f.UncompressedSize64; {
+	case f.Flags&1 != 0:
+		return nil, &Error{Kind: Encrypted, Part: f.Name}
+	case size > uint64(most):
+		return nil, &Error{Kind: TooLarge, Part: f.Name, Limit: "limit.part", Most: most}
+	case size > uint64(limits.RatioFrom) && size/uint64(limits.Ratio) > f.CompressedSize64:
+		return nil, &Error{Kind: TooLarge, Part: f.Name, Limit: "limit.ratio", Most: limits.Ratio}
+	}
+	in, err := f.Open()
+	if err != nil {
+		return nil, partError(f.Name, err)
+	}
+	return &reader{part: f.Name, in: in, unsummed: f.CRC32 == 0}, nil
+}
+
+// meter bounds what is read of the file to find its directory, which zip
+// would otherwise read to any length.
+type meter struct {
+	in   io.ReaderAt
+	left int64
+	open bool
+
+	failed error // of the file itself
+}
+
+var errDirectory = errors.New("the directory of the archive is too long")
+
+func (m *meter) ReadAt(p []byte, off int64) (int, error) {
+	if !m.open {
+		if m.left -= int64(len(p)); m.left < 0 {
+			return 0, errDirectory
+		}
+	}
+	n, err := m.in.ReadAt(p, off)
+	if err != nil && err != io.EOF && !m.open {
+		m.failed = err
+	}
+	return n, err
+}
