@@ -31,9 +31,8 @@ type weakKey struct {
 // numbers (数电纸质发票) or, where its code is missing, under one that is not
 // unique; lines that share any of them belong together.
 type billing struct {
-	parent map[*Item]*Item // union-find
 	strong map[string]*Item
-	weak   map[weakKey]*namesakes
+	weak   map[weakKey]*namesakes // of the numbers that some line has without a code
 }
 
 // namesakes are the lines that share a weak key.
@@ -45,21 +44,27 @@ type bills map[string][]*bill
 
 // findBills groups the items of all cases and gives each its invoice.
 func findBills(cases []*Case) bills {
-	b := &billing{
-		parent: make(map[*Item]*Item),
-		strong: make(map[string]*Item),
-		weak:   make(map[weakKey]*namesakes),
-	}
+	b := &billing{strong: make(map[string]*Item), weak: make(map[weakKey]*namesakes)}
 	var loose []*Item
+	uncoded := make(map[string]bool) // numbers of loose lines
+	for _, c := range cases {
+		for _, i := range c.Items {
+			if isLoose(i.Line) {
+				loose = append(loose, i)
+				uncoded[i.Number] = true
+			}
+		}
+	}
 	for _, c := range cases {
 		for _, i := range c.Items {
 			if i.Key() == "" {
 				continue
 			}
-			b.parent[i] = i
-			b.remember(i)
+			i.joined = i
+			if uncoded[i.Number] {
+				b.remember(i)
+			}
 			if isLoose(i.Line) {
-				loose = append(loose, i)
 				continue
 			}
 			b.join(i, i.Key())
@@ -90,18 +95,19 @@ func (b *billing) remember(i *Item) {
 
 func (b *billing) join(i *Item, key string) {
 	if first, ok := b.strong[key]; ok {
-		b.unite(i, first)
+		unite(i, first)
 		return
 	}
 	b.strong[key] = i
 }
 
-func (b *billing) unite(i, j *Item) { b.parent[b.root(i)] = b.root(j) }
+func unite(i, j *Item) { root(i).joined = root(j) }
 
-func (b *billing) root(i *Item) *Item {
-	for b.parent[i] != i {
-		b.parent[i] = b.parent[b.parent[i]]
-		i = b.parent[i]
+// root is the line that stands for all that are joined with i.
+func root(i *Item) *Item {
+	for i.joined != i {
+		i.joined = i.joined.joined
+		i = i.joined
 	}
 	return i
 }
@@ -132,7 +138,7 @@ func weakKeys(i *Item) []weakKey {
 func (b *billing) attach(loose []*Item) {
 	coded := make(map[*namesakes]*Item) // the only invoice with a code among them
 	for _, n := range b.weak {
-		coded[n] = b.only(n.coded)
+		coded[n] = only(n.coded)
 	}
 	invoices := make([]*Item, len(loose))
 	for n, i := range loose {
@@ -143,30 +149,30 @@ func (b *billing) attach(loose []*Item) {
 			}
 		}
 		if !slices.Contains(found, nil) {
-			invoices[n] = b.only(found)
+			invoices[n] = only(found)
 		}
 	}
 	for n, i := range loose {
 		for _, w := range weakKeys(i) {
-			b.unite(i, b.weak[w].loose[0])
+			unite(i, b.weak[w].loose[0])
 		}
 		if invoices[n] != nil {
-			b.unite(i, invoices[n])
+			unite(i, invoices[n])
 		}
 	}
 }
 
 // only returns the root of the lines, nil where they are of several invoices
 // or there are none.
-func (b *billing) only(items []*Item) *Item {
-	var root *Item
+func only(items []*Item) *Item {
+	var one *Item
 	for _, i := range items {
-		if root != nil && b.root(i) != root {
+		if one != nil && root(i) != one {
 			return nil
 		}
-		root = b.root(i)
+		one = root(i)
 	}
-	return root
+	return one
 }
 
 // group builds the invoices.
@@ -180,14 +186,14 @@ func (b *billing) group(cases []*Case) bills {
 	named := make(bills)
 	for _, c := range cases {
 		for _, i := range c.Items {
-			if _, known := b.parent[i]; !known {
+			if i.joined == nil {
 				continue
 			}
-			root := b.root(i)
-			if byRoot[root] == nil {
-				byRoot[root] = &bill{}
+			first := root(i)
+			if byRoot[first] == nil {
+				byRoot[first] = &bill{}
 			}
-			byRoot[root].add(i)
+			byRoot[first].add(i)
 			for _, key := range names(i.Line) {
 				if n := (naming{key, i.invoice}); !told[n] {
 					told[n] = true

@@ -15,6 +15,8 @@ type Setting struct {
 	Negative []project.Listed // nil where no list was given
 	AsOf     project.Date     // zero where no day was given
 	Broken   bool             // a file of the run could not be read whole
+	Claims   Claims           // of the register, nil where none was given
+	Batch    string           // in which the projects are to be recorded, "" where none was given
 }
 
 // Case is one project under judgement.

@@ -154,11 +154,13 @@ func TestOnlyOtherLinesGetNothingAfterTheCategory(t *testing.T) {
 	everything := func(l *project.Line) {
 		l.Currency, l.Kind, l.Risk, l.BasisUnclear = "USD", "海关进口增值税专用缴款书", "异常凭证", true
 		l.Buyer, l.Seller = project.Party{Name: "某某贸易有限公司"}, project.Party{Name: "临沂某某机械有限公司"}
-		l.Net, l.Tax, l.Gross, l.TaxRate = yuan("1"), yuan("7"), yuan("9"), yuan("0.13")
+		l.Net, l.Tax, l.Gross, l.TaxRate = yuan("1"), yuan("7"), yuan("9"), yuan("0.14")
+		l.Item, l.TaxCode, l.Note, l.Seller.CreditCode = "二手设备安装费", "3050000000000000000", "二手", "1"
+		l.PaymentDate, l.PaymentProof, l.Leased, l.RelatedParty = day("2030-01-01"), project.No, project.Yes, project.Yes
 	}
 	for _, date := range []string{"2026-10-20", "2019-01-01"} {
 		a, b := buy("9", "1", of(other), on(date), everything), buy("9", "1", of(other), on(date), everything)
-		c := judge(t, setting(t), withTwo(a), applyingAs("P2", buy("1", "1", of(software)), b))[0]
+		c := judge(t, guided(t), withTwo(a), applyingAs("P2", buy("00000011", "1", of(software)), b))[0]
 		expectOut(t, c, "", "", "")
 		if len(c.Items[2].Hits) > 0 {
 			t.Errorf("hits %v", c.Items[2].Hits)

@@ -14,6 +14,8 @@ func Sift(cases []*Case) {
 	for _, r := range lineRules {
 		if r.id == claimsRule {
 			findClaims(cases)
+			shareKeys(cases)
+			recallClaims(cases)
 		}
 		for _, c := range cases {
 			c.apply(r)

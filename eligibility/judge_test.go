@@ -162,7 +162,22 @@ func checkShape(t *testing.T, c *Case) {
 		}
 		for _, h := range i.Hits {
 			checkWords(t, h.Message)
+			checkLooks(t, i, h)
 		}
+	}
+}
+
+// checkLooks: a hit points to a value that the rule is said to look at. What
+// follows a blue line out, and copies, point to their number.
+func checkLooks(t *testing.T, i *Item, h Hit) {
+	t.Helper()
+	rules := Rules()
+	r := rules[slices.IndexFunc(rules, func(r RuleInfo) bool { return r.ID == h.Rule })]
+	if h.Place.Col == 0 || r.Looks == nil || h.Message.ID == "invoice.follows" {
+		return
+	}
+	if f := project.Field(h.Place.Col - 1); !slices.Contains(r.Looks, f) {
+		t.Errorf("%s: %s points to %s, which it does not look at", i.Place(), h.Rule, f)
 	}
 }
 

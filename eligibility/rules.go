@@ -15,6 +15,7 @@ type lineRule struct {
 	own      bool    // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
 	other    bool    // asked of lines that are only 其他 too
 	self     bool    // asked of a line alone, not of its copies as well
+	looks    string  // at these values, by their keys; "" for all of the line
 	check    func(*Case, *Item) answer
 }
 
@@ -50,36 +51,37 @@ func hitIf(wrong bool, field project.Field, id string, kv ...any) answer {
 var lineRules = []lineRule{
 	{id: "invoice.original_differs", article: "7", outcome: Review, other: true, check: originalDiffers},
 	{id: "invoice.sheet_differs", article: "7", outcome: Review, other: true, check: sheetDiffers},
-	{id: "invoice.incomplete", article: "7", outcome: Review, excludes: true, own: true, other: true, check: incomplete},
-	{id: "invoice.void", article: "7", outcome: Pass, excludes: true, own: true, other: true, check: void},
-	{id: "invoice.reversed", article: "7", outcome: Pass, excludes: true, other: true, check: reversed},
-	{id: "invoice.partly_reversed", article: "7", outcome: Review, other: true, check: partlyReversed},
-	{id: "invoice.red_unmatched", article: "7", outcome: Review, other: true, check: redUnmatched},
-	{id: "invoice.category", article: "7", outcome: Review, excludes: true, own: true, other: true, check: category},
-	{id: "invoice.duplicate", article: "15", outcome: Review, excludes: true, own: true, self: true, check: duplicate},
-	{id: "invoice.double_claim", article: "15", outcome: Review, check: doubleClaim},
-	{id: "invoice.currency", article: "7", outcome: Review, excludes: true, check: currency},
-	{id: "invoice.customs", article: "7", outcome: Review, check: customs},
-	{id: "invoice.buyer", article: "7", outcome: Review, excludes: true, check: buyer},
-	{id: "invoice.self_dealing", article: "15", outcome: Review, excludes: true, check: selfDealing},
-	{id: "invoice.risk", article: "15", outcome: Review, check: risk},
-	{id: "invoice.arithmetic", article: "7", outcome: Review, check: arithmetic},
-	{id: "invoice.basis_unclear", article: "7", outcome: Review, check: basisUnclear},
-	{id: "invoice.derived", article: "7", outcome: Review, check: derived},
-	{id: "invoice.date", article: "7", outcome: Review, check: date},
-	{id: "invoice.before_measures", article: "18", outcome: Pass, check: beforeMeasures},
-	{id: "invoice.number", article: "15", outcome: Review, check: number},
-	{id: "invoice.uscc", article: "15", outcome: Pass, check: creditCode},
-	{id: "invoice.vat_rate", article: "7", outcome: Pass, check: vatRate},
-	{id: "invoice.second_hand", article: "7", outcome: Review, check: secondHand},
-	{id: "invoice.not_equipment", article: "7", outcome: Review, check: notEquipment},
-	{id: "guide.invoice_window", article: "4", outcome: Pass, excludes: true, check: guideInvoiceWindow},
-	{id: "guide.payment_window", article: "4", outcome: Pass, excludes: true, check: guidePaymentWindow},
-	{id: "guide.minimum_unit_price", article: "4", outcome: Pass, excludes: true, check: guideUnitPrice},
-	{id: "guide.payment_proof", article: "4", outcome: Pass, excludes: true, check: guidePaymentProof},
-	{id: "guide.no_lease", article: "4", outcome: Pass, excludes: true, check: guideLease},
-	{id: "guide.no_related_party", article: "4", outcome: Pass, excludes: true, check: guideRelatedParty},
-	{id: coverageRule, article: "7", outcome: Review, excludes: true, own: true, check: coverage},
+	{id: "invoice.incomplete", article: "7", outcome: Review, excludes: true, own: true, other: true, looks: "number e_number net gross date", check: incomplete},
+	{id: "invoice.void", article: "7", outcome: Pass, excludes: true, own: true, other: true, looks: "status", check: void},
+	{id: "invoice.reversed", article: "7", outcome: Pass, excludes: true, other: true, looks: "status", check: reversed},
+	{id: "invoice.partly_reversed", article: "7", outcome: Review, other: true, looks: "status", check: partlyReversed},
+	{id: "invoice.red_unmatched", article: "7", outcome: Review, other: true, looks: "red_of note number e_number", check: redUnmatched},
+	{id: "invoice.category", article: "7", outcome: Review, excludes: true, own: true, other: true, looks: "category", check: category},
+	{id: "invoice.duplicate", article: "15", outcome: Review, excludes: true, own: true, self: true, looks: "code number e_number date item net gross", check: duplicate},
+	{id: "invoice.double_claim", article: "15", outcome: Review, looks: "code number e_number", check: doubleClaim},
+	{id: "invoice.claimed_before", article: "15", outcome: Review, excludes: true, looks: "code number e_number", check: claimedBefore},
+	{id: "invoice.currency", article: "7", outcome: Review, excludes: true, looks: "currency", check: currency},
+	{id: "invoice.customs", article: "7", outcome: Review, looks: "kind", check: customs},
+	{id: "invoice.buyer", article: "7", outcome: Review, excludes: true, looks: "buyer buyer_uscc", check: buyer},
+	{id: "invoice.self_dealing", article: "15", outcome: Review, excludes: true, looks: "seller seller_uscc", check: selfDealing},
+	{id: "invoice.risk", article: "15", outcome: Review, looks: "risk status", check: risk},
+	{id: "invoice.arithmetic", article: "7", outcome: Review, looks: "net tax_rate tax gross", check: arithmetic},
+	{id: "invoice.basis_unclear", article: "7", outcome: Review, looks: "net", check: basisUnclear},
+	{id: "invoice.derived", article: "7", outcome: Review, looks: "net tax_rate gross", check: derived},
+	{id: "invoice.date", article: "7", outcome: Review, looks: "date", check: date},
+	{id: "invoice.before_measures", article: "18", outcome: Pass, looks: "date", check: beforeMeasures},
+	{id: "invoice.number", article: "15", outcome: Review, looks: "code number e_number date", check: number},
+	{id: "invoice.uscc", article: "15", outcome: Pass, looks: "seller_uscc buyer_uscc", check: creditCode},
+	{id: "invoice.vat_rate", article: "7", outcome: Pass, looks: "tax_rate date", check: vatRate},
+	{id: "invoice.second_hand", article: "7", outcome: Review, looks: "item kind note", check: secondHand},
+	{id: "invoice.not_equipment", article: "7", outcome: Review, looks: "tax_code item", check: notEquipment},
+	{id: "guide.invoice_window", article: "4", outcome: Pass, excludes: true, looks: "date", check: guideInvoiceWindow},
+	{id: "guide.payment_window", article: "4", outcome: Pass, excludes: true, looks: "payment_date", check: guidePaymentWindow},
+	{id: "guide.minimum_unit_price", article: "4", outcome: Pass, excludes: true, looks: "quantity unit_price net", check: guideUnitPrice},
+	{id: "guide.payment_proof", article: "4", outcome: Pass, excludes: true, looks: "payment_proof", check: guidePaymentProof},
+	{id: "guide.no_lease", article: "4", outcome: Pass, excludes: true, looks: "leased", check: guideLease},
+	{id: "guide.no_related_party", article: "4", outcome: Pass, excludes: true, looks: "related_party", check: guideRelatedParty},
+	{id: coverageRule, article: "7", outcome: Review, excludes: true, own: true, looks: "date", check: coverage},
 }
 
 // claimsRule is the first rule that looks at other projects: the rules before
@@ -93,6 +95,8 @@ const (
 type projectRule struct {
 	id      string
 	article string
+	hits    []Outcome // besides a plain pass and not_applicable; Pass is then noted
+	looks   string    // at these facts and values of lines, by their keys; "" for none
 	check   func(*Case) ruling
 }
 
@@ -104,37 +108,22 @@ type ruling struct {
 	places  []project.Place
 }
 
+var reviewOrFail = []Outcome{Review, Fail}
+
 // projectRules is the table, in order.
 var projectRules = []projectRule{
-	{"art2.region", "2", region},
-	{"art2.industry", "2", industry},
-	{"art5.direction", "5", direction},
-	{"art7.route", "7", route},
-	{"art7.evidence", "7", evidence},
-	{"art15.negative_list", "15", negativeList},
-	{"art18.period", "18", period},
-	{coverageRule, "7", func(c *Case) ruling { return c.lineRuling(coverageRule) }},
-	{"input.incomplete", "16", inputIncomplete},
+	{"art2.region", "2", reviewOrFail, "enterprise.county enterprise.uscc", region},
+	{"art2.industry", "2", reviewOrFail, "enterprise.industry", industry},
+	{"art5.direction", "5", reviewOrFail, "directions", direction},
+	{"art7.route", "7", reviewOrFail, "directions category net gross", route},
+	{"art7.evidence", "7", reviewOrFail, "directions category net gross", evidence},
+	{"art15.negative_list", "15", reviewOrFail, "enterprise.uscc enterprise.name application_date", negativeList},
+	{"art18.period", "18", reviewOrFail, "application_date", period},
+	{coverageRule, "7", []Outcome{Review}, "", func(c *Case) ruling { return c.lineRuling(coverageRule) }},
+	{"input.incomplete", "16", []Outcome{Review}, "", inputIncomplete},
 }
 
 // closingRules stand behind the rules of lines.
 var closingRules = []projectRule{
-	{"guide.equity", "11", equity},
-}
-
-// RuleIDs returns the ids of all rules in the order of findings.
-func RuleIDs() []string {
-	var ids []string
-	for _, r := range projectRules {
-		ids = append(ids, r.id)
-	}
-	for _, r := range lineRules {
-		if r.id != coverageRule {
-			ids = append(ids, r.id)
-		}
-	}
-	for _, r := range closingRules {
-		ids = append(ids, r.id)
-	}
-	return ids
+	{"guide.equity", "11", []Outcome{Pass}, "investment", equity},
 }

@@ -42,6 +42,7 @@ type content struct {
 	input   Input
 	facts   map[string]*facts
 	lines   []ownedLine
+	unread  []*project.Line // rows with a value that could not be read, as far as they could
 	// original is what the file is where it is an e-invoice: whose line it is
 	// shows only when all files are read.
 	original *einvoice.Invoice
@@ -81,6 +82,7 @@ func (c *content) absorb(part *content) {
 	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.lines = append(c.lines, part.lines...)
+	c.unread = append(c.unread, part.unread...)
 	c.faults = append(c.faults, part.faults...)
 	for _, id := range slices.Sorted(maps.Keys(part.facts)) {
 		c.addFacts(part.facts[id])
@@ -96,6 +98,7 @@ func (c *content) addRow(id string, line *project.Line, before int) {
 	}
 	if len(c.faults) > before {
 		c.setAside("unreadable_value", 1, line.Place())
+		c.unread = append(c.unread, line)
 		return
 	}
 	if c.options.Category != 0 && line.Categories == 0 && line.UnknownCategory == "" {

@@ -1,14 +1,10 @@
 package intake
 
 import (
-	"regexp"
+	"cmp"
 
-	"github.com/shopspring/decimal"
-
-	"tiexi/intake/sheet"
 	"tiexi/message"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // kind is what a sheet is in a tax bureau's export (全量发票查询), whose sheets
@@ -35,23 +31,26 @@ func kindOf(marks mark, has func(project.Field) bool) kind {
 // combine settles what the sheets of a book are to each other: where one has
 // the goods lines, one with a row an invoice is only held against it.
 func (c *content) combine(tables []*table) error {
-	var goods []ownedLine
-	hasGoods, readable := false, false
+	var goods []*project.Line
+	var goodsSheets []*table
+	readable := false
 	for _, t := range tables {
 		if t.columns != nil && t.lines && t.kind == goodsSheet && t.marks&exportMark != 0 {
-			hasGoods = true
-			goods = append(goods, t.content.lines...)
+			goodsSheets = append(goodsSheets, t)
+			for _, owned := range t.content.lines {
+				goods = append(goods, owned.line)
+			}
 		}
 		readable = readable || t.columns != nil && t.kind != repeatSheet
 	}
 	for _, t := range tables {
 		switch {
-		case t.columns == nil:
-		case t.kind == repeatSheet && !readable:
+		case t.columns != nil && t.kind == repeatSheet && !readable:
 			return t.missing(project.FieldNet, headerTexts(t.columns), nil)
-		case t.kind == invoiceSheet && hasGoods:
-			t.holdAgainst(goods)
-		case t.kind == invoiceSheet:
+		case t.columns == nil || t.kind != invoiceSheet && len(t.rows) == 0:
+		case goodsSheets != nil:
+			t.holdAgainst(goods, goodsSheets[0].place(project.Spot{}))
+		default:
 			if err := t.standAlone(); err != nil {
 				return err
 			}
@@ -83,37 +82,35 @@ func (t *table) standAlone() error {
 	return nil
 }
 
-// holdAgainst holds the invoices against the goods lines of the other sheet.
-func (t *table) holdAgainst(goods []ownedLine) {
+// holdAgainst holds the invoices against the goods lines of the other sheet,
+// and loses none that only one of the two has.
+func (t *table) holdAgainst(goods []*project.Line, goodsPlace project.Place) {
 	byKey := make(map[string][]*project.Line)
-	for _, g := range goods {
-		if key := g.line.Key(); key != "" {
-			byKey[key] = append(byKey[key], g.line)
+	for _, l := range goods {
+		for _, key := range keysOf(l) {
+			byKey[key] = append(byKey[key], l)
 		}
 	}
-	seen := make(map[string]bool)
+	seen := make(map[*project.Line]bool)
 	repeated := 0
 	for _, row := range t.rows {
-		key := row.line.Key()
-		lines := byKey[key]
-		seen[key] = true
-		if len(lines) == 0 {
-			// The other sheet lacks the invoice: it would be lost.
-			differ([]*project.Line{row.line}, project.Difference{
-				By: project.Sheet, Field: project.FieldNumber, Row: key, Place: t.place(project.Spot{}),
-			})
+		lines := firstList(byKey, row.line)
+		for _, l := range lines {
+			seen[l] = true
+		}
+		if lines == nil {
+			lacks([]*project.Line{row.line}, goodsPlace)
 			t.addRow(row.project, row.line, len(t.faults))
 			continue
 		}
 		repeated++
-		if differs(lines, row.line) {
-			continue
+		if !differs(lines, row.line) {
+			countOccurrences(lines)
 		}
-		countOccurrences(lines)
 	}
-	for key, lines := range byKey {
-		if !seen[key] {
-			differ(lines, project.Difference{By: project.Sheet, Field: project.FieldNumber, Row: key, Place: t.place(project.Spot{})})
+	for _, l := range goods {
+		if l.Key() != "" && !seen[l] {
+			lacks([]*project.Line{l}, t.place(project.Spot{}))
 		}
 	}
 	if repeated > 0 {
@@ -122,137 +119,32 @@ func (t *table) holdAgainst(goods []ownedLine) {
 	}
 }
 
-// differ adds a difference to every line of an invoice.
-func differ(lines []*project.Line, d project.Difference) {
-	for _, l := range lines {
-		l.Witnessed[d.By] = true
-		l.Differences = append(l.Differences, d)
-	}
+// lacks says of lines that the other sheet has nothing of their invoice.
+func lacks(lines []*project.Line, other project.Place) {
+	differ(lines, project.Difference{By: project.Sheet, Field: project.FieldNumber, Row: lines[0].Key(), Place: other})
 }
 
 // differs compares an invoice's lines with its row in the other sheet: amounts
-// must sum up, date and status be the same.
-func differs(lines []*project.Line, invoice *project.Line) bool {
-	before := len(lines[0].Differences)
-	for _, l := range lines {
-		l.Witnessed[project.Sheet] = true
-	}
-	compare := func(f project.Field, row, other string) {
+// must sum up, date and status be the same. What the lines lack they take from
+// it.
+func differs(lines []*project.Line, invoice *project.Line) (found bool) {
+	hold := func(lines []*project.Line, f project.Field, row, other string) {
 		if row != other && other != "" {
+			found = true
 			differ(lines, project.Difference{By: project.Sheet, Field: f, Row: row, Other: other, Place: invoice.At(f)})
 		}
 	}
 	for _, a := range amounts {
-		if total := a.of(invoice); total.Valid {
-			if sum := sumOf(lines, a.of); !sum.Equal(total.Decimal) {
-				compare(a.field, message.Money(sum), message.Money(total.Decimal))
-			}
+		total := a.of(invoice)
+		if sum, given := sumOf(lines, a.of); given && total.Valid && !sum.Equal(total.Decimal) {
+			hold(lines, a.field, message.Money(sum), message.Money(total.Decimal))
 		}
 	}
-	compare(project.FieldDate, lines[0].Date.String(), invoice.Date.String())
-	compare(project.FieldStatus, lines[0].Status, invoice.Status)
-	return len(lines[0].Differences) > before
-}
-
-// amounts are the amounts that sum up over an invoice.
-var amounts = []struct {
-	field project.Field
-	of    func(*project.Line) decimal.NullDecimal
-}{
-	{project.FieldNet, func(l *project.Line) decimal.NullDecimal { return l.Net }},
-	{project.FieldTax, func(l *project.Line) decimal.NullDecimal { return l.Tax }},
-	{project.FieldGross, func(l *project.Line) decimal.NullDecimal { return l.Gross }},
-}
-
-func sumOf(lines []*project.Line, amount func(*project.Line) decimal.NullDecimal) (sum decimal.Decimal) {
 	for _, l := range lines {
-		sum = sum.Add(amount(l).Decimal)
+		l.Witnessed[project.Sheet] = true
+		l.Date, l.Status, l.Risk = cmp.Or(l.Date, invoice.Date), cmp.Or(l.Status, invoice.Status), cmp.Or(l.Risk, invoice.Risk)
+		hold([]*project.Line{l}, project.FieldDate, l.Date.String(), invoice.Date.String())
+		hold([]*project.Line{l}, project.FieldStatus, l.Status, invoice.Status)
 	}
-	return sum
-}
-
-// countOccurrences tells lines of one invoice apart that say the same, once it
-// is certain that the invoice has them all.
-func countOccurrences(lines []*project.Line) {
-	type saying struct{ item, net, tax, gross string }
-	seen := make(map[saying]int)
-	for _, l := range lines {
-		s := saying{spelling.NameKey(l.Item), l.Net.Decimal.String(), l.Tax.Decimal.String(), l.Gross.Decimal.String()}
-		seen[s]++
-		if seen[s] > 1 {
-			l.Occurrence = seen[s]
-		}
-	}
-}
-
-// listHeading matches the one line of a paper invoice whose goods stand in a
-// list of their own.
-var listHeading = regexp.MustCompile(`^\(?详见(?:销货|货物|应税劳务|货物或应税劳务)?清单\)?$`)
-
-// dropListHeadings sets the headings aside whose list follows: the list has
-// the same amounts once more. Without its list a heading is the line.
-func (t *table) dropListHeadings() {
-	isHeading := func(l *project.Line) bool { return listHeading.MatchString(spelling.Compact(l.Item)) }
-	headings := make(map[string]*project.Line)
-	for _, owned := range t.content.lines {
-		if key := owned.line.Key(); key != "" && isHeading(owned.line) {
-			headings[key] = owned.line
-		}
-	}
-	if len(headings) == 0 {
-		return
-	}
-	listed := make(map[string][]*project.Line)
-	for _, owned := range t.content.lines {
-		if key := owned.line.Key(); headings[key] != nil && !isHeading(owned.line) {
-			listed[key] = append(listed[key], owned.line)
-		}
-	}
-	kept := t.content.lines[:0]
-	for _, owned := range t.content.lines {
-		list := listed[owned.line.Key()]
-		if len(list) == 0 || !isHeading(owned.line) {
-			kept = append(kept, owned)
-			continue
-		}
-		t.input.Lines--
-		t.setAside("list_heading", 1, owned.line.Place())
-		for _, a := range amounts {
-			if total, sum := a.of(owned.line), sumOf(list, a.of); total.Valid && !sum.Equal(total.Decimal) {
-				differ(list, project.Difference{
-					By: project.Sheet, Field: a.field, Row: message.Money(sum), Other: message.Money(total.Decimal),
-					Place: owned.line.At(a.field),
-				})
-			}
-		}
-	}
-	t.content.lines = kept
-}
-
-// invoiceFields are the cells that a list of the invoicing software fills in
-// only once an invoice.
-var invoiceFields = []project.Field{
-	project.FieldCode, project.FieldNumber, project.FieldENumber, project.FieldDate, project.FieldStatus, project.FieldKind,
-	project.FieldSeller, project.FieldSellerCode, project.FieldBuyer, project.FieldBuyerCode, project.FieldID,
-}
-
-// carry completes a line of the invoicing software's list from the line above,
-// and reads the mark that such lists put behind a void invoice.
-func (t *table) carry(r sheet.Row, rec *record) {
-	if t.marks&softwareMark == 0 {
-		return
-	}
-	last := r.Cells[len(r.Cells)-1]
-	if s := spelling.Compact(string(last.Text)); s == "作废" || s == "已作废" {
-		rec.data[project.FieldStatus] = datum{given: true, spot: project.Spot{Row: rec.spot.Row, Col: int32(last.Col)}}
-		rec.data[project.FieldStatus].Text = s
-	}
-	if t.last != nil && !rec.has(project.FieldNumber) && !rec.has(project.FieldENumber) && !rec.has(project.FieldCode) && !rec.blank() {
-		for _, f := range invoiceFields {
-			if !rec.has(f) {
-				rec.data[f] = t.last.data[f]
-			}
-		}
-	}
-	t.last = rec
+	return found
 }

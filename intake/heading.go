@@ -131,6 +131,7 @@ func (t *table) settle() error {
 // every printed page, or that of another table in the sheet.
 func (t *table) again(r sheet.Row) {
 	h := readHeading(r)
+	t.last = nil // an invoice does not go on behind it
 	t.input.Rows++
 	place := t.place(project.Spot{Row: int32(r.Number)})
 	if h.keyFirst {
@@ -195,6 +196,8 @@ func (t *table) look(texts []string) {
 // found settles what the columns mean, and whether what the sheet needs is
 // there.
 func (t *table) found(columns []column, strange []string) error {
+	columns, lists := withoutLists(columns)
+	strange = slices.Concat(strange, lists)
 	has := func(f project.Field) bool {
 		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 	}

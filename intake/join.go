@@ -11,7 +11,7 @@ import (
 // join puts the contents of the files together: facts and lines of one project
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, faults fault.List) *Batch {
-	joinOriginals(contents)
+	joined := joinOriginals(contents)
 	b := &Batch{Faults: faults, Broken: len(faults)}
 	known := make(map[string]*facts)
 	lines := make(map[string][]*project.Line)
@@ -58,7 +58,7 @@ func join(contents []*content, faults fault.List) *Batch {
 		}
 		p := f.project()
 		p.Lines = lines[id]
-		p.LineFiles = countFiles(p.Lines)
+		p.LineFiles = countFiles(p.Lines, joined)
 		b.Projects = append(b.Projects, p)
 	}
 	slices.SortFunc(b.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
@@ -68,10 +68,15 @@ func join(contents []*content, faults fault.List) *Batch {
 	return b
 }
 
-func countFiles(lines []*project.Line) int {
+// countFiles counts the files that lines were taken from; joined has the other
+// file of those that came from two.
+func countFiles(lines []*project.Line, joined map[*project.Line]string) int {
 	files := make(map[string]bool)
 	for _, l := range lines {
 		files[l.Source.File] = true
+		if other, ok := joined[l]; ok {
+			files[other] = true
+		}
 	}
 	return len(files)
 }

@@ -68,8 +68,10 @@ func (r *record) blank() bool {
 		if !f.OfLine() || !d.given {
 			continue
 		}
-		n, err := value.Amount(d.Raw, false)
-		if !isSummand(f) || d.broken != "" || err != nil || !n.IsZero() {
+		if !isSummand(f) || d.broken != "" {
+			return false
+		}
+		if n, err := value.Amount(d.Raw, false); err != nil || !n.IsZero() {
 			return false
 		}
 	}
@@ -99,6 +101,7 @@ func (r *record) set(c column, cell sheet.Cell, date1904 bool) {
 	case sheet.Text:
 		d.given = !absent(c.field, d.Text)
 	case sheet.Number:
+		d.setUnit(c.field, cell.Unit)
 	}
 	r.data[c.field] = d
 }

@@ -14,7 +14,7 @@ import (
 // noteStart matches how a note under a table or between its rows begins, and
 // the line in which its authors sign.
 var noteStart = regexp.MustCompile(`^(?:注|备注|说明|附注|附|填[表报写](?:说明|人|日期|单位)|(?:制表|编制|审核|复核|经办)(?:人|日期|单位)?|` +
-	`(?:单位|财务)?负责人|法定代表人|联系(?:人|电话)|(?:申报|金额|计量)?单位|盖章|份数)(?:\([^)]*\))?:|` +
+	`(?:单位|财务)?负责人|法定代表人|联系(?:人|电话)|(?:申报|金额|计量)?单位|盖章|份数|资料区间|发票类别)(?:\([^)]*\))?:|` +
 	`^(?:注|说明)[0-9]|^第[0-9]+页|^以下空白|^\(?[一二三四五六七八九十]+[)、.]|^\(?(?:单位)?盖章`)
 
 var exampleWords = map[string]bool{
@@ -31,6 +31,9 @@ const mostNoteCells = 4
 func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	if isExample(r.Cells[0]) || isExample(sheet.Cell{Text: []byte(rec.data[project.FieldID].Text)}) {
 		return "example_row"
+	}
+	if isFooter(r) {
+		return "note_row"
 	}
 	for _, cell := range r.Cells {
 		if cell.Kind != sheet.Text {
@@ -61,4 +64,12 @@ func (t *table) isAlone(r sheet.Row, rec *record) bool {
 func isExample(c sheet.Cell) bool {
 	return c.Kind == sheet.Text && len(c.Text) <= 40 && bytes.Contains(c.Text, []byte("例")) &&
 		exampleWords[strings.Trim(spelling.Compact(string(c.Text)), ":()[]【】")]
+}
+
+// isFooter reports whether a row counts the invoices above it, as lists of the
+// invoicing software end: 份数：2 金额：100.00.
+func isFooter(r sheet.Row) bool {
+	first := r.Cells[0]
+	return first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) &&
+		strings.HasPrefix(spelling.Compact(string(first.Text)), "份数:")
 }

@@ -36,7 +36,8 @@ type table struct {
 	bare    bool           // net stands under 金额 without tax or gross beside it
 	spare   [2]record      // memory for the records of rows, a line's worth of fields each
 	sums    totals
-	hidden  []int // rows
+	hidden  []int       // rows
+	units   []shownUnit // that differ from what headers say
 }
 
 // row takes the next row of the sheet.
@@ -162,6 +163,7 @@ func (t *table) record(r sheet.Row) *record {
 		}
 		if columns[0].number == cell.Col {
 			rec.set(columns[0], cell, t.date1904)
+			t.countUnit(columns[0], &rec.data[columns[0].field])
 		}
 	}
 	return rec
@@ -213,7 +215,7 @@ func (t *table) line(rec *record) {
 		return
 	}
 	line := r.line()
-	t.sums.add(rec)
+	t.sums.add(line)
 	if t.kind == invoiceSheet && len(t.faults) == before {
 		t.rows = append(t.rows, ownedLine{id, line})
 		return
@@ -248,6 +250,7 @@ func (t *table) end(shape sheet.Shape) error {
 		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
 	}
 	t.dropListHeadings()
+	t.tellUnits()
 	if len(t.hidden) > 0 {
 		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))
 	}

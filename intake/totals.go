@@ -15,9 +15,6 @@ import (
 	"tiexi/project"
 )
 
-// summed are the columns whose totals a total row may state.
-var summed = []project.Field{project.FieldNet, project.FieldTax, project.FieldGross}
-
 // totals adds up the lines of a sheet, all of them and those since the last
 // subtotal, to hold the sheet's own total rows against.
 type totals struct {
@@ -25,15 +22,11 @@ type totals struct {
 }
 
 // add takes the amounts of a line.
-func (s *totals) add(rec *record) {
-	for _, f := range summed {
-		d := rec.data[f]
-		if !d.given {
-			continue
-		}
-		if n, err := value.Amount(d.Raw, d.tenThousands); err == nil {
-			s.all[f] = s.all[f].Add(n)
-			s.since[f] = s.since[f].Add(n)
+func (s *totals) add(l *project.Line) {
+	for _, a := range amounts {
+		if n := a.of(l); n.Valid {
+			s.all[a.field] = s.all[a.field].Add(n.Decimal)
+			s.since[a.field] = s.since[a.field].Add(n.Decimal)
 		}
 	}
 }
@@ -88,7 +81,8 @@ func (t *table) total(rec *record) {
 	place := t.place(rec.spot)
 	t.input.Rows++
 	t.setAside("total_row", 1, place)
-	for _, f := range summed {
+	for _, a := range amounts {
+		f := a.field
 		d := rec.data[f]
 		if !d.given || d.broken != "" {
 			continue

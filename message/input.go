@@ -77,6 +77,8 @@ var inputTexts = map[string]entry{
 
 	"input.unit":                        {"标题注明的金额单位“{unit}”不受支持", "the unit {unit} that a title names for the amounts is not supported"},
 	"input.unit.hint":                   {"把金额换算成元或万元，并改正标题", "convert the amounts to 元 or 万元 and correct the title"},
+	"input.unit_by_format":              {"{field}“{value}”的数字格式所显示的单位无法识别，或与数值不符", "the number format of {field} \"{value}\" shows a unit that is not known, or that does not fit the number"},
+	"input.unit_by_format.hint":         {"把金额换算成元或万元，并把单元格的数字格式改为“常规”", "convert the amount to 元 or 万元 and set the cell's number format to General"},
 	"input.duplicate_column":            {"两列都是{field}：“{header}”与“{other}”（{place}）", "two columns mean {field}: \"{header}\" and \"{other}\" ({place})"},
 	"input.duplicate_column.hint":       {"删去或改名其中一列", "remove or rename one of them"},
 	"input.missing_column":              {"缺少“{field}”列，表头有：{found}", "no column for {field}; the header row has: {found}"},
@@ -126,6 +128,8 @@ var inputTexts = map[string]entry{
 	"input.note.hidden_column":  {"隐藏的列“{header}”已照常读取", "hidden column \"{header}\" was read all the same"},
 	"input.note.merged_cells":   {"合并单元格中的{field}已用于所含各行（{rows}）", "the merged cells of {field} were taken for every row that they cover ({rows})"},
 	"input.note.unit_by_title":  {"标题注明单位为万元，各金额列按万元读取", "a title says that the unit is 万元: all amounts of the sheet were multiplied by 10,000"},
+	"input.note.unit_by_format": {"“{header}”列有 {cells} 个单元格的数字格式以万元显示，均按万元读取", "cells under \"{header}\" show 万元 by their number format ({cells}); they were multiplied by 10,000"},
+	"input.note.yuan_by_format": {"“{header}”列注明万元，但按数字格式有 {cells} 个单元格所存为元，均按元读取", "\"{header}\" is in 万元, but cells hold yuan by their number format ({cells}); they were not multiplied"},
 	"input.note.unused_columns": {"未用到的列：{columns}", "columns not used: {columns}"},
 
 	"set_aside.title_row":          {"标题行", "title row"},
@@ -141,6 +145,7 @@ var inputTexts = map[string]entry{
 	"set_aside.original_of_row":    {"与表格中的一行是同一张发票，已合并", "one with a row of a table, merged"},
 	"set_aside.row_of_original":    {"代表整张发票，已由原件各行代替", "stands for a whole invoice, replaced by the original's lines"},
 	"set_aside.original_unclaimed": {"表格没有列入原件的这一行", "a line of the original that no row of a table claims"},
+	"set_aside.original_of_unread": {"列有这张发票的那一行有误，未读入", "the row of this invoice could not be read"},
 	"set_aside.original_again":     {"同一张电子发票的另一份", "another copy of the same e-invoice"},
 	"set_aside.other_file":         {"不是输入文件", "not an input file"},
 	"set_aside.other_table":        {"不能读取的表格，请另存为 .xlsx", "a table of a format that is not read; save it as .xlsx"},

@@ -142,6 +142,7 @@ func families(t *testing.T) map[string][]string {
 		"direction.":      directions,
 		"flag.":           questions,
 		"rule.":           eligibility.RuleIDs(),
+		"about.":          eligibility.RuleIDs(),
 		"verdict.": {
 			eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String(),
 		},

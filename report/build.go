@@ -116,7 +116,7 @@ func newRoute(r calc.Route) Route {
 
 func newLine(l assess.Line, o Options) Line {
 	d := Line{
-		Key: l.Key(), Item: l.Item.Item, Date: l.Date.String(), Categories: []string{},
+		Key: l.Key(), Keys: append([]string{}, l.Keys()...), Seller: Party{l.Seller.Name, l.Seller.CreditCode}, Item: l.Item.Item, Date: l.Date.String(), Categories: []string{},
 		Amount: given(l.Amount), Counted: l.Counted.Counted,
 		Interest: message.Plain(l.Interest), ExcludedBy: l.ExcludedBy,
 		Findings: make([]LineFinding, len(l.Hits)), Place: newPlace(l.Place()),

@@ -121,6 +121,8 @@ type Rate struct {
 // Line is the outcome of one invoice line; the interest is unrounded.
 type Line struct {
 	Key        string        `json:"key"`
+	Keys       []string      `json:"keys"`
+	Seller     Party         `json:"seller"`
 	Item       string        `json:"item"`
 	Date       string        `json:"date"`
 	Categories []string      `json:"categories"`
@@ -131,6 +133,12 @@ type Line struct {
 	ExcludedBy string        `json:"excluded_by"`
 	Findings   []LineFinding `json:"findings"`
 	Place      Place         `json:"place"`
+}
+
+// Party is a seller.
+type Party struct {
+	Name string `json:"name"`
+	USCC string `json:"uscc"`
 }
 
 // LineFinding is a rule's finding on one line.

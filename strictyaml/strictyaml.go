@@ -18,9 +18,10 @@ import (
 // Bounds on one file. They are far above what people write and far below what
 // would hurt.
 const (
-	MaxBytes = 512 << 20 // of text
-	MaxDepth = 32        // of nesting
-	MaxAlias = 10_000    // values reached through aliases, in one document
+	MaxBytes    = 512 << 20 // of text
+	MaxDocument = 64 << 20  // of text, in one document: yaml.v3 needs some fifty times as much to hold it
+	MaxDepth    = 32        // of nesting
+	MaxAlias    = 10_000    // values reached through aliases, in one document
 )
 
 // File is a YAML text being read. Kind is the first word of the codes of its
@@ -38,6 +39,7 @@ func (f *File) Documents(r io.Reader, fn func(Node) error) error {
 	decoder := yaml.NewDecoder(t)
 	for {
 		var y yaml.Node
+		t.room = MaxDocument
 		err := decode(decoder, &y)
 		if t.fault != nil {
 			return t.fault

@@ -21,13 +21,14 @@ type text struct {
 	cut   []byte // the beginning of a character whose end is yet to come
 	file  *File
 	left  int64
+	room  int64        // what may yet be read of the document
 	spot  project.Spot // of the last character looked at
 	utf16 bool         // left to yaml.v3 as it is
 	fault *fault.Fault
 }
 
 func newText(f *File, r io.Reader) *text {
-	t := &text{lines: bufio.NewReaderSize(r, 64<<10), file: f, left: MaxBytes}
+	t := &text{lines: bufio.NewReaderSize(r, 64<<10), file: f, left: MaxBytes, room: MaxDocument}
 	if looksLikeJSON(t.lines) {
 		t.lines = bufio.NewReaderSize(&jsonText{r: t.lines}, 64<<10)
 	}
@@ -48,6 +49,10 @@ func (t *text) Read(p []byte) (int, error) {
 	}
 	n := copy(p, t.rest)
 	t.rest = t.rest[n:]
+	if t.room -= int64(n); t.room < 0 {
+		t.fault = t.file.fault("yaml_document_too_large", project.Spot{Row: t.spot.Row}, "limit", mebibytes(MaxDocument))
+		return 0, t.fault
+	}
 	return n, nil
 }
 
@@ -55,7 +60,7 @@ func (t *text) Read(p []byte) (int, error) {
 func (t *text) next() error {
 	line, err := t.lines.ReadSlice('\n')
 	if t.left -= int64(len(line)); t.left < 0 {
-		t.fault = t.file.fault("yaml_too_large", project.Spot{}, "limit", strconv.Itoa(MaxBytes>>20)+" MiB")
+		t.fault = t.file.fault("yaml_too_large", project.Spot{}, "limit", mebibytes(MaxBytes))
 		return nil
 	}
 	if len(line) > 0 { // an error comes again when there is nothing before it
@@ -71,6 +76,8 @@ func (t *text) next() error {
 	}
 	return err
 }
+
+func mebibytes(n int) string { return strconv.Itoa(n>>20) + " MiB" }
 
 // look finds what cannot stand in a text.
 func (t *text) look(line []byte) {

@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"strconv"
 	"strings"
+
+	"tiexi/project"
 )
 
 // ledger is a workbook as a finance office keeps it, of as many invoice lines
@@ -40,7 +42,7 @@ func newLedger(lines, projects int) []byte {
 	owners := l.sheet(ledgerProject, projects, func(n int) []any {
 		return []any{
 			projectID(n), fmt.Sprintf("第%d号数字化车间改造", n), enterprise(n), enterpriseCode(n),
-			"兰山区", "C3425", "智能化、绿色化", 44469, "0.00",
+			"兰山区", "C3425", "智能化、绿色化", 44732, "0.00", // 2022-06-20
 		}
 	})
 	var invoice [][]any
@@ -57,11 +59,25 @@ func newLedger(lines, projects int) []byte {
 
 func projectID(n int) string      { return fmt.Sprintf("LY-2021-%05d", n) }
 func enterprise(n int) string     { return fmt.Sprintf("临沂某某第%d精密机械有限公司", n) }
-func enterpriseCode(n int) string { return fmt.Sprintf("91371300%010d", n) }
+func enterpriseCode(n int) string { return creditCode(fmt.Sprintf("91371300%09d", n)) }
+
+// creditCode adds the check character.
+func creditCode(head string) string {
+	for _, check := range "0123456789ABCDEFGHJKLMNPQRTUWXY" {
+		if code := head + string(check); project.CheckCreditCode(code) == project.CodeFits {
+			return code
+		}
+	}
+	panic(head)
+}
 
 // invoice is the next invoice of a project: its lines, and what became of it.
 func (l *ledger) invoice(owner int) [][]any {
-	day, blue := 44013+l.random.IntN(450), l.number()
+	blue := l.number()
+	day := 44013 + l.random.IntN(450) // from 2020-07-01
+	if blue[2] != "" {
+		day = 44562 + l.random.IntN(100) // from 2022-01-01
+	}
 	var rows [][]any
 	for range 1 + l.random.IntN(4) {
 		rows = append(rows, l.line(owner, day, blue, int64(1_000_000+l.random.IntN(90_000_000))))
@@ -73,6 +89,7 @@ func (l *ledger) invoice(owner int) [][]any {
 		off[9], off[10] = first[9], first[10]
 		rows = append(rows, off)
 	case 1: // taken back whole, as its note says
+		l.numbers += 2 // the next of the same kind
 		red := l.number()
 		for _, row := range rows[:len(rows):len(rows)] {
 			back := append([]any{}, row...)
@@ -100,7 +117,7 @@ func (l *ledger) invoice(owner int) [][]any {
 func (l *ledger) number() [3]string {
 	l.numbers++
 	if l.numbers%3 == 0 {
-		return [3]string{"", "", fmt.Sprintf("2137%016d", l.numbers)}
+		return [3]string{"", "", fmt.Sprintf("2237%016d", l.numbers)}
 	}
 	return [3]string{"037002100104", fmt.Sprintf("%08d", l.numbers), ""}
 }
@@ -119,7 +136,7 @@ func (l *ledger) line(owner, day int, number [3]string, net int64) []any {
 	}
 	return []any{
 		projectID(owner), number[0], number[1], number[2], day, enterprise(owner), enterpriseCode(owner),
-		fmt.Sprintf("山东某某第%d机床股份有限公司", seller), fmt.Sprintf("91370100%010d", seller), item[0], item[1],
+		fmt.Sprintf("山东某某第%d机床股份有限公司", seller), creditCode(fmt.Sprintf("91370100%09d", seller)), item[0], item[1],
 		"1", yuan(net), yuan(net), "0.13", yuan(tax), yuan(net + tax), kind, "正常", day + 15, "是", note,
 	}
 }

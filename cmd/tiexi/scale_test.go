@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/metrics"
 	"testing"
 	"time"
 )
@@ -17,7 +18,7 @@ func runHere(tb testing.TB, args ...string) (code int, out, talk string) {
 	var stdout, stderr bytes.Buffer
 	code = run(tb.Context(), args, &env{
 		in: bytes.NewReader(nil), out: &stdout, err: &stderr,
-		getenv: func(string) string { return "" }, today: time.Now, version: version,
+		getenv: os.Getenv, today: time.Now, version: version,
 	})
 	return code, stdout.String(), stderr.String()
 }
@@ -30,7 +31,6 @@ func BenchmarkCheck(b *testing.B) {
 			if err := os.WriteFile(path, newLedger(lines, lines/100), 0o600); err != nil {
 				b.Fatal(err)
 			}
-			runtime.GC()
 			b.ReportAllocs()
 			peak := watchHeap()
 			for b.Loop() {
@@ -47,13 +47,14 @@ func BenchmarkCheck(b *testing.B) {
 // watchHeap looks at the heap from time to time until the function that it
 // returns is called, which tells how large it has been in between.
 func watchHeap() (peak func() uint64) {
+	runtime.GC()
 	stop, told := make(chan struct{}), make(chan uint64)
 	go func() {
-		var m runtime.MemStats
+		heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 		most := uint64(0)
 		for {
-			runtime.ReadMemStats(&m)
-			most = max(most, m.HeapAlloc)
+			metrics.Read(heap)
+			most = max(most, heap[0].Value.Uint64())
 			select {
 			case <-stop:
 				told <- most

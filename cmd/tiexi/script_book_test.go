@@ -15,8 +15,9 @@ import (
 )
 
 // book FILE SHEET=TABLE… writes a workbook, a sheet from each table. The cells
-// of a table stand between bars: texts, numbers (#5), errors (!#N/A), and
-// formulas without a stored result (=A1).
+// of a table stand between bars: texts, numbers (#5), numbers that are shown
+// with a unit (#5 亿元), errors (!#N/A), and formulas without a stored result
+// (=A1).
 func book(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: book FILE SHEET=TABLE…")
@@ -29,23 +30,31 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 		_, err = io.WriteString(w, `<?xml version="1.0" encoding="UTF-8"?>`+text)
 		ts.Check(err)
 	}
-	var sheets, relations strings.Builder
+	var sheets, relations, formats, styles strings.Builder
+	unit := func(text string) (style int) {
+		style = 1 + strings.Count(styles.String(), "<xf ")
+		fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="0.00&quot;%s&quot;"/>`, 200+style, text)
+		fmt.Fprintf(&styles, `<xf numFmtId="%d"/>`, 200+style)
+		return style
+	}
 	for i, arg := range args[1:] {
 		name, table, _ := strings.Cut(arg, "=")
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, name, i+1, i)
 		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s%d.xml"/>`, i, i)
-		part(fmt.Sprintf("xl/s%d.xml", i), sheetXML(ts.ReadFile(table)))
+		part(fmt.Sprintf("xl/s%d.xml", i), sheetXML(ts.ReadFile(table), unit))
 	}
 	const main, packages = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/package/2006/relationships"
 	part("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)
 	part("_rels/.rels", `<Relationships xmlns="`+packages+`"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
 	part("xl/workbook.xml", `<workbook xmlns="`+main+`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>`+sheets.String()+`</sheets></workbook>`)
+	relations.WriteString(`<Relationship Id="styles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>`)
 	part("xl/_rels/workbook.xml.rels", `<Relationships xmlns="`+packages+`">`+relations.String()+`</Relationships>`)
+	part("xl/styles.xml", `<styleSheet xmlns="`+main+`"><numFmts>`+formats.String()+`</numFmts><cellXfs><xf numFmtId="0"/>`+styles.String()+`</cellXfs></styleSheet>`)
 	ts.Check(z.Close())
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 
-func sheetXML(table string) string {
+func sheetXML(table string, unit func(text string) (style int)) string {
 	var b strings.Builder
 	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)
 	for line := range strings.Lines(table) {
@@ -56,7 +65,12 @@ func sheetXML(table string) string {
 			case cell == "":
 				b.WriteString(`<c/>`)
 			case cell[0] == '#':
-				b.WriteString(`<c><v>` + cell[1:] + `</v></c>`)
+				number, text, _ := strings.Cut(cell[1:], " ")
+				style := 0
+				if text != "" {
+					style = unit(text)
+				}
+				fmt.Fprintf(&b, `<c s="%d"><v>%s</v></c>`, style, number)
 			case cell[0] == '!':
 				b.WriteString(`<c t="e"><v>` + cell[1:] + `</v></c>`)
 			case cell[0] == '=':

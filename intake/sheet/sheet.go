@@ -25,7 +25,19 @@ type Cell struct {
 	Kind Kind   // what Text is
 	Text []byte // raw, never formatted; valid until the callback returns
 	Date bool   // a Number whose number format shows a date
+	Unit Unit   // of a Number: what its number format says beside it
 }
+
+// Unit is the unit of a stored amount, as its number format gives it away.
+type Unit uint8
+
+// The units.
+const (
+	NoUnit       Unit = iota // the format does not tell
+	Yuan                     // 12.5 is shown as 12.50元, or 125000 as 12.5万
+	TenThousands             // 12.5 is shown as 12.50万元
+	OtherUnit                // 12.5 is shown as 12.50亿元, or as what cannot be told
+)
 
 // Row is one row that has at least one cell. It is valid until the callback
 // that received it returns.

@@ -13,11 +13,12 @@ const (
 	sheetDigits = 15 // a spreadsheet keeps no more, and shows no more
 	maxDigits   = 40 // of any number read
 	maxExponent = 40
+	wholeDigits = 15 // before the point of what is surely below the largest amount
 )
 
 var (
 	tenThousand = decimal.New(1, 4)
-	largest     = decimal.New(1, 15) // yuan: more than any project could cost
+	largest     = decimal.New(1, wholeDigits) // yuan: more than any project could cost
 
 	one          = decimal.New(1, 0)
 	leastPercent = decimal.New(2, -1)
@@ -94,7 +95,7 @@ func Amount(r Raw, tenThousands bool) (decimal.Decimal, error) {
 	if tenThousands {
 		d = d.Mul(tenThousand)
 	}
-	if d.Abs().GreaterThan(largest) {
+	if d.NumDigits()+int(d.Exponent()) > wholeDigits && d.Abs().GreaterThan(largest) {
 		return decimal.Zero, ErrAmount
 	}
 	return d, nil

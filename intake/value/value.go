@@ -5,6 +5,8 @@ package value
 
 import (
 	"errors"
+	"unicode"
+	"unicode/utf8"
 
 	"tiexi/spelling"
 )
@@ -30,6 +32,9 @@ type Raw struct {
 // Absent reports whether a text only says that there is nothing: empty, or one
 // of the dashes that exports and people put into empty cells.
 func Absent(s string) bool {
+	if c, _ := utf8.DecodeRuneInString(s); unicode.IsLetter(c) || unicode.IsDigit(c) {
+		return false // nearly always
+	}
 	switch spelling.Compact(s) {
 	case "", "-", "--", "---", "—", "——", "/", "***":
 		return true

@@ -30,7 +30,7 @@ type Book struct {
 	loading sync.Mutex
 	loaded  bool
 	strings stringTable
-	dates   []bool // by cell style: it shows a date
+	styles  []numberFormat // by cell style
 }
 
 var _ sheet.Sorter = (*Book)(nil)
@@ -114,7 +114,7 @@ func (b *Book) Date1904() bool { return b.date1904 }
 func (b *Book) Close() error {
 	b.loading.Lock()
 	defer b.loading.Unlock()
-	b.loaded, b.strings, b.dates = false, stringTable{}, nil
+	b.loaded, b.strings, b.styles = false, stringTable{}, nil
 	return nil
 }
 
@@ -162,7 +162,7 @@ func (b *Book) rows(ctx context.Context, i int) (*rowReader, error) {
 	if i < 0 || i >= len(b.sheets) {
 		return nil, fmt.Errorf("xlsx: no sheet %d in %s", i, b.file)
 	}
-	table, dates, err := b.load(ctx)
+	table, styles, err := b.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -172,17 +172,17 @@ func (b *Book) rows(ctx context.Context, i int) (*rowReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &rowReader{scanner: s, limits: b.limits, strings: table, dates: dates}, nil
+	return &rowReader{scanner: s, limits: b.limits, strings: table, styles: styles}, nil
 }
 
 // load reads the tables that cells point into, once.
-func (b *Book) load(ctx context.Context) (stringTable, []bool, error) {
+func (b *Book) load(ctx context.Context) (stringTable, []numberFormat, error) {
 	b.loading.Lock()
 	defer b.loading.Unlock()
 	if b.loaded {
-		return b.strings, b.dates, nil
+		return b.strings, b.styles, nil
 	}
-	dates, err := b.readStyles(ctx)
+	styles, err := b.readStyles(ctx)
 	if err != nil {
 		return stringTable{}, nil, err
 	}
@@ -190,6 +190,6 @@ func (b *Book) load(ctx context.Context) (stringTable, []bool, error) {
 	if err != nil {
 		return stringTable{}, nil, err
 	}
-	b.loaded, b.strings, b.dates = true, table, dates
-	return table, dates, nil
+	b.loaded, b.strings, b.styles = true, table, styles
+	return table, styles, nil
 }

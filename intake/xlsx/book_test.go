@@ -149,7 +149,7 @@ func showRow(r sheet.Row) string {
 		if c.Date {
 			mark = "@"
 		}
-		fmt.Fprintf(&b, " %s%s%s", column(c.Col), mark, c.Text)
+		fmt.Fprintf(&b, " %s%s%s%s", column(c.Col), mark, c.Text, [...]string{"", "元", "万", "…"}[c.Unit])
 	}
 	return b.String()
 }

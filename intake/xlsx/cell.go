@@ -96,8 +96,8 @@ func (r *rowReader) add(c cell, text []byte) error {
 	if err := r.pass(c.col); err != nil {
 		return err
 	}
-	if c.style != 0 && r.dates != nil && c.style >= len(r.dates) {
-		return r.cellFault(c.col, "input.xlsx_style_index", "value", c.style, "count", len(r.dates))
+	if c.style != 0 && r.styles != nil && c.style >= len(r.styles) {
+		return r.cellFault(c.col, "input.xlsx_style_index", "value", c.style, "count", len(r.styles))
 	}
 	out := sheet.Cell{Col: c.col, Kind: sheet.Text}
 	if c.kind != formulaType && c.kind != inlineType {
@@ -120,7 +120,9 @@ func (r *rowReader) add(c cell, text []byte) error {
 			return r.cellFault(c.col, "input.xlsx_number", "value", clip(text))
 		}
 		out.Kind, out.Text = sheet.Number, r.keep(text)
-		out.Date = c.style < len(r.dates) && r.dates[c.style]
+		if c.style < len(r.styles) {
+			out.Date, out.Unit = r.styles[c.style].date, r.styles[c.style].unit
+		}
 	case sharedType:
 		i, ok := natural(text, r.strings.len()-1)
 		if !ok {

@@ -148,7 +148,7 @@ func TestZeroChecksum(t *testing.T) {
 // TestNothingLeftRunning guards against goroutines that outlive a reading,
 // however it ends.
 func TestNothingLeftRunning(t *testing.T) {
-	file := generate(20_000)
+	file := generated(20_000, form{})
 	damaged := bytes.Clone(file)
 	at := bytes.LastIndex(damaged, []byte("PK\x01\x02")) - 100_000 // within the sheet
 	copy(damaged[at:], "damage")

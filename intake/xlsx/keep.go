@@ -31,6 +31,7 @@ type keptCell struct {
 	col  uint16
 	kind sheet.Kind
 	date bool
+	unit sheet.Unit
 }
 
 // keepRow keeps a copy of a row.
@@ -44,7 +45,7 @@ func (k *keeper) keepRow(r sheet.Row) error {
 		case k.bytes > k.limits.KeptBytes:
 			return k.tooLarge("limit.kept_bytes", k.limits.KeptBytes)
 		}
-		k.cells = append(k.cells, keptCell{uint16(c.Col), c.Kind, c.Date})
+		k.cells = append(k.cells, keptCell{uint16(c.Col), c.Kind, c.Date, c.Unit})
 		k.texts.add(c.Text, slabBytes)
 	}
 	k.rows = append(k.rows, keptRow{
@@ -71,7 +72,7 @@ func (k *keeper) each(fn func(sheet.Row) error) error {
 		row.Hidden = row.Hidden || piece.hidden
 		for n := piece.first; n < piece.last; n++ {
 			c := k.cells[n]
-			row.Cells = append(row.Cells, sheet.Cell{Col: int(c.col), Kind: c.kind, Date: c.date, Text: k.texts.at(int(n))})
+			row.Cells = append(row.Cells, sheet.Cell{Col: int(c.col), Kind: c.kind, Date: c.date, Unit: c.unit, Text: k.texts.at(int(n))})
 		}
 		if i+1 < len(k.rows) && k.rows[i+1].number == piece.number {
 			continue

@@ -8,40 +8,124 @@ import "bytes"
 // unusual, or wrong, is left to the general scanner.
 
 // quickCell takes a cell of the form <c r="A1" s="1" t="s"><v>0</v></c>, its
-// attributes in any order, <is><t>…</t></is> in place of <v>, or blank.
+// attributes in any order, <is><t>…</t></is> in place of <v>, a formula before
+// it, or blank, and with white space wherever it may stand.
 func (r *rowReader) quickCell() (bool, error) {
 	if r.noQuick || r.plain != sheetSpace || r.empty || r.cdata {
 		return false, nil
 	}
 	b := r.buf[r.pos:r.end]
+	i := skipBlanks(b, 0)
 	c := cell{col: r.lastCol + 1}
-	n := r.quickTag(b, &c)
+	n := r.quickTag(b[i:], &c)
 	if n == 0 || c.col > maxCol {
 		return false, nil
 	}
-	if b[n-2] == '/' {
-		r.pos += n
+	i += n
+	if b[i-2] == '/' {
+		r.pos += i
 		return true, r.add(c, nil)
 	}
-	open, end := "<v>", "</v></c>"
-	if c.kind == inlineType {
-		open, end = "<is><t>", "</t></is></c>"
-	}
-	if !hasPrefix(b[n:], open) {
-		return false, nil
-	}
-	n += len(open)
-	length := bytes.IndexByte(b[n:], '<')
-	if length < 0 || length > r.limits.TextBytes || !hasPrefix(b[n+length:], end) {
-		return false, nil
-	}
-	text := b[n : n+length]
-	if !plainText(text) {
+	text, n := quickContent(b[i:], &c)
+	if n == 0 || len(text) > r.limits.TextBytes {
 		return false, nil
 	}
 	c.stored = true
-	r.pos += n + length + len(end)
+	r.pos += i + n
 	return true, r.add(c, text)
+}
+
+// quickContent reads what follows a cell's tag, the cell's end included. n is
+// its length, 0 where there is anything out of the ordinary.
+func quickContent(b []byte, c *cell) (text []byte, n int) {
+	i := skipBlanks(b, 0)
+	if hasPrefix(b[i:], "<f") {
+		n := quickFormula(b[i:])
+		if n == 0 {
+			return nil, 0
+		}
+		c.formula = true
+		i = skipBlanks(b, i+n)
+	}
+	end := "</v>"
+	if c.kind == inlineType {
+		if i = quickMark(b, i, "<is>"); i == 0 {
+			return nil, 0
+		}
+		i, end = quickMark(b, i, "<t>"), "</t>"
+	} else {
+		i = quickMark(b, i, "<v>")
+	}
+	if i == 0 {
+		return nil, 0
+	}
+	length := bytes.IndexByte(b[i:], '<')
+	if length < 0 || !hasPrefix(b[i+length:], end) {
+		return nil, 0
+	}
+	text = b[i : i+length]
+	i += length + len(end)
+	if c.kind == inlineType {
+		if i = quickMark(b, i, "</is>"); i == 0 {
+			return nil, 0
+		}
+	}
+	if i = quickMark(b, i, "</c>"); i == 0 || !plainText(text) {
+		return nil, 0
+	}
+	return text, i
+}
+
+// quickMark returns the index behind a tag that must stand at i, blanks aside;
+// 0 where it does not.
+func quickMark(b []byte, i int, mark string) int {
+	i = skipBlanks(b, i)
+	if !hasPrefix(b[i:], mark) {
+		return 0
+	}
+	return i + len(mark)
+}
+
+// formulaAttributes are those that the formulas of a large book have.
+var formulaAttributes = [...]string{` t="`, ` ref="`, ` si="`, ` ca="`, ` aca="`}
+
+// quickFormula reads a formula whose text has nothing in it to be resolved and
+// returns its length, 0 where b begins with anything else.
+func quickFormula(b []byte) int {
+	i := len("<f")
+	seen := byte(0)
+	for i < len(b) && b[i] == ' ' {
+		from := i
+		for bit, name := range formulaAttributes {
+			if hasPrefix(b[i:], name) && seen&(1<<bit) == 0 {
+				seen |= 1 << bit
+				i += len(name)
+				break
+			}
+		}
+		if i == from {
+			return 0
+		}
+		for i < len(b) && (class[b[i]]&inName != 0) {
+			i++
+		}
+		if i == len(b) || b[i] != '"' {
+			return 0
+		}
+		i++
+	}
+	if hasPrefix(b[i:], "/>") {
+		return i + len("/>")
+	}
+	if !hasPrefix(b[i:], ">") {
+		return 0
+	}
+	i++
+	length := bytes.IndexByte(b[i:], '<')
+	if length < 0 || !hasPrefix(b[i+length:], "</f>") || !plainText(b[i:i+length]) {
+		return 0
+	}
+	return i + length + len("</f>")
 }
 
 // quickTag reads the tag <c …> with no attributes but r, s and t, and returns
@@ -107,26 +191,29 @@ func quickType(b []byte, kind *cellType) int {
 	return 0
 }
 
-// quickString takes a shared string of the form <si><t>…</t></si>. The text is
-// valid until the scanner moves on.
+// quickString takes a shared string of the form <si><t>…</t></si>, with white
+// space between its tags. The text is valid until the scanner moves on.
 func (s *scanner) quickString() (text []byte, ok bool) {
-	const open, end = "<si><t>", "</t></si>"
 	if s.noQuick || s.plain != sheetSpace || s.empty || s.cdata || s.depth() != 1 {
 		return nil, false
 	}
 	b := s.buf[s.pos:s.end]
-	if !hasPrefix(b, open) {
+	i := quickMark(b, 0, "<si>")
+	if i == 0 {
 		return nil, false
 	}
-	n := bytes.IndexByte(b[len(open):], '<')
-	if n < 0 || !hasPrefix(b[len(open)+n:], end) {
+	if i = quickMark(b, i, "<t>"); i == 0 {
 		return nil, false
 	}
-	text = b[len(open) : len(open)+n]
-	if !plainText(text) {
+	n := bytes.IndexByte(b[i:], '<')
+	if n < 0 || !hasPrefix(b[i+n:], "</t>") || !plainText(b[i:i+n]) {
 		return nil, false
 	}
-	s.pos += len(open) + n + len(end)
+	text = b[i : i+n]
+	if i = quickMark(b, i+n+len("</t>"), "</si>"); i == 0 {
+		return nil, false
+	}
+	s.pos += i
 	return text, true
 }
 

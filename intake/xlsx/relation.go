@@ -40,7 +40,9 @@ func (p *pack) relations(part string) (map[string]relation, error) {
 		if !more {
 			return found, s.rest()
 		}
+		read := s.skip
 		if s.space == packSpace && string(s.local) == "Relationship" {
+			read = s.leaf
 			id, _ := s.attr("Id")
 			if _, twice := found[string(id)]; twice || len(id) == 0 {
 				return nil, s.fault("input.xlsx_value", "name", "Id", "value", clip(id))
@@ -49,7 +51,7 @@ func (p *pack) relations(part string) (map[string]relation, error) {
 				return nil, err
 			}
 		}
-		if err := s.skip(); err != nil {
+		if err := read(); err != nil {
 			return nil, err
 		}
 	}

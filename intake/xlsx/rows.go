@@ -14,7 +14,7 @@ type rowReader struct {
 	*scanner
 	limits  Limits
 	strings stringTable
-	dates   []bool
+	styles  []numberFormat
 	fn      func(sheet.Row) error
 	shape   sheet.Shape
 
@@ -58,7 +58,7 @@ func (r *rowReader) sheet() error {
 		case name == "mergeCells":
 			err = r.list("mergeCell", r.merged)
 		default:
-			err = r.skip()
+			err = r.aside()
 		}
 		if err != nil {
 			return err

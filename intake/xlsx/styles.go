@@ -3,12 +3,19 @@ package xlsx
 import (
 	"context"
 
+	"tiexi/intake/sheet"
 	"tiexi/project"
 )
 
-// readStyles returns, for each cell style of the book, whether its number
-// format shows a date; nil where the book has no styles.
-func (b *Book) readStyles(ctx context.Context) ([]bool, error) {
+// numberFormat is what a number format tells of the numbers that have it.
+type numberFormat struct {
+	date bool
+	unit sheet.Unit
+}
+
+// readStyles returns the number format of each cell style of the book, nil
+// where it has no styles.
+func (b *Book) readStyles(ctx context.Context) ([]numberFormat, error) {
 	if b.stylesPart == "" {
 		return nil, nil
 	}
@@ -21,12 +28,12 @@ func (b *Book) readStyles(ctx context.Context) ([]bool, error) {
 }
 
 // styles reads the styles part.
-func (s *scanner) styles(most int) ([]bool, error) {
+func (s *scanner) styles(most int) ([]numberFormat, error) {
 	if err := s.root(sheetSpace, "styleSheet"); err != nil {
 		return nil, err
 	}
-	formats := make(map[int]bool) // number formats of the book's own: they show a date
-	ids := []int{}                // the number formats of the cell styles
+	formats := make(map[int]numberFormat) // of the book's own
+	ids := []int{}                        // of the cell styles
 	for {
 		more, err := s.child()
 		if err != nil {
@@ -54,12 +61,15 @@ func (s *scanner) styles(most int) ([]bool, error) {
 			return nil, err
 		}
 	}
-	dates := make([]bool, len(ids))
+	styles := make([]numberFormat, len(ids))
 	for i, id := range ids {
 		own, ok := formats[id]
-		dates[i] = own || !ok && builtinDate(id)
+		if !ok {
+			own.date = builtinDate(id)
+		}
+		styles[i] = own
 	}
-	return dates, s.rest()
+	return styles, s.rest()
 }
 
 // list calls fn at the start of each child of the given name.
@@ -80,7 +90,7 @@ func (s *scanner) list(name string, fn func() error) error {
 	}
 }
 
-func (s *scanner) numberFormat(formats map[int]bool, most int) error {
+func (s *scanner) numberFormat(formats map[int]numberFormat, most int) error {
 	id, ok, err := s.number("numFmtId", 1<<30)
 	if err != nil {
 		return err
@@ -92,7 +102,7 @@ func (s *scanner) numberFormat(formats map[int]bool, most int) error {
 	if len(formats) == most {
 		return s.tooLarge("limit.styles", int64(most))
 	}
-	formats[id] = showsDate(string(code))
+	formats[id] = numberFormat{date: showsDate(string(code)), unit: shownUnit(string(code))}
 	return nil
 }
 

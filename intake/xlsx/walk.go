@@ -54,6 +54,35 @@ func (s *scanner) skip() error {
 	return nil
 }
 
+// aside passes over an element that is not read, unless it is one of those that
+// are, and stands where none of them may.
+func (s *scanner) aside() error {
+	if s.space == sheetSpace {
+		switch string(s.local) {
+		case "sheet", "row", "c", "col", "mergeCell":
+			return s.malformed("xml.unexpected", "element", clip(s.name))
+		}
+	}
+	return s.skip()
+}
+
+// leaf reads to the end of an element that holds nothing of a namespace that we
+// read.
+func (s *scanner) leaf() error {
+	for {
+		more, err := s.child()
+		if err != nil || !more {
+			return err
+		}
+		if s.space != otherSpace {
+			return s.malformed("xml.unexpected", "element", clip(s.name))
+		}
+		if err := s.skip(); err != nil {
+			return err
+		}
+	}
+}
+
 // appendText appends the text of the element whose start was read last, which
 // may hold no other element, to dst. The result may be most bytes long.
 func (s *scanner) appendText(dst []byte, most int) ([]byte, error) {

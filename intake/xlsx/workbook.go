@@ -48,7 +48,7 @@ func (b *Book) readWorkbook(part string) ([]entry, error) {
 				err = s.skip()
 			}
 		default:
-			err = s.skip()
+			err = s.aside()
 		}
 		if err != nil {
 			return nil, err
@@ -86,7 +86,7 @@ func (s *scanner) sheets(entries []entry) ([]entry, error) {
 			return nil, s.fault("input.xlsx_value", "name", "state", "value", clip(state))
 		}
 		entries = append(entries, e)
-		if err := s.skip(); err != nil {
+		if err := s.leaf(); err != nil {
 			return nil, err
 		}
 	}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tiexi/eligibility"
+)
+
+// TestRulesAreAsGenerated guards against a table that is older than the rules.
+func TestRulesAreAsGenerated(t *testing.T) {
+	for _, p := range pages {
+		committed, err := os.ReadFile(filepath.Join("..", p.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := p.text()
+		if strings.ReplaceAll(string(committed), "\r\n", "\n") != text {
+			t.Errorf("%s is not what docs/make writes: go generate ./eligibility", p.file)
+		}
+		for _, id := range eligibility.RuleIDs() {
+			if !strings.Contains(text, "\n| `"+id+"` | ") {
+				t.Errorf("%s lacks %s", p.file, id)
+			}
+		}
+	}
+}
+
+// A cell with a bar or without words would break the table.
+func TestEveryRowIsWhole(t *testing.T) {
+	for _, p := range pages {
+		for _, r := range eligibility.Rules() {
+			cells := p.row(r)
+			if len(cells) != len(p.columns) {
+				t.Errorf("%s: %s has %d cells", p.file, r.ID, len(cells))
+			}
+			for n, cell := range cells {
+				if strings.ContainsAny(cell, "|\n{}") || cell == "" && p.columns[n] != "Effect on the line" && p.columns[n] != "对发票行" {
+					t.Errorf("%s: %s says %q", p.file, r.ID, cell)
+				}
+			}
+		}
+	}
+}

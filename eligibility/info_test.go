@@ -1,0 +1,41 @@
+package eligibility
+
+import (
+	"slices"
+	"testing"
+
+	"tiexi/message"
+)
+
+func TestRulesTellOfThemselves(t *testing.T) {
+	rules := Rules()
+	if len(rules) != len(projectRules)+len(lineRules)-1+len(closingRules) {
+		t.Errorf("%d rules", len(rules))
+	}
+	for n, r := range rules {
+		if r.ID != RuleIDs()[n] || slices.ContainsFunc(rules[:n], func(other RuleInfo) bool { return other.ID == r.ID }) {
+			t.Errorf("%s stands twice or elsewhere", r.ID)
+		}
+		checkWords(t, message.New("about."+r.ID))
+		if r.Article == "" || len(r.Hits) == 0 || !slices.IsSorted(r.Hits) {
+			t.Errorf("%s: article %q, hits %v", r.ID, r.Article, r.Hits)
+		}
+		for _, f := range r.Looks {
+			if r.OfLines && !f.OfLine() {
+				t.Errorf("%s looks at lines, and at %s", r.ID, f)
+			}
+		}
+		if r.Excludes && !r.OfLines {
+			t.Errorf("%s excludes projects", r.ID)
+		}
+	}
+}
+
+// What Rules hands out is the caller's.
+func TestRulesAreNotSharedWithTheTable(t *testing.T) {
+	Rules()[0].Hits[0] = Fail
+	Rules()[0].Looks[0] = 0
+	if r := Rules()[0]; r.Hits[0] != Review || r.Looks[0] == 0 {
+		t.Errorf("got %v", r)
+	}
+}

@@ -1,0 +1,72 @@
+package intake_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tiexi/intake"
+)
+
+// Originals, rows of them in several tables, a project that claims what is
+// another's: whatever the order of rows and the names of files, the same comes
+// of it.
+func TestOriginalsAndRowsInAnyOrder(t *testing.T) {
+	originals := []string{
+		five.xml(),
+		issued{number: "22372000000000000002"}.xml(),
+		issued{number: "22372000000000000002", lines: []piece{{lathe, "1000000.01"}}}.xml(),
+		issued{number: "22372000000000000003", lines: []piece{{lathe, "500000.00"}, {lathe, "500000.00"}, {lathe, "400000.00"}}}.xml(),
+		issued{number: "22372000000000000004", net: "1.00"}.xml(),
+	}
+	of := func(number, project, name, category, net string) string {
+		return fmt.Sprintf("%s,,,2237200000000000000%s,,,,,%s,%s,%s,,,\n", project, number, name, category, net)
+	}
+	rows := []string{
+		of("1", "P", "一号机", "智能化设备", ""), of("1", "P", "一号机", "国内先进设备", ""), of("1", "Q", "五号机", "智能化设备", "300000"),
+		of("1", "Q", "六号机", "智能化设备", "1"), of("2", "Q", "", "智能化设备", ""), of("3", "P", lathe, "智能化设备", ""),
+		of("3", "P", lathe, "国内先进设备", ""), of("3", "P", lathe, "智能化软件", "400000.00"), of("4", "P", "机床", "智能化设备", "7"),
+		strings.Replace(of("2", "P", "", "智能化设备", ""), "P,,", "P,3700211130,00000007", 1),
+		"P,3700211130,00000007,,2022-01-05,,,,五轴加工中心,智能化设备,1000000,,,\n",
+	}
+	tell := func(originals, rows []string, tables int) string {
+		dir, err := os.MkdirTemp("", "order")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		put := func(name, text string) {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for n, xml := range originals {
+			put(fmt.Sprintf("%d.xml", 2*n), xml)
+		}
+		texts := make([]string, tables)
+		for n, row := range rows {
+			texts[n%tables] += row
+		}
+		for n, text := range texts {
+			put(fmt.Sprintf("%d.csv", 2*n+1), rowHeader+text)
+		}
+		var told []string
+		for line := range strings.Lines(figures(t, intake.Options{}, dir)) {
+			words, _, _ := strings.Cut(line, ":") // places are not the same
+			told = append(told, strings.TrimSpace(words))
+		}
+		return strings.Join(told, "\n")
+	}
+	want := tell(originals, rows, 1)
+	t.Log("\n" + want)
+	rapid.Check(t, func(r *rapid.T) {
+		got := tell(rapid.Permutation(originals).Draw(r, "originals"), rapid.Permutation(rows).Draw(r, "rows"), rapid.IntRange(1, 4).Draw(r, "tables"))
+		if got != want {
+			r.Fatalf("got\n%s\nwant\n%s", got, want)
+		}
+	})
+}
