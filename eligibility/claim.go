@@ -87,6 +87,12 @@ func (c Claims) Of(own, aliases []string) []project.Claim {
 	return slices.Compact(found)
 }
 
+// OfLine returns the claims on a line's invoice, under the numbers that the
+// line itself gives it, oldest first.
+func (c Claims) OfLine(p *project.Project, l *project.Line) []project.Claim {
+	return c.Of(ClaimNames(lineKeys(l), l.Date, l.Seller, p.ID))
+}
+
 // IsClaimant reports whether a claim is that of the given project: the same
 // 项目编号 and not another enterprise.
 func IsClaimant(claim project.Claim, id string, enterprise project.Party) bool {

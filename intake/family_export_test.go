@@ -83,7 +83,7 @@ func TestExportWithoutAProject(t *testing.T) {
 	} {
 		options := toP
 		options.Project = ""
-		if got := read(t, options, b.saved(t, "a.xlsx")); len(got.Faults) != 1 || got.Faults[0].Code != "input.missing_column" || len(got.Projects) > 0 {
+		if got := read(t, options, b.saved(t, "a.xlsx")); len(got.Faults) != 1 || got.Faults[0].Code != "input.missing_project" || len(got.Projects) > 0 {
 			t.Errorf("%s: %v", name, got.Faults)
 		}
 	}

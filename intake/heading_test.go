@@ -198,7 +198,7 @@ func TestMissingColumns(t *testing.T) {
 		want   []string
 	}{
 		{"facts without an id", []any{"项目名称", "企业名称", "县区"}, []string{"input.missing_column 1"}},
-		{"lines without an id", []any{"发票号码", "不含税金额", "税额"}, []string{"input.missing_column 1"}},
+		{"lines without an id", []any{"发票号码", "不含税金额", "税额"}, []string{"input.missing_project 1"}},
 		{"lines without a number", []any{"项目编号", "设备名称", "不含税金额"}, []string{"input.missing_column 1"}},
 		{"lines without an amount", []any{"项目编号", "发票号码", "税额"}, []string{"input.missing_column 1"}},
 		{"a misspelt number", []any{"项目编号", "发票号马", "不含税金额"}, []string{"input.missing_column_nearest 1"}},

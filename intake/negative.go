@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tiexi/fault"
+	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
 	"tiexi/message"
@@ -27,7 +28,7 @@ var (
 )
 
 // ReadNegativeList reads the negative list (Article 15) from a YAML list of
-// {uscc, name, until} or from a sheet with the columns 统一社会信用代码,
+// {uscc, name, until} or from a workbook or CSV file with the columns 统一社会信用代码,
 // 企业名称 and 截止日期. Its faults are all collected; a list with faults is not
 // used at all, for who stands on it must not depend on a misprint.
 func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error) {
@@ -45,8 +46,11 @@ func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error
 	case yamlFormat:
 		file := &strictyaml.File{Kind: "input", Source: &project.Source{File: n.path}}
 		err = file.Documents(f, n.document)
-	case workbookFormat:
-		err = n.workbook(ctx, f, info.Size())
+	case workbookFormat, delimitedFormat:
+		var book sheet.Book
+		if book, err = openBook(n.path, f, info.Size()); err == nil {
+			err = n.book(ctx, book)
+		}
 	default:
 		err = unsupported(n.path)
 	}
@@ -85,11 +89,15 @@ func (n *negativeReader) document(doc strictyaml.Node) error {
 	return nil
 }
 
-func (n *negativeReader) workbook(ctx context.Context, f *os.File, size int64) error {
-	book, err := xlsx.Open(n.path, f, size)
-	if err != nil {
-		return err
+func openBook(path string, f *os.File, size int64) (sheet.Book, error) {
+	if formatOf(path) == delimitedFormat {
+		return delimited.Open(path, f, size)
 	}
+	return xlsx.Open(path, f, size)
+}
+
+// book reads every sheet of a workbook, or the one of a CSV file.
+func (n *negativeReader) book(ctx context.Context, book sheet.Book) error {
 	defer book.Close()
 	found := false
 	for i, s := range book.Sheets() {

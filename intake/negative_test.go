@@ -129,3 +129,14 @@ func TestNegativeListThatCannotBeRead(t *testing.T) {
 		t.Errorf("an empty list is %v, %v", list, err)
 	}
 }
+
+func TestNegativeListAsCSV(t *testing.T) {
+	entries, faults := listed(t, write(t, "list.csv", "失信企业名单\n统一社会信用代码,企业名称,截止日期\n=\"91371300MA3C0EXAMP\",甲公司,2023/12/31\n,乙公司,长期\n"))
+	if !slices.Equal(entries, nil) || !slices.Equal(faults, []string{"input.date 4:3"}) {
+		t.Errorf("got %q, faults %q", entries, faults)
+	}
+	entries, faults = listed(t, write(t, "list.csv", "统一社会信用代码,企业名称,截止日期\n=\"91371300MA3C0EXAMP\",甲公司,2023/12/31\n,乙公司,\n"))
+	if !slices.Equal(entries, []string{"91371300MA3C0EXAMP|甲公司|2023-12-31", "|乙公司|"}) || faults != nil {
+		t.Errorf("got %q, faults %q", entries, faults)
+	}
+}

@@ -153,7 +153,7 @@ func TestASheetThatCannotBeUnderstoodIsRefused(t *testing.T) {
 			[]any{"项目编号", "发票号码", "开票日期"}, "input.missing_column", "1", "开票日期",
 		},
 		"no project": {
-			[]any{"发票代码", "发票号码", "开票日期", "不含税金额"}, "input.missing_column", "1", "project id",
+			[]any{"发票代码", "发票号码", "开票日期", "不含税金额"}, "input.missing_project", "1", "project id",
 		},
 		"no header at all": {
 			[]any{"甲", "乙", "丙"}, "input.no_header", "", "",

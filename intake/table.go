@@ -124,6 +124,9 @@ func (t *table) check(columns []column, strange []string) error {
 
 func (t *table) missing(f project.Field, found, strange []string) *fault.Fault {
 	code := "input.missing_column"
+	if f == project.FieldID && t.lines {
+		code = "input.missing_project"
+	}
 	guess := ""
 	for _, s := range strange {
 		if near := nearestHeader(s); near != "" && synonyms()[near] == f {

@@ -60,7 +60,7 @@ var commandTexts = map[string]entry{
 	"command.defect":                 {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
 	"command.interrupted":            {"已中断，没有写出不完整的文件", "interrupted; no half-written file is left"},
 	"command.root":                   {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
-	"command.root.long":              {"tiexi 读取技术改造项目及其购置发票（Excel、YAML），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, YAML), judges\nthem under Article 7 of Linyi's 2020 Measures, and works out the one-off interest subsidy at the\n5-year LPR, at most ¥5,000,000 a project."},
+	"command.root.long":              {"tiexi 读取技术改造项目及其购置发票（Excel、CSV、YAML、电子发票），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, CSV, YAML,\ne-invoices), judges them under Article 7 of Linyi's 2020 Measures, and works out the one-off interest\nsubsidy at the 5-year LPR, at most ¥5,000,000 a project."},
 	"command.check":                  {"审核项目，测算贴息", "judge projects and work out the subsidy"},
 	"command.check.long":             {"审核文件、文件夹或标准输入（-）中的每个项目，测算贴息额。\n退出码：0 全部符合，1 有不符合的，3 有待核实的，4 有输入读不全；见 tiexi help exit-codes。", "Judge every project found in files, folders or standard input (-) and work out its subsidy.\nExit code: 0 all eligible, 1 some ineligible, 3 some in review, 4 an input was not read whole;\nsee tiexi help exit-codes."},
 	"command.explain":                {"说明一个项目的结论和算式", "explain the verdict and the figures of one project"},
@@ -118,7 +118,7 @@ var commandTexts = map[string]entry{
 	"flag.lpr_as_of":         {"以该日代替今天（YYYY-MM-DD）", "that day in place of today (YYYY-MM-DD)"},
 	"flag.output":            {"写到此文件", "file to write"},
 	"flag.force":             {"覆盖已有的文件", "overwrite an existing file"},
-	"flag.negative_list":     {"负面清单（YAML、Excel）", "negative list (YAML, Excel)"},
+	"flag.negative_list":     {"负面清单（YAML、Excel、CSV）", "negative list (YAML, Excel, CSV)"},
 	"flag.as_of":             {"以该日为准核查日期（YYYY-MM-DD）", "check dates against that day (YYYY-MM-DD)"},
 	"flag.amount_basis":      {"口径：金额 net 不含税，gross 价税合计", "interpretation: amounts net or gross of VAT"},
 	"flag.rate_date":         {"口径：利率日 invoice、application、latest 或日期", "interpretation: date of the rate: invoice, application, latest or a date"},
@@ -182,10 +182,12 @@ none. The default is flagged in text and all in json.
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
 	"topic.files.long": {
-		`读取 .yaml .yml .json .xlsx .xlsm。给出文件、文件夹（含下级）、通配符，或 -（标准输入）。
+		`读取 .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd。给出文件、文件夹（含下级）、
+通配符，或 -（标准输入，用 --stdin-name 指明文件名）。一次给出的文件合在一起读：项目和发票
+可以分在几个文件里，以项目编号相连。
 
-Excel：按表头的列名认列，次序不限，表头上方可有标题行。一张项目表加一张发票表，
-以项目编号相连；或一张表里两者都有。
+Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题行。一张项目表加一张发票表，
+以项目编号相连；或一张表里两者都有。CSV 可为 UTF-8、GB18030（GBK）或 UTF-16。
   项目：项目编号 项目名称 企业名称 统一社会信用代码 县（区） 行业代码 改造方向
         申报日期 银行贷款金额 项目总投资 排序
   发票：发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
@@ -193,6 +195,15 @@ Excel：按表头的列名认列，次序不限，表头上方可有标题行。
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+
+电子税务局导出的发票（全量发票查询、用途确认）、开票软件的发票清单可直接读取，不必整理。
+其中没有项目编号和设备类别，用 --project 指明项目、--category 指明类别：
+  tiexi check 项目.yaml 全量发票查询导出结果.xlsx --project LY-2021-001 --category advanced_equipment
+“信息汇总表”逐行读取，“发票基础信息”用来核对，其他工作表重复这些发票，不再计入。
+
+电子发票原件（数电票 XML，OFD）：发票表中列有同一张发票的，二者合为一行，金额、日期、购销方
+以原件为准，项目、类别、付款以表为准，不一致之处列为待核实；表中没有的，归入 --project 指明
+的项目。不验证电子签名。
 
 YAML：一个文档一个项目，或 projects: 下列出几个。
   id: LY-2021-001
@@ -204,11 +215,13 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
 `,
-		`Read are .yaml .yml .json .xlsx .xlsm: files, folders (with those in them), patterns, or - for
-standard input.
+		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd: files, folders (with those in
+them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
+together: projects and invoices may stand in several of them, joined by 项目编号.
 
-Excel: columns are found by their header, in any order, with or without titles above. A sheet of
-projects and a sheet of invoices joined by 项目编号, or both in one flat sheet.
+Excel, CSV: columns are found by their header, in any order, with or without titles above. A
+sheet of projects and a sheet of invoices joined by 项目编号, or both in one flat sheet. CSV may be
+UTF-8, GB18030 (GBK) or UTF-16.
   projects: 项目编号 项目名称 企业名称 统一社会信用代码 县（区） 行业代码 改造方向
             申报日期 银行贷款金额 项目总投资 排序
   invoices: 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
@@ -217,6 +230,17 @@ projects and a sheet of invoices joined by 项目编号, or both in one flat she
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
+
+Exports of the tax bureau (全量发票查询, 用途确认) and lists of the invoicing software are read as
+they come. They name neither projects nor categories: give them with --project and --category.
+  tiexi check project.yaml export.xlsx --project LY-2021-001 --category advanced_equipment
+The sheet of goods lines (信息汇总表) is read and that of invoices (发票基础信息) checked against it;
+the others repeat the same invoices and are passed over.
+
+E-invoices as issued (数电票 XML, OFD): an original and a row of the same invoice are one line, with
+the original's amounts, date and parties and the row's project, category and payment; where they
+disagree the project is in review. An original that is in no table goes to the project of
+--project. Signatures are not verified.
 
 YAML: a project a document, or several under projects:.
   id: LY-2021-001

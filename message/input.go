@@ -83,6 +83,8 @@ var inputTexts = map[string]entry{
 	"input.duplicate_column.hint":       {"删去或改名其中一列", "remove or rename one of them"},
 	"input.missing_column":              {"缺少“{field}”列，表头有：{found}", "no column for {field}; the header row has: {found}"},
 	"input.missing_column.hint":         {"在表头行补上该列；列名可用 tiexi help files 查看", "add the column to the header row; tiexi help files lists the names"},
+	"input.missing_project":             {"发票表没有“项目编号”列，也没有指明项目；表头有：{found}", "the table of invoices has no column for the project id (项目编号), and no project was named for it; the header row has: {found}"},
+	"input.missing_project.hint":        {"整张表属于同一项目的，用 --project 指明（税务局导出的发票即如此），并用 --category 指明类别；否则补上该列", "name the project with --project where the whole table belongs to one, as an export of the tax bureau does, and its category with --category; else add the column"},
 	"input.missing_column_nearest":      {"缺少“{field}”列，“{nearest}”是否写错；表头有：{found}", "no column for {field}, is \"{nearest}\" misspelt; the header row has: {found}"},
 	"input.missing_column_nearest.hint": {"改正列名；列名可用 tiexi help files 查看", "correct the header; tiexi help files lists the names"},
 	"input.no_header":                   {"各工作表都找不到表头行", "no sheet has a header row"},

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"tiexi/eligibility"
 	"tiexi/project"
 )
@@ -54,6 +56,53 @@ type Recorded struct {
 	Numbers []string // of the invoice, those that are surely its own
 	record  int64
 	nth     int
+}
+
+// Record is what was recorded at once: one project's claims in one batch.
+type Record struct {
+	project.Claim
+	Invoices, Lines int
+	Amount          decimal.Decimal // yuan, the sum of the lines
+
+	id int64
+}
+
+// List returns the records, in the order of recording.
+func (r *Register) List(ctx context.Context, f Filter) (records []Record, err error) {
+	where, values := f.condition()
+	invoices := make(map[int64]bool)
+	err = r.read(ctx, func(conn *sql.Conn) error {
+		return query(ctx, conn, func(rows *sql.Rows) error {
+			var c Record
+			var day, amount string
+			var invoice int64
+			err := rows.Scan(&c.id, &c.Project, &c.Enterprise.CreditCode, &c.Enterprise.Name, &c.Batch, &day, &invoice, &amount)
+			if err != nil {
+				return err
+			}
+			if c.Recorded, err = project.ParseDate(day); err != nil {
+				return err
+			}
+			if len(records) == 0 || records[len(records)-1].id != c.id {
+				records = append(records, c)
+				clear(invoices)
+			}
+			last := &records[len(records)-1]
+			sum, err := decimal.NewFromString(amount)
+			if err != nil {
+				return err
+			}
+			if !invoices[invoice] {
+				last.Invoices++
+				invoices[invoice] = true
+			}
+			last.Lines++
+			last.Amount = last.Amount.Add(sum)
+			return nil
+		}, "SELECT r.id, o.project, o.uscc, o.enterprise, r.batch, r.recorded, c.invoice, c.amount"+
+			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+where+" ORDER BY r.id", values...)
+	})
+	return records, err
 }
 
 // Each calls fn for every claim, in the order of recording.

@@ -31,6 +31,7 @@ func newCheck(e *env) *cobra.Command {
 	}
 	o.rules.flags(e, cmd)
 	o.inputs.flags(e, cmd)
+	o.rules.claims = newClaimOptions(e, cmd)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "text", e.say("flag.format", "formats", report.FormatNames()))
 	cmd.Flags().Var(&o.lines, "lines", e.say("flag.lines"))
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))

@@ -13,7 +13,7 @@ import (
 // review counts.
 const (
 	exitOK          = 0
-	exitFailed      = 1  // an ineligible project, a fixture not as expected
+	exitFailed      = 1  // an ineligible project, a fixture not as expected, a conflict in the register
 	exitUsage       = 2  // wrong usage, or a file that would be overwritten
 	exitReview      = 3  // none ineligible, at least one in review
 	exitInput       = 4  // an input that could not be read whole
@@ -66,6 +66,7 @@ var byKind = []struct {
 	{"lpr", exitPolicy},
 	{"usage", exitUsage},
 	{"input", exitInput},
+	{"register", exitFailed},
 }
 
 func exitCode(faults fault.List) int {

@@ -30,6 +30,7 @@ func newExplain(e *env) *cobra.Command {
 	}
 	o.rules.flags(e, cmd)
 	o.inputs.flags(e, cmd)
+	o.rules.claims = newClaimOptions(e, cmd)
 	cmd.Flags().StringVar(&o.id, "id", "", e.say("flag.id"))
 	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))

@@ -23,6 +23,7 @@ type ruleOptions struct {
 	policy, guide, lpr, lprVersion, negativeList, asOf string
 
 	answers map[string]*string // interpretation id → value of its flag
+	claims  *claimOptions      // nil where the command does not ask the register
 }
 
 // The interpretations that have a flag, by id.
@@ -197,10 +198,16 @@ func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions
 	if err != nil {
 		return nil, err
 	}
+	if err := rules.claims.check(e); err != nil {
+		return nil, err
+	}
 	batch, err := intake.Read(ctx, args, options)
 	if err != nil {
 		return nil, err
 	}
 	setting.Broken = batch.Broken > 0
+	if err := rules.claims.recall(ctx, e, setting, batch.Projects); err != nil {
+		return nil, err
+	}
 	return assess.Run(ctx, setting, batch, options.Jobs)
 }

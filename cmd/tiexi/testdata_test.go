@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,7 +14,7 @@ import (
 	"time"
 )
 
-//go:generate go run ../../testdata/make ../../testdata/projects
+//go:generate go run ../../testdata/make ../../testdata
 
 var samples = filepath.Join("..", "..", "testdata", "projects")
 
@@ -116,22 +117,35 @@ func TestSampleWorkbooksAreAsGenerated(t *testing.T) {
 	if out, err := exec.Command("go", "run", filepath.Join("..", "..", "testdata", "make"), folder).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	books, err := filepath.Glob(filepath.Join(samples, "*.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	made, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
-	if err != nil || len(made) == 0 || len(made) != len(books) {
-		t.Fatalf("%d workbooks made, %d committed, %v", len(made), len(books), err)
+	testdata := filepath.Join("..", "..", "testdata")
+	made, books := workbooks(t, folder), workbooks(t, testdata)
+	if len(made) == 0 || !slices.Equal(made, books) {
+		t.Fatalf("%d workbooks made, %d committed", len(made), len(books))
 	}
 	for _, book := range made {
-		fresh, err := os.ReadFile(book)
+		fresh, err := os.ReadFile(filepath.Join(folder, book))
 		if err != nil {
 			t.Fatal(err)
 		}
-		committed, err := os.ReadFile(filepath.Join(samples, filepath.Base(book)))
+		committed, err := os.ReadFile(filepath.Join(testdata, book))
 		if err != nil || !bytes.Equal(fresh, committed) {
-			t.Errorf("%s is not what testdata/make writes: go generate ./cmd/tiexi (%v)", filepath.Base(book), err)
+			t.Errorf("%s is not what testdata/make writes: go generate ./cmd/tiexi (%v)", book, err)
 		}
 	}
+}
+
+// workbooks are the paths of all workbooks below a folder, in order.
+func workbooks(t *testing.T, folder string) (paths []string) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(path) == ".xlsx" {
+			short, _ := filepath.Rel(folder, path)
+			paths = append(paths, short)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return paths
 }

@@ -34,17 +34,20 @@ const (
 	rounds     = 3       // the best of which counts
 )
 
-var benchForms = map[string]form{
-	"shared":   {},
-	"inline":   {inline: true},
-	"formulas": {formulas: true},
-	"indented": {indented: true},
+var benchForms = []struct {
+	name string
+	form
+}{
+	{"shared", form{}},
+	{"inline", form{inline: true}},
+	{"formulas", form{formulas: true}},
+	{"indented", form{indented: true}},
 }
 
 func BenchmarkRead(b *testing.B) {
-	for name, f := range benchForms {
-		b.Run(name, func(b *testing.B) {
-			path := generatedFile(b, benchRows, f)
+	for _, f := range benchForms {
+		b.Run(f.name, func(b *testing.B) {
+			path := generatedFile(b, benchRows, f.form)
 			contestants := []func(){
 				func() { readCells(b, path, benchRows) },
 				func() { inflate(b, path) },
@@ -70,9 +73,9 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkExcelize(b *testing.B) {
-	for _, name := range []string{"shared", "inline"} {
-		b.Run(name, func(b *testing.B) {
-			path := generatedFile(b, racingRows, benchForms[name])
+	for _, f := range benchForms[:2] {
+		b.Run(f.name, func(b *testing.B) {
+			path := generatedFile(b, racingRows, f.form)
 			for b.Loop() {
 				times := race([]func(){
 					func() { readCells(b, path, racingRows) },

@@ -29,7 +29,8 @@ func drawString(t *rapid.T) string {
 	case 1:
 		return `<r><t>` + drawText(t) + `</t></r><r><rPr><b/></rPr><t>` + drawText(t) + `</t></r><rPh sb="0" eb="1"><t>x</t></rPh>`
 	}
-	return `<t>` + drawText(t) + `</t>`
+	blank := rapid.SampledFrom([]string{"", "", "\n  "}).Draw(t, "blank")
+	return blank + `<t>` + drawText(t) + `</t>` + blank
 }
 
 // drawBook draws a book of one sheet that a strict reader accepts.
@@ -63,7 +64,7 @@ func drawBook(t *rapid.T, excelizeToo bool) parts {
 	return newBook(data.String(), table.String())
 }
 
-func drawCell(t *rapid.T, ref string, strings int, excelizeToo bool) string {
+func drawCell(t *rapid.T, ref string, table int, excelizeToo bool) string {
 	number := func() string {
 		return rapid.StringMatching(`-?[1-9][0-9]{0,14}(\.[0-9]{1,8})?(E[+-][1-9])?`).Draw(t, "number")
 	}
@@ -74,7 +75,7 @@ func drawCell(t *rapid.T, ref string, strings int, excelizeToo bool) string {
 	}
 	switch rapid.IntRange(0, kinds).Draw(t, "kind") {
 	case 0:
-		return fmt.Sprintf(`<c%s%s t="s"><v>%d</v></c>`, ref, style, rapid.IntRange(0, strings-1).Draw(t, "index"))
+		return fmt.Sprintf(`<c%s%s t="s"><v>%d</v></c>`, ref, style, rapid.IntRange(0, table-1).Draw(t, "index"))
 	case 1:
 		return fmt.Sprintf(`<c%s t="inlineStr"%s><is>%s</is></c>`, ref, style, drawString(t))
 	case 2:
@@ -86,7 +87,11 @@ func drawCell(t *rapid.T, ref string, strings int, excelizeToo bool) string {
 	case 5:
 		return fmt.Sprintf(`<c%s%s/>`, ref, style)
 	case 6:
-		return fmt.Sprintf("<c%s%s>\n<f>B1*2</f>\n<v>%s</v></c>", ref, style, number())
+		formula := rapid.SampledFrom([]string{
+			`<f>B1*2</f>`, `<f>IF(B1&gt;2,"x",3)</f>`, `<f t="shared" ref="A1:A9" si="0">B1</f>`, `<f t="shared" si="0"/>`, `<f aca="false" ca="1">B1</f>`, `<f/>`, `<f t='array'  ref="A1">{1}</f>`,
+		}).Draw(t, "formula")
+		blank := rapid.SampledFrom([]string{"", "\n", "\r\n\t", " "}).Draw(t, "blank")
+		return strings.Join([]string{blank + "<c" + ref + style + ">", formula, "<v>" + number() + "</v>", "</c>"}, blank)
 	case 7:
 		return fmt.Sprintf(`<c%s%s><v>%s</v></c>`, ref, style, number())
 	case 8:

@@ -58,7 +58,9 @@ func generated(rows int, f form) []byte {
 // generatedPool is how many texts come back.
 const generatedPool = 5000
 
-func generatedText(i int) string { return fmt.Sprintf("临沂某某精密机械制造有限公司第%d号供应商", i) }
+func generatedText(i int) string {
+	return fmt.Sprintf("临沂某某精密机械制造有限公司第%d号供应商", i)
+}
 
 // generatedNumber is the text that stands in one row alone.
 func generatedNumber(row int) string { return fmt.Sprintf("2137%016d", uint64(row)*7919%1e15) }

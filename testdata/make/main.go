@@ -1,6 +1,6 @@
-// Command make writes the workbooks among the sample projects, byte for byte
-// the same on every run: `go generate ./cmd/tiexi`. Their results are worked out
-// in the YAML file beside each.
+// Command make writes the workbooks among the sample projects and the
+// reproducers of rules, byte for byte the same on every run: `go generate
+// ./cmd/tiexi`. Their results are worked out in the YAML file beside each.
 package main
 
 import (
@@ -24,7 +24,7 @@ type (
 
 // book is a workbook to be written.
 type book struct {
-	name   string
+	name   string // a path below testdata, with "/"
 	day0   project.Date // day zero of serial dates
 	sheets []sheet
 }
@@ -85,7 +85,11 @@ func (b book) write(folder string) error {
 			}
 		}
 	}
-	return f.SaveAs(filepath.Join(folder, b.name))
+	path := filepath.Join(folder, filepath.FromSlash(b.name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return f.SaveAs(path)
 }
 
 func (b book) set(f *excelize.File, sheet string, col, row int, value any, dayStyle int) error {

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/eligibility"
+	"tiexi/intake"
+	"tiexi/project"
+	"tiexi/register"
+	"tiexi/report"
+)
+
+type registerCheckOptions struct {
+	register registerName
+	inputs   inputOptions
+	format   *choice
+}
+
+func newRegisterCheck(e *env) *cobra.Command {
+	o := &registerCheckOptions{}
+	cmd := &cobra.Command{
+		Use:     "check PATH…",
+		Short:   e.say("command.register.check"),
+		Long:    e.say("command.register.check.long"),
+		Example: "  tiexi register check 2022/ --register sqlite:claims.db",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runRegisterCheck(cmd.Context(), e, o, args) },
+	}
+	o.register.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	o.format = textOrJSON(e, cmd)
+	return cmd
+}
+
+func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args []string) error {
+	options, err := o.inputs.intake(e)
+	if err != nil {
+		return err
+	}
+	var batch *intake.Batch
+	var claims eligibility.Claims
+	err = o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
+		if batch, err = intake.Read(ctx, args, options); err != nil {
+			return err
+		}
+		claims, err = r.Claims(ctx, eligibility.NamesToLookUp(batch.Projects))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	write := report.ClaimedBefore
+	if o.format.value == "json" {
+		write = report.ClaimedBeforeJSON
+	}
+	if err := write(e.out, claimedBefore(batch.Projects, claims), e.options()); err != nil {
+		return cannotWrite(err)
+	}
+	return batch.Faults.Err()
+}
+
+// claimedBefore lists the invoices that have claims, each once a project.
+func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found []report.ClaimedInvoice) {
+	for _, p := range projects {
+		told := make(map[string]bool)
+		for _, l := range p.Lines {
+			of := claims.OfLine(p, l)
+			if len(of) == 0 || told[l.Key()] {
+				continue
+			}
+			told[l.Key()] = true
+			found = append(found, report.ClaimedInvoice{Key: l.Key(), Project: p.ID, Place: l.Place(), Claims: of})
+		}
+	}
+	return found
+}
