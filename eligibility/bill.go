@@ -18,6 +18,9 @@ type bill struct {
 
 	reversed bool // some red-letter line names it
 	blues    map[blueKey]*blueLines
+
+	keys   []string        // where it may have several; those with a code and of 20 digits
+	claims []project.Claim // what the register has of it, oldest first
 }
 
 // weakKey is how invoices are known whose code is missing: eight digits are

@@ -78,13 +78,18 @@ func (c Claims) Of(own, aliases []string) []project.Claim {
 	for n := range found {
 		found[n].Alias = false
 	}
-	slices.SortFunc(found, func(a, b project.Claim) int {
+	return oldestFirst(found)
+}
+
+// oldestFirst sorts claims and keeps each once.
+func oldestFirst(claims []project.Claim) []project.Claim {
+	slices.SortFunc(claims, func(a, b project.Claim) int {
 		return cmp.Or(
 			cmp.Compare(a.Recorded, b.Recorded), cmp.Compare(a.Batch, b.Batch), cmp.Compare(a.Project, b.Project),
 			cmp.Compare(a.Enterprise.CreditCode, b.Enterprise.CreditCode), cmp.Compare(a.Enterprise.Name, b.Enterprise.Name),
 		)
 	})
-	return slices.Compact(found)
+	return slices.Compact(claims)
 }
 
 // OfLine returns the claims on a line's invoice, under the numbers that the
@@ -115,11 +120,11 @@ func lineKeys(l *project.Line) []string {
 // key first.
 func (i *Item) Keys() []string {
 	own := lineKeys(i.Line)
-	if i.keys == nil {
+	if i.invoice == nil || i.invoice.keys == nil {
 		return own
 	}
 	all := own[:1]
-	for _, key := range i.keys {
+	for _, key := range i.invoice.keys {
 		if key != own[0] {
 			all = append(all, key)
 		}
@@ -127,57 +132,44 @@ func (i *Item) Keys() []string {
 	return all
 }
 
-// shareKeys tells the lines of invoices that have several numbers all of them.
-func shareKeys(cases []*Case) {
-	shared := make(map[*bill][]string)
+// collectKeys gives the invoices that may have several numbers all of them.
+func collectKeys(cases []*Case) {
 	for _, c := range cases {
 		for _, i := range c.Items {
-			if i.invoice != nil && (i.PaperKey() != "" || isLoose(i.Line)) {
-				shared[i.invoice] = nil
+			if i.invoice != nil && i.invoice.keys == nil && (i.PaperKey() != "" || isLoose(i.Line)) {
+				i.invoice.collectKeys()
 			}
-		}
-	}
-	for invoice := range shared {
-		var keys []string
-		for _, i := range invoice.items {
-			for _, key := range lineKeys(i.Line) {
-				if !strings.HasPrefix(key, "-") {
-					keys = append(keys, key)
-				}
-			}
-		}
-		slices.Sort(keys)
-		shared[invoice] = slices.Compact(keys)
-		for _, i := range invoice.items {
-			i.keys = shared[invoice]
 		}
 	}
 }
 
-// recallClaims tells each line what the register has of its invoice, under
-// whichever line's numbers.
-func recallClaims(cases []*Case) {
-	if len(cases) == 0 || cases[0].Claims == nil {
-		return
+func (b *bill) collectKeys() {
+	b.keys = []string{}
+	for _, i := range b.items {
+		for _, key := range lineKeys(i.Line) {
+			if !strings.HasPrefix(key, "-") {
+				b.keys = append(b.keys, key)
+			}
+		}
 	}
-	known := make(map[*bill][]project.Claim)
+	slices.Sort(b.keys)
+	b.keys = slices.Compact(b.keys)
+}
+
+// recallClaims tells each invoice what the register has of it, under whichever
+// of its lines' numbers.
+func recallClaims(cases []*Case) {
 	for _, c := range cases {
+		if c.Claims == nil {
+			return
+		}
 		for _, i := range c.Items {
 			if i.invoice == nil {
 				continue
 			}
 			own, aliases := ClaimNames(i.Keys(), i.Date, i.Seller, c.Project.ID)
-			for _, claim := range c.Claims.Of(own, aliases) {
-				if !slices.Contains(known[i.invoice], claim) {
-					known[i.invoice] = append(known[i.invoice], claim)
-				}
-			}
-		}
-	}
-	for _, c := range cases {
-		for _, i := range c.Items {
-			if i.invoice != nil {
-				i.recorded = known[i.invoice]
+			if claims := c.Claims.Of(own, aliases); len(claims) > 0 {
+				i.invoice.claims = oldestFirst(append(i.invoice.claims, claims...))
 			}
 		}
 	}
@@ -194,7 +186,7 @@ func claimedBefore(c *Case, i *Item) answer {
 			"batch", claim.Batch, "date", claim.Recorded)
 	}
 	again := clean
-	for _, claim := range i.recorded {
+	for _, claim := range i.invoice.claims {
 		if !IsClaimant(claim, c.Project.ID, c.enterprise()) {
 			return say("invoice.claimed_by_another", claim)
 		}

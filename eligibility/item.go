@@ -31,8 +31,6 @@ type Item struct {
 	red       bool            // its invoice's total is negative
 	blues     *blueLines      // what a red-letter line reverses, nil where that is not known
 	claimedBy []string        // other projects that claim its invoice, by id
-	keys      []string        // of its invoice, where that may have several; none without a code
-	recorded  []project.Claim // what the register has of its invoice, oldest first
 }
 
 // In reports whether no rule has excluded the line.

@@ -14,7 +14,7 @@ func Sift(cases []*Case) {
 	for _, r := range lineRules {
 		if r.id == claimsRule {
 			findClaims(cases)
-			shareKeys(cases)
+			collectKeys(cases)
 			recallClaims(cases)
 		}
 		for _, c := range cases {

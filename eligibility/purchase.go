@@ -2,6 +2,10 @@ package eligibility
 
 import (
 	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tiexi/project"
 	"tiexi/spelling"
@@ -18,7 +22,7 @@ func secondHand(_ *Case, i *Item) answer {
 	}{
 		{i.Item, project.FieldItem}, {i.Kind, project.FieldKind}, {i.Note, project.FieldNote},
 	} {
-		if usedBefore.MatchString(spelling.Compact(t.text)) {
+		if strings.Contains(t.text, "手") && usedBefore.MatchString(spelling.Compact(t.text)) {
 			return hit(t.field, "invoice.second_hand", "text", t.text)
 		}
 	}
@@ -33,35 +37,87 @@ var taxCode = regexp.MustCompile(`^[1-6]\d{2,18}$`)
 // word says what a thing is: a service is named by what is done or charged for
 // (货物运输, 安装费, 工程款), a machine is not, whatever it does (运输机, 安装机器人).
 var (
-	starred     = regexp.MustCompile(`^\*([^*]+)\*(.*)$`) // the tax classification's short name
-	serviceKind = regexp.MustCompile(`(?:服务|劳务|租赁|不动产|无形资产)$`)
-	serviceItem = regexp.MustCompile(`(?:运输|托运|配送|搬运|搬迁|装卸|吊装|安装|安调|调试|拆装|拆除|施工|土建|装修|培训|维修|维护|维保|保养|修理|检修|大修|服务|劳务)(?:费用?)?$|` +
-		`(?:运|运杂|物流|快递|仓储|基础|人工|设计|监理|咨询|检测|保险)费用?$|` +
-		`(?:安装|调试|施工|土建|装修|吊装|运输|培训|维修|服务|劳务)款$|` +
-		`工程(?:费用?|款)?$|^物流$|设备基础$|厂房(?:建设|建造|改造|扩建)?$|(?:地坪|地基|土方)$`)
+	// doings are services, alone and with 费 or 费用 behind them.
+	doings = strings.Fields("运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
+		"培训 维修 维护 维保 保养 修理 检修 大修 服务 劳务")
+	// charges are services only with 费 or 费用 behind them.
+	charges = strings.Fields("运 运杂 物流 快递 仓储 基础 人工 工时 差旅 设计 监理 咨询 检测 验收 指导 实施 运维 保险")
+	// dues are services with 款 behind them.
+	dues = strings.Fields("工程 安装 调试 施工 土建 装修 吊装 运输 培训 维修 服务 劳务")
+	// works are built, not bought.
+	works = strings.Fields("设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方")
+	// classes end the short names of the tax classification that are not goods.
+	classes = strings.Fields("服务 劳务 租赁 不动产 无形资产")
 )
 
-// What stands behind the word that tells: what comes with it, brackets, how it
-// is paid for, how many.
+// What stands behind the word that tells: what comes with it, how it is paid
+// for, how many, and what it was charged for (安装费-数控机床).
 var (
 	bracketed   = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】`)
 	included    = regexp.MustCompile(`(.)(?:[不未已内包]?含|包括).*$`)
-	instalment  = regexp.MustCompile(`(?:进度|预付|首付|尾|余)款$`)
-	nothingHan  = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次]|[^\p{Han}])+$`)
-	onlyBracket = regexp.MustCompile(`^[(\[【](.*)[)\]】]$`)
+	chargedFor  = regexp.MustCompile(`^([^-—:/_,;]*(?:费|费用|工程款))[-—:/_,;]`)
+	counted     = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次])$`)
+	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
 )
+
+// isService reports whether the word that tells is that of a service.
+func isService(item string) bool {
+	word := lastWord(item)
+	if fee, ok := cutSuffix(word, "费用", "费"); ok {
+		return endsIn(fee, doings) || endsIn(fee, charges)
+	}
+	if due, ok := strings.CutSuffix(word, "款"); ok {
+		return endsIn(due, dues)
+	}
+	return endsIn(word, doings) || endsIn(word, works) || word == "物流"
+}
 
 // lastWord is an item down to the word that tells what it is.
 func lastWord(item string) string {
+	word := item
+	if strings.ContainsAny(word, ")]】") {
+		word = withoutBrackets(word)
+	}
+	if strings.ContainsAny(word, "含括") {
+		word = included.ReplaceAllString(word, "$1")
+	}
+	if strings.ContainsAny(word, "-—:/_,;") {
+		if m := chargedFor.FindStringSubmatch(word); m != nil {
+			word = m[1]
+		}
+	}
+	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
+		word = counted.ReplaceAllString(word, "")
+	}
+	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+	word, _ = cutSuffix(word, instalments...)
+	return word
+}
+
+// withoutBrackets drops what stands in brackets, unless nothing else is there.
+func withoutBrackets(item string) string {
 	bare := item
 	for bracketed.MatchString(bare) {
 		bare = bracketed.ReplaceAllString(bare, "")
 	}
-	if bare == "" { // all of it stands in brackets
-		bare = onlyBracket.ReplaceAllString(item, "$1")
+	if bare == "" {
+		return strings.Trim(item, "()[]【】")
 	}
-	bare = nothingHan.ReplaceAllString(included.ReplaceAllString(bare, "$1"), "")
-	return instalment.ReplaceAllString(bare, "")
+	return bare
+}
+
+func endsIn(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// cutSuffix cuts the first of the suffixes that there is.
+func cutSuffix(s string, suffixes ...string) (rest string, found bool) {
+	for _, suffix := range suffixes {
+		if rest, found = strings.CutSuffix(s, suffix); found {
+			return rest, true
+		}
+	}
+	return s, false
 }
 
 // notEquipment: freight, installation, civil works, training and maintenance
@@ -71,7 +127,7 @@ func notEquipment(_ *Case, i *Item) answer {
 	if !i.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
 		return notAsked
 	}
-	if taxCode.MatchString(i.TaxCode) {
+	if i.TaxCode != "" && taxCode.MatchString(i.TaxCode) {
 		return hitIf(i.TaxCode[0] != '1', project.FieldTaxCode, "invoice.not_equipment_code", "item", i.Item, "code", i.TaxCode)
 	}
 	item := spelling.Compact(i.Item)
@@ -79,8 +135,11 @@ func notEquipment(_ *Case, i *Item) answer {
 		return notAsked
 	}
 	service := false
-	if m := starred.FindStringSubmatch(item); m != nil {
-		service, item = serviceKind.MatchString(m[1]), m[2]
+	if starred, ok := strings.CutPrefix(item, "*"); ok {
+		// The tax classification's short name stands between stars.
+		if class, rest, ok := strings.Cut(starred, "*"); ok {
+			service, item = endsIn(class, classes), rest
+		}
 	}
-	return hitIf(service || serviceItem.MatchString(lastWord(item)), project.FieldItem, "invoice.not_equipment", "item", i.Item)
+	return hitIf(service || isService(item), project.FieldItem, "invoice.not_equipment", "item", i.Item)
 }

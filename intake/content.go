@@ -43,6 +43,9 @@ type content struct {
 	facts   map[string]*facts
 	lines   []ownedLine
 	unread  []*project.Line // rows with a value that could not be read, as far as they could
+	// lacking is the fault of the sheets without amounts, unless originals have
+	// the amounts of all their lines.
+	lacking map[*project.Source]*fault.Fault
 	// original is what the file is where it is an e-invoice: whose line it is
 	// shows only when all files are read.
 	original *einvoice.Invoice
@@ -83,6 +86,10 @@ func (c *content) absorb(part *content) {
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.lines = append(c.lines, part.lines...)
 	c.unread = append(c.unread, part.unread...)
+	if c.lacking == nil {
+		c.lacking = part.lacking
+	}
+	maps.Copy(c.lacking, part.lacking)
 	c.faults = append(c.faults, part.faults...)
 	for _, id := range slices.Sorted(maps.Keys(part.facts)) {
 		c.addFacts(part.facts[id])

@@ -94,7 +94,7 @@ func (t *table) holdAgainst(goods []*project.Line, goodsPlace project.Place) {
 	seen := make(map[*project.Line]bool)
 	repeated := 0
 	for _, row := range t.rows {
-		lines := firstList(byKey, row.line)
+		lines := firstOf(byKey, row.line)
 		for _, l := range lines {
 			seen[l] = true
 		}

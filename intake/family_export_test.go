@@ -2,7 +2,10 @@ package intake_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"tiexi/intake"
 )
 
 // The export of a year: two goods lines on one paper invoice, an e-invoice, a
@@ -205,6 +208,43 @@ func TestExportTraps(t *testing.T) {
 				b = export(c.lines, c.invoices)
 			}
 			wantFigures(t, figures(t, toP, b.saved(t, "a.xlsx")), c.want)
+		})
+	}
+}
+
+// The list of a paper invoice may stand in a sheet or a file of its own; in
+// that of another project it is none of the heading's.
+func TestListBesideItsHeading(t *testing.T) {
+	header := "项目编号,发票代码,发票号码,开票日期,货物名称,设备类别,不含税金额\n"
+	heading := header + "P,3700211130,00000001,2021-03-05,（详见销货清单）,智能化设备,1000000\n"
+	list := "P,3700211130,00000001,2021-03-05,机床,智能化设备,600000\nP,3700211130,00000001,2021-03-05,机器人,智能化设备,400000\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"in a file of its own": {map[string]string{"a.csv": heading, "b.csv": header + list}, `
+			P eligible 1000000.00 46500.00 46500.00 2/2
+			list_heading 1`},
+		"in two files": {map[string]string{"a.csv": heading, "b.csv": header + list, "c.csv": header + list}, `
+			P review 1000000.00 46500.00 46500.00 2/4
+			invoice.duplicate review
+			list_heading 1`},
+		"short of its heading": {map[string]string{"b.csv": heading, "a.csv": header + list[:strings.Index(list, "\n")+1]}, `
+			P review 600000.00 27900.00 27900.00 1/1
+			invoice.sheet_differs: net amount is "600,000.00", but "1,000,000.00" at b.csv:2:7
+			list_heading 1`},
+		"of another project": {map[string]string{"a.csv": heading, "b.csv": header + strings.ReplaceAll(list, "P,", "Q,")}, `
+			P review 1000000.00 46500.00 46500.00 1/1
+			invoice.double_claim review
+			Q review 1000000.00 46500.00 46500.00 2/2
+			art2.region review
+			art2.industry review
+			art5.direction review
+			art18.period review
+			invoice.double_claim review`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			wantFigures(t, figures(t, intake.Options{}, inFolder(t, c.files)...), c.want)
 		})
 	}
 }

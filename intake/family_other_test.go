@@ -40,9 +40,9 @@ func barred(name, text string) tab {
 func bookOf(tabs ...tab) workbook { return workbook{tabs: tabs} }
 
 // grosses are the gross amounts that the lines are completed to.
-func grosses(t *testing.T, options intake.Options, path string) (list []string) {
+func grosses(t *testing.T, options intake.Options, paths ...string) (list []string) {
 	t.Helper()
-	for _, p := range judged(t, read(t, options, path)).Projects {
+	for _, p := range judged(t, read(t, options, paths...)).Projects {
 		for _, l := range p.Lines {
 			list = append(list, message.Plain(l.Completed.Gross.Decimal))
 		}
@@ -123,6 +123,25 @@ func TestInvoicingSoftwareList(t *testing.T) {
 037002100104-00000003 2021-03-07 91371302MAEXAMP147`
 	if got := strings.Join(keys, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A line without a number belongs to the line above, but not across a subtotal
+// or a header: there its number is missing, and that is told.
+func TestInvoiceDoesNotGoOnBehindItsEnd(t *testing.T) {
+	const header, first, next = "发票代码|发票号码|购方企业名称|开票日期|商品编码版本号|单据号|商品名称|金额|税率|税额",
+		"3700211130|00000001|示例机械有限公司|2021-03-05|33.0|X1|车床|#600000|13%|#78000", "||||||铣床|#400000|13%|#52000"
+	for between, want := range map[string]string{
+		"": "3700211130-00000001 3700211130-00000001", "||||||小计|#600000||#78000": "3700211130-00000001 ", header: "3700211130-00000001 ",
+	} {
+		var keys []string
+		sheet := barred("发票", strings.Join([]string{header, first, between, next}, "\n"))
+		for _, l := range read(t, toP, bookOf(sheet).saved(t, "a.xlsx")).Projects[0].Lines {
+			keys = append(keys, l.Key())
+		}
+		if got := strings.Join(keys, " "); got != want {
+			t.Errorf("behind %q: %q, want %q", between, got, want)
+		}
 	}
 }
 

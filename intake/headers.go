@@ -67,27 +67,6 @@ const (
 	headerInvoiceNet  = "合计金额" // net of the whole invoice, in a row an invoice
 )
 
-// withoutLists returns the columns without those in which a table with a row
-// an invoice, as scanning software makes it, lists its lines ("500.00,20.00"):
-// it has the invoice's own amounts beside them.
-func withoutLists(columns []column) (kept []column, dropped []string) {
-	has := func(header string) bool {
-		return slices.ContainsFunc(columns, func(c column) bool { return c.header == header })
-	}
-	if !has(headerInvoiceNet) || !has(headerBareAmount) {
-		return columns, nil
-	}
-	for _, c := range columns {
-		switch c.header {
-		case headerBareAmount, "税额", "税率", "数量", "单价":
-			dropped = append(dropped, c.text)
-		default:
-			kept = append(kept, c)
-		}
-	}
-	return kept, dropped
-}
-
 // column is what a header says about the cells below it.
 type column struct {
 	field        project.Field

@@ -26,6 +26,16 @@ func keysOf(l *project.Line) []string {
 	}
 }
 
+// firstOf returns the lines under the first of a line's keys that has any.
+func firstOf(byKey map[string][]*project.Line, l *project.Line) []*project.Line {
+	for _, key := range keysOf(l) {
+		if lines := byKey[key]; lines != nil {
+			return lines
+		}
+	}
+	return nil
+}
+
 // isLoose reports whether a line has a number that needs a code, and none.
 func isLoose(l *project.Line) bool { return l.Code == "" && l.Key() == "-"+l.Number }
 

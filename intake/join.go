@@ -11,6 +11,8 @@ import (
 // join puts the contents of the files together: facts and lines of one project
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, faults fault.List) *Batch {
+	refuseWithoutAmounts(contents)
+	dropHeadingsAcross(contents)
 	joined := joinOriginals(contents)
 	b := &Batch{Faults: faults, Broken: len(faults)}
 	known := make(map[string]*facts)
@@ -22,6 +24,7 @@ func join(contents []*content, faults fault.List) *Batch {
 			c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256}
 			c.facts, c.lines = nil, nil
 		}
+		c.failWithoutAmounts()
 		c.input.Projects = len(c.facts)
 		b.Inputs = append(b.Inputs, c.input)
 		b.Faults = append(b.Faults, c.faults...)

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 
 	"tiexi/message"
 	"tiexi/project"
@@ -14,52 +15,79 @@ var listHeading = regexp.MustCompile(`^\(?详见(?:销货|货物|应税劳务|�
 
 func isListHeading(l *project.Line) bool { return listHeading.MatchString(spelling.Compact(l.Item)) }
 
-// dropListHeadings sets the headings aside whose list follows: the list has
-// the same amounts once more. Without its list a heading is the line.
-func (t *table) dropListHeadings() {
-	lists := make(map[string][]*project.Line)
-	headings := false
-	for _, owned := range t.content.lines {
-		headings = headings || isListHeading(owned.line)
+// headedLists are the lines of lists that a heading stands for, by project and
+// invoice.
+type headedLists map[[2]string][]*project.Line
+
+// listsIn finds the lists of the headings among lines; without a heading there
+// are none.
+func listsIn(lines []ownedLine) headedLists {
+	if !slices.ContainsFunc(lines, func(o ownedLine) bool { return isListHeading(o.line) }) {
+		return nil
 	}
-	if !headings {
-		return
-	}
-	for _, owned := range t.content.lines {
-		for _, key := range keysOf(owned.line) {
-			if !isListHeading(owned.line) {
-				lists[key] = append(lists[key], owned.line)
+	lists := make(headedLists)
+	for _, o := range lines {
+		for _, key := range keysOf(o.line) {
+			if at := [2]string{o.project, key}; !isListHeading(o.line) {
+				lists[at] = append(lists[at], o.line)
 			}
 		}
 	}
-	kept := t.content.lines[:0]
-	for _, owned := range t.content.lines {
-		list := firstList(lists, owned.line)
-		if list == nil || !isListHeading(owned.line) {
-			kept = append(kept, owned)
-			continue
-		}
-		t.input.Lines--
-		t.setAside("list_heading", 1, owned.line.Place())
-		holdList(list, owned.line)
-	}
-	t.content.lines = kept
+	return lists
 }
 
-func firstList(lists map[string][]*project.Line, l *project.Line) []*project.Line {
-	for _, key := range keysOf(l) {
-		if lists[key] != nil {
-			return lists[key]
+// of returns the list of a heading, nil where there is none.
+func (h headedLists) of(o ownedLine) []*project.Line {
+	if !isListHeading(o.line) {
+		return nil
+	}
+	for _, key := range keysOf(o.line) {
+		if list := h[[2]string{o.project, key}]; list != nil {
+			return list
 		}
 	}
 	return nil
 }
 
-// holdList holds a list against its heading.
+// dropHeadings sets the headings aside whose list is there: the list has the
+// same amounts once more. Without its list a heading is the line.
+func (c *content) dropHeadings(lists headedLists) {
+	if len(lists) == 0 {
+		return
+	}
+	c.lines = slices.DeleteFunc(c.lines, func(o ownedLine) bool {
+		list := lists.of(o)
+		if list == nil {
+			return false
+		}
+		c.input.Lines--
+		c.setAside("list_heading", 1, o.line.Place())
+		holdList(list, o.line)
+		return true
+	})
+}
+
+// dropHeadingsAcross does the same where the list stands in another sheet or
+// file than its heading.
+func dropHeadingsAcross(contents []*content) {
+	var all []ownedLine
+	for _, c := range contents {
+		if !c.broken {
+			all = append(all, c.lines...)
+		}
+	}
+	lists := listsIn(all)
+	for _, c := range contents {
+		c.dropHeadings(lists)
+	}
+}
+
+// holdList holds a list, as one sheet has it, against its heading.
 func holdList(list []*project.Line, heading *project.Line) {
+	once := slices.DeleteFunc(slices.Clone(list), func(l *project.Line) bool { return l.Source != list[0].Source })
 	for _, a := range amounts {
 		total := a.of(heading)
-		if sum, given := sumOf(list, a.of); total.Valid && given && !sum.Equal(total.Decimal) {
+		if sum, given := sumOf(once, a.of); total.Valid && given && !sum.Equal(total.Decimal) {
 			differ(list, project.Difference{
 				By: project.Sheet, Field: a.field, Row: message.Money(sum), Other: message.Money(total.Decimal),
 				Place: heading.At(a.field),

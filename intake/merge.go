@@ -148,15 +148,25 @@ func completeFrom(line, r *project.Line) {
 		line.Code, line.Number = r.Code, r.Number
 	}
 	for _, t := range []struct{ line, row *string }{
-		{&line.Item, &r.Item}, {&line.Kind, &r.Kind}, {&line.TaxCode, &r.TaxCode}, {&line.RedOf, &r.RedOf}, {&line.Note, &r.Note},
-		{&line.Seller.Name, &r.Seller.Name}, {&line.Seller.CreditCode, &r.Seller.CreditCode},
-		{&line.Buyer.Name, &r.Buyer.Name}, {&line.Buyer.CreditCode, &r.Buyer.CreditCode},
+		{&line.Item, &r.Item},
+		{&line.Kind, &r.Kind},
+		{&line.TaxCode, &r.TaxCode},
+		{&line.RedOf, &r.RedOf},
+		{&line.Note, &r.Note},
+		{&line.Seller.Name, &r.Seller.Name},
+		{&line.Seller.CreditCode, &r.Seller.CreditCode},
+		{&line.Buyer.Name, &r.Buyer.Name},
+		{&line.Buyer.CreditCode, &r.Buyer.CreditCode},
 	} {
 		*t.line = cmp.Or(*t.line, *t.row)
 	}
 	for _, a := range []struct{ line, row *decimal.NullDecimal }{
-		{&line.Net, &r.Net}, {&line.Tax, &r.Tax}, {&line.Gross, &r.Gross}, {&line.TaxRate, &r.TaxRate},
-		{&line.Quantity, &r.Quantity}, {&line.UnitPrice, &r.UnitPrice},
+		{&line.Net, &r.Net},
+		{&line.Tax, &r.Tax},
+		{&line.Gross, &r.Gross},
+		{&line.TaxRate, &r.TaxRate},
+		{&line.Quantity, &r.Quantity},
+		{&line.UnitPrice, &r.UnitPrice},
 	} {
 		if !a.line.Valid {
 			*a.line = *a.row

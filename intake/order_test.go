@@ -22,6 +22,7 @@ func TestOriginalsAndRowsInAnyOrder(t *testing.T) {
 		issued{number: "22372000000000000002", lines: []piece{{lathe, "1000000.01"}}}.xml(),
 		issued{number: "22372000000000000003", lines: []piece{{lathe, "500000.00"}, {lathe, "500000.00"}, {lathe, "400000.00"}}}.xml(),
 		issued{number: "22372000000000000004", net: "1.00"}.xml(),
+		issued{number: "22372000000000000005", lines: []piece{{robot, "300000.00"}, {robot, "200000.00"}}}.xml(),
 	}
 	of := func(number, project, name, category, net string) string {
 		return fmt.Sprintf("%s,,,2237200000000000000%s,,,,,%s,%s,%s,,,\n", project, number, name, category, net)
@@ -30,6 +31,7 @@ func TestOriginalsAndRowsInAnyOrder(t *testing.T) {
 		of("1", "P", "一号机", "智能化设备", ""), of("1", "P", "一号机", "国内先进设备", ""), of("1", "Q", "五号机", "智能化设备", "300000"),
 		of("1", "Q", "六号机", "智能化设备", "1"), of("2", "Q", "", "智能化设备", ""), of("3", "P", lathe, "智能化设备", ""),
 		of("3", "P", lathe, "国内先进设备", ""), of("3", "P", lathe, "智能化软件", "400000.00"), of("4", "P", "机床", "智能化设备", "7"),
+		of("5", "P", robot, "智能化设备", ""), of("5", "P", robot, "国内先进设备", ""),
 		strings.Replace(of("2", "P", "", "智能化设备", ""), "P,,", "P,3700211130,00000007", 1),
 		"P,3700211130,00000007,,2022-01-05,,,,五轴加工中心,智能化设备,1000000,,,\n",
 	}
@@ -38,7 +40,11 @@ func TestOriginalsAndRowsInAnyOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer os.RemoveAll(dir)
+		defer func() {
+			if err := os.RemoveAll(dir); err != nil {
+				t.Error(err)
+			}
+		}()
 		put := func(name, text string) {
 			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 				t.Fatal(err)

@@ -126,3 +126,8 @@ func inFolder(t *testing.T, files map[string]string) []string {
 	}
 	return paths
 }
+
+// against is the ordinary invoice beside a table.
+func against(rows string) map[string]string {
+	return map[string]string{"a.xml": issued{}.xml(), "rows.csv": rows}
+}

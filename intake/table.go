@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"slices"
-
 	"tiexi/spelling"
 
 	"tiexi/fault"
@@ -79,73 +77,6 @@ func (t *table) row(r sheet.Row) error {
 
 func (t *table) place(spot project.Spot) project.Place {
 	return project.Place{Source: t.source, Spot: spot}
-}
-
-// check refuses two columns of one meaning and the lack of a needed one. Such
-// a sheet cannot be read, and neither can the file.
-func (t *table) check(columns []column, strange []string) error {
-	var faults fault.List
-	byField := make(map[project.Field]column)
-	var found []string
-	for _, c := range columns {
-		found = append(found, c.header)
-		spot := project.Spot{Row: int32(t.header), Col: int32(c.number)}
-		if first, twice := byField[c.field]; twice {
-			faults = append(faults, fault.New("input.duplicate_column",
-				"field", fieldName(c.field), "header", c.header, "other", first.header,
-				"place", t.place(project.Spot{Row: spot.Row, Col: int32(first.number)}).Cell()).At(t.place(spot)))
-			continue
-		}
-		byField[c.field] = c
-	}
-	has := func(f project.Field) bool { _, ok := byField[f]; return ok }
-	t.kind = kindOf(t.marks, has)
-	needed := [][]project.Field{{project.FieldID}}
-	switch {
-	case t.kind == repeatSheet:
-		needed = nil
-	case t.lines:
-		needed = [][]project.Field{
-			{project.FieldNumber, project.FieldENumber},
-			{project.FieldNet, project.FieldGross},
-		}
-		if t.options.Project == "" && t.kind != invoiceSheet {
-			needed = append(needed, []project.Field{project.FieldID})
-		}
-	}
-	for _, either := range needed {
-		if slices.ContainsFunc(either, has) {
-			continue
-		}
-		faults = append(faults, t.missing(either[0], found, strange))
-	}
-	return faults.Err()
-}
-
-func (t *table) missing(f project.Field, found, strange []string) *fault.Fault {
-	code := "input.missing_column"
-	if f == project.FieldID && t.lines {
-		code = "input.missing_project"
-	}
-	guess := ""
-	for _, s := range strange {
-		if near := nearestHeader(s); near != "" && synonyms()[near] == f {
-			code, guess = "input.missing_column_nearest", s
-		}
-	}
-	return fault.New(code, "field", fieldName(f), "found", append(found, strange...), "nearest", guess).
-		At(t.place(project.Spot{Row: int32(t.header)}))
-}
-
-// isAmount reports whether 单位：万元 in a title speaks of the field.
-func isAmount(f project.Field) bool {
-	switch f {
-	case project.FieldBankLoan, project.FieldInvestment, project.FieldUnitPrice,
-		project.FieldNet, project.FieldTax, project.FieldGross:
-		return true
-	default:
-		return false
-	}
 }
 
 // record puts a row's cells under their columns. It is valid until the next
@@ -252,7 +183,7 @@ func (t *table) end(shape sheet.Shape) error {
 		t.input.Rows += t.repeats
 		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
 	}
-	t.dropListHeadings()
+	t.dropHeadings(listsIn(t.content.lines))
 	t.tellUnits()
 	if len(t.hidden) > 0 {
 		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))

@@ -202,8 +202,8 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
 “信息汇总表”逐行读取，“发票基础信息”用来核对，其他工作表重复这些发票，不再计入。
 
 电子发票原件（数电票 XML，OFD）：发票表中列有同一张发票的，二者合为一行，金额、日期、购销方
-以原件为准，项目、类别、付款以表为准，不一致之处列为待核实；表中没有的，归入 --project 指明
-的项目。不验证电子签名。
+以原件为准，项目、类别、付款以表为准，不一致之处列为待核实；表中只列项目编号、发票号码、
+设备类别也可。表中没有的，归入 --project 指明的项目。不验证电子签名。
 
 YAML：一个文档一个项目，或 projects: 下列出几个。
   id: LY-2021-001
@@ -239,8 +239,8 @@ the others repeat the same invoices and are passed over.
 
 E-invoices as issued (数电票 XML, OFD): an original and a row of the same invoice are one line, with
 the original's amounts, date and parties and the row's project, category and payment; where they
-disagree the project is in review. An original that is in no table goes to the project of
---project. Signatures are not verified.
+disagree the project is in review. A table with 项目编号, 发票号码 and 设备类别 is enough. An
+original that is in no table goes to the project of --project. Signatures are not verified.
 
 YAML: a project a document, or several under projects:.
   id: LY-2021-001

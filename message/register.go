@@ -3,7 +3,7 @@ package message
 // registerTexts are the words and faults of the register of claims.
 var registerTexts = map[string]entry{
 	"command.register":      {"申领登记簿：登记、查对、列出、导出", "the register of claims: add, check, list, export"},
-	"command.register.long": {"登记簿记下哪张发票由哪个企业的哪个项目在哪一批次申领过，以免一票多领。\n登记簿以 --register 或环境变量 TIEXI_REGISTER 指明：sqlite:文件，多处共用时 postgres://…。", "The register keeps which invoice was claimed by which project of which enterprise, in which batch, so\nthat none is paid for twice. It is named by --register or by the environment variable TIEXI_REGISTER:\nsqlite:FILE, or postgres://… where several offices share one."},
+	"command.register.long": {"登记簿记下哪张发票由哪个企业的哪个项目在哪一批次申领过，以免一票多领。\n登记簿以 --register 或环境变量 TIEXI_REGISTER 指明：sqlite:claims.db，多处共用时 postgres://…。", "The register keeps which invoice was claimed by which project of which enterprise, in which batch, so\nthat none is paid for twice. It is named by --register or by the environment variable TIEXI_REGISTER:\nsqlite:FILE, or postgres://… where several offices share one."},
 	"command.register.add":  {"将审核结果登记入册", "record a result"},
 	"command.register.add.long": {
 		"从 check --format json 的结果中，登记符合的项目及 --accept 指明的项目所计入的发票行，- 为标准输入。\n登记要么全部完成，要么一行不记；没有登记簿则新建。同一结果再次登记不起变化。\n退出码：0 已登记，1 发票已属其他项目，或与同一批次已登记的不同。",
@@ -16,7 +16,7 @@ var registerTexts = map[string]entry{
 	"command.register.export":      {"导出登记的发票行", "export the lines recorded"},
 	"command.register.export.long": {"按登记次序逐行导出：批次、登记日、项目、企业、发票号、名称、日期、金额、所依据结果的校验值。", "Export line by line, in the order of recording: batch, day, project, enterprise, numbers, item, date,\namount, and the hash of the result they were recorded from."},
 
-	"flag.register":       {"登记簿：sqlite:文件 或 postgres://…（或用环境变量 TIEXI_REGISTER）", "register: sqlite:FILE or postgres://… (or the environment's TIEXI_REGISTER)"},
+	"flag.register":       {"登记簿：sqlite:claims.db 或 postgres://…（或用环境变量 TIEXI_REGISTER）", "register: sqlite:FILE or postgres://… (or the environment's TIEXI_REGISTER)"},
 	"flag.batch":          {"登记入此批次", "batch to record in"},
 	"flag.batch_of_check": {"拟登记的批次：本项目在其他批次已登记的发票须核实", "batch to be recorded in: what the project claimed in another one is in review"},
 	"flag.accept":         {"经人工核实予以登记的待核实项目，逗号隔开", "projects in review that were accepted by a person, separated by commas"},
@@ -25,7 +25,7 @@ var registerTexts = map[string]entry{
 	"flag.of_enterprise":  {"只列此企业（名称或统一社会信用代码）", "only that enterprise (name or credit code)"},
 
 	"usage.register":                 {"登记簿的写法不对：{register}", "this is no name of a register: {register}"},
-	"usage.register.hint":            {"写成 sqlite:文件 或 postgres://用户@主机/库名", "write sqlite:FILE or postgres://USER@HOST/DATABASE"},
+	"usage.register.hint":            {"写成 sqlite:claims.db 或 postgres://user@host/database", "write sqlite:FILE or postgres://USER@HOST/DATABASE"},
 	"usage.register_missing":         {"没有指明登记簿", "no register was named"},
 	"usage.register_missing.hint":    {"用 --register 或环境变量 TIEXI_REGISTER 指明，如 sqlite:claims.db", "name it with --register or the environment's TIEXI_REGISTER, such as sqlite:claims.db"},
 	"usage.batch":                    {"没有指明批次", "no batch was named"},
@@ -46,14 +46,14 @@ var registerTexts = map[string]entry{
 	"input.result_version.hint":      {"用本版 tiexi check … --format json 重新生成", "make it anew with this version's tiexi check … --format json"},
 	"input.result_lines":             {"结果没有带全发票行", "the result does not carry all invoice lines"},
 	"input.result_lines.hint":        {"用 tiexi check … --format json --lines all 重新生成", "make it anew with tiexi check … --format json --lines all"},
-	"register.conflict":              {"发票 {key} 等 {count} 张已由 {enterprise} 的项目 {project} 于 {date} 在批次 {batch} 登记，一行未记", "invoice {key}, one of {count}, was recorded for project {project} of {enterprise} in batch {batch} on {date}; nothing was recorded"},
-	"register.conflict.hint":         {"用 check --register 重新审核，该发票不再计入；确属前者登记有误的，先与其核实", "check again with --register, so that it is not counted; if the earlier record is wrong, settle that first"},
-	"register.changed":               {"该项目 {day} 已在批次 {batch} 登记，本次有 {count} 处不同：{differences}；一行未记", "the project was recorded in batch {batch} on {day} with {count} difference(s): {differences}; nothing was recorded"},
+	"register.conflict":              {"{count} 张发票已由其他项目登记，如 {key}：{project}，{enterprise}，{date}，批次 {batch}；本次一行未记", "{count} invoice(s) were recorded for another project, such as {key}: {project}, {enterprise}, on {date} in batch {batch}; nothing was recorded now"},
+	"register.conflict.hint":         {"用 check --register 重新审核，这些发票不再计入；如此前登记有误，先与该项目核实", "check again with --register, so that they are not counted; if the earlier record is wrong, settle that first"},
+	"register.changed":               {"该项目已于 {day} 在批次 {batch} 登记，本次有 {count} 处不同：{differences}；本次一行未记", "the project was recorded in batch {batch} on {day}, and {count} line(s) differ: {differences}; nothing was recorded now"},
 	"register.changed.hint":          {"核实哪次为准；增加的发票另立批次登记", "settle which one is right; record additional invoices in another batch"},
-	"register.line":                  {"{key} {item} {date} {amount} 元", "{key} {item} {date} ¥{amount}"},
-	"register.gone":                  {"已登记而本次没有的 {line}", "recorded but not given now: {line}"},
-	"register.new":                   {"本次有而未登记的 {line}", "given now but not recorded: {line}"},
-	"invoice.claimed_by_another":     {"发票 {key} 已由 {enterprise} 的项目 {project} 于 {date} 在批次 {batch} 申领，暂不计入", "invoice {key} was claimed by project {project} of {enterprise} in batch {batch} on {date}; not counted for now"},
+	"register.say.line":              {"{key} {item} {date} {amount} 元", "{key} {item} {date} ¥{amount}"},
+	"register.say.gone":              {"已登记而本次没有：{line}", "recorded but not given now: {line}"},
+	"register.say.new":               {"本次有而未登记：{line}", "given now but not recorded: {line}"},
+	"invoice.claimed_by_another":     {"发票 {key} 已于 {date} 在批次 {batch} 由其他项目申领：{project}，{enterprise}；暂不计入", "invoice {key} was claimed by another project in batch {batch} on {date}: {project}, {enterprise}; not counted for now"},
 	"invoice.claimed_again":          {"发票 {key} 已由本项目于 {date} 在批次 {batch} 申领，须核实是否重复", "invoice {key} was claimed by this project in batch {batch} on {date}; whether it is claimed twice is to be verified"},
 	"rule.invoice.claimed_before":    {"已申领", "claimed before"},
 	"register.say.added":             {"批次 {batch}：登记 {projects} 个项目，{lines} 行", "batch {batch}: recorded {projects} project(s), {lines} line(s)"},

@@ -61,7 +61,7 @@ type Added struct {
 }
 
 func (c Claimed) text() message.Text {
-	return message.New("register.line", "key", c.Key, "item", c.Item, "date", c.Date, "amount", c.Amount)
+	return message.New("register.say.line", "key", c.Key, "item", c.Item, "date", c.Date, "amount", c.Amount)
 }
 
 func compareClaimed(a, b Claimed) int {
@@ -81,10 +81,10 @@ func difference(who Claimant, batch, day string, recorded, given []Claimed) *fau
 	for r, g := 0, 0; r < len(recorded) || g < len(given); {
 		switch order := compareEnds(recorded, given, r, g); {
 		case order < 0:
-			texts = append(texts, message.New("register.gone", "line", recorded[r].text()))
+			texts = append(texts, message.New("register.say.gone", "line", recorded[r].text()))
 			r++
 		case order > 0:
-			texts = append(texts, message.New("register.new", "line", given[g].text()))
+			texts = append(texts, message.New("register.say.new", "line", given[g].text()))
 			g++
 		default:
 			r++

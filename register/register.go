@@ -46,7 +46,7 @@ var sqlite = dialect{
 var postgres = dialect{
 	beginWrite: []string{"BEGIN", "SELECT pg_advisory_xact_lock(7475391)"},
 	beginRead:  []string{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"},
-	hasTables:  "SELECT count(*) FROM (SELECT to_regclass('schema_version') AS name) AS t WHERE name IS NOT NULL",
+	hasTables:  "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'",
 	texts:      "SELECT json_array_elements_text($1::text::json)",
 }
 
@@ -124,7 +124,7 @@ func (r *Register) Close() error { return r.db.Close() }
 
 // told is the fault that a failure of the database is.
 func (r *Register) told(err error) error {
-	if _, ok := fault.All(err); ok || errors.Is(err, context.Canceled) {
+	if _, ok := fault.All(err); err == nil || ok || errors.Is(err, context.Canceled) {
 		return err
 	}
 	return fault.New("input.register_unreadable", "register", r.name, "reason", err.Error()).Because(err)

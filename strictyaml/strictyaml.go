@@ -19,7 +19,7 @@ import (
 // would hurt.
 const (
 	MaxBytes    = 512 << 20 // of text
-	MaxDocument = 64 << 20  // of text, in one document: yaml.v3 needs some fifty times as much to hold it
+	MaxDocument = 64 << 20  // of text, in one document, all of which yaml.v3 holds at once
 	MaxDepth    = 32        // of nesting
 	MaxAlias    = 10_000    // values reached through aliases, in one document
 )

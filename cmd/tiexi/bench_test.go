@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -31,6 +33,27 @@ func BenchmarkProcess(b *testing.B) {
 					b.Fatalf("%v\n%s", err, out)
 				}
 			}
+		})
+	}
+}
+
+// BenchmarkCheck judges a workbook end to end.
+func BenchmarkCheck(b *testing.B) {
+	for _, lines := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprintf("%d_lines", lines), func(b *testing.B) {
+			path := filepath.Join(b.TempDir(), "ledger.xlsx")
+			if err := os.WriteFile(path, newLedger(lines, lines/100), 0o600); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			peak := watchHeap()
+			for b.Loop() {
+				if code, _, talk := runHere(b, "check", path, "--lines", "none", "--format", "json"); code != exitReview {
+					b.Fatalf("exit code %d\n%s", code, talk)
+				}
+			}
+			b.ReportMetric(float64(peak()>>20), "MB-peak")
+			b.ReportMetric(float64(lines)*float64(b.N)/b.Elapsed().Seconds(), "lines/s")
 		})
 	}
 }

@@ -248,8 +248,8 @@ func TestNoBrokenStructureIsJudged(t *testing.T) {
 					for range min(len(found), 3) {
 						at := found[random.IntN(len(found))]
 						old := text[at[0]:at[1]]
-						new := c.what.ReplaceAllString(old, with)
-						try(part, text[:at[0]]+new+text[at[1]:], old+" becomes "+new)
+						wrong := c.what.ReplaceAllString(old, with)
+						try(part, text[:at[0]]+wrong+text[at[1]:], old+" becomes "+wrong)
 					}
 				}
 			}

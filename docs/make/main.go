@@ -55,7 +55,7 @@ LPR last; a rule sees only lines that are still in, and a line is excluded by th
 that are only 其他 (other) are asked nothing after the category. A rule that lacks its datum does not apply to the line.
 `,
 		columns: []string{"Rule", "Article", "Name", "Chinese name", "What it asks", "Effect on the line", "Outcome of a hit", "Where it looks"},
-		project: "", exclude: "exclude", keep: "keep", whole: "all of the line", files: "the files",
+		project: "—", exclude: "exclude", keep: "keep", whole: "all of the line", files: "the files",
 	},
 	{
 		file: "rules.zh-CN.md", lang: message.Chinese,
@@ -72,7 +72,7 @@ that are only 其他 (other) are asked nothing after the category. A rule that l
 剔除的原因是最先剔除它的规则。类别只有“其他”的行，设备类别之后的规则不再看。规则所需的数据没有填的，对该行不适用。
 `,
 		columns: []string{"规则", "条款", "名称", "要求", "对发票行", "不合要求时", "查看"},
-		project: "", exclude: "剔除", keep: "保留", whole: "整行", files: "各文件",
+		project: "—", exclude: "剔除", keep: "保留", whole: "整行", files: "各文件",
 	},
 }
 

@@ -36,8 +36,8 @@ func TestEveryRowIsWhole(t *testing.T) {
 			if len(cells) != len(p.columns) {
 				t.Errorf("%s: %s has %d cells", p.file, r.ID, len(cells))
 			}
-			for n, cell := range cells {
-				if strings.ContainsAny(cell, "|\n{}") || cell == "" && p.columns[n] != "Effect on the line" && p.columns[n] != "对发票行" {
+			for _, cell := range cells {
+				if strings.ContainsAny(cell, "|\n{}") || cell == "" {
 					t.Errorf("%s: %s says %q", p.file, r.ID, cell)
 				}
 			}

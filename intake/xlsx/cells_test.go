@@ -68,6 +68,16 @@ func TestCells(t *testing.T) {
 	}
 }
 
+// TestRowsShownWhereOthersAreNot guards that zeroHeight, which hides the rows
+// that a sheet does not list, is not taken to hide those that it does.
+func TestRowsShownWhereOthersAreNot(t *testing.T) {
+	p := newBook(`<row r="2"><c><v>1</v></c></row>`, "").
+		replace("xl/worksheets/sheet1.xml", "<sheetData>", `<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/><sheetData>`)
+	if got, err := read(p.zip()); err != nil || got != "2 A#1\n" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
 // TestRows guards numbering, hidden rows and what stands around the rows.
 func TestRows(t *testing.T) {
 	tests := []struct{ name, data, want string }{
@@ -76,6 +86,8 @@ func TestRows(t *testing.T) {
 		{"not numbered", `<row><c><v>1</v></c></row><row/><row><c r="B3"><v>2</v></c></row>`, "1 A#1\n3 B#2\n"},
 		{"mixed", `<row r="7"><c><v>1</v></c></row><row><c r="A8"><v>2</v></c></row>`, "7 A#1\n8 A#2\n"},
 		{"hidden", `<row r="1" hidden="1"><c><v>1</v></c></row><row r="2" hidden="false"><c><v>2</v></c></row>`, "1 hidden A#1\n2 A#2\n"},
+		{"of no height", `<row r="1" ht="0" customHeight="1"><c><v>1</v></c></row><row r="2" ht="0.00"><c><v>2</v></c></row><row r="3" ht="0.75"><c><v>3</v></c></row><row r="4" ht=""><c><v>4</v></c></row>`, "1 hidden A#1\n2 hidden A#2\n3 A#3\n4 A#4\n"},
+		{"columns of no width", `</sheetData><cols><col min="1" max="1" width="8.43"/><col min="2" max="3" width="0" customWidth="1"/><col min="4" max="4" width="0" hidden="1"/></cols><z>`, "hidden 2-3\nhidden 4-4\n"},
 		{"merged, hidden columns", `</sheetData><mergeCells count="2"><mergeCell ref="A1:C2"/><mergeCell ref="D4"/></mergeCells><cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="9"/></cols><z>`, "hidden 2-3\nmerged {1 1 2 3}\nmerged {4 4 4 4}\n"},
 	}
 	for _, test := range tests {

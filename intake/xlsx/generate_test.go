@@ -104,11 +104,7 @@ func (f form) writeSheet(w *bufio.Writer, rows int) {
 			b = f.appendCell(b, row, col, random>>33)
 		}
 		b = append(b, `</row>`...)
-		if f.indented {
-			tags.WriteString(w, string(b))
-		} else {
-			w.Write(b)
-		}
+		w.WriteString(tags.Replace(string(b)))
 	}
 	w.WriteString(`</sheetData></worksheet>`)
 }

@@ -19,13 +19,17 @@ import (
 // the pieces of a row become one.
 func TestRowsInAnyOrder(t *testing.T) {
 	tests := []struct{ name, data, want string }{
-		{"header below its data", `<row r="2"><c r="A2"><v>5</v></c></row><row r="3" hidden="1"><c r="A3" s="1"><v>6</v></c></row><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="str"><v>甲_x0041_</v></c></row>`,
-			"1 A=净额 C=甲A\n2 A#5\n3 hidden A@6\n"},
+		{
+			"header below its data", `<row r="2"><c r="A2"><v>5</v></c></row><row r="3" hidden="1"><c r="A3" s="1"><v>6</v></c></row><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="str"><v>甲_x0041_</v></c></row>`,
+			"1 A=净额 C=甲A\n2 A#5\n3 hidden A@6\n",
+		},
 		{"only blank rows go back", `<row r="3"><c r="A3"><v>5</v></c></row><row r="2"/>`, "3 A#5\n"},
 		{"blank row twice", `<row r="3"/><row r="3"/>`, ""},
 		{"numbered by the one before", `<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row><row><c r="A2"><v>2</v></c></row>`, "1 A#1\n2 A#2\n3 A#3\n"},
-		{"row in pieces", `<row r="3"><c r="C3"><v>3</v></c></row><row r="3" hidden="1"><c r="B3" t="b"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="D3"><f>B1</f></c></row>`,
-			"1 A#1\n3 hidden A!#N/A B?1 C#3 D~\n"},
+		{
+			"row in pieces", `<row r="3"><c r="C3"><v>3</v></c></row><row r="3" hidden="1"><c r="B3" t="b"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="D3"><f>B1</f></c></row>`,
+			"1 A#1\n3 hidden A!#N/A B?1 C#3 D~\n",
+		},
 		{"blank cell twice", `<row r="3"><c r="A3" s="1"/></row><row r="3"><c r="A3"><v>3</v></c></row>`, "3 A#3\n"},
 	}
 	for _, test := range tests {
@@ -41,7 +45,7 @@ func TestRowsInAnyOrder(t *testing.T) {
 // TestShuffledRowsReadTheSame holds shuffled books, their rows in pieces, by
 // themselves against the same books in order.
 func TestShuffledRowsReadTheSame(t *testing.T) {
-	checkMany(t, func(t *rapid.T) {
+	rapid.Check(t, func(t *rapid.T) {
 		var inOrder, pieces []string
 		for row := range rapid.IntRange(2, 12).Draw(t, "rows") {
 			var cells []string

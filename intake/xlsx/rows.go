@@ -81,7 +81,7 @@ func (r *rowReader) columns() error {
 		value, _ := r.attr("min")
 		return r.fault("input.xlsx_value", "name", "min/max", "value", clip(value))
 	}
-	if !hidden {
+	if !hidden && !r.isZero("width") {
 		return nil
 	}
 	if len(r.shape.HiddenColumns) == r.limits.Merged {
@@ -141,7 +141,7 @@ func (r *rowReader) beginRow() error {
 		return sheet.ErrDisorder
 	}
 	hidden, err := r.flag("hidden")
-	r.row = sheet.Row{Number: number, Hidden: hidden, Cells: r.row.Cells[:0]}
+	r.row = sheet.Row{Number: number, Hidden: hidden || r.isZero("ht"), Cells: r.row.Cells[:0]}
 	r.place.Spot = project.Spot{Row: int32(number)}
 	r.arena = r.arena[:0]
 	r.lastCol, r.disorder = 0, false

@@ -1,5 +1,7 @@
 package xlsx
 
+import "bytes"
+
 // root steps into the root element, which must be the one wanted.
 func (s *scanner) root(want space, local string) error {
 	if _, err := s.next(); err != nil { // a start: nothing else may come first
@@ -192,6 +194,12 @@ func (s *scanner) number(name string, most int) (n int, ok bool, err error) {
 		return 0, true, s.fault("input.xlsx_value", "name", name, "value", clip(value))
 	}
 	return n, true, nil
+}
+
+// isZero reports whether an attribute is there and nothing but a zero.
+func (s *scanner) isZero(name string) bool {
+	value, _ := s.attr(name)
+	return len(value) > 0 && value[0] == '0' && len(bytes.Trim(value, "0.")) == 0
 }
 
 // natural reads a number without a sign, of at most most.

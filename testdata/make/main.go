@@ -24,7 +24,7 @@ type (
 
 // book is a workbook to be written.
 type book struct {
-	name   string // a path below testdata, with "/"
+	name   string       // a path below testdata, with "/"
 	day0   project.Date // day zero of serial dates
 	sheets []sheet
 }

@@ -2,9 +2,7 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/metrics"
 	"testing"
@@ -21,27 +19,6 @@ func runHere(tb testing.TB, args ...string) (code int, out, talk string) {
 		getenv: os.Getenv, today: time.Now, version: version,
 	})
 	return code, stdout.String(), stderr.String()
-}
-
-// BenchmarkCheck judges a workbook end to end.
-func BenchmarkCheck(b *testing.B) {
-	for _, lines := range []int{10_000, 100_000} {
-		b.Run(fmt.Sprintf("%d_lines", lines), func(b *testing.B) {
-			path := filepath.Join(b.TempDir(), "ledger.xlsx")
-			if err := os.WriteFile(path, newLedger(lines, lines/100), 0o600); err != nil {
-				b.Fatal(err)
-			}
-			b.ReportAllocs()
-			peak := watchHeap()
-			for b.Loop() {
-				if code, _, talk := runHere(b, "check", path, "--lines", "none", "--format", "json"); code != exitReview {
-					b.Fatalf("exit code %d\n%s", code, talk)
-				}
-			}
-			b.ReportMetric(float64(peak()>>20), "MB-peak")
-			b.ReportMetric(float64(lines)*float64(b.N)/b.Elapsed().Seconds(), "lines/s")
-		})
-	}
 }
 
 // watchHeap looks at the heap from time to time until the function that it

@@ -1,0 +1,165 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/intake/einvoice"
+	"tiexi/project"
+)
+
+func yuan(s string) decimal.NullDecimal {
+	if s == "" {
+		return decimal.NullDecimal{}
+	}
+	return decimal.NewNullDecimal(decimal.RequireFromString(s))
+}
+
+func TestKeysOfAnInvoice(t *testing.T) {
+	const e = "22372000000000000001"
+	day := project.MustDate("2021-03-05")
+	for _, c := range []struct {
+		name string
+		line project.Line
+		want []string
+	}{
+		{"nothing", project.Line{}, nil},
+		{"fully digital", project.Line{ENumber: e}, []string{e}},
+		{"paper", project.Line{Code: "3700211130", Number: "00000001"}, []string{"3700211130-00000001"}},
+		{"both", project.Line{Code: "3700211130", Number: "00000001", ENumber: e}, []string{e, "3700211130-00000001"}},
+		{"no code", project.Line{Number: "00000001", Date: day, Seller: project.Party{Name: "甲 公司"}}, []string{"-00000001 甲公司 2021-03-05"}},
+		{"no code, the seller's number", project.Line{Number: "00000001", Date: day, Seller: project.Party{Name: "甲", CreditCode: "A"}}, []string{"-00000001 A 2021-03-05"}},
+	} {
+		if got := keysOf(&c.line); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSameItem(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"", "", false},
+		{"五轴加工中心", "五轴 加工中心", true},
+		{"五轴加工中心", "*机床*五轴加工中心", true},
+		{"*机床*五轴加工中心", "五轴加工中心", true},
+		{"*机床*五轴加工中心", "*机床*五轴加工中心", true},
+		{"*机床*夹具", "*金属制品*夹具", false},
+		{"五轴加工中心", "车床", false},
+		{"*机床*", "*机床*车床", false},
+	} {
+		if got := sameItem(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %v", c.a, c.b, got)
+		}
+	}
+}
+
+// An amount that no line has is not zero.
+func TestSumOf(t *testing.T) {
+	for want, amounts := range map[string][]string{"0 false": {"", ""}, "5 true": {"5", ""}, "0 true": {"5", "-5"}} {
+		var lines []*project.Line
+		for _, a := range amounts {
+			lines = append(lines, &project.Line{Tax: yuan(a)})
+		}
+		sum, given := sumOf(lines, func(l *project.Line) decimal.NullDecimal { return l.Tax })
+		if got := fmt.Sprint(sum, given); got != want {
+			t.Errorf("%q: %s, want %s", amounts, got, want)
+		}
+	}
+}
+
+func TestCountOccurrencesTellsEqualLinesApart(t *testing.T) {
+	line := func(item, net string) *project.Line { return &project.Line{Item: item, Net: yuan(net)} }
+	lines := []*project.Line{line("a", "1"), line("A ", "1.00"), line("a", "2"), line("b", "1"), line("a", "1")}
+	countOccurrences(lines)
+	var got []int
+	for _, l := range lines {
+		got = append(got, l.Occurrence)
+	}
+	if want := []int{0, 2, 0, 0, 3}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestKindOfASheet(t *testing.T) {
+	for _, c := range []struct {
+		marks  mark
+		fields []project.Field
+		want   kind
+	}{
+		{0, nil, goodsSheet},
+		{0, []project.Field{project.FieldNet}, goodsSheet},
+		{exportMark, []project.Field{project.FieldItem, project.FieldNet}, goodsSheet},
+		{exportMark, []project.Field{project.FieldNet}, invoiceSheet},
+		{exportMark, []project.Field{project.FieldGross}, invoiceSheet},
+		{exportMark, []project.Field{project.FieldNumber}, repeatSheet},
+		{softwareMark, []project.Field{project.FieldNet}, goodsSheet},
+	} {
+		if got := kindOf(c.marks, func(f project.Field) bool { return slices.Contains(c.fields, f) }); got != c.want {
+			t.Errorf("%v of %v: %v, want %v", c.fields, c.marks, got, c.want)
+		}
+	}
+}
+
+func TestRowThatStandsForAWholeInvoice(t *testing.T) {
+	invoice := &einvoice.Invoice{
+		Lines: []*project.Line{{Item: "*机床*甲", Net: yuan("3")}, {Item: "*机床*乙", Net: yuan("2")}, {Item: "*机床*丙", Net: yuan("0")}},
+		Net:   yuan("5"), Gross: yuan("5.65"),
+	}
+	for _, c := range []struct {
+		item, net, gross string
+		alone, want      bool
+	}{
+		{"", "", "", true, true},
+		{"", "", "", false, true},
+		{"生产线", "5", "", false, true},
+		{"生产线", "", "5.65", false, true},
+		{"甲", "5", "", false, true},
+		{"生产线", "", "", true, true},
+		{"生产线", "", "", false, false},
+		{"甲", "", "", true, false},
+		{"甲", "3", "", true, false},
+		{"", "3", "", true, false},
+		{"生产线", "4", "", true, false},
+	} {
+		row := &project.Line{Item: c.item, Net: yuan(c.net), Gross: yuan(c.gross)}
+		if got := isWhole(row, invoice, c.alone); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+func TestListHeadings(t *testing.T) {
+	for item, want := range map[string]bool{
+		"(详见销货清单)": true, "（详见销货清单）": true, "详见清单": true, " (详见 销货清单) ": true, "(详见货物或应税劳务清单)": true,
+		"机床(详见销货清单)": false, "销货清单": false, "": false,
+	} {
+		if got := isListHeading(&project.Line{Item: item}); got != want {
+			t.Errorf("%q: %v", item, got)
+		}
+	}
+}
+
+func TestColumnsThatListLines(t *testing.T) {
+	of := func(headers ...string) (columns []column) {
+		for _, h := range headers {
+			columns = append(columns, column{header: h, text: h})
+		}
+		return columns
+	}
+	kept, dropped := withoutLists(of("合计金额", "合计税额", "数量", "单价", "金额", "税率", "税额", "货物名称"))
+	var names []string
+	for _, c := range kept {
+		names = append(names, c.header)
+	}
+	same(t, "kept", names, []string{"合计金额", "合计税额", "货物名称"})
+	same(t, "dropped", dropped, []string{"数量", "单价", "金额", "税率", "税额"})
+	if kept, dropped := withoutLists(of("数量", "金额", "税额")); len(kept) != 3 || dropped != nil {
+		t.Errorf("without totals beside them: %v, %v", kept, dropped)
+	}
+}
