@@ -52,7 +52,9 @@ func TestClaimedBefore(t *testing.T) {
 		{"its own, the enterprise was not recorded", claimed(t, "B2", nameless, key), []*project.Line{one}, "review 2:number", []string{""}},
 		{
 			"by the other number", claimed(t, "", others, key),
-			[]*project.Line{buy("", "10000000", known(paperCode, "00000001", e))}, "review 2:e_number", []string{excluded},
+			[]*project.Line{buy("", "10000000", known(paperCode, "00000001", e))},
+			"review 2:e_number",
+			[]string{excluded},
 		},
 		{
 			"by a number that only another line knows", claimed(t, "", others, key),
@@ -65,7 +67,9 @@ func TestClaimedBefore(t *testing.T) {
 		{"with another code then", claimed(t, "", alias, weak), []*project.Line{one}, "pass", []string{""}},
 		{
 			"a red-letter line goes with its blue", claimed(t, "", others, key),
-			[]*project.Line{one, buy("00000002", "-1", redOf(key))}, "review 2:number 3:number", []string{excluded, excluded},
+			[]*project.Line{one, buy("00000002", "-1", redOf(key))},
+			"review 2:number 3:number",
+			[]string{excluded, excluded},
 		},
 		{"only other lines are aside", claimed(t, "", others, key), []*project.Line{buy("00000001", "1", of(other))}, "not_applicable", []string{""}},
 	} {

@@ -24,13 +24,13 @@ type Item struct {
 	Hits       []Hit  // in the order of the rules
 
 	owner     *Case
-	joined    *Item           // towards the one that stands for its invoice's lines; nil where the line has no number
-	invoice   *bill           // nil where the line has no number
-	copies    []*Item         // the lines that say the same, itself included
-	unknown   string          // what of the copies' categories is no known one
-	red       bool            // its invoice's total is negative
-	blues     *blueLines      // what a red-letter line reverses, nil where that is not known
-	claimedBy []string        // other projects that claim its invoice, by id
+	joined    *Item      // towards the one that stands for its invoice's lines; nil where the line has no number
+	invoice   *bill      // nil where the line has no number
+	copies    []*Item    // the lines that say the same, itself included
+	unknown   string     // what of the copies' categories is no known one
+	red       bool       // its invoice's total is negative
+	blues     *blueLines // what a red-letter line reverses, nil where that is not known
+	claimedBy []string   // other projects that claim its invoice, by id
 }
 
 // In reports whether no rule has excluded the line.

@@ -14,7 +14,8 @@ import (
 )
 
 // Fault is an error that a user can act on. Code is stable ("input.date") and
-// its first word says what kind of trouble it is: usage, input, policy, lpr.
+// its first word says what kind of trouble it is: usage, input, policy, lpr,
+// register.
 type Fault struct {
 	Code    string
 	Args    []message.Arg

@@ -104,7 +104,11 @@ func (c *content) addRow(id string, line *project.Line, before int) {
 		c.fail(fault.New("input.no_project").At(line.At(project.FieldID)))
 	}
 	if len(c.faults) > before {
-		c.setAside("unreadable_value", 1, line.Place())
+		reason := "unreadable_value"
+		if id == "" {
+			reason = "no_project"
+		}
+		c.setAside(reason, 1, line.Place())
 		c.unread = append(c.unread, line)
 		return
 	}

@@ -156,7 +156,7 @@ func (c *content) own() {
 	lines := c.original.Lines
 	if c.options.Project == "" {
 		c.fail(fault.New("input.original_no_project", "key", lines[0].Key()).At(project.FilePlace(c.input.Path)))
-		c.setAside("unreadable_value", len(lines), project.FilePlace(c.input.Path))
+		c.setAside("no_project", len(lines), project.FilePlace(c.input.Path))
 		return
 	}
 	for _, l := range lines {

@@ -47,7 +47,7 @@ func TestOriginalsAndRows(t *testing.T) {
 			P ineligible 0.00 0.00 0.00 0/0
 			art7.route fail
 			art7.evidence fail
-			unreadable_value 1
+			no_project 1
 			input.original_no_project`},
 		{"original and full row", intake.Options{}, against(rowHeader + fullRow), whole},
 		{"original and row with nothing but its number", intake.Options{}, against(rowHeader + shortRow), whole},

@@ -132,7 +132,7 @@ var commandTexts = map[string]entry{
 		`tiexi 的退出码：
 
   0    全部符合；或已完成，无可指摘
-  1    至少一个项目不符合；verify 有不一致
+  1    至少一个项目不符合；verify 有不一致；登记簿有冲突
   2    用法有误；或将覆盖已有的文件
   3    暂定：没有不符合的，至少一个待核实；lpr verify 只有须人工留意之处
   4    有输入未能读全；没有找到输入或项目；verify 没有任何 expect
@@ -146,7 +146,8 @@ var commandTexts = map[string]entry{
 		`Exit codes of tiexi:
 
   0    all eligible, or done and nothing to complain of
-  1    at least one ineligible project; verify found a difference
+  1    at least one ineligible project; verify found a difference; a conflict in
+       the register
   2    wrong usage, or an existing file that would be overwritten
   3    provisional: none ineligible, at least one in review; lpr verify found
        nothing but what a person should look at

@@ -140,6 +140,7 @@ var inputTexts = map[string]entry{
 	"set_aside.note_row":           {"注释行", "note"},
 	"set_aside.example_row":        {"示例行", "example row"},
 	"set_aside.unreadable_value":   {"含有无法识别的值", "a value could not be read"},
+	"set_aside.no_project":         {"没有归属的项目", "belongs to no project"},
 	"set_aside.no_values":          {"没有发票内容", "no invoice values"},
 	"set_aside.no_header":          {"工作表没有表头", "sheet without a header row"},
 	"set_aside.repeated_sheet":     {"重复其他工作表的发票", "repeats the invoices of another sheet"},

@@ -134,7 +134,7 @@ func TestKilledProcessLeavesAllOrNothing(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rand.Int64N(int64(took)*5/4)))
+		time.Sleep(time.Duration(rand.Int64N(int64(took) * 5 / 4)))
 		_ = cmd.Process.Kill() // it may have ended
 		if cmd.Wait() != nil {
 			killed++

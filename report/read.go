@@ -36,7 +36,10 @@ func Read(data []byte, place project.Place) (*Document, error) {
 	if _, err := decoder.Token(); err != io.EOF {
 		return nil, fault.New("input.result").At(place).Because(err)
 	}
-	return d, d.check(place)
+	if err := d.check(place); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // check finds lines that are missing, and values of another form.

@@ -26,7 +26,11 @@ func TestEveryFaultIsToldOnce(t *testing.T) {
 		proven[code] = true
 	}
 	for _, reader := range []struct{ dir, prefix string }{
-		{"intake/xlsx", ""}, {"intake/delimited", ""}, {"intake/einvoice", ""}, {"lprdata", ""}, {"strictyaml", "input."},
+		{"intake/xlsx", ""},
+		{"intake/delimited", ""},
+		{"intake/einvoice", ""},
+		{"lprdata", ""},
+		{"strictyaml", "input."},
 		{"register", ""},
 	} {
 		for _, code := range codesOfPackage(t, filepath.Join("..", "..", reader.dir), reader.prefix) {

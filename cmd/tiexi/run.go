@@ -28,7 +28,7 @@ func (e *env) say(id string, kv ...any) string { return message.New(id, kv...).I
 // has to say it.
 func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, line) }
 
-// day is today's date, for `lpr verify` alone.
+// day is today's date, for `lpr verify` and `register add` alone.
 func (e *env) day() project.Date { return project.DateOf(e.today()) }
 
 // run runs one command line and returns the exit code. It is the one place in
