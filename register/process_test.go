@@ -116,7 +116,7 @@ func manyClaim(t *testing.T, name string) {
 // TestKilledProcessLeavesAllOrNothing kills a process somewhere in recording,
 // and finds its entry whole or not at all, and the register in order.
 func TestKilledProcessLeavesAllOrNothing(t *testing.T) {
-	rounds := 40
+	rounds := 12
 	if os.Getenv("RAPID_CHECKS") != "" {
 		rounds = 200
 	}

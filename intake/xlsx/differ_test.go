@@ -3,6 +3,10 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -150,12 +154,60 @@ func TestLikeExcelize(t *testing.T) {
 	})
 }
 
-func excelizeRows(file []byte) (map[string]string, error) {
+// TestCommittedBooksLikeExcelize reads every workbook of the test data, sheet
+// by sheet, through both.
+func TestCommittedBooksLikeExcelize(t *testing.T) {
+	read := 0
+	err := filepath.WalkDir("../../testdata", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".xlsx" {
+			return err
+		}
+		file, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		book, err := Open(path, bytes.NewReader(file), int64(len(file)))
+		if err != nil {
+			return err
+		}
+		for i, s := range book.Sheets() {
+			want, err := excelizeSheet(file, s.Name)
+			if err != nil {
+				return err
+			}
+			got := make(map[string]string)
+			_, err = book.Rows(t.Context(), i, func(r sheet.Row) error {
+				for _, c := range r.Cells {
+					got[fmt.Sprintf("%s%d", column(c.Col), r.Number)] = string(c.Text)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			if !maps.Equal(got, want) {
+				t.Errorf("%s %s: got  %q\nwant %q", path, s.Name, got, want)
+			}
+			read += len(got)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read == 0 {
+		t.Error("there is no cell in the test data")
+	}
+}
+
+func excelizeRows(file []byte) (map[string]string, error) { return excelizeSheet(file, "发票") }
+
+func excelizeSheet(file []byte, name string) (map[string]string, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(file), excelize.Options{RawCellValue: true})
 	if err != nil {
 		return nil, err
 	}
-	all, err := f.GetRows("发票")
+	all, err := f.GetRows(name)
 	if err != nil {
 		return nil, err
 	}
