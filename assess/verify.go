@@ -36,7 +36,7 @@ func Verify(r *Result) Verification {
 	var v Verification
 	for _, p := range r.Projects {
 		c := Comparison{Project: p, ID: p.Case.Project.ID}
-		if expect := p.Case.Project.Expect; expect != nil {
+		if expect := p.Case.Project.Expect; expect.SaysSomething() {
 			c.Expected = true
 			c.Differences = p.differences()
 			v.Compared++

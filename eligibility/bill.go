@@ -16,6 +16,9 @@ type bill struct {
 	items []*Item
 	total decimal.Decimal // net, else gross, of all lines
 
+	stated decimal.NullDecimal // the net total that a witness states
+	known  decimal.Decimal     // net of all lines, copies once
+
 	reversed bool // some red-letter line names it
 	blues    map[blueKey]*blueLines
 

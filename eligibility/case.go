@@ -50,6 +50,7 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 		for _, i := range c.Items {
 			if i.leads() {
 				c.unite(i.copies)
+				i.tally()
 			}
 		}
 	}

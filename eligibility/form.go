@@ -12,6 +12,7 @@ import (
 var (
 	paperForm   = regexp.MustCompile(`^(?:\d{10}|\d{12})?-\d{8}$`)
 	eNumberForm = regexp.MustCompile(`^\d{20}$`)
+	shortNumber = regexp.MustCompile(`^\d{1,7}$`)
 	customsForm = regexp.MustCompile(`^\d{18,22}(?:-[A-Z]\d{2})?$`)
 )
 
@@ -27,6 +28,8 @@ func number(_ *Case, i *Item) answer {
 		return notAsked
 	case i.IsCustoms():
 		return hitIf(!customsForm.MatchString(key), project.FieldNumber, "invoice.number_form", "key", key)
+	case !eNumberForm.MatchString(key) && shortNumber.MatchString(i.Number):
+		return hit(project.FieldNumber, "invoice.number_short", "number", i.Number)
 	case !eNumberForm.MatchString(key):
 		return hitIf(!paperForm.MatchString(key), numberField(i), "invoice.number_form", "key", key)
 	case i.Date.IsZero():

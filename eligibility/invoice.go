@@ -76,6 +76,10 @@ func partlyReversed(_ *Case, i *Item) answer {
 // redUnmatched: what a red-letter line takes back is not among the lines.
 func redUnmatched(_ *Case, i *Item) answer {
 	switch {
+	case i.pairedWith != "" && i.red:
+		return hit(numberField(i), "invoice.blue_elsewhere", "project", i.pairedWith)
+	case i.pairedWith != "":
+		return hit(numberField(i), "invoice.red_elsewhere", "key", i.Key(), "project", i.pairedWith)
 	case !i.red:
 		return notAsked
 	case i.follows():

@@ -23,14 +23,15 @@ type Item struct {
 	Doubtful   bool   // it was excluded with outcome review
 	Hits       []Hit  // in the order of the rules
 
-	owner     *Case
-	joined    *Item      // towards the one that stands for its invoice's lines; nil where the line has no number
-	invoice   *bill      // nil where the line has no number
-	copies    []*Item    // the lines that say the same, itself included
-	unknown   string     // what of the copies' categories is no known one
-	red       bool       // its invoice's total is negative
-	blues     *blueLines // what a red-letter line reverses, nil where that is not known
-	claimedBy []string   // other projects that claim its invoice, by id
+	pairedWith string // the project that has the other side of a red-letter pair
+	owner      *Case
+	joined     *Item      // towards the one that stands for its invoice's lines; nil where the line has no number
+	invoice    *bill      // nil where the line has no number
+	copies     []*Item    // the lines that say the same, itself included
+	unknown    string     // what of the copies' categories is no known one
+	red        bool       // its invoice's total is negative
+	blues      *blueLines // what a red-letter line reverses, nil where that is not known
+	claimedBy  []string   // other projects that claim its invoice, by id
 }
 
 // In reports whether no rule has excluded the line.

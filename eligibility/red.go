@@ -85,6 +85,21 @@ func (c *Case) matchReds(named bills) {
 				twin.Categories, twin.unknown = blues.categories, ""
 			}
 		}
+		blues.tellOwners(i)
+	}
+}
+
+// tellOwners marks the two sides of a pair that stands in two projects: what
+// the red-letter line takes back, it takes from the other project's figure.
+func (l *blueLines) tellOwners(red *Item) {
+	if l == nil || l.items[0].owner == red.owner {
+		return
+	}
+	for _, blue := range l.items {
+		blue.pairedWith = red.owner.Project.ID
+	}
+	for _, twin := range red.copies {
+		twin.pairedWith = l.items[0].owner.Project.ID
 	}
 }
 

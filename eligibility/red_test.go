@@ -283,7 +283,8 @@ func TestPartlyReversedWithItsRedIsClean(t *testing.T) {
 	expect(t, cases[0], "invoice.partly_reversed", "pass")
 }
 
-// The blue invoice is in the input, whichever project has it.
+// The blue invoice is in the input, whichever project has it; that the pair
+// stands in two projects is for a person to look at, in both.
 func TestRedLineOfABlueInAnotherProject(t *testing.T) {
 	red := buy("00000002", "-100", of(0), on("2022-05-20"), redOf("00000001"))
 	for _, c := range []struct {
@@ -297,7 +298,8 @@ func TestRedLineOfABlueInAnotherProject(t *testing.T) {
 		{boughtBy("某某贸易有限公司", ""), "invoice.buyer", "0 0"},
 		{func(l *project.Line) { l.Date = day("2019-01-01") }, "lpr.coverage", "0 0"},
 	} {
-		got := judge(t, setting(t), applying(buy("00000001", "100", c.blue)), applyingAs("P2", red))[1]
+		both := judge(t, setting(t), applying(buy("00000001", "100", c.blue)), applyingAs("P2", red))
+		got := both[1]
 		expectOut(t, got, c.out)
 		if s := sums(got); s != c.sums {
 			t.Errorf("routes come to %s, want %s", s, c.sums)
@@ -305,8 +307,8 @@ func TestRedLineOfABlueInAnotherProject(t *testing.T) {
 		if got.Items[0].RateDate != got.Items[0].blues.date {
 			t.Errorf("rate date %s", got.Items[0].RateDate)
 		}
-		if says := says(got, "invoice.red_unmatched"); strings.HasPrefix(says, "review") {
-			t.Errorf("red_unmatched says %s", says)
+		if c.out == "" && (!strings.HasPrefix(says(got, "invoice.red_unmatched"), "review") || !strings.HasPrefix(says(both[0], "invoice.red_unmatched"), "review")) {
+			t.Errorf("red_unmatched says %s and %s", says(got, "invoice.red_unmatched"), says(both[0], "invoice.red_unmatched"))
 		}
 	}
 }

@@ -9,8 +9,30 @@ import (
 // says otherwise was mistyped or altered.
 func originalDiffers(_ *Case, i *Item) answer { return i.differs(project.Original) }
 
-// sheetDiffers: the sheets of an export speak of the same invoices.
-func sheetDiffers(_ *Case, i *Item) answer { return i.differs(project.Sheet) }
+// sheetDiffers: the sheets of an export speak of the same invoices. Where a
+// witness states an invoice's total, lines of other lists that bring it above
+// that are the same goods in other words.
+func sheetDiffers(_ *Case, i *Item) answer {
+	if i.invoice != nil && !i.Witnessed[project.Original] && !i.Witnessed[project.Sheet] && i.invoice.stated.Valid {
+		stated := i.invoice.stated.Decimal
+		return hitIf(i.invoice.known.GreaterThan(stated), amountField(i), "invoice.beyond_total",
+			"key", i.Key(), "sum", i.invoice.known, "total", stated)
+	}
+	return i.differs(project.Sheet)
+}
+
+// tally adds a line to what is known of its invoice.
+func (i *Item) tally() {
+	if i.invoice == nil {
+		return
+	}
+	i.invoice.known = i.invoice.known.Add(i.Completed.Net.Decimal)
+	for _, twin := range i.copies {
+		if twin.InvoiceNet.Valid {
+			i.invoice.stated = twin.InvoiceNet
+		}
+	}
+}
 
 // differs tells the first thing that a witness says otherwise.
 func (i *Item) differs(by project.Witness) answer {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"tiexi/project"
 )
 
@@ -66,5 +68,33 @@ func TestWitnessesGoFirst(t *testing.T) {
 	}
 	if want := []string{"invoice.original_differs", "invoice.sheet_differs", "invoice.incomplete"}; !slices.Equal(rules, want) {
 		t.Errorf("got %v, want %v", rules, want)
+	}
+}
+
+// A hand-made list beside an export names the same goods in other words: what
+// comes to more than the invoice's own total is in doubt, and kept.
+func TestLinesBeyondTheTotalOfTheirInvoice(t *testing.T) {
+	stated := all(witnessed(project.Sheet, ""), func(l *project.Line) {
+		l.InvoiceNet = decimal.NewNullDecimal(decimal.New(12000000, 0))
+	})
+	named := func(item string) edit { return func(l *project.Line) { l.Item = item } }
+	for _, c := range []struct {
+		name  string
+		lines []*project.Line
+		want  string
+	}{
+		{"in other words", []*project.Line{buy("00000001", "12000000", stated), buy("00000001", "12000000", named("五轴"))}, "review 3:net"},
+		{"a fen more", []*project.Line{buy("00000001", "11999999.99", stated), buy("00000001", "0.02", named("五轴"))}, "review 3:net"},
+		{"up to the total", []*project.Line{buy("00000001", "11999999.99", stated), buy("00000001", "0.01", named("五轴"))}, "pass"},
+		{"the same words are copies", []*project.Line{buy("00000001", "12000000", stated), buy("00000001", "12000000")}, "pass"},
+		{"no total is known", []*project.Line{buy("00000001", "12000000"), buy("00000001", "12000000", named("五轴"))}, "not_applicable"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := judgeOne(t, setting(t), applying(c.lines...))
+			expect(t, got, "invoice.sheet_differs", c.want)
+			if c.want[:4] == "revi" {
+				expectText(t, got, "invoice.sheet_differs", "invoice.beyond_total")
+			}
+		})
 	}
 }

@@ -141,10 +141,15 @@ func differs(lines []*project.Line, invoice *project.Line) (found bool) {
 		}
 	}
 	for _, l := range lines {
-		l.Witnessed[project.Sheet] = true
+		l.Witnessed[project.Sheet], l.InvoiceNet = true, invoice.Net
+		l.Note, l.RedOf = cmp.Or(l.Note, invoice.Note), cmp.Or(l.RedOf, invoice.RedOf)
 		l.Date, l.Status, l.Risk = cmp.Or(l.Date, invoice.Date), cmp.Or(l.Status, invoice.Status), cmp.Or(l.Risk, invoice.Risk)
 		hold([]*project.Line{l}, project.FieldDate, l.Date.String(), invoice.Date.String())
 		hold([]*project.Line{l}, project.FieldStatus, l.Status, invoice.Status)
+		hold([]*project.Line{l}, project.FieldRisk, l.Risk, invoice.Risk)
+		for _, d := range partyDifferences(l, invoice) {
+			hold([]*project.Line{l}, d.Field, d.Row, d.Other)
+		}
 	}
 	return found
 }

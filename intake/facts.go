@@ -59,8 +59,17 @@ func (r *reader) fact(f project.Field) (text, key string) {
 	case project.FieldDirections:
 		words := value.Split(r.text(f))
 		text = strings.Join(words, "、")
+		for i, w := range words {
+			words[i] = directionKey(w)
+		}
 		slices.Sort(words)
 		return text, strings.Join(slices.Compact(words), "、")
+	case project.FieldCounty:
+		text = r.text(f)
+		return text, countyKey(text)
+	case project.FieldIndustry:
+		text = r.text(f)
+		return text, industryKey(text)
 	case project.FieldApplicationDate:
 		text = r.date(f).String()
 		return text, text

@@ -189,7 +189,9 @@ func TestExportTraps(t *testing.T) {
 			invoice.duplicate review`},
 		{"issued by the tax office for another seller", []goods{with(func(g *goods) {
 			g.seller, g.sellerCode = "国家税务总局临沂市税务局（代开）", "137131300000DK1"
-		})}, []goods{one}, `
+		})}, []goods{with(func(g *goods) {
+			g.seller, g.sellerCode = "国家税务总局临沂市税务局（代开）", "137131300000DK1"
+		})}, `
 			P eligible 1000000.00 46500.00 46500.00 1/1
 			repeated_sheet 1`},
 		{"buyer's name changes under one number", []goods{with(func(g *goods) { g.buyer = "示例机械（临沂）有限公司" })}, []goods{one}, `
@@ -199,7 +201,12 @@ func TestExportTraps(t *testing.T) {
 			P review 0.00 0.00 0.00 0/1
 			art7.route review
 			art7.evidence review
+			invoice.sheet_differs: buyer's tax number is "91371302MAEXAMP222", but "91371302MAEXAMP147" at a.xlsx 发票基础信息!G2
 			invoice.buyer review
+			repeated_sheet 1`},
+		{"risk only in the other sheet's words", []goods{with(func(g *goods) { g.risk = "正常" })}, []goods{with(func(g *goods) { g.risk = "异常凭证" })}, `
+			P review 1000000.00 46500.00 46500.00 1/1
+			invoice.sheet_differs: risk level is "正常", but "异常凭证" at a.xlsx 发票基础信息!Q2
 			repeated_sheet 1`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

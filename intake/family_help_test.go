@@ -100,8 +100,8 @@ func wantFigures(t *testing.T, got, want string) {
 
 // goods is one goods line of an export; what it leaves out is as in ordinary.
 type goods struct {
-	code, number, e, date, item, quantity, net, tax, gross, status, kind, note string
-	seller, sellerCode, buyer, buyerCode                                       string
+	code, number, e, date, item, quantity, net, tax, gross, status, kind, note, risk string
+	seller, sellerCode, buyer, buyerCode                                             string
 }
 
 const (
@@ -130,6 +130,7 @@ func (g goods) full() goods {
 	or(&g.item, lathe)
 	or(&g.quantity, "1")
 	or(&g.status, "正常")
+	or(&g.risk, "正常")
 	or(&g.seller, "示例机床有限公司")
 	or(&g.sellerCode, "91371311MAEXAMP148")
 	or(&g.buyer, "示例机械有限公司")
@@ -166,7 +167,7 @@ func (g goods) row(header []string, n int) []any {
 		"序号": fmt.Sprint(n + 1), "发票代码": g.code, "发票号码": g.number, "数电发票号码": g.e, "销方识别号": g.sellerCode, "销方名称": g.seller,
 		"购方识别号": g.buyerCode, "购买方名称": g.buyer, "开票日期": g.date, "税收分类编码": "1090214010000000000", "特定业务类型": "", "货物或应税劳务名称": g.item,
 		"规格型号": "V-850", "单位": "台", "数量": g.quantity, "单价": g.net, "金额": num(g.net), "税率": "13%", "税额": num(g.tax), "价税合计": num(g.gross),
-		"发票来源": source, "发票票种": g.kind, "发票状态": g.status, "是否正数发票": g.positive(), "发票风险等级": "正常", "开票人": "示例", "备注": g.note,
+		"发票来源": source, "发票票种": g.kind, "发票状态": g.status, "是否正数发票": g.positive(), "发票风险等级": g.risk, "开票人": "示例", "备注": g.note,
 		"建筑服务发生地": "临沂市", "建筑项目名称": "厂房", "运输货物名称": "机床", "起运地": "济南", "到达地": "临沂",
 	}
 	row := make([]any, len(header))

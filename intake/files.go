@@ -85,8 +85,12 @@ func glob(pattern, stdinName string) (files []file, f *fault.Fault) {
 		return nil, fault.New("input.not_found", "path", shown(pattern)).At(project.FilePlace(shown(pattern)))
 	}
 	for _, m := range matches {
-		if isLock(m) {
+		switch {
+		case isLock(m):
 			files = append(files, file{path: m, name: shown(m), reason: "lock_file"})
+			continue
+		case strings.HasPrefix(filepath.Base(m), ".") && !strings.HasPrefix(filepath.Base(pattern), "."):
+			files = append(files, file{path: m, name: shown(m), reason: "hidden_file"})
 			continue
 		}
 		found, problem := findOne(m, stdinName)

@@ -26,6 +26,18 @@ type heading struct {
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
 }
 
+// width is the last column that has a header.
+func (h *heading) width() int {
+	last := 0
+	for _, n := range h.cells {
+		last = max(last, n)
+	}
+	for _, c := range h.columns {
+		last = max(last, c.number)
+	}
+	return last
+}
+
 func readHeading(r sheet.Row) heading {
 	h := heading{row: r.Number, keyFirst: true}
 	known := false
@@ -117,7 +129,7 @@ func (t *table) setTitle(h *heading) {
 func (t *table) settle() error {
 	h := t.pending
 	t.pending, t.header, t.lines, t.bare = nil, h.row, false, false
-	t.marks = h.marks
+	t.marks, t.width = h.marks, h.width()
 	err := t.found(h.columns, h.strange)
 	if err != nil && !t.lines && t.failure == nil {
 		t.failure = err

@@ -188,20 +188,29 @@ func differencesTo(r, original *project.Line) (list []project.Difference) {
 	if !r.Date.IsZero() && !original.Date.IsZero() && r.Date != original.Date {
 		differ(project.FieldDate, r.Date.String(), original.Date.String())
 	}
+	for _, d := range partyDifferences(r, original) {
+		differ(d.Field, d.Row, d.Other)
+	}
+	return list
+}
+
+// partyDifferences compares seller and buyer: by credit code where both have
+// one, else by name.
+func partyDifferences(r, other *project.Line) (list []project.Difference) {
 	for _, p := range []struct {
-		name, code    project.Field
-		row, original project.Party
+		name, code project.Field
+		row, other project.Party
 	}{
-		{project.FieldSeller, project.FieldSellerCode, r.Seller, original.Seller},
-		{project.FieldBuyer, project.FieldBuyerCode, r.Buyer, original.Buyer},
+		{project.FieldSeller, project.FieldSellerCode, r.Seller, other.Seller},
+		{project.FieldBuyer, project.FieldBuyerCode, r.Buyer, other.Buyer},
 	} {
 		switch {
-		case p.row.CreditCode != "" && p.original.CreditCode != "":
-			if p.row.CreditCode != p.original.CreditCode {
-				differ(p.code, p.row.CreditCode, p.original.CreditCode)
+		case p.row.CreditCode != "" && p.other.CreditCode != "":
+			if p.row.CreditCode != p.other.CreditCode {
+				list = append(list, project.Difference{Field: p.code, Row: p.row.CreditCode, Other: p.other.CreditCode})
 			}
-		case p.row.Name != "" && p.original.Name != "" && spelling.NameKey(p.row.Name) != spelling.NameKey(p.original.Name):
-			differ(p.name, p.row.Name, p.original.Name)
+		case p.row.Name != "" && p.other.Name != "" && spelling.NameKey(p.row.Name) != spelling.NameKey(p.other.Name):
+			list = append(list, project.Difference{Field: p.name, Row: p.row.Name, Other: p.other.Name})
 		}
 	}
 	return list

@@ -67,7 +67,7 @@ func distinct(contents []*content) []*content {
 	for _, c := range contents {
 		if c.original != nil && !c.broken {
 			for _, l := range c.original.Lines {
-				l.Witnessed[project.Original] = true
+				l.Witnessed[project.Original], l.InvoiceNet = true, c.original.Net
 			}
 			c.holdTotal()
 			originals = append(originals, c)

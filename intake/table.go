@@ -21,6 +21,8 @@ type table struct {
 	pending *heading       // a header row, to be settled with the row after it
 	failure error          // why a row like a header row is none
 	header  int            // row of the header, 0 before it is found
+	width   int            // last column with a header
+	stray   []int          // rows with cells beyond it
 	begin   int            // row of the first header
 	merged  *merged        // nil where no cell covers several records
 	columns []column       // nil until the header is found; ascending by number
@@ -62,6 +64,7 @@ func (t *table) row(r sheet.Row) error {
 		t.setAside(reason, 1, t.place(rec.spot))
 	case t.kind == repeatSheet:
 		t.repeats++
+	case t.isTooLong(r, rec):
 	case t.lines:
 		if !rec.blank() {
 			t.fill(rec)
@@ -185,6 +188,7 @@ func (t *table) end(shape sheet.Shape) error {
 	}
 	t.dropHeadings(listsIn(t.content.lines))
 	t.tellUnits()
+	t.tellStray()
 	if len(t.hidden) > 0 {
 		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))
 	}

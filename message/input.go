@@ -62,6 +62,8 @@ var inputTexts = map[string]entry{
 	"input.no_project.hint":             {"补填项目编号；整个文件属于同一项目的，用 --project 指明", "fill in the project id, or name the project of all such lines with --project"},
 	"input.original_no_project":         {"电子发票 {key} 不在任何表格中，也没有指明项目", "e-invoice {key} is in no table, and no project was named for it"},
 	"input.original_no_project.hint":    {"在发票表中列出这张发票，或用 --project 指明项目", "list the invoice in a table, or name its project with --project"},
+	"input.too_many_fields":             {"这一行有 {fields} 个字段，表头只有 {headers} 个", "the row has {fields} fields, the header only {headers}"},
+	"input.too_many_fields.hint":        {"金额中的千分位逗号须去掉，或给该字段加双引号", "take the thousands separators out of amounts, or put such fields into double quotes"},
 	"input.no_id":                       {"项目没有编号", "the project has no id"},
 	"input.no_id.hint":                  {"补填项目编号（YAML 的 id）", "fill in the project id (id in YAML)"},
 	"input.contradiction":               {"项目 {project} 的{field}前后不一：此处为“{value}”，{place} 为“{other}”", "project {project} has two values for {field}: \"{value}\" here, \"{other}\" at {place}"},
@@ -123,6 +125,7 @@ var inputTexts = map[string]entry{
 	"input.negative_list_nobody":       {"这一条既没有统一社会信用代码也没有企业名称", "this entry has neither a credit code nor a name"},
 	"input.negative_list_nobody.hint":  {"补填，或删去该行", "fill one in, or remove the row"},
 
+	"input.note.stray_cells":    {"表头以外的列有内容，未读取（第 {rows} 行）", "cells beyond the last header were not read (rows {rows})"},
 	"input.note.part_of_fen":    {"{field} {amount} 不是整分，按原数计算", "{field} {amount} is no whole number of fen; it is used as it stands"},
 	"input.note.total_differs":  {"{field}的合计 {stated} 与各行之和 {sum} 不符", "the total of {field} is given as {stated}, the lines come to {sum}"},
 	"input.note.hidden_sheet":   {"工作表“{sheet}”是隐藏的，已照常读取", "sheet \"{sheet}\" is hidden; it was read all the same"},

@@ -22,6 +22,8 @@ var reportTexts = map[string]entry{
 	"text.lead.sums":                   {"金额  ", "amount  "},
 	"text.lead.provisional":            {"*     ", "*       "},
 	"text.lead.capped":                 {"^     ", "^       "},
+	"text.lead.loan":                   {"贷款  ", "loan    "},
+	"text.loan":                        {"银行贷款不影响贴息额：没有贷款的项目视同贷款（第七条）", "a bank loan does not change the subsidy: a project without one is treated as if it had one (Article 7)"},
 	"text.lead.faults":                 {"注意  ", "note    "},
 	"text.lead.policy":                 {"依据  ", "basis   "},
 	"text.lead.guide":                  {"指南  ", "guide   "},

@@ -102,8 +102,9 @@ type Line struct {
 	// Occurrence tells lines apart that say the same and are both on the
 	// invoice, as its own total shows: 2 for the second of them, else 0 or 1.
 	Occurrence  int
-	Witnessed   [2]bool      // by Witness: the line was held against it
-	Differences []Difference // to what a witness says
+	InvoiceNet  decimal.NullDecimal // net total of the whole invoice, as a witness states it
+	Witnessed   [2]bool             // by Witness: the line was held against it
+	Differences []Difference        // to what a witness says
 
 	Source *Source
 	Spot          // of the line: a row, or line and column in a text file

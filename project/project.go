@@ -42,6 +42,11 @@ func (p *Project) At(f Field) Place {
 	return p.First
 }
 
+// SaysSomething reports whether there is anything to compare.
+func (e *Expectation) SaysSomething() bool {
+	return e != nil && (e.Verdict != "" || e.Base != nil || e.Interest != nil || e.Subsidy != nil || e.Capped != nil || len(e.Findings) > 0)
+}
+
 // Expectation is what a fixture says its result should be. Nil pointers and
 // empty texts are not compared.
 type Expectation struct {

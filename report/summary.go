@@ -62,6 +62,10 @@ func summary(p *printer, r *assess.Result, o Options) {
 	if capped {
 		say("text.lead.capped", "text.capped", "cap", s.Policy.Cap.Yuan)
 	}
+	loans := slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
+	if loans {
+		say("text.lead.loan", "text.loan")
+	}
 	if len(r.Faults) > 0 {
 		say("text.lead.faults", "text.faults", "count", len(r.Faults))
 	}
