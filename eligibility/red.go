@@ -96,10 +96,18 @@ func (l *blueLines) tellOwners(red *Item) {
 		return
 	}
 	for _, blue := range l.items {
-		blue.pairedWith = red.owner.Project.ID
+		blue.pairWith(red.owner)
+		for _, twin := range red.copies {
+			twin.pairWith(blue.owner)
+		}
 	}
-	for _, twin := range red.copies {
-		twin.pairedWith = l.items[0].owner.Project.ID
+}
+
+// pairWith remembers the other project of a pair; of several the first by id,
+// so that the order of the files does not show.
+func (i *Item) pairWith(other *Case) {
+	if id := other.Project.ID; i.pairedWith == "" || id < i.pairedWith {
+		i.pairedWith = id
 	}
 }
 

@@ -28,8 +28,9 @@ func (i *Item) tally() {
 	}
 	i.invoice.known = i.invoice.known.Add(i.Completed.Net.Decimal)
 	for _, twin := range i.copies {
-		if twin.InvoiceNet.Valid {
-			i.invoice.stated = twin.InvoiceNet
+		stated := i.invoice.stated
+		if twin.InvoiceNet.Valid && (!stated.Valid || twin.InvoiceNet.Decimal.LessThan(stated.Decimal)) {
+			i.invoice.stated = twin.InvoiceNet // of several the least: the others are in doubt
 		}
 	}
 }

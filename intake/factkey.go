@@ -10,12 +10,12 @@ import (
 // Two mentions of a fact contradict each other only where they cannot mean the
 // same: what is compared leaves out what people leave out.
 
-// countyKey is a county without the province and the city before it and the
-// 区 or 县 behind it: 临沂市兰山区 is 兰山.
+// countyKey is a county without 山东省 and 临沂市 before it and 区 or 县 behind
+// it: 临沂市兰山区 is 兰山. Another city stays: its 高新区 is not Linyi's.
 func countyKey(s string) string {
 	s = spelling.NameKey(s)
-	for _, end := range []string{"省", "市"} {
-		if _, rest, found := strings.Cut(s, end); found && rest != "" {
+	for _, start := range []string{"山东省", "临沂市"} {
+		if rest, found := strings.CutPrefix(s, start); found && rest != "" {
 			s = rest
 		}
 	}

@@ -13,6 +13,7 @@ func TestFactsThatMeanTheSame(t *testing.T) {
 		same, other []string
 	}{
 		{countyKey, []string{"兰山区", "兰山", "临沂市兰山区", "山东省临沂市兰山区", " 兰山区 "}, []string{"罗庄区", "河东", "县"}},
+		{countyKey, []string{"高新区", "临沂市高新区"}, []string{"济南市高新区", "山东省济南市高新区"}},
 		{countyKey, []string{"费县", "费", "临沂市费县"}, []string{"沂水县"}},
 		{directionKey, []string{"智能化", "intelligent", "智能化改造", "智能化技改", "Intelligent"}, []string{"绿色化", "green", "改造"}},
 		{industryKey, []string{"C3425", "3425", "c3425", "Ｃ3425"}, []string{"A3425", "3426", "34", "制造业"}},

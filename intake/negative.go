@@ -182,7 +182,9 @@ func (n *negativeReader) unique(source *project.Source, row int, columns map[int
 
 // add takes an entry; one that names nobody is a fault.
 func (n *negativeReader) add(rec *record) {
-	r := &reader{record: rec, faults: &n.faults}
+	r := &reader{record: rec, faults: &n.faults, names: map[project.Field]message.Text{
+		project.FieldApplicationDate: message.New("negative_list.until"),
+	}}
 	entry := project.Listed{
 		CreditCode: r.creditCode(project.FieldCreditCode),
 		Name:       r.plain(project.FieldEnterprise),

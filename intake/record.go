@@ -127,6 +127,8 @@ type reader struct {
 	project string
 	faults  *fault.List
 	note    func(code string, place project.Place, kv ...any)
+	// names are what the table calls a field, where that is not the field's own.
+	names map[project.Field]message.Text
 }
 
 // ok reports whether a value is there to be read; a broken cell is a fault.
@@ -141,7 +143,11 @@ func (r *reader) ok(f project.Field) bool {
 
 // fail adds a fault at a value.
 func (r *reader) fail(code string, f project.Field) {
-	*r.faults = append(*r.faults, fault.New(code, "field", fieldName(f), "value", r.text(f)).
+	name, own := r.names[f]
+	if !own {
+		name = fieldName(f)
+	}
+	*r.faults = append(*r.faults, fault.New(code, "field", name, "value", r.text(f)).
 		At(r.place(f)).Of(r.project))
 }
 

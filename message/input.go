@@ -120,6 +120,7 @@ var inputTexts = map[string]entry{
 	"input.project_failed":         {"项目 {id} 的数据有误，没有结果", "project {id} has no result: its data has faults"},
 	"input.project_failed.hint":    {"先改正上面列出的错误", "correct the errors listed above first"},
 
+	"negative_list.until":              {"截止日期", "end date"},
 	"input.negative_list_columns":      {"负面清单找不到表头：统一社会信用代码、企业名称、截止日期", "the negative list has no header row with 统一社会信用代码, 企业名称, 截止日期"},
 	"input.negative_list_columns.hint": {"在表头行写明这三列", "write these three headers into one row"},
 	"input.negative_list_nobody":       {"这一条既没有统一社会信用代码也没有企业名称", "this entry has neither a credit code nor a name"},
