@@ -27,26 +27,52 @@ var ErrNotRegular = errors.New("not a regular file")
 // context's or write's own. Other errors are *fs.PathError, *os.LinkError and
 // ErrNotRegular.
 func WriteFile(ctx context.Context, name string, force bool, write func(io.Writer) error) error {
+	s, err := Stage(ctx, name, force, write)
+	if err != nil {
+		return err
+	}
+	defer s.Discard()
+	return s.Commit()
+}
+
+// Staged is a file that is on the disk and has not got its name yet.
+type Staged struct {
+	temp, name string
+	force      bool
+}
+
+// Stage does all of WriteFile but giving the file its name, so that several
+// files can appear together or not at all. Whoever calls it calls Discard in
+// the end.
+func Stage(ctx context.Context, name string, force bool, write func(io.Writer) error) (s *Staged, err error) {
 	name = target(name)
 	mode, err := check(name, force)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	f, err := create(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	// Whatever happens, a panic of write included. Where all went well the file
-	// is closed and has its own name, and both find nothing to do.
+	// Whatever happens, a panic of write included.
 	defer func() {
-		_ = f.Close()
-		_ = os.Remove(f.Name())
+		if s == nil {
+			_ = f.Close()
+			_ = os.Remove(f.Name())
+		}
 	}()
 	if err := fill(ctx, f, mode, write); err != nil {
-		return err
+		return nil, err
 	}
-	return put(f.Name(), name, force)
+	return &Staged{temp: f.Name(), name: name, force: force}, nil
 }
+
+// Commit gives the file its name.
+func (s *Staged) Commit() error { return put(s.temp, s.name, s.force) }
+
+// Discard removes what Commit has not named. After Commit it finds nothing to
+// do, or the second name of a file that has its own.
+func (s *Staged) Discard() { _ = os.Remove(s.temp) }
 
 // target is the file that is meant: where the name is a symbolic link, what it
 // leads to.

@@ -1,93 +1,154 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
-	"slices"
 
-	"github.com/shopspring/decimal"
-
-	"tiexi/eligibility"
 	"tiexi/fault"
 	"tiexi/project"
 )
 
-// Read reads a result that JSON wrote, with all of its lines. What it says is
-// checked against itself, so that a result that was cut or edited is not taken
-// for whole. Faults are input.result, input.result_version, input.result_lines.
-func Read(data []byte, place project.Place) (*Document, error) {
-	var head struct {
-		SchemaVersion int  `json:"schema_version"`
-		Tool          Tool `json:"tool"`
-	}
-	if err := json.Unmarshal(data, &head); err != nil || head.Tool.Name != "tiexi" {
-		return nil, fault.New("input.result").At(place).Because(err)
-	}
-	if head.SchemaVersion != schemaVersion {
-		return nil, fault.New("input.result_version", "version", head.SchemaVersion, "known", schemaVersion).At(place)
-	}
-	d := &Document{}
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(d); err != nil {
-		return nil, fault.New("input.result").At(place).Because(err)
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return nil, fault.New("input.result").At(place).Because(err)
-	}
-	if err := d.check(place); err != nil {
-		return nil, err
-	}
-	return d, nil
+// maxResult is the size up to which a result is read, 1 GiB: that of about a
+// million lines.
+const maxResult, maxResultText = 1 << 30, "1 GiB"
+
+// Read reads a result that JSON wrote, with all of its lines, and calls each
+// for every project in turn. What the result says is checked against itself, so
+// that one that was cut or edited is not taken for whole: nothing of it holds
+// before Read has returned nil, and then r has been read to its end. Faults are
+// input.result, input.result_cut, input.result_version, input.result_lines,
+// input.result_too_large, and those that r and each return.
+func Read(r io.Reader, place project.Place, each func(*Project) error) error {
+	return read(r, maxResult, place, each)
 }
 
-// check finds lines that are missing, and values of another form.
-func (d *Document) check(place project.Place) error {
-	lines := 0
-	var ids []string
-	for _, p := range d.Projects {
-		lines += len(p.Lines)
-		ids = append(ids, p.ID)
-		if !slices.Contains(verdicts, p.Verdict) {
-			return fault.New("input.result").At(place).Of(p.ID)
-		}
-		sum, ok := p.counted()
-		base, err := decimal.NewFromString(p.Base)
-		if !ok || err != nil {
-			return fault.New("input.result").At(place).Of(p.ID)
-		}
-		if !sum.Equal(base) {
-			return fault.New("input.result_lines").At(place).Of(p.ID)
-		}
+func read(r io.Reader, limit int64, place project.Place, each func(*Project) error) error {
+	s := &stream{
+		Decoder: json.NewDecoder(&bounded{r, limit, place}), place: place, each: each,
+		keys: make(map[string]bool), ids: make(map[string]bool),
 	}
-	slices.Sort(ids)
-	if len(slices.Compact(ids)) != len(d.Projects) || len(d.Projects) != d.Totals.Projects {
-		return fault.New("input.result").At(place)
-	}
-	if lines != d.Totals.Lines {
-		return fault.New("input.result_lines").At(place)
-	}
-	return nil
+	s.DisallowUnknownFields()
+	return s.told(s.document())
 }
 
-var verdicts = []string{eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String()}
+// bounded is a reader of so many bytes at most.
+type bounded struct {
+	r     io.Reader
+	left  int64
+	place project.Place
+}
 
-// counted is the sum of the counted lines; ok is false where one of them has
-// no number, no amount or no date in the published form.
-func (p *Project) counted() (sum decimal.Decimal, ok bool) {
-	for _, l := range p.Lines {
-		if !l.Counted {
-			continue
-		}
-		amount, err := decimal.NewFromString(l.Amount)
-		if err != nil || len(l.Keys) == 0 || l.Keys[0] != l.Key || slices.Contains(l.Keys, "") {
-			return sum, false
-		}
-		if _, err := project.ParseDate(l.Date); l.Date != "" && err != nil {
-			return sum, false
-		}
-		sum = sum.Add(amount)
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p[:min(int64(len(p)), b.left+1)])
+	if b.left -= int64(n); b.left < 0 {
+		b.left = 0
+		return n, fault.New("input.result_too_large", "limit", maxResultText).At(b.place)
 	}
-	return sum, true
+	return n, err
+}
+
+// stream reads a result one project at a time.
+type stream struct {
+	*json.Decoder
+	place project.Place
+	each  func(*Project) error
+
+	head  Document        // without its projects
+	keys  map[string]bool // of the document, so far
+	ids   map[string]bool // of the projects, so far
+	lines int             // of the projects, so far
+}
+
+// errEdited is what no result says that JSON wrote.
+var errEdited = errors.New("not what tiexi writes")
+
+// told is the fault that a failure to read is.
+func (s *stream) told(err error) error {
+	if _, ok := fault.All(err); err == nil || ok {
+		return err
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) && s.keys["tool"] {
+		return fault.New("input.result_cut").At(s.place).Because(err)
+	}
+	return fault.New("input.result").At(s.place).Because(err)
+}
+
+func (s *stream) document() error {
+	if err := s.expect(json.Delim('{')); err != nil {
+		return err
+	}
+	for s.More() {
+		if err := s.member(); err != nil {
+			return err
+		}
+	}
+	if err := s.expect(json.Delim('}')); err != nil {
+		return err
+	}
+	if _, err := s.Token(); err != io.EOF {
+		return errors.Join(errEdited, err)
+	}
+	return s.checkTotals()
+}
+
+// expect reads a bracket.
+func (s *stream) expect(want json.Delim) error {
+	token, err := s.Token()
+	if err == nil && token != want {
+		return errEdited
+	}
+	return err
+}
+
+// member reads a key of the document and what stands under it.
+func (s *stream) member() error {
+	token, err := s.Token()
+	if err != nil {
+		return err
+	}
+	key, _ := token.(string) // it stands in an object
+	if s.keys[key] {
+		return errEdited
+	}
+	s.keys[key] = true
+	if key == "projects" {
+		return s.projects()
+	}
+	field, known := s.head.fields()[key]
+	if !known {
+		return errEdited
+	}
+	if err := s.Decode(field); err != nil {
+		return err
+	}
+	return s.checkVersion()
+}
+
+// fields are where the document keeps what stands under its keys, without the
+// projects.
+func (d *Document) fields() map[string]any {
+	return map[string]any{
+		"schema_version": &d.SchemaVersion, "tool": &d.Tool, "policy": &d.Policy, "lpr": &d.LPR, "as_of": &d.AsOf,
+		"interpretation": &d.Interpretation, "inputs": &d.Inputs, "errors": &d.Errors, "totals": &d.Totals,
+	}
+}
+
+func (s *stream) projects() error {
+	if err := s.expect(json.Delim('[')); err != nil {
+		return err
+	}
+	for s.More() {
+		var p Project
+		if err := s.Decode(&p); err != nil {
+			return err
+		}
+		if err := s.checkProject(&p); err != nil {
+			return err
+		}
+		if err := s.each(&p); err != nil {
+			return err
+		}
+	}
+	return s.expect(json.Delim(']'))
 }

@@ -92,17 +92,18 @@ var claimColumns = []string{
 	"batch", "recorded", "project", "enterprise", "uscc", "key", "other_numbers", "item", "date", "amount", "result_sha256",
 }
 
-// NewClaimsCSV returns a writer of CSV with a header.
+// NewClaimsCSV returns a writer of CSV with a header, in UTF-8 as spreadsheets
+// expect it. Texts are no formulas there: see cellText.
 func NewClaimsCSV(w io.Writer) ClaimWriter {
 	c := &claimsCSV{csv.NewWriter(w)}
-	_ = c.w.Write(claimColumns) // Close tells
+	_ = c.w.Write(append([]string{byteOrderMark + claimColumns[0]}, claimColumns[1:]...)) // Close tells
 	return c
 }
 
 func (c *claimsCSV) Write(r register.Recorded) error {
 	return c.w.Write([]string{
-		r.Batch, r.Recorded.String(), r.Project, r.Enterprise.Name, r.Enterprise.CreditCode,
-		r.Key, strings.Join(r.Numbers, " "), r.Item, r.Date, r.Amount, r.Result,
+		cellText(r.Batch), r.Recorded.String(), cellText(r.Project), cellText(r.Enterprise.Name), cellText(r.Enterprise.CreditCode),
+		cellText(r.Key), cellText(strings.Join(r.Numbers, " ")), cellText(r.Item), r.Date, r.Amount, r.Result,
 	})
 }
 

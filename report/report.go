@@ -4,8 +4,6 @@ package report
 
 import (
 	"io"
-	"maps"
-	"slices"
 
 	"tiexi/assess"
 	"tiexi/message"
@@ -30,23 +28,34 @@ const (
 
 // Format writes a result.
 type Format struct {
-	Lines Lines // the default
-	Write func(w io.Writer, r *assess.Result, o Options) error
+	Lines  Lines // the default
+	Write  func(w io.Writer, r *assess.Result, o Options) error
+	Binary bool // not for a terminal
 }
 
 var formats = map[string]Format{
-	"text": {FlaggedLines, Text},
-	"json": {AllLines, JSON},
+	"text": {Lines: FlaggedLines, Write: Text},
+	"json": {Lines: AllLines, Write: JSON},
 }
 
-// FindFormat returns a format by its name.
-func FindFormat(name string) (Format, bool) {
-	f, ok := formats[name]
-	return f, ok
+// Formats names all formats, and says of each whether it is binary.
+func Formats() map[string]bool {
+	names := make(map[string]bool)
+	for name, f := range formats {
+		names[name] = f.Binary
+	}
+	return names
 }
 
-// FormatNames returns the names of all formats.
-func FormatNames() []string { return slices.Sorted(maps.Keys(formats)) }
+// Write writes a result in a format, which must be one of Formats. Lines that
+// the options leave open are the format's own default.
+func Write(name string, w io.Writer, r *assess.Result, o Options) error {
+	f := formats[name]
+	if o.Lines == "" {
+		o.Lines = f.Lines
+	}
+	return f.Write(w, r, o)
+}
 
 // carried reports whether a line is shown.
 func (o Options) carried(l assess.Line) bool {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -14,13 +16,16 @@ import (
 type checkOptions struct {
 	rules    ruleOptions
 	inputs   inputOptions
-	format   string
+	outputs  outputs
 	lines    choice
 	exitZero bool
 }
 
 func newCheck(e *env) *cobra.Command {
-	o := &checkOptions{lines: choice{allowed: []string{"all", "flagged", "none"}}}
+	o := &checkOptions{
+		outputs: outputs{format: "text", known: report.Formats()},
+		lines:   choice{allowed: []string{"all", "flagged", "none"}},
+	}
 	cmd := &cobra.Command{
 		Use:     "check PATH…",
 		Short:   e.say("command.check"),
@@ -32,37 +37,38 @@ func newCheck(e *env) *cobra.Command {
 	o.rules.flags(e, cmd)
 	o.inputs.flags(e, cmd)
 	o.rules.claims = newClaimOptions(e, cmd)
-	cmd.Flags().StringVarP(&o.format, "format", "f", "text", e.say("flag.format", "formats", report.FormatNames()))
+	o.outputs.flags(e, cmd)
 	cmd.Flags().Var(&o.lines, "lines", e.say("flag.lines"))
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
 	return cmd
 }
 
 func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
-	format, err := findFormat(o.format)
-	if err != nil {
+	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
 		return err
 	}
 	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
 	if err != nil {
 		return err
 	}
-	lines := format.Lines
-	if o.lines.value != "" {
-		lines = report.Lines(o.lines.value)
-	}
-	if err := format.Write(e.out, result, report.Options{Lang: e.lang, Version: e.version, Lines: lines}); err != nil {
-		return cannotWrite(err)
+	err = o.outputs.write(ctx, e, o.rules.files(readFrom(result)), func(format string, w io.Writer) error {
+		return report.Write(format, w, result, report.Options{
+			Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value),
+		})
+	})
+	if err != nil {
+		return err
 	}
 	return e.conclude(result, o.exitZero)
 }
 
-func findFormat(name string) (report.Format, error) {
-	format, ok := report.FindFormat(name)
-	if !ok {
-		return format, fault.New("usage.format", "format", name, "known", report.FormatNames())
+// readFrom names the files that a result was read from.
+func readFrom(r *assess.Result) []string {
+	paths := make([]string, len(r.Inputs))
+	for n, input := range r.Inputs {
+		paths[n] = filepath.FromSlash(input.Path)
 	}
-	return format, nil
+	return paths
 }
 
 // cannotWrite is a failure to write a result: a full disk, a closed pipe.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,6 +39,18 @@ func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
 	o.answerFlags(e, cmd)
 	f.StringVar(&o.negativeList, "negative-list", "", e.say("flag.negative_list"))
 	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of"))
+}
+
+// files are all files that enter a result: those of the rules beside the given
+// ones.
+func (o *ruleOptions) files(inputs []string) []string {
+	all := slices.Clone(inputs)
+	for _, path := range []string{o.policy, o.guide, o.lpr, o.negativeList} {
+		if path != "" {
+			all = append(all, path)
+		}
+	}
+	return all
 }
 
 func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {

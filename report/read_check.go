@@ -1,0 +1,77 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"tiexi/eligibility"
+	"tiexi/fault"
+	"tiexi/project"
+)
+
+// checkVersion is asked once version and program are known, before anything
+// that a later version may write in another way.
+func (s *stream) checkVersion() error {
+	switch {
+	case !s.keys["schema_version"] || !s.keys["tool"]:
+		return nil
+	case s.head.Tool.Name != "tiexi":
+		return errEdited
+	case s.head.SchemaVersion != schemaVersion:
+		return fault.New("input.result_version", "version", s.head.SchemaVersion, "known", schemaVersion).At(s.place)
+	}
+	return nil
+}
+
+var verdicts = []string{eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String()}
+
+// checkProject finds lines that are missing, and values of another form.
+func (s *stream) checkProject(p *Project) error {
+	sum, ok := p.counted()
+	base, err := decimal.NewFromString(p.Base)
+	if !ok || err != nil || s.ids[p.ID] || !slices.Contains(verdicts, p.Verdict) {
+		return fault.New("input.result").At(s.place).Of(p.ID)
+	}
+	if !sum.Equal(base) {
+		return fault.New("input.result_lines").At(s.place).Of(p.ID)
+	}
+	s.ids[p.ID] = true
+	s.lines += len(p.Lines)
+	return nil
+}
+
+// checkTotals holds what was read against what the result says that it has.
+func (s *stream) checkTotals() error {
+	for key := range s.head.fields() {
+		if !s.keys[key] {
+			return errEdited
+		}
+	}
+	if len(s.ids) != s.head.Totals.Projects {
+		return errEdited
+	}
+	if s.lines != s.head.Totals.Lines {
+		return fault.New("input.result_lines").At(s.place)
+	}
+	return nil
+}
+
+// counted is the sum of the counted lines; ok is false where one of them has
+// no number, no amount or no date in the published form.
+func (p *Project) counted() (sum decimal.Decimal, ok bool) {
+	for _, l := range p.Lines {
+		if !l.Counted {
+			continue
+		}
+		amount, err := decimal.NewFromString(l.Amount)
+		if err != nil || len(l.Keys) == 0 || l.Keys[0] != l.Key || slices.Contains(l.Keys, "") {
+			return sum, false
+		}
+		if _, err := project.ParseDate(l.Date); l.Date != "" && err != nil {
+			return sum, false
+		}
+		sum = sum.Add(amount)
+	}
+	return sum, true
+}
