@@ -3,6 +3,7 @@
 GO           ?= go
 FUZZTIME     ?= 60s
 RAPID_CHECKS ?= 10000
+METAMORPHIC_CHECKS ?= 100000
 
 BIN     := bin/tiexi$(shell $(GO) env GOEXE)
 VERSION ?= $(shell git describe --tags --dirty 2>/dev/null)
@@ -15,7 +16,7 @@ GOLANGCI := $(GO) tool -modfile=tools/go.mod golangci-lint
 # Files that need more than Go: Chromium, LibreOffice, PostgreSQL.
 REAL_TESTS = git grep --untracked -l '^//go:build real' -- '*_test.go'
 
-.PHONY: build run test test-long test-real lint bench fmt generate clean help
+.PHONY: build run test test-long test-real mutate lint bench fmt generate clean help
 
 build: ## build bin/tiexi (the default)
 	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/tiexi
@@ -30,9 +31,10 @@ run: build ## check the sample projects and print the table
 test: ## go vet and every test that needs nothing but Go
 	$(GO) vet ./...
 	$(GO) test ./...
+	$(GO) -C tools test ./mutate
 
-test-long: ## properties with RAPID_CHECKS cases, every fuzz target for FUZZTIME
-	RAPID_CHECKS=$(RAPID_CHECKS) $(GO) test -count=1 -timeout 1h ./...
+test-long: ## properties with RAPID_CHECKS cases, the metamorphic ones with METAMORPHIC_CHECKS, every fuzz target for FUZZTIME
+	RAPID_CHECKS=$(RAPID_CHECKS) METAMORPHIC_CHECKS=$(METAMORPHIC_CHECKS) $(GO) test -count=1 -timeout 8h ./...
 	GO='$(GO)' FUZZTIME='$(FUZZTIME)' .ci/fuzz
 
 test-real: ## tests against a real browser, spreadsheet and database (Debian; installs them)
@@ -43,6 +45,9 @@ test-real: ## tests against a real browser, spreadsheet and database (Debian; in
 	else \
 		echo "test-real: no test has the build tag real: nothing to install or run"; \
 	fi
+
+mutate: ## mutation testing of calc and eligibility; about 30 minutes
+	$(GO) -C tools run ./mutate -then ./cmd/tiexi=Reproducers -then ./assess calc eligibility
 
 lint: ## golangci-lint, built from tools/go.mod
 	$(GOLANGCI) run ./...

@@ -5,13 +5,15 @@ package assess
 import (
 	"context"
 
-	"github.com/shopspring/decimal"
 	"golang.org/x/sync/errgroup"
+
+	"tiexi/decimal"
 
 	"tiexi/calc"
 	"tiexi/eligibility"
 	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/project"
 )
 
 // Result is the outcome of a run.
@@ -48,16 +50,17 @@ type Totals struct {
 // Run judges every project of a batch. The only error is that of a context
 // that ended.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
-	cases := eligibility.NewCases(setting, batch.Projects)
-	eligibility.Sift(cases)
-	projects := make([]*Project, len(cases))
-	err := each(ctx, cases, jobs, func(n int, c *eligibility.Case) {
-		c.Judge()
-		projects[n] = conclude(c)
-	})
+	projects := make([]*Project, len(batch.Projects))
+	err := Vary(ctx, []*eligibility.Setting{setting}, batch, jobs, func(_, n int, p *Project) { projects[n] = p })
 	if err != nil {
 		return nil, err
 	}
+	return NewResult(setting, batch, projects), nil
+}
+
+// NewResult is the outcome of a batch whose projects have been judged, in its
+// order.
+func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Project) *Result {
 	return &Result{
 		Setting:  setting,
 		Inputs:   batch.Inputs,
@@ -65,24 +68,55 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 		Faults:   batch.Faults,
 		Failed:   batch.Failed,
 		Totals:   Total(projects),
-	}, nil
+	}
 }
 
-// each calls fn for every case, some at once.
-func each(ctx context.Context, cases []*eligibility.Case, jobs int, fn func(int, *eligibility.Case)) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(max(1, jobs))
-	for n, c := range cases {
-		group.Go(func() (err error) {
+// Vary judges every project of a batch in each of several settings, which
+// differ in their choices alone, and calls take with the numbers of setting and
+// project. It calls it for several projects at once, but never twice at once for
+// the same one. The only error is that of a context that ended.
+func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
+	return each(ctx, eligibility.Groups(batch.Projects), jobs, func(group []int) {
+		judge(settings, batch.Projects, group, take)
+	})
+}
+
+// judge judges the projects of a group, which may name the same invoices. Lines
+// are judged anew only where the choices ask for it.
+func judge(settings []*eligibility.Setting, projects []*project.Project, group []int, take func(setting, n int, p *Project)) {
+	members := make([]*project.Project, len(group))
+	for k, n := range group {
+		members[k] = projects[n]
+	}
+	var cases []*eligibility.Case
+	for m, setting := range settings {
+		if m == 0 || !eligibility.SameLines(settings[m-1].Choices, setting.Choices) {
+			cases = eligibility.NewCases(setting, members)
+			eligibility.Sift(cases)
+		}
+		for k, sifted := range cases {
+			c := sifted.Under(setting)
+			c.Judge()
+			take(m, group[k], conclude(c))
+		}
+	}
+}
+
+// each calls fn for every group, some at once.
+func each(ctx context.Context, groups [][]int, jobs int, fn func(group []int)) error {
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(max(1, jobs))
+	for _, group := range groups {
+		workers.Go(func() (err error) {
 			defer fault.Defect(&err)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			fn(n, c)
+			fn(group)
 			return nil
 		})
 	}
-	return group.Wait()
+	return workers.Wait()
 }
 
 // conclude calculates what the judged lines of a project come to. An

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/assess"
 	"tiexi/eligibility"

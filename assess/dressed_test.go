@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/message"

@@ -4,7 +4,7 @@
 package calc
 
 import (
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

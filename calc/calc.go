@@ -3,7 +3,7 @@ package calc
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/lprdata"
 	"tiexi/policy"

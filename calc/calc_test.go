@@ -3,7 +3,7 @@ package calc_test
 import (
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/calc"
 	"tiexi/lprdata"

@@ -14,6 +14,8 @@ func TestNegativeList(t *testing.T) {
 	entry := func(code, name, until string) project.Listed {
 		return project.Listed{CreditCode: code, Name: name, Until: day(until), Place: at(9)}
 	}
+	later := entry("", name, "")
+	later.Place = at(10)
 	for _, c := range []struct {
 		name    string
 		list    []project.Listed
@@ -36,6 +38,7 @@ func TestNegativeList(t *testing.T) {
 		{"no application date, an end", []project.Listed{entry(applicantCode, name, "2021-09-29")}, "", "review 2:enterprise.uscc 9"},
 		{"no application date, name", []project.Listed{entry("", name, "2021-09-29")}, "", "review 2:enterprise.name 9"},
 		{"the worst of several", []project.Listed{entry("", name, ""), entry(applicantCode, name, ""), entry(stranger, name, "")}, "2021-09-30", "fail 2:enterprise.uscc 9"},
+		{"the first of several that weigh the same", []project.Listed{entry("", name, ""), later}, "2021-09-30", "review 2:enterprise.name 9"},
 		{"one run out, one not", []project.Listed{entry(applicantCode, name, "2020-01-01"), entry(applicantCode, name, "2022-01-01")}, "2021-09-30", "fail 2:enterprise.uscc 9"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -45,6 +48,27 @@ func TestNegativeList(t *testing.T) {
 			p.ApplicationDate = day(c.applied)
 			expect(t, judgeOne(t, s, p), "art15.negative_list", c.want)
 		})
+	}
+}
+
+// An entry with an end says no more than a doubt where no day is known, and
+// says so, although the code is the enterprise's.
+func TestNegativeListTellsWhyItDoubts(t *testing.T) {
+	for _, c := range []struct {
+		entry         project.Listed
+		applied, text string
+	}{
+		{project.Listed{CreditCode: applicantCode, Until: day("2021-09-29")}, "", "art15.negative_list.undated"},
+		{project.Listed{CreditCode: applicantCode}, "", "art15.negative_list.code"},
+		{project.Listed{Name: "临沂某某机械有限公司", Until: day("2021-09-29")}, "", "art15.negative_list.name"},
+		{project.Listed{CreditCode: applicantCode, Until: day("2021-09-29")}, "2021-09-30", "art15.negative_list.pass"},
+	} {
+		s := setting(t)
+		s.Negative = []project.Listed{c.entry}
+		c.entry.Place = project.FilePlace("Z.xlsx")
+		p := applying(buy("00000001", "10000000"))
+		p.ApplicationDate = day(c.applied)
+		expectText(t, judgeOne(t, s, p), "art15.negative_list", c.text)
 	}
 }
 

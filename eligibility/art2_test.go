@@ -54,6 +54,7 @@ func TestRegion(t *testing.T) {
 			got := judgeOne(t, setting(t), p)
 			expect(t, got, "art2.region", c.want)
 			expectText(t, got, "art2.region", c.text)
+			expectValue(t, got, "art2.region", "city", "临沂市")
 		})
 	}
 }
@@ -77,6 +78,14 @@ func TestIndustry(t *testing.T) {
 			p.Enterprise.Industry = text
 			expect(t, judgeOne(t, setting(t), p), "art2.industry", want)
 		})
+	}
+}
+
+func TestIndustryThatIsNotGivenIsNotCalledUnknown(t *testing.T) {
+	for text, want := range map[string]string{"": "art2.industry.missing", "U99": "art2.industry.unknown", "C5101": "art2.industry.doubt"} {
+		p := applying(buy("00000001", "10000000"))
+		p.Enterprise.Industry = text
+		expectText(t, judgeOne(t, setting(t), p), "art2.industry", want)
 	}
 }
 

@@ -3,7 +3,7 @@ package eligibility
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/calc"
 	"tiexi/project"

@@ -129,6 +129,11 @@ func TestRouteAndEvidence(t *testing.T) {
 			undirected(buy("00000001", "10000000"), buy("00000002", "-5000000"), buy("", "4000000", known("", "", ""))),
 			nil, "review 4", "art7.route.doubtful", "review 4", "art7.evidence.doubtful",
 		},
+		{
+			"a line in doubt that has its number is not",
+			undirected(buy("00000001", "10000000"), buy("00000002", "-5000000"), buy("00000003", "4000000", stranger)),
+			nil, "fail 2:id", "art7.route.none", "fail 2:id", "art7.evidence.no_route",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := judgeOne(t, setting(t, c.answers...), c.project)
@@ -137,6 +142,13 @@ func TestRouteAndEvidence(t *testing.T) {
 			expect(t, got, "art7.evidence", c.evidence)
 			expectText(t, got, "art7.evidence", c.basis)
 		})
+	}
+}
+
+func TestRouteTellsHowMuchIsShort(t *testing.T) {
+	c := judgeOne(t, setting(t), undirected(buy("00000001", "9999999.99")))
+	for name, want := range map[string]string{"amount": "9999999.99", "threshold": "10000000", "short": "0.01", "intelligent": "0"} {
+		expectValue(t, c, "art7.route", name, want)
 	}
 }
 

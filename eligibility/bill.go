@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/project"
 	"tiexi/spelling"
@@ -100,9 +100,8 @@ func (b *billing) remember(i *Item) {
 }
 
 func (b *billing) join(i *Item, key string) {
-	if first, ok := b.strong[key]; ok {
-		unite(i, first)
-		return
+	if other, ok := b.strong[key]; ok {
+		unite(i, other)
 	}
 	b.strong[key] = i
 }

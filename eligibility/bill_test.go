@@ -67,6 +67,8 @@ func TestLinesOfOneInvoice(t *testing.T) {
 		{"no code and with code", []*project.Line{as("", "00000001", ""), as(paperCode, "00000001", ""), as(paperCode, "00000001", "", on("2021-04-05"))}, "[[1 2 3]]"},
 		{"no code and two with code", []*project.Line{as("", "00000001", ""), as(paperCode, "00000001", ""), as("037002100105", "00000001", "")}, "[[1] [2] [3]]"},
 		{"two codes, by code and by name", []*project.Line{as("", "00000001", "", from(name, code)), as(paperCode, "00000001", "", from("", code)), as("037002100105", "00000001", "", from(name, ""))}, "[[1] [2] [3]]"},
+		{"a seller's code is enough to find the invoice", []*project.Line{as("", "00000001", "", from(name, code)), as(paperCode, "00000001", "", from("", code))}, "[[1 2]]"},
+		{"and so is the name", []*project.Line{as("", "00000001", "", from(name, code)), as(paperCode, "00000001", "", from(name, ""))}, "[[1 2]]"},
 		{"no code, and with code of another day", []*project.Line{as("", "00000001", ""), as(paperCode, "00000001", "", on("2021-04-05"))}, "[[1] [2]]"},
 		{"no code and an e-invoice's eight digits", []*project.Line{as("", "00000001", ""), as("", "00000001", eNumber)}, "[[1 2]]"},
 		{"no number", []*project.Line{as("", "", ""), as(paperCode, "", ""), as("", "00000001", "")}, "[[3]]"},

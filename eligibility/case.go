@@ -38,11 +38,7 @@ type Case struct {
 func NewCases(setting *Setting, projects []*project.Project) []*Case {
 	cases := make([]*Case, len(projects))
 	for n, p := range projects {
-		c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines)), asked: make(map[string]bool)}
-		for k, l := range p.Lines {
-			c.Items[k] = c.newItem(l)
-		}
-		cases[n] = c
+		cases[n] = newCase(setting, p)
 	}
 	named := findBills(cases)
 	for _, c := range cases {
@@ -61,6 +57,14 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 		}
 	}
 	return cases
+}
+
+func newCase(setting *Setting, p *project.Project) *Case {
+	c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines)), asked: make(map[string]bool)}
+	for n, l := range p.Lines {
+		c.Items[n] = c.newItem(l)
+	}
+	return c
 }
 
 func (c *Case) newItem(l *project.Line) *Item {

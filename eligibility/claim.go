@@ -92,10 +92,27 @@ func oldestFirst(claims []project.Claim) []project.Claim {
 	return slices.Compact(claims)
 }
 
-// OfLine returns the claims on a line's invoice, under the numbers that the
-// line itself gives it, oldest first.
-func (c Claims) OfLine(p *project.Project, l *project.Line) []project.Claim {
-	return c.Of(ClaimNames(lineKeys(l), l.Date, l.Seller, p.ID))
+// Recall finds what the register has of the invoices of a run without judging
+// it: of each line under every number by which the run knows its invoice, as
+// judgement does.
+func (c Claims) Recall(projects []*project.Project) []*Case {
+	setting := &Setting{Claims: c}
+	cases := make([]*Case, len(projects))
+	for n, p := range projects {
+		cases[n] = newCase(setting, p)
+	}
+	findBills(cases)
+	collectKeys(cases)
+	recallClaims(cases)
+	return cases
+}
+
+// ClaimedBefore is what the register has of the line's invoice, oldest first.
+func (i *Item) ClaimedBefore() []project.Claim {
+	if i.invoice == nil {
+		return nil
+	}
+	return i.invoice.claims
 }
 
 // IsClaimant reports whether a claim is that of the given project: the same
@@ -164,11 +181,8 @@ func recallClaims(cases []*Case) {
 			return
 		}
 		for _, i := range c.Items {
-			if i.invoice == nil {
-				continue
-			}
 			own, aliases := ClaimNames(i.Keys(), i.Date, i.Seller, c.Project.ID)
-			if claims := c.Claims.Of(own, aliases); len(claims) > 0 {
+			if claims := c.Claims.Of(own, aliases); len(claims) > 0 { // a line without a number has none
 				i.invoice.claims = oldestFirst(append(i.invoice.claims, claims...))
 			}
 		}

@@ -71,6 +71,12 @@ func TestClaimedBefore(t *testing.T) {
 			"review 2:number 3:number",
 			[]string{excluded, excluded},
 		},
+		{
+			"a line without a number has none", claimed(t, "", others, key, ""),
+			[]*project.Line{one, buy("", "1", known("", "", ""))},
+			"review 2:number",
+			[]string{excluded, "invoice.incomplete"},
+		},
 		{"only other lines are aside", claimed(t, "", others, key), []*project.Line{buy("00000001", "1", of(other))}, "not_applicable", []string{""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -78,6 +84,31 @@ func TestClaimedBefore(t *testing.T) {
 			expect(t, got, "invoice.claimed_before", c.want)
 			expectOut(t, got, c.out...)
 		})
+	}
+}
+
+// A claim that is found under several names is one, under whichever it stands.
+func TestClaimsUnderSeveralNamesAreOne(t *testing.T) {
+	claim := project.Claim{Project: "P2", Batch: "B1", Recorded: day("2021-01-01")}
+	alias := claim
+	alias.Alias = true
+	claims := Claims{"a": {claim}, "b": {alias}, "c": {claim}, "d": {alias}}
+	for _, c := range []struct {
+		own, aliases []string
+		want         []project.Claim
+	}{
+		{[]string{"a", "b"}, nil, []project.Claim{claim}},
+		{[]string{"b"}, []string{"c"}, []project.Claim{claim}},
+		{[]string{"b"}, nil, []project.Claim{claim}},
+		{nil, []string{"c", "d"}, []project.Claim{claim}},
+		{nil, []string{"d"}, nil},
+	} {
+		if got := claims.Of(c.own, c.aliases); !slices.Equal(got, c.want) {
+			t.Errorf("of %q and %q: %v, want %v", c.own, c.aliases, got, c.want)
+		}
+	}
+	if !claims["b"][0].Alias {
+		t.Error("what is looked up is changed")
 	}
 }
 
@@ -122,5 +153,24 @@ func TestNamesToLookUpAreThoseOfClaims(t *testing.T) {
 	}
 	if got := NamesToLookUp([]*project.Project{applying(lines...)}); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// Recall finds the same as judgement, without a policy or a table.
+func TestRecallFindsWhatJudgementFinds(t *testing.T) {
+	const e, p = "21372000000000000001", paperCode + "-00000001"
+	s := claimed(t, "", project.Claim{Project: "P9", Batch: "B1", Recorded: day("2021-01-01")}, p)
+	projects := []*project.Project{
+		applying(buy("", "1", known("", "", e)), buy("00000002", "1")),
+		applyingAs("P2", buy("", "1", known(paperCode, "00000001", e), item("a"))),
+	}
+	judged := NewCases(s, projects)
+	Sift(judged)
+	for n, c := range s.Claims.Recall(projects) {
+		for k, i := range c.Items {
+			if got, want := i.ClaimedBefore(), judged[n].Items[k].ClaimedBefore(); !slices.Equal(got, want) || len(want) != 1-k {
+				t.Errorf("line %d of %s: %v, judged %v", k, c.Project.ID, got, want)
+			}
+		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/project"
 )
@@ -37,11 +37,11 @@ func findCopies(items []*Item) {
 	}
 }
 
-// copiesAmong splits lines of one invoice, date and item by their amounts:
-// those that know both amounts first, then the others to the first that fits.
+// copiesAmong splits lines of one invoice, date and item by their amounts. In
+// canonical order a line that lacks an amount comes after all that know it, and
+// so goes to the first that fits.
 func copiesAmong(items []*Item) {
 	slices.SortFunc(items, canonical)
-	slices.SortStableFunc(items, func(a, b *Item) int { return cmp.Compare(unknownAmounts(a), unknownAmounts(b)) })
 	groups := make(map[*Item][]*Item) // by the first of each
 	firsts := make(map[[2]string]*Item)
 	for _, i := range items {
@@ -60,7 +60,6 @@ func copiesAmong(items []*Item) {
 		groups[first] = append(groups[first], i)
 	}
 	for _, g := range groups {
-		slices.SortFunc(g, canonical)
 		for _, i := range g {
 			i.copies = g
 		}
@@ -72,16 +71,6 @@ func amountText(a decimal.NullDecimal) string {
 		return ""
 	}
 	return a.Decimal.String()
-}
-
-func unknownAmounts(i *Item) int {
-	n := 0
-	for _, a := range []decimal.NullDecimal{i.Completed.Net, i.Completed.Gross} {
-		if !a.Valid {
-			n++
-		}
-	}
-	return n
 }
 
 // canonical orders copies by what they say, so that which of them is kept does

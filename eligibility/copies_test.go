@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"tiexi/project"
@@ -44,6 +46,52 @@ func TestDuplicate(t *testing.T) {
 			}
 		})
 	}
+}
+
+// An e-invoice has the same line twice: both are on it, and say which they are.
+func TestLinesThatTheInvoiceHasTwiceAreNoCopies(t *testing.T) {
+	nth := func(n int) edit { return func(l *project.Line) { l.Occurrence = n } }
+	for _, c := range []struct {
+		a, b int
+		out  string
+	}{{0, 0, "invoice.duplicate"}, {0, 1, "invoice.duplicate"}, {1, 1, "invoice.duplicate"}, {2, 2, "invoice.duplicate"}, {1, 2, ""}, {0, 2, ""}, {2, 3, ""}} {
+		got := judgeOne(t, setting(t), applying(buy("00000001", "100", nth(c.a)), buy("00000001", "100", nth(c.b))))
+		if out := got.Items[0].ExcludedBy + got.Items[1].ExcludedBy; out != c.out {
+			t.Errorf("%d and %d: excluded by %q, want %q", c.a, c.b, out, c.out)
+		}
+	}
+}
+
+// Two lines without any amount say too little to be told the same.
+func TestLineWithoutAnyAmountIsNobodysCopy(t *testing.T) {
+	c := judgeOne(t, setting(t), applying(buy("00000001", ""), buy("00000001", "")))
+	expectOut(t, c, "invoice.incomplete", "invoice.incomplete")
+	expect(t, c, "invoice.incomplete", "review 2:net 3:net")
+	c = judgeOne(t, setting(t), applying(buy("00000001", "100"), buy("00000001", "")))
+	expectOut(t, c, "", "invoice.incomplete")
+	c = judgeOne(t, setting(t, "amount_basis", "gross"), applying(buy("00000001", "", costing("", "", "113", "")), buy("00000001", "")))
+	expectOut(t, c, "", "invoice.incomplete")
+}
+
+// Which of two copies is kept does not depend on which comes first.
+func TestKeptCopyIsToldByWhatItSays(t *testing.T) {
+	a, b := buy("00000001", "100", from("某某机床股份有限公司", sellerCode)), buy("00000001", "100", from("某某机床", sellerCode))
+	kept := func(lines ...*project.Line) string {
+		c := judgeOne(t, setting(t), applying(lines...))
+		return c.Items[slices.IndexFunc(c.Items, (*Item).In)].Seller.Name
+	}
+	if first, second := kept(a, b), kept(b, a); first != second {
+		t.Errorf("%s is kept, or %s", first, second)
+	}
+}
+
+func TestOfLinesThatSayTheSameTheFirstIsKept(t *testing.T) {
+	var lines []*project.Line
+	for n := range 7 {
+		lines = append(lines, buy(fmt.Sprintf("0000001%d", n), "1"))
+	}
+	lines = append(lines, buy("00000001", "100"), buy("00000001", "100")) // in rows 9 and 10
+	expectOut(t, judgeOne(t, setting(t), applying(lines...)), "", "", "", "", "", "", "", "", "invoice.duplicate")
 }
 
 func TestDuplicateIsOfOneProject(t *testing.T) {
@@ -105,6 +153,17 @@ func TestCopyThatKnowsMoreAmountsKnowsThemForAll(t *testing.T) {
 	expect(t, c, "invoice.incomplete", "pass")
 	c = judgeOne(t, setting(t), applying(buy("00000001", "", costing("", "", "113", "0.13")), buy("00000001", "100")))
 	expect(t, c, "invoice.derived", "pass")
+}
+
+func TestCopyThatKnowsLessTakesNothingAway(t *testing.T) {
+	c := judgeOne(t, setting(t), applying(buy("00000001", "", costing("", "", "113", "0.13")), buy("00000001", "", costing("", "", "113", ""))))
+	expect(t, c, "invoice.incomplete", "pass")
+	expect(t, c, "invoice.derived", "review 2:gross")
+	for _, i := range c.Items {
+		if !i.Amount.Valid || !i.Amount.Decimal.Equal(yuan("100").Decimal) || !i.Derived {
+			t.Errorf("amount %v, derived %v", i.Amount, i.Derived)
+		}
+	}
 }
 
 // A line that fits two others is a copy of one of them, always the same.

@@ -99,6 +99,15 @@ func TestCopiesThatAreAllWrongPointToEachOnce(t *testing.T) {
 	expect(t, c, "invoice.void", "noted 2:status")
 }
 
+// A doubt about one copy is a doubt about all, and is told once.
+func TestDoubtAboutSeveralCopiesIsToldOnce(t *testing.T) {
+	risky := func(l *project.Line) { l.Risk = "异常凭证" }
+	c := judgeOne(t, setting(t), applying(buy("00000001", "1", risky), buy("00000001", "1", risky)))
+	expectOut(t, c, "", "invoice.duplicate")
+	expect(t, c, "invoice.risk", "review 2:risk")
+	expectText(t, c, "invoice.risk", "invoice.risk")
+}
+
 func TestIDsOfOutcomesAndVerdicts(t *testing.T) {
 	for o, want := range map[Outcome]string{NotApplicable: "not_applicable", Pass: "pass", Review: "review", Fail: "fail"} {
 		if o.String() != want {

@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"strings"
 	"testing"
 
 	"tiexi/project"
@@ -122,6 +123,9 @@ func TestVATRate(t *testing.T) {
 		p := applying(buy("00000001", "", costing("10000000", "", "", c.rate), on(c.date)))
 		got := judgeOne(t, setting(t, "rate_date", "application"), p)
 		expect(t, got, "invoice.vat_rate", c.want)
+		if c.want == "noted 2:tax_rate" {
+			expectValue(t, got, "invoice.vat_rate", "rate", strings.TrimPrefix(c.rate, "0."))
+		}
 		if !got.Items[0].In() || got.Verdict != Eligible {
 			t.Errorf("%s on %s: excluded by %q, %s", c.rate, c.date, got.Items[0].ExcludedBy, got.Verdict)
 		}

@@ -1,7 +1,7 @@
 package eligibility
 
 import (
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

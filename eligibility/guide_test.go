@@ -96,6 +96,7 @@ func TestGuideRules(t *testing.T) {
 		{"the price alone", price, "1", unitPrice("10000"), "pass", "finding.pass"},
 		{"the price alone, a fen below", price, "1", unitPrice("9999.99"), "noted 2:unit_price", "guide.unit_price"},
 		{"a quantity of nothing", price, "1", all(quantity("0"), unitPrice("9999.99")), "noted 2:unit_price", "guide.unit_price"},
+		{"nothing was paid", price, "0", quantity("1"), "noted 2:net", "guide.unit_price"},
 		{"what is taken away", price, "-1", all(quantity("1"), unitPrice("1")), "not_applicable", "finding.not_applicable"},
 
 		{"unknown", proofs, "10000000", proof(project.Unknown), "not_applicable", "finding.not_applicable"},

@@ -1,9 +1,10 @@
 package eligibility
 
 import (
+	"sync"
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -38,15 +39,21 @@ func yuan(s string) decimal.NullDecimal {
 	return decimal.NewNullDecimal(decimal.RequireFromString(s))
 }
 
+// What is embedded is read once for all tests; none changes it.
+var (
+	embeddedPolicy = sync.OnceValues(policy.Embedded)
+	embeddedTable  = sync.OnceValues(lprdata.Embedded)
+)
+
 // setting is the embedded policy and table with the default interpretations,
 // changed by id and value.
 func setting(t testing.TB, answers ...string) *Setting {
 	t.Helper()
-	p, err := policy.Embedded()
+	p, err := embeddedPolicy()
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := lprdata.Embedded()
+	table, err := embeddedTable()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tiexi/message"
+	"tiexi/project"
 )
 
 func TestRulesTellOfThemselves(t *testing.T) {
@@ -29,6 +30,24 @@ func TestRulesTellOfThemselves(t *testing.T) {
 			t.Errorf("%s excludes projects", r.ID)
 		}
 	}
+}
+
+// Its findings stand among those of projects, but it judges lines.
+func TestCoverageTellsOfItselfAsARuleOfLines(t *testing.T) {
+	rules := Rules()
+	r := rules[slices.Index(RuleIDs(), coverageRule)]
+	if !r.OfLines || !r.Excludes || !slices.Equal(r.Looks, []project.Field{project.FieldDate}) {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestMisspeltFieldOfARuleIsADefect(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("nobody noticed")
+		}
+	}()
+	fieldsOf("net grosss")
 }
 
 // What Rules hands out is the caller's.

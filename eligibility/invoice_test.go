@@ -200,6 +200,14 @@ func TestBuyerIsNotAskedWhereTheEnterpriseIsUnknown(t *testing.T) {
 	expect(t, judgeOne(t, setting(t), p), "invoice.buyer", "not_applicable")
 }
 
+func TestPartiesAreToldByAllThatIsKnownOfThem(t *testing.T) {
+	const name, code = "某某贸易有限公司", "91371302MA3C0ETHEP"
+	for _, c := range []struct{ name, code, want string }{{name, "", name}, {"", code, code}, {name, code, name + " " + code}} {
+		p := applying(buy("00000001", "1", boughtBy(c.name, c.code)))
+		expectValue(t, judgeOne(t, setting(t), p), "invoice.buyer", "buyer", c.want)
+	}
+}
+
 func TestDateAfterTheDayOfTheCheck(t *testing.T) {
 	s := setting(t)
 	s.AsOf = day("2021-03-04")
@@ -215,10 +223,19 @@ func TestDateAfterTheDayOfTheCheck(t *testing.T) {
 	expect(t, judgeOne(t, s, p), "invoice.date", "review 2:date")
 }
 
+func TestTaxThatIsOffIsToldWithWhatIsDue(t *testing.T) {
+	c := judgeOne(t, setting(t), applying(buy("00000001", "", costing("100.05", "13.10", "", "0.13")))) // 13.0065
+	for name, want := range map[string]string{"net": "100.05", "rate": "13", "due": "13.01", "tax": "13.1"} {
+		expectValue(t, c, "invoice.arithmetic", name, want)
+	}
+}
+
 func TestDerivedIsOfTheAmountThatIsUsed(t *testing.T) {
 	p := applying(buy("00000001", "", costing("10000000", "", "", "0.13")))
 	c := judgeOne(t, setting(t, "amount_basis", "gross"), p)
 	expect(t, c, "invoice.derived", "review 2:net") // where it comes from
+	expectValue(t, c, "invoice.derived", "rate", "13")
+	expectValue(t, c, "invoice.derived", "amount", "11300000")
 	if !c.Items[0].Amount.Decimal.Equal(yuan("11300000").Decimal) {
 		t.Errorf("got %s", c.Items[0].Amount.Decimal)
 	}

@@ -180,10 +180,10 @@ func (c *Case) lineRuling(rule string) ruling {
 		}
 	}
 	switch {
-	case count == 1:
-		r.text = first
 	case count > 1:
 		r.text = message.New("finding.several", "count", count, "first", first)
+	case count == 1:
+		r.text = first
 	}
 	return r
 }

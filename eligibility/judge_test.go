@@ -237,6 +237,21 @@ func expectOut(t *testing.T, c *Case, want ...string) {
 	}
 }
 
+// expectValue checks a value that a finding's sentence tells.
+func expectValue(t *testing.T, c *Case, rule, name, want string) {
+	t.Helper()
+	n := slices.IndexFunc(c.Findings, func(f Finding) bool { return f.Rule == rule })
+	for _, a := range c.Findings[n].Message.Args {
+		if a.Name == name {
+			if got := fmt.Sprint(a.Value); got != want {
+				t.Errorf("%s tells %s as %s, want %s", rule, name, got, want)
+			}
+			return
+		}
+	}
+	t.Errorf("%s does not tell %s", rule, name)
+}
+
 // expectText checks which sentence a finding says.
 func expectText(t *testing.T, c *Case, rule, want string) {
 	t.Helper()

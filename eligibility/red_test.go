@@ -36,6 +36,12 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 			"0 0", "pass",
 		},
 		{
+			"named by the paper number of an e-invoice",
+			[]*project.Line{buy("", "100", of(software), known(paperCode, "00000001", eNumber)), buy("00000002", "-100", redOf(blue))},
+			[]string{"", ""},
+			"0 0", "pass",
+		},
+		{
 			"named by eight digits",
 			[]*project.Line{buy("00000001", "100", of(software)), buy("00000002", "-100", redOf("00000001"))},
 			[]string{"", ""},
@@ -281,6 +287,29 @@ func TestPartlyReversedWithItsRedIsClean(t *testing.T) {
 	expect(t, c, "invoice.partly_reversed", "pass")
 	cases := judge(t, setting(t), applying(buy("00000001", "100", part)), applyingAs("P2", buy("00000002", "-10", redOf("00000001"))))
 	expect(t, cases[0], "invoice.partly_reversed", "pass")
+	c = judgeOne(t, setting(t), applying(buy("00000001", "100"), buy("00000002", "-10", redOf("00000001"))))
+	expect(t, c, "invoice.partly_reversed", "not_applicable")
+}
+
+// The bureau marks the red invoice itself as reversed, too.
+func TestStatusOfARedLineIsNoRisk(t *testing.T) {
+	c := judgeOne(t, setting(t), applying(buy("00000001", "100"), buy("00000002", "-100", redOf("00000001"), status("已红冲-全额"))))
+	expectOut(t, c, "", "")
+	expect(t, c, "invoice.risk", "pass")
+}
+
+// Of several projects that have the other side the first by id is told.
+func TestPairAcrossSeveralProjectsNamesTheFirst(t *testing.T) {
+	blue := func(n string) *project.Line { return buy("00000001", "50", item(n)) }
+	for _, ids := range [][]string{{"P2", "P3", "P4"}, {"P4", "P3", "P2"}, {"P3", "P2", "P4"}} {
+		cases := judge(t, setting(t),
+			applyingAs(ids[0], blue(ids[0])), applyingAs(ids[1], blue(ids[1])), applyingAs(ids[2], blue(ids[2])),
+			applying(buy("00000002", "-150", item("详见清单"), redOf("00000001"))),
+		)
+		if got := cases[3].Items[0].pairedWith; got != "P2" {
+			t.Errorf("%v: %s", ids, got)
+		}
+	}
 }
 
 // The blue invoice is in the input, whichever project has it; that the pair
@@ -306,6 +335,12 @@ func TestRedLineOfABlueInAnotherProject(t *testing.T) {
 		}
 		if got.Items[0].RateDate != got.Items[0].blues.date {
 			t.Errorf("rate date %s", got.Items[0].RateDate)
+		}
+		if c.out == "" {
+			expectText(t, both[0], "invoice.red_unmatched", "invoice.red_elsewhere")
+			expectValue(t, both[0], "invoice.red_unmatched", "project", "P2")
+			expectText(t, both[1], "invoice.red_unmatched", "invoice.blue_elsewhere")
+			expectValue(t, both[1], "invoice.red_unmatched", "project", "P1")
 		}
 		if c.out == "" && (!strings.HasPrefix(says(got, "invoice.red_unmatched"), "review") || !strings.HasPrefix(says(both[0], "invoice.red_unmatched"), "review")) {
 			t.Errorf("red_unmatched says %s and %s", says(got, "invoice.red_unmatched"), says(both[0], "invoice.red_unmatched"))

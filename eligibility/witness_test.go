@@ -4,8 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/shopspring/decimal"
-
 	"tiexi/project"
 )
 
@@ -74,9 +72,10 @@ func TestWitnessesGoFirst(t *testing.T) {
 // A hand-made list beside an export names the same goods in other words: what
 // comes to more than the invoice's own total is in doubt, and kept.
 func TestLinesBeyondTheTotalOfTheirInvoice(t *testing.T) {
-	stated := all(witnessed(project.Sheet, ""), func(l *project.Line) {
-		l.InvoiceNet = decimal.NewNullDecimal(decimal.New(12000000, 0))
-	})
+	stating := func(total string) edit {
+		return all(witnessed(project.Sheet, ""), func(l *project.Line) { l.InvoiceNet = yuan(total) })
+	}
+	stated := stating("12000000")
 	named := func(item string) edit { return func(l *project.Line) { l.Item = item } }
 	for _, c := range []struct {
 		name  string
@@ -87,6 +86,8 @@ func TestLinesBeyondTheTotalOfTheirInvoice(t *testing.T) {
 		{"a fen more", []*project.Line{buy("00000001", "11999999.99", stated), buy("00000001", "0.02", named("五轴"))}, "review 3:net"},
 		{"up to the total", []*project.Line{buy("00000001", "11999999.99", stated), buy("00000001", "0.01", named("五轴"))}, "pass"},
 		{"the same words are copies", []*project.Line{buy("00000001", "12000000", stated), buy("00000001", "12000000")}, "pass"},
+		{"of two totals the least", []*project.Line{buy("00000001", "6000000", stated), buy("00000001", "1", stating("6000001"), named("刀库")), buy("00000001", "1", named("五轴"))}, "review 4:net"},
+		{"whichever comes first", []*project.Line{buy("00000001", "6000000", stating("6000001")), buy("00000001", "1", stated, named("刀库")), buy("00000001", "1", named("五轴"))}, "review 4:net"},
 		{"no total is known", []*project.Line{buy("00000001", "12000000"), buy("00000001", "12000000", named("五轴"))}, "not_applicable"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

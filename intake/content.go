@@ -20,6 +20,7 @@ type Input struct {
 	Lines    int
 	SetAside []SetAside
 	Notes    []Note
+	Headers  []project.Place // the header row of every sheet that has one
 }
 
 // SetAside is something that was read, or seen, and enters no result.
@@ -39,9 +40,11 @@ type Note struct {
 // it is broken, and nothing but its faults is used.
 type content struct {
 	options Options
+	found   bool // the file was not named: it lies in a folder, or fits a pattern
 	input   Input
 	facts   map[string]*facts
 	lines   []ownedLine
+	slab    []project.Line  // memory for lines to come
 	unread  []*project.Line // rows with a value that could not be read, as far as they could
 	// lacking is the fault of the sheets without amounts, unless originals have
 	// the amounts of all their lines.
@@ -64,8 +67,8 @@ func newContent(path string, options Options) *content {
 }
 
 // reader returns the reader of a record's values.
-func (c *content) reader(rec *record, id string) *reader {
-	return &reader{record: rec, project: id, faults: &c.faults, note: c.note}
+func (c *content) reader(rec *record, id string) reader {
+	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes, lines: &c.slab}
 }
 
 // addFacts takes over what a record says of a project.
@@ -84,6 +87,7 @@ func (c *content) absorb(part *content) {
 	c.input.Lines += part.input.Lines
 	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
+	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.lines = append(c.lines, part.lines...)
 	c.unread = append(c.unread, part.unread...)
 	if c.lacking == nil {

@@ -17,6 +17,7 @@ type file struct {
 	path   string // as opened
 	name   string // as shown: with "/" between folders
 	reason string // why it is set aside, "" where it is read
+	found  bool   // in a folder or by a pattern, not named
 }
 
 // Stdin is the name by which standard input is given on the command line.
@@ -35,9 +36,10 @@ func find(args []string, stdinName string) ([]file, fault.List) {
 			faults = append(faults, f)
 		}
 	}
-	// A file that was named goes before the same one set aside in a folder.
+	// A file that was named goes before the same one found, or set aside, in a
+	// folder.
 	slices.SortStableFunc(files, func(a, b file) int {
-		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.reason, b.reason))
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.rank(), b.rank()))
 	})
 	seen := make(map[string]bool)
 	return slices.DeleteFunc(files, func(f file) bool {
@@ -46,6 +48,18 @@ func find(args []string, stdinName string) ([]file, fault.List) {
 		seen[path] = true
 		return twice
 	}), faults
+}
+
+// rank is lower the more the file is wanted.
+func (f file) rank() int {
+	switch {
+	case f.reason != "":
+		return 2
+	case f.found:
+		return 1
+	default:
+		return 0
+	}
 }
 
 // real tells files apart by whatever way they are named. A link in a folder,
@@ -94,6 +108,9 @@ func glob(pattern, stdinName string) (files []file, f *fault.Fault) {
 			continue
 		}
 		found, problem := findOne(m, stdinName)
+		for i := range found {
+			found[i].found = true
+		}
 		if files = append(files, found...); problem != nil {
 			return files, problem
 		}
@@ -121,7 +138,7 @@ func walk(root string) (files []file, f *fault.Fault) {
 			}
 			return nil
 		}
-		entry := file{path: path, name: shown(path)}
+		entry := file{path: path, name: shown(path), found: true}
 		switch {
 		case isLock(path):
 			entry.reason = "lock_file"

@@ -22,9 +22,10 @@ const (
 	unusedMark   mark = 1 << iota // known, and not needed
 	exportMark                    // the sheet is one of a tax bureau's export
 	softwareMark                  // the sheet is a list of the invoicing software
+	opinionMark                   // the column is what was found before
 )
 
-var markNames = map[string]mark{"@unused": unusedMark, "@export": exportMark, "@software": softwareMark}
+var markNames = map[string]mark{"@unused": unusedMark, "@export": exportMark, "@software": softwareMark, "@opinion": opinionMark}
 
 // headers are the meanings of all headers that are known.
 type headers struct {

@@ -23,6 +23,7 @@ type heading struct {
 	columns  []column // those whose header is known; ascending by number
 	strange  []string // the texts of the others
 	marks    mark     // what headers say of the sheet
+	opinions []int    // the columns that an earlier annotation wrote
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
 }
 
@@ -41,10 +42,15 @@ func (h *heading) width() int {
 func readHeading(r sheet.Row) heading {
 	h := heading{row: r.Number, keyFirst: true}
 	known := false
-	for i, cell := range r.Cells {
-		h.cells = append(h.cells, cell.Col)
+	for _, cell := range r.Cells {
 		text := string(cell.Text)
 		c, ok := parseHeader(text)
+		if knownHeaders().marks[c.header] == opinionMark {
+			h.opinions = append(h.opinions, cell.Col)
+			continue
+		}
+		i := len(h.cells)
+		h.cells = append(h.cells, cell.Col)
 		switch {
 		case cell.Kind == sheet.Text && ok:
 			c.number, c.text = cell.Col, text
@@ -129,7 +135,7 @@ func (t *table) setTitle(h *heading) {
 func (t *table) settle() error {
 	h := t.pending
 	t.pending, t.header, t.lines, t.bare = nil, h.row, false, false
-	t.marks, t.width = h.marks, h.width()
+	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
 	err := t.found(h.columns, h.strange)
 	if err != nil && !t.lines && t.failure == nil {
 		t.failure = err

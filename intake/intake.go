@@ -46,6 +46,7 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 		group.Go(func() (err error) {
 			defer fault.Defect(&err)
 			c := newContent(f.name, options)
+			c.found = f.found
 			contents[i] = c
 			if f.reason != "" {
 				c.setAside(f.reason, 0, project.FilePlace(f.name))

@@ -3,7 +3,7 @@ package intake
 import (
 	"regexp"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/project"
 	"tiexi/spelling"

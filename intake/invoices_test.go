@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake/einvoice"
 	"tiexi/project"

@@ -21,7 +21,7 @@ func join(contents []*content, faults fault.List) *Batch {
 	for _, c := range contents {
 		if c.broken {
 			b.Broken++
-			c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256}
+			c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
 			c.facts, c.lines = nil, nil
 		}
 		c.failWithoutAmounts()
@@ -91,6 +91,9 @@ func (b *Batch) nothing() fault.List {
 		return nil
 	}
 	for _, i := range b.Inputs {
+		if slices.ContainsFunc(i.SetAside, func(s SetAside) bool { return s.Reason == exampleRow }) {
+			return fault.List{fault.New("input.only_examples").At(project.FilePlace(i.Path))}
+		}
 		if i.SHA256 != "" {
 			return fault.List{fault.New("input.no_projects")}
 		}

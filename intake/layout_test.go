@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake"
 	"tiexi/message"

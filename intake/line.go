@@ -6,16 +6,18 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake/value"
+	"tiexi/message"
 	"tiexi/project"
 )
 
 // line reads an invoice line. It always returns one; where a value could not
 // be read, a fault says so and the line must not be used.
 func (r *reader) line() *project.Line {
-	l := &project.Line{
+	l := r.newLine()
+	*l = project.Line{
 		Code:    r.identifier(project.FieldCode),
 		Number:  r.identifier(project.FieldNumber),
 		ENumber: r.identifier(project.FieldENumber),
@@ -51,6 +53,18 @@ func (r *reader) line() *project.Line {
 		BasisUnclear: r.bare && r.has(project.FieldNet),
 	}
 	l.Categories, l.UnknownCategory = categories(r.plain(project.FieldCategory))
+	return l
+}
+
+// linesAtOnce is how many lines memory is taken for at a time.
+const linesAtOnce = 128
+
+func (r *reader) newLine() *project.Line {
+	if len(*r.lines) == 0 {
+		*r.lines = make([]project.Line, linesAtOnce)
+	}
+	l := &(*r.lines)[0]
+	*r.lines = (*r.lines)[1:]
 	return l
 }
 
@@ -90,7 +104,9 @@ func (r *reader) date(f project.Field) project.Date {
 func (r *reader) money(f project.Field) decimal.NullDecimal {
 	n := r.number(f)
 	if n.Valid && !n.Decimal.Equal(n.Decimal.Truncate(2)) {
-		r.note("input.note.part_of_fen", r.place(f), "field", fieldName(f), "amount", n.Decimal)
+		*r.notes = append(*r.notes, Note{
+			Text: message.New("input.note.part_of_fen", "field", fieldName(f), "amount", n.Decimal), Place: r.place(f),
+		})
 	}
 	return n
 }
@@ -170,6 +186,9 @@ var categoryNames = map[string]project.Category{
 
 // categories reads 设备类别; what is no known category is returned as text.
 func categories(s string) (known project.Categories, unknown string) {
+	if c, ok := categoryNames[s]; ok { // nearly always
+		return project.Categories(c), ""
+	}
 	for _, word := range value.Split(s) {
 		c, ok := categoryNames[strings.ToLower(word)]
 		if !ok {

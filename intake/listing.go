@@ -3,6 +3,7 @@ package intake
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"tiexi/message"
 	"tiexi/project"
@@ -13,7 +14,9 @@ import (
 // list of their own.
 var listHeading = regexp.MustCompile(`^\(?详见(?:销货|货物|应税劳务|货物或应税劳务)?清单\)?$`)
 
-func isListHeading(l *project.Line) bool { return listHeading.MatchString(spelling.Compact(l.Item)) }
+func isListHeading(l *project.Line) bool {
+	return strings.Contains(l.Item, "清") && listHeading.MatchString(spelling.Compact(l.Item))
+}
 
 // headedLists are the lines of lists that a heading stands for, by project and
 // invoice.
@@ -70,6 +73,12 @@ func (c *content) dropHeadings(lists headedLists) {
 // dropHeadingsAcross does the same where the list stands in another sheet or
 // file than its heading.
 func dropHeadingsAcross(contents []*content) {
+	headed := slices.ContainsFunc(contents, func(c *content) bool {
+		return !c.broken && slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line) })
+	})
+	if !headed {
+		return
+	}
 	var all []ownedLine
 	for _, c := range contents {
 		if !c.broken {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake/einvoice"
 	"tiexi/message"

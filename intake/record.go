@@ -42,7 +42,11 @@ func (r *record) place(f project.Field) project.Place {
 
 // text returns a value as text without surrounding spaces and line breaks.
 func (r *record) text(f project.Field) string {
-	return strings.TrimSpace(lineBreaks.Replace(r.data[f].Text))
+	s := r.data[f].Text
+	if strings.ContainsAny(s, "\r\n") {
+		s = lineBreaks.Replace(s)
+	}
+	return strings.TrimSpace(s)
 }
 
 var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
@@ -82,10 +86,10 @@ func (r *record) blank() bool {
 // own row.
 func isSummand(f project.Field) bool { return isAmount(f) || f == project.FieldQuantity }
 
-// set stores a sheet's cell as the value of a column.
-func (r *record) set(c column, cell sheet.Cell, date1904 bool) {
+// set stores a sheet's cell, whose text is given, as the value of a column.
+func (r *record) set(c *column, cell *sheet.Cell, text string, date1904 bool) {
 	d := datum{
-		Raw:          value.Raw{Text: string(cell.Text), Number: cell.Kind == sheet.Number, Sheet: true, Day1904: date1904},
+		Raw:          value.Raw{Text: text, Number: cell.Kind == sheet.Number, Sheet: true, Day1904: date1904},
 		given:        true,
 		tenThousands: c.tenThousands,
 		percent:      c.percent,
@@ -126,7 +130,8 @@ type reader struct {
 	*record
 	project string
 	faults  *fault.List
-	note    func(code string, place project.Place, kv ...any)
+	notes   *[]Note
+	lines   *[]project.Line // memory for lines
 	// names are what the table calls a field, where that is not the field's own.
 	names map[project.Field]message.Text
 }

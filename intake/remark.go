@@ -29,8 +29,11 @@ const mostNoteCells = 4
 // note. A row with a stored number is always a record, and so is one with an
 // invoice number, unless it calls itself an example.
 func (t *table) remark(r sheet.Row, rec *record) (reason string) {
-	if isExample(r.Cells[0]) || isExample(sheet.Cell{Text: []byte(rec.data[project.FieldID].Text)}) {
-		return "example_row"
+	switch {
+	case rec.isTemplateExample():
+		return t.templateExample(rec)
+	case isExample(r.Cells[0]) || isExampleWord(rec.data[project.FieldID].Text):
+		return exampleRow
 	}
 	if isFooter(r) {
 		return "note_row"
@@ -62,8 +65,11 @@ func (t *table) isAlone(r sheet.Row, rec *record) bool {
 }
 
 func isExample(c sheet.Cell) bool {
-	return c.Kind == sheet.Text && len(c.Text) <= 40 && bytes.Contains(c.Text, []byte("例")) &&
-		exampleWords[strings.Trim(spelling.Compact(string(c.Text)), ":()[]【】")]
+	return c.Kind == sheet.Text && bytes.Contains(c.Text, []byte("例")) && isExampleWord(string(c.Text))
+}
+
+func isExampleWord(s string) bool {
+	return len(s) <= 40 && strings.Contains(s, "例") && exampleWords[strings.Trim(spelling.Compact(s), ":()[]【】")]
 }
 
 // isFooter reports whether a row counts the invoices above it, as lists of the

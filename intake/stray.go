@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"tiexi/fault"
 	"tiexi/intake/sheet"
 	"tiexi/project"
@@ -31,4 +33,14 @@ func (t *table) tellStray() {
 	if len(t.stray) > 0 {
 		t.note("input.note.stray_cells", t.place(project.Spot{Row: int32(t.stray[0])}), "rows", ranges(t.stray))
 	}
+}
+
+// withoutOpinions returns the cells of a row without what an earlier annotation
+// wrote: it may be corrected and read again, as if nothing had been written.
+func (t *table) withoutOpinions(cells []sheet.Cell) []sheet.Cell {
+	isOpinion := func(c sheet.Cell) bool { return slices.Contains(t.opinions, c.Col) }
+	if len(t.opinions) == 0 || !slices.ContainsFunc(cells, isOpinion) {
+		return cells
+	}
+	return slices.DeleteFunc(slices.Clone(cells), isOpinion)
 }

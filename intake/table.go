@@ -22,22 +22,25 @@ type table struct {
 	failure error          // why a row like a header row is none
 	header  int            // row of the header, 0 before it is found
 	width   int            // last column with a header
-	stray   []int          // rows with cells beyond it
-	begin   int            // row of the first header
-	merged  *merged        // nil where no cell covers several records
-	columns []column       // nil until the header is found; ascending by number
-	spots   []project.Spot // of the columns, by field, for all lines
-	lines   bool           // the sheet has invoice lines, not only projects
-	marks   mark           // what the headers say of the sheet
-	kind    kind           // of the sheet in a tax bureau's export
-	rows    []ownedLine    // of a sheet with a row an invoice: its part is settled with the book
-	repeats int            // rows that only repeat invoices of other sheets
-	last    *record        // the line above, whose invoice the next may belong to
-	bare    bool           // net stands under 金额 without tax or gross beside it
-	spare   [2]record      // memory for the records of rows, a line's worth of fields each
-	sums    totals
-	hidden  []int       // rows
-	units   []shownUnit // that differ from what headers say
+	// opinions are the columns that an earlier annotation wrote beside the table.
+	opinions []int
+	stray    []int          // rows with cells beyond it
+	begin    int            // row of the first header
+	merged   *merged        // nil where no cell covers several records
+	columns  []column       // nil until the header is found; ascending by number
+	spots    []project.Spot // of the columns, by field, for all lines
+	lines    bool           // the sheet has invoice lines, not only projects
+	marks    mark           // what the headers say of the sheet
+	kind     kind           // of the sheet in a tax bureau's export
+	rows     []ownedLine    // of a sheet with a row an invoice: its part is settled with the book
+	repeats  int            // rows that only repeat invoices of other sheets
+	last     *record        // the line above, whose invoice the next may belong to
+	bare     bool           // net stands under 金额 without tax or gross beside it
+	spare    [2]record      // memory for the records of rows, a line's worth of fields each
+	sums     totals
+	hidden   []int       // rows
+	units    []shownUnit // that differ from what headers say
+	texts    texts
 }
 
 // row takes the next row of the sheet.
@@ -46,6 +49,9 @@ func (t *table) row(r sheet.Row) error {
 		if taken, err := t.title(r); taken || err != nil {
 			return err
 		}
+	}
+	if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
+		return nil
 	}
 	if r.Hidden {
 		t.hidden = append(t.hidden, r.Number)
@@ -91,16 +97,22 @@ func (t *table) record(r sheet.Row) *record {
 	}
 	*rec = record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, spots: t.spots, bare: t.bare}
 	columns := t.columns
-	for _, cell := range r.Cells {
+	t.texts.begin(r.Cells)
+	for n := range r.Cells {
+		cell := &r.Cells[n]
+		text := t.texts.next(cell)
 		for len(columns) > 0 && columns[0].number < cell.Col {
 			columns = columns[1:]
 		}
 		if len(columns) == 0 {
 			break
 		}
-		if columns[0].number == cell.Col {
-			rec.set(columns[0], cell, t.date1904)
-			t.countUnit(columns[0], &rec.data[columns[0].field])
+		if c := &columns[0]; c.number == cell.Col {
+			if cell.Shared == 0 && cell.Kind == sheet.Text {
+				text = t.texts.keep(c.field, text)
+			}
+			rec.set(c, cell, text, t.date1904)
+			t.countUnit(c, &rec.data[c.field])
 		}
 	}
 	return rec
@@ -134,7 +146,8 @@ func (t *table) project(rec *record) {
 		}
 		return
 	}
-	t.addFacts(t.reader(rec, id).facts(id))
+	r := t.reader(rec, id)
+	t.addFacts(r.facts(id))
 }
 
 // line takes a row of a sheet that has invoice lines, and in a flat sheet

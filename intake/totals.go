@@ -8,7 +8,7 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"

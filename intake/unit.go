@@ -37,14 +37,14 @@ type shownUnit struct {
 }
 
 // countUnit counts a value of a column whose own number format gave the unit.
-func (t *table) countUnit(c column, d *datum) {
+func (t *table) countUnit(c *column, d *datum) {
 	if d.tenThousands == c.tenThousands {
 		return
 	}
-	i := slices.IndexFunc(t.units, func(u shownUnit) bool { return u.column == c })
+	i := slices.IndexFunc(t.units, func(u shownUnit) bool { return u.column == *c })
 	if i < 0 {
 		i = len(t.units)
-		t.units = append(t.units, shownUnit{column: c, first: d.spot})
+		t.units = append(t.units, shownUnit{column: *c, first: d.spot})
 	}
 	t.units[i].cells++
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -18,7 +19,21 @@ func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) e
 		return err
 	}
 	defer book.Close()
+	if book.Result() {
+		return c.passResult()
+	}
 	return c.readBook(ctx, book)
+}
+
+// passResult sets a book aside that is a result, no input. One that was named
+// is expected to be read.
+func (c *content) passResult() error {
+	place := project.FilePlace(c.input.Path)
+	if !c.found {
+		return fault.New("input.result_book").At(place)
+	}
+	c.setAside("result_book", 0, place)
+	return nil
 }
 
 // readDelimited reads a CSV file, as a book of one sheet.
@@ -91,6 +106,9 @@ func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet
 	t, shape, err := read(nil)
 	if t.crossed(shape) {
 		t, _, err = read(shape.Merged)
+	}
+	if t.header > 0 {
+		t.input.Headers = append(t.input.Headers, t.place(project.Spot{Row: int32(cmp.Or(t.begin, t.header))}))
 	}
 	if s.Hidden {
 		t.note("input.note.hidden_sheet", project.Place{Source: t.source}, "sheet", s.Name)

@@ -6,7 +6,7 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/intake/value"
@@ -144,7 +144,8 @@ func (c *content) yamlLines(invoices strictyaml.Node, id string) {
 			c.yamlValue(rec, field, f.Value, id)
 			rec.spots[field] = f.Value.Spot()
 		}
-		line := c.reader(rec, id).line()
+		r := c.reader(rec, id)
+		line := r.line()
 		c.addRow(id, line, before)
 	}
 }

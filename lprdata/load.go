@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/project"

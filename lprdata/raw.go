@@ -5,7 +5,7 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/intake/value"

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/project"

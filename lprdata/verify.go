@@ -3,7 +3,7 @@ package lprdata
 import (
 	"time"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/project"

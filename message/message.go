@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 )
 
 // Lang is a language of the catalogue.

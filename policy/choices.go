@@ -1,7 +1,7 @@
 package policy
 
 import (
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/project"

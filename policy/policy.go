@@ -4,7 +4,7 @@
 package policy
 
 import (
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/message"
 	"tiexi/project"

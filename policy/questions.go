@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/message"
 	"tiexi/project"
@@ -122,6 +122,10 @@ func (a Alternative) Text() message.Text {
 		return message.New("policy.say.value", "value", a.Value)
 	}
 }
+
+// IsOpen reports whether the alternative stands for more than one value: any
+// day, any number.
+func (a Alternative) IsOpen() bool { return a.Value == anyDate || a.Value == anyNumber }
 
 // values returns the alternatives' values.
 func (i Interpretation) values() []string {

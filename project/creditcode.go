@@ -1,9 +1,18 @@
 package project
 
-import "strings"
-
 // alphabet of the uniform social credit code (GB 32100-2015): no I, O, S, V, Z.
 const creditCodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+// creditCodeValues gives each character its value, -1 where it has none.
+var creditCodeValues = func() (values [256]int8) {
+	for c := range values {
+		values[c] = -1
+	}
+	for n, c := range []byte(creditCodeAlphabet) {
+		values[c] = int8(n)
+	}
+	return values
+}()
 
 // creditCodeLength is that of the code; older tax numbers have 15 characters,
 // those of persons 20.
@@ -31,12 +40,12 @@ func CheckCreditCode(code string) CreditCodeCheck {
 		return CodeDiffers
 	}
 	sum, weight := 0, 1
-	for _, c := range code[:creditCodeLength-1] {
-		n := strings.IndexRune(creditCodeAlphabet, c)
+	for i := range creditCodeLength - 1 {
+		n := creditCodeValues[code[i]]
 		if n < 0 {
 			return CodeDiffers
 		}
-		sum += n * weight
+		sum += int(n) * weight
 		weight = weight * 3 % 31
 	}
 	if code[creditCodeLength-1] == creditCodeAlphabet[(31-sum%31)%31] {

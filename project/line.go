@@ -3,7 +3,7 @@ package project
 import (
 	"math/bits"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 )
 
 // Category is one kind of purchase.

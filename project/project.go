@@ -4,7 +4,7 @@
 package project
 
 import (
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 )
 
 // Project is what is applied for, with the invoice lines that belong to it.

@@ -10,11 +10,13 @@ import (
 
 const million = 1_000_000
 
+func BenchmarkAdd(b *testing.B)    { benchmarkAdd(b, file(b)) }
+func BenchmarkClaims(b *testing.B) { benchmarkClaims(b, file(b)) }
+
 // filled is a register of a million claims, of a thousand projects.
-func filled(b *testing.B) (r *Register, name string) {
+func filled(b *testing.B, name string) *Register {
 	b.Helper()
-	name = file(b)
-	r = open(b, name)
+	r := open(b, name)
 	for batch := range 10 {
 		s := submit(fmt.Sprint("2020-", batch))
 		for n := range 100 {
@@ -23,13 +25,13 @@ func filled(b *testing.B) (r *Register, name string) {
 		}
 		r.added(b, s)
 	}
-	return r, name
+	return r
 }
 
-// BenchmarkAdd records a batch of 100,000 claims beside a million others: less
+// benchmarkAdd records a batch of 100,000 claims beside a million others: less
 // than 20 s.
-func BenchmarkAdd(b *testing.B) {
-	r, _ := filled(b)
+func benchmarkAdd(b *testing.B, name string) {
+	r := filled(b, name)
 	round := 0
 	for b.Loop() {
 		s := submit(fmt.Sprint("2021-", round))
@@ -45,10 +47,10 @@ func BenchmarkAdd(b *testing.B) {
 	}
 }
 
-// BenchmarkClaims looks up the keys of 100,000 lines, every tenth of which is
+// benchmarkClaims looks up the keys of 100,000 lines, every tenth of which is
 // claimed, among a million: less than 3 s.
-func BenchmarkClaims(b *testing.B) {
-	r, _ := filled(b)
+func benchmarkClaims(b *testing.B, name string) {
+	r := filled(b, name)
 	var names []string
 	for n := range 100_000 {
 		key := paper(million - 10_000 + n)

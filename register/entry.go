@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/fault"
@@ -58,6 +58,7 @@ func NewLine(keys []string, seller project.Party, item string, date project.Date
 type Added struct {
 	Projects, Lines int // recorded now
 	Unchanged       int // projects that were recorded before, with the same lines
+	Renumbered      int // invoices of theirs that are known under further numbers now
 }
 
 func (c Claimed) text() message.Text {

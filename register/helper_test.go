@@ -8,7 +8,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/project"

@@ -18,19 +18,29 @@ import (
 
 // TestPostgres holds the same register in a PostgreSQL server of its own.
 func TestPostgres(t *testing.T) {
-	server := startPostgres(t)
+	fresh := newSchemas(startPostgres(t))
+	suite(t, fresh)
+	t.Run("a killed process leaves all or nothing", func(t *testing.T) { killed(t, fresh(t), 50) })
+}
+
+// The bounds are those of SQLite.
+func BenchmarkPostgresAdd(b *testing.B)    { benchmarkAdd(b, newSchemas(startPostgres(b))(b)) }
+func BenchmarkPostgresClaims(b *testing.B) { benchmarkClaims(b, newSchemas(startPostgres(b))(b)) }
+
+// newSchemas names a register in a schema of its own, whenever it is called.
+func newSchemas(server string) func(testing.TB) string {
 	schemas := 0
-	suite(t, func(t testing.TB) string {
+	return func(t testing.TB) string {
 		schemas++
 		schema := fmt.Sprintf("register_%d", schemas)
 		raw(t, server, "CREATE SCHEMA "+schema)
 		return server + "&search_path=" + schema
-	})
+	}
 }
 
 // startPostgres starts a server on a free port of the loopback, in a folder
 // that goes with the test, and names its database.
-func startPostgres(t *testing.T) string {
+func startPostgres(t testing.TB) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "tiexi-postgres-")
 	if err != nil {
@@ -70,7 +80,7 @@ func startPostgres(t *testing.T) string {
 	return name
 }
 
-func awaitPostgres(t *testing.T, name, log string) {
+func awaitPostgres(t testing.TB, name, log string) {
 	t.Helper()
 	r, err := connect(name, MustExist)
 	if err != nil {
@@ -89,7 +99,7 @@ func awaitPostgres(t *testing.T, name, log string) {
 
 // asPostgres is a program of the newest PostgreSQL here, which refuses to be
 // run by root.
-func asPostgres(t *testing.T, program string, args ...string) *exec.Cmd {
+func asPostgres(t testing.TB, program string, args ...string) *exec.Cmd {
 	t.Helper()
 	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/" + program)
 	if err != nil || len(found) == 0 {
@@ -105,7 +115,7 @@ func asPostgres(t *testing.T, program string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-func freePort(t *testing.T) string {
+func freePort(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/project"
@@ -53,7 +53,7 @@ type Recorded struct {
 	project.Claim
 	Claimed
 	Result  string   // sha256 of the result that was recorded
-	Numbers []string // of the invoice, those that are surely its own
+	Numbers []string // the invoice's others, those that are surely its own
 	record  int64
 	nth     int
 }
@@ -105,7 +105,9 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 	return records, err
 }
 
-// Each calls fn for every claim, in the order of recording.
+// Each calls fn for every claim, in the order of recording. The names that a
+// number without its code has in the register are no numbers of an invoice: they
+// begin with a hyphen.
 func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) error {
 	where, values := f.condition()
 	return r.read(ctx, func(conn *sql.Conn) error {
@@ -137,7 +139,7 @@ func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) 
 			return nil
 		}, "SELECT r.id, c.nth, o.project, o.uscc, o.enterprise, r.batch, r.recorded, r.result, c.number, c.item, c.date, c.amount, n.number"+
 			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+
-			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0"+where+" ORDER BY r.id, c.nth", values...)
+			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0 AND n.number NOT LIKE '-%'"+where+" ORDER BY r.id, c.nth", values...)
 		if err != nil || current == nil {
 			return err
 		}

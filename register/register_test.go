@@ -2,6 +2,7 @@ package register
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,6 +26,7 @@ func suite(t *testing.T, fresh func(testing.TB) string) {
 		"a conflict names the holder":               conflict,
 		"two projects of one submission conflict":   conflictWithin,
 		"any number of an invoice gives it away":    anyNumber,
+		"an invoice takes on its other number":      otherNumberLater,
 		"a number without its code":                 withoutCode,
 		"a project is told by its enterprise":       sameProject,
 		"its own invoice in another batch":          anotherBatch,
@@ -127,6 +129,34 @@ func anyNumber(t *testing.T, name string) {
 		if err != nil || len(claims[key]) != 1 || claims[key][0].Project != "P1" {
 			t.Errorf("%s: %v, %v", key, claims, err)
 		}
+	}
+}
+
+// A number that becomes known when its invoice is in the register already is
+// recorded with it, and is nobody else's from then on.
+func otherNumberLater(t *testing.T, name string) {
+	const e = "22372000000000000001"
+	for n, later := range []struct {
+		batch string
+		added Added
+	}{
+		{"B1", Added{Unchanged: 1, Renumbered: 1}},
+		{"B2", Added{Projects: 1, Lines: 1}},
+	} {
+		r, mine, other := open(t, name), 10+n, 20+n
+		number := fmt.Sprint("2237200000000000001", n)
+		r.added(t, submit("B1", entry(mine, bought("1", number))))
+		if a := r.added(t, submit(later.batch, entry(mine, bought("1", number, paper(mine))))); a != later.added {
+			t.Errorf("in batch %s: %+v", later.batch, a)
+		}
+		if faults := r.refused(t, submit("B3", entry(other, bought("1", paper(mine))))); faults[0].Code != "register.conflict" {
+			t.Errorf("in batch %s: %v", later.batch, faults)
+		}
+	}
+	r := open(t, name)
+	r.added(t, submit("B4", entry(1, bought("1", e)), entry(2, bought("1", paper(1)))))
+	if faults := r.refused(t, submit("B4", entry(1, bought("1", e, paper(1))), entry(2, bought("1", paper(1))))); faults[0].Code != "register.conflict" {
+		t.Errorf("another's number: %v", faults)
 	}
 }
 

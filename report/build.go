@@ -1,7 +1,7 @@
 package report
 
 import (
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/assess"
 	"tiexi/calc"

@@ -3,7 +3,7 @@ package report
 import (
 	"io"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/assess"
 	"tiexi/eligibility"

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/assess"
 	"tiexi/eligibility"

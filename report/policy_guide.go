@@ -5,7 +5,8 @@ import (
 	"slices"
 
 	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/shopspring/decimal"
+
+	"tiexi/decimal"
 
 	"tiexi/message"
 	"tiexi/policy"

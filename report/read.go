@@ -32,17 +32,20 @@ func read(r io.Reader, limit int64, place project.Place, each func(*Project) err
 	return s.told(s.document())
 }
 
-// bounded is a reader of so many bytes at most.
+// bounded is a reader of so many bytes at most. It says so again whenever it is
+// asked for more, for a decoder looks at what it has before it heeds an error.
 type bounded struct {
 	r     io.Reader
-	left  int64
+	left  int64 // below zero when there was more
 	place project.Place
 }
 
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.r.Read(p[:min(int64(len(p)), b.left+1)])
-	if b.left -= int64(n); b.left < 0 {
-		b.left = 0
+func (b *bounded) Read(p []byte) (n int, err error) {
+	if b.left >= 0 {
+		n, err = b.r.Read(p[:min(int64(len(p)), b.left+1)])
+		b.left -= int64(n)
+	}
+	if b.left < 0 {
 		return n, fault.New("input.result_too_large", "limit", maxResultText).At(b.place)
 	}
 	return n, err
@@ -68,7 +71,7 @@ func (s *stream) told(err error) error {
 	if _, ok := fault.All(err); err == nil || ok {
 		return err
 	}
-	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) && s.keys["tool"] {
+	if s.keys["tool"] && (errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)) {
 		return fault.New("input.result_cut").At(s.place).Because(err)
 	}
 	return fault.New("input.result").At(s.place).Because(err)

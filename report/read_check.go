@@ -1,9 +1,10 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/fault"
@@ -29,8 +30,8 @@ var verdicts = []string{eligibility.Eligible.String(), eligibility.NeedsReview.S
 // checkProject finds lines that are missing, and values of another form.
 func (s *stream) checkProject(p *Project) error {
 	sum, ok := p.counted()
-	base, err := decimal.NewFromString(p.Base)
-	if !ok || err != nil || s.ids[p.ID] || !slices.Contains(verdicts, p.Verdict) {
+	base, isAmount := readAmount(p.Base)
+	if !ok || !isAmount || s.ids[p.ID] || !slices.Contains(verdicts, p.Verdict) {
 		return fault.New("input.result").At(s.place).Of(p.ID)
 	}
 	if !sum.Equal(base) {
@@ -43,7 +44,7 @@ func (s *stream) checkProject(p *Project) error {
 
 // checkTotals holds what was read against what the result says that it has.
 func (s *stream) checkTotals() error {
-	for key := range s.head.fields() {
+	for _, key := range []string{"schema_version", "tool", "projects", "totals"} {
 		if !s.keys[key] {
 			return errEdited
 		}
@@ -64,8 +65,8 @@ func (p *Project) counted() (sum decimal.Decimal, ok bool) {
 		if !l.Counted {
 			continue
 		}
-		amount, err := decimal.NewFromString(l.Amount)
-		if err != nil || len(l.Keys) == 0 || l.Keys[0] != l.Key || slices.Contains(l.Keys, "") {
+		amount, isAmount := readAmount(l.Amount)
+		if !isAmount || len(l.Keys) == 0 || l.Keys[0] != l.Key || slices.Contains(l.Keys, "") {
 			return sum, false
 		}
 		if _, err := project.ParseDate(l.Date); l.Date != "" && err != nil {
@@ -74,4 +75,16 @@ func (p *Project) counted() (sum decimal.Decimal, ok bool) {
 		sum = sum.Add(amount)
 	}
 	return sum, true
+}
+
+// amountForm is how amounts are published. An exponent could make a short text
+// a number too long to add up.
+var amountForm = regexp.MustCompile(`^-?[0-9]{1,100}\.[0-9]{2,100}$`)
+
+func readAmount(s string) (decimal.Decimal, bool) {
+	if !amountForm.MatchString(s) {
+		return decimal.Zero, false
+	}
+	d, err := decimal.NewFromString(s)
+	return d, err == nil
 }

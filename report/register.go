@@ -21,6 +21,9 @@ func Added(w io.Writer, a register.Added, batch string, o Options) error {
 	if a.Unchanged > 0 {
 		p.hanging("", o.say("register.say.unchanged", "projects", a.Unchanged, "batch", batch))
 	}
+	if a.Renumbered > 0 {
+		p.hanging("", o.say("register.say.renumbered", "count", a.Renumbered))
+	}
 	return p.err
 }
 

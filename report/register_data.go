@@ -19,7 +19,8 @@ func AddedJSON(w io.Writer, a register.Added, batch string, _ Options) error {
 		Projects      int    `json:"projects"`
 		Lines         int    `json:"lines"`
 		Unchanged     int    `json:"unchanged"`
-	}{schemaVersion, batch, a.Projects, a.Lines, a.Unchanged})
+		Renumbered    int    `json:"renumbered"`
+	}{schemaVersion, batch, a.Projects, a.Lines, a.Unchanged, a.Renumbered})
 }
 
 // claimant says who claimed, in which batch and when.
@@ -93,7 +94,7 @@ var claimColumns = []string{
 }
 
 // NewClaimsCSV returns a writer of CSV with a header, in UTF-8 as spreadsheets
-// expect it. Texts are no formulas there: see cellText.
+// expect it. Texts stay what they are: see textCell.
 func NewClaimsCSV(w io.Writer) ClaimWriter {
 	c := &claimsCSV{csv.NewWriter(w)}
 	_ = c.w.Write(append([]string{byteOrderMark + claimColumns[0]}, claimColumns[1:]...)) // Close tells
@@ -102,8 +103,8 @@ func NewClaimsCSV(w io.Writer) ClaimWriter {
 
 func (c *claimsCSV) Write(r register.Recorded) error {
 	return c.w.Write([]string{
-		cellText(r.Batch), r.Recorded.String(), cellText(r.Project), cellText(r.Enterprise.Name), cellText(r.Enterprise.CreditCode),
-		cellText(r.Key), cellText(strings.Join(r.Numbers, " ")), cellText(r.Item), r.Date, r.Amount, r.Result,
+		textCell(r.Batch), r.Recorded.String(), textCell(r.Project), textCell(r.Enterprise.Name), textCell(r.Enterprise.CreditCode),
+		textCell(r.Key), textCell(strings.Join(r.Numbers, " ")), textCell(r.Item), r.Date, r.Amount, r.Result,
 	})
 }
 

@@ -34,8 +34,15 @@ type Format struct {
 }
 
 var formats = map[string]Format{
-	"text": {Lines: FlaggedLines, Write: Text},
-	"json": {Lines: AllLines, Write: JSON},
+	"text":   {Lines: FlaggedLines, Write: Text},
+	"json":   {Lines: AllLines, Write: JSON},
+	"ndjson": {Lines: AllLines, Write: NDJSON},
+	"csv":    {Lines: FlaggedLines, Write: CSV},
+	"junit":  {Lines: FlaggedLines, Write: JUnit},
+	"sarif":  {Lines: FlaggedLines, Write: SARIF},
+	"github": {Lines: FlaggedLines, Write: GitHub},
+	"html":   {Lines: AllLines, Write: HTML},
+	"xlsx":   {Lines: AllLines, Write: XLSX, Binary: true},
 }
 
 // Formats names all formats, and says of each whether it is binary.

@@ -47,9 +47,7 @@ func inputNotes(p *printer, r *assess.Result, o Options) {
 // summary is the last lines: totals, and what the figures rest on.
 func summary(p *printer, r *assess.Result, o Options) {
 	n, s := r.Totals, r.Setting
-	say := func(lead, id string, kv ...any) {
-		p.hanging(message.New(lead).In(o.Lang), message.New(id, kv...).In(o.Lang))
-	}
+	say := p.saying(o)
 	say("text.lead.totals", "text.totals", "projects", n.Projects, "eligible", n.Eligible, "ineligible", n.Ineligible,
 		"review", n.Review, "lines", n.Lines)
 	say("text.lead.sums", "text.sums", "base", n.Base, "subsidy", n.Subsidy)
@@ -69,6 +67,18 @@ func summary(p *printer, r *assess.Result, o Options) {
 	if len(r.Faults) > 0 {
 		say("text.lead.faults", "text.faults", "count", len(r.Faults))
 	}
+	restsOn(p, s, o)
+	say("text.lead.ceiling", "text.ceiling")
+}
+
+// saying writes a text behind a lead.
+func (p *printer) saying(o Options) func(lead, id string, kv ...any) {
+	return func(lead, id string, kv ...any) { p.hanging(o.say(lead), o.say(id, kv...)) }
+}
+
+// restsOn says by which rules a result was reached.
+func restsOn(p *printer, s *eligibility.Setting, o Options) {
+	say := p.saying(o)
 	say("text.lead.policy", "text.policy", "policy", s.Policy.ID, "policy_hash", s.Policy.SHA256[:12],
 		"lpr", s.Table.Version(), "lpr_hash", s.Table.SHA256()[:12])
 	if s.Policy.Guide != nil {
@@ -82,5 +92,4 @@ func summary(p *printer, r *assess.Result, o Options) {
 		answers = append(answers, message.New("interpretation."+a.ID).In(o.Lang)+" "+a.Value)
 	}
 	say("text.lead.interpretation", "text.interpretation", "answers", strings.Join(answers, message.New("text.comma").In(o.Lang)))
-	say("text.lead.ceiling", "text.ceiling")
 }

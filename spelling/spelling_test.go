@@ -114,3 +114,22 @@ func TestCleanLeavesPlainCharactersAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestCompactLeavesPlainCharactersAlone guards the short ways through Compact
+// and NameKey in the same way.
+func TestCompactLeavesPlainCharactersAlone(t *testing.T) {
+	for r := rune(0); r <= 0xffff; r++ {
+		s := "机" + string(r) + "A"
+		if short, long := spelling.Compact(s), spelling.Compact(s+"\u2212"); short+"-" != long {
+			t.Fatalf("%U: %q, the long way %q", r, short, long)
+		}
+		if short, long := spelling.NameKey(s), spelling.NameKey(s+"\u2212"); short+"-" != long {
+			t.Fatalf("%U: %q, the long way %q", r, short, long)
+		}
+	}
+	for _, s := range []string{"\xe5", "\xe5\x8a", "\xe5AB", "\xe4\xb7\xbf", "\xc3\x9f", "\xed\xa0\x80"} {
+		if short, long := spelling.NameKey(s), spelling.NameKey(s+"\u2212"); short+"-" != long {
+			t.Errorf("%q: %q, the long way %q", s, short, long)
+		}
+	}
+}

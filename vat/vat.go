@@ -8,7 +8,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/intake/value"

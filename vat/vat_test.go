@@ -3,7 +3,7 @@ package vat
 import (
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/project"
 )

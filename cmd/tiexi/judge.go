@@ -97,14 +97,17 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 }
 
 // choose lays the answers given as flags over the policy's.
-func (o *ruleOptions) choose(p *policy.Policy) (policy.Choices, error) {
+func (o *ruleOptions) choose(p *policy.Policy) (policy.Choices, error) { return p.Choose(o.given()) }
+
+// given are the answers given as flags.
+func (o *ruleOptions) given() map[string]string {
 	answers := make(map[string]string)
 	for id, value := range o.answers {
 		if *value != "" {
 			answers[id] = *value
 		}
 	}
-	return p.Choose(answers)
+	return answers
 }
 
 func (o *ruleOptions) loadPolicy() (*policy.Policy, error) {
@@ -207,6 +210,15 @@ func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions
 	if err != nil {
 		return nil, err
 	}
+	batch, err := readBatch(ctx, e, setting, rules, inputs, args)
+	if err != nil {
+		return nil, err
+	}
+	return assess.Run(ctx, setting, batch, inputs.jobs)
+}
+
+// readBatch reads the inputs, and puts into the setting what depends on them.
+func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules *ruleOptions, inputs *inputOptions, args []string) (*intake.Batch, error) {
 	options, err := inputs.intake(e)
 	if err != nil {
 		return nil, err
@@ -222,5 +234,5 @@ func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions
 	if err := rules.claims.recall(ctx, e, setting, batch.Projects); err != nil {
 		return nil, err
 	}
-	return assess.Run(ctx, setting, batch, options.Jobs)
+	return batch, nil
 }

@@ -9,8 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
+
+	"tiexi/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/fault"
@@ -50,20 +51,11 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	if o.batch == "" {
 		return fault.New("usage.batch")
 	}
-	data, place, err := readResult(e, path)
+	submission, err := readSubmission(e, path, o.accept)
 	if err != nil {
 		return err
 	}
-	document, err := report.Read(data, place)
-	if err != nil {
-		return err
-	}
-	hash := sha256.Sum256(data)
-	submission, err := newSubmission(document, o.accept)
-	if err != nil {
-		return err
-	}
-	submission.Batch, submission.Day, submission.SHA256 = o.batch, e.day(), hex.EncodeToString(hash[:])
+	submission.Batch, submission.Day = o.batch, e.day()
 	var added register.Added
 	err = o.register.with(ctx, e, register.MayCreate, func(r *register.Register) (err error) {
 		added, err = r.Add(ctx, submission)
@@ -82,54 +74,76 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	return nil
 }
 
-// readResult reads a file, or standard input for "-".
-func readResult(e *env, path string) ([]byte, project.Place, error) {
-	read, place := func() ([]byte, error) { return os.ReadFile(path) }, project.FilePlace(filepath.ToSlash(path))
-	if path == "-" {
-		read = func() ([]byte, error) { return io.ReadAll(e.in) }
-	}
-	data, err := read()
-	if err != nil {
-		return nil, place, fault.New("input.result_unreadable", "reason", intake.Reason(err)).At(place).Because(err)
-	}
-	return data, place, nil
-}
-
-// newSubmission is what of a result is to be recorded: the eligible projects,
-// and those in review that were accepted by name.
-func newSubmission(d *report.Document, accepted []string) (register.Submission, error) {
-	var s register.Submission
-	var known []string
-	for _, p := range d.Projects {
-		known = append(known, p.ID)
-		who := register.Claimant{Project: p.ID, Enterprise: project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.USCC}}
-		named := slices.Contains(accepted, p.ID)
-		switch p.Verdict {
-		case eligibility.Ineligible.String():
-			if named {
-				return s, fault.New("usage.accept", "id", p.ID)
-			}
-			s.Others = append(s.Others, who)
-			continue
-		case eligibility.NeedsReview.String():
-			if !named {
-				s.Others = append(s.Others, who)
-				continue
-			}
+// readSubmission reads what of a result is to be recorded; "-" is standard
+// input.
+func readSubmission(e *env, path string, accepted []string) (s register.Submission, err error) {
+	in, place := e.in, project.FilePlace(filepath.ToSlash(path))
+	if path != "-" {
+		file, err := os.Open(path)
+		if err != nil {
+			return s, unreadableResult(err, place)
 		}
-		s.Entries = append(s.Entries, register.Entry{Claimant: who, Lines: countedLines(p)})
+		defer file.Close()
+		in = file
+	}
+	hash := sha256.New()
+	c := collector{accepted: accepted}
+	if err := report.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
+		return s, err
 	}
 	for _, id := range accepted {
-		if !slices.Contains(known, id) {
-			return s, fault.New("input.project_not_found", "id", id, "known", known)
+		if !slices.Contains(c.known, id) {
+			return s, fault.New("input.project_not_found", "id", id, "known", c.known)
 		}
 	}
-	return s, nil
+	c.submission.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return c.submission, nil
+}
+
+// resultReader tells a result that cannot be read from one that is none.
+type resultReader struct {
+	io.Reader
+	place project.Place
+}
+
+func (r resultReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	if err != nil && err != io.EOF {
+		err = unreadableResult(err, r.place)
+	}
+	return n, err
+}
+
+func unreadableResult(err error, place project.Place) error {
+	return fault.New("input.result_unreadable", "reason", intake.Reason(err)).At(place).Because(err)
+}
+
+// collector takes of a result what is to be recorded: the eligible projects,
+// and those in review that were accepted by name.
+type collector struct {
+	accepted   []string
+	known      []string // the ids of all projects
+	submission register.Submission
+}
+
+func (c *collector) take(p *report.Project) error {
+	c.known = append(c.known, p.ID)
+	who := register.Claimant{Project: p.ID, Enterprise: project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.USCC}}
+	named := slices.Contains(c.accepted, p.ID)
+	switch {
+	case p.Verdict == eligibility.Ineligible.String() && named:
+		return fault.New("usage.accept", "id", p.ID)
+	case p.Verdict == eligibility.Eligible.String() || named:
+		c.submission.Entries = append(c.submission.Entries, register.Entry{Claimant: who, Lines: countedLines(p)})
+	default:
+		c.submission.Others = append(c.submission.Others, who)
+	}
+	return nil
 }
 
 // countedLines turns the counted lines of a project that report.Read has
 // checked into those of the register.
-func countedLines(p report.Project) []register.Line {
+func countedLines(p *report.Project) []register.Line {
 	var lines []register.Line
 	for _, l := range p.Lines {
 		if !l.Counted {

@@ -63,15 +63,16 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 
 // claimedBefore lists the invoices that have claims, each once a project.
 func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found []report.ClaimedInvoice) {
-	for _, p := range projects {
+	for _, c := range claims.Recall(projects) {
 		told := make(map[string]bool)
-		for _, l := range p.Lines {
-			of := claims.OfLine(p, l)
-			if len(of) == 0 || told[l.Key()] {
+		for _, i := range c.Items {
+			if len(i.ClaimedBefore()) == 0 || told[i.Key()] {
 				continue
 			}
-			told[l.Key()] = true
-			found = append(found, report.ClaimedInvoice{Key: l.Key(), Project: p.ID, Place: l.Place(), Claims: of})
+			for _, key := range i.Keys() {
+				told[key] = true
+			}
+			found = append(found, report.ClaimedInvoice{Key: i.Key(), Project: c.Project.ID, Place: i.Place(), Claims: i.ClaimedBefore()})
 		}
 	}
 	return found

@@ -28,6 +28,7 @@ func newVerify(e *env) *cobra.Command {
 	}
 	o.rules.flags(e, cmd)
 	o.inputs.flags(e, cmd)
+	o.rules.claims = newClaimOptions(e, cmd)
 	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
 	return cmd
 }

@@ -3,7 +3,7 @@ package einvoice
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/intake/value"

@@ -3,7 +3,7 @@ package einvoice
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake/value"
 	"tiexi/message"

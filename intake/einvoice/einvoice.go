@@ -12,7 +12,7 @@ import (
 	"bytes"
 	"io"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/message"

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/fault"
 	"tiexi/message"

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/intake/value"
 )

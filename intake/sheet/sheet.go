@@ -24,8 +24,11 @@ type Cell struct {
 	Col  int    // from 1
 	Kind Kind   // what Text is
 	Text []byte // raw, never formatted; valid until the callback returns
-	Date bool   // a Number whose number format shows a date
-	Unit Unit   // of a Number: what its number format says beside it
+	// Shared is above 0 where the book keeps the text once for many cells: those
+	// with the same number have the same text.
+	Shared int
+	Date   bool // a Number whose number format shows a date
+	Unit   Unit // of a Number: what its number format says beside it
 }
 
 // Unit is the unit of a stored amount, as its number format gives it away.

@@ -6,7 +6,7 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 )
 
 const (

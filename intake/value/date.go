@@ -6,7 +6,7 @@ import (
 
 	"tiexi/spelling"
 
-	"github.com/shopspring/decimal"
+	"tiexi/decimal"
 
 	"tiexi/project"
 )
@@ -100,4 +100,9 @@ func numericDate(r Raw) (project.Date, error) {
 
 // plausible keeps to the years in which there are invoices and applications:
 // what lies outside is a misread number (a price in a date's column).
-func plausible(d project.Date) bool { return d.Year() >= 1980 && d.Year() <= 2100 }
+func plausible(d project.Date) bool { return d >= firstDay && d <= lastDay }
+
+var (
+	firstDay = project.MustDate("1980-01-01")
+	lastDay  = project.MustDate("2100-12-31")
+)

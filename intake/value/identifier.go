@@ -32,7 +32,7 @@ func Identifier(r Raw) (string, error) {
 		}
 		return significant(d, sheetDigits).String(), nil
 	}
-	if exponentForm.MatchString(s) {
+	if strings.ContainsAny(s, "eE") && exponentForm.MatchString(s) {
 		return "", ErrLostDigits
 	}
 	return s, nil

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
+
+	"tiexi/decimal"
 
 	"tiexi/intake/value"
 	"tiexi/message"

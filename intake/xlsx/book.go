@@ -24,6 +24,7 @@ type Book struct {
 	*pack
 	sheets   []worksheet
 	date1904 bool
+	result   bool
 
 	stringsPart, stylesPart string // "" where the book has none
 
@@ -109,6 +110,9 @@ func (b *Book) Sheets() []sheet.Sheet {
 
 // Date1904 reports whether serial dates count from 1904-01-01.
 func (b *Book) Date1904() bool { return b.date1904 }
+
+// Result reports whether tiexi wrote the book as a result.
+func (b *Book) Result() bool { return b.result }
 
 // Close forgets the book's tables. The reader it was opened on stays open.
 func (b *Book) Close() error {

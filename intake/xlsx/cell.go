@@ -128,7 +128,7 @@ func (r *rowReader) add(c cell, text []byte) error {
 		if !ok {
 			return r.cellFault(c.col, "input.xlsx_string_index", "value", clip(text), "count", r.strings.len())
 		}
-		out.Text = r.strings.at(i)
+		out.Text, out.Shared = r.strings.at(i), i+1
 	case boolType:
 		on, ok := boolean(text)
 		if !ok {

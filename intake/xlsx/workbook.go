@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"context"
+	"strings"
 
 	"tiexi/fault"
 	"tiexi/intake/archive"
@@ -47,6 +48,8 @@ func (b *Book) readWorkbook(part string) ([]entry, error) {
 			if b.date1904, err = s.flag("date1904"); err == nil {
 				err = s.skip()
 			}
+		case s.space == sheetSpace && string(s.local) == "definedNames":
+			b.result, err = s.definedNames(resultMark)
 		default:
 			err = s.aside()
 		}
@@ -55,6 +58,27 @@ func (b *Book) readWorkbook(part string) ([]entry, error) {
 		}
 		if len(entries) > b.limits.Sheets {
 			return nil, s.tooLarge("limit.sheets", int64(b.limits.Sheets))
+		}
+	}
+}
+
+// resultMark is the defined name of a book that tiexi wrote as a result; package
+// report/workbook writes it.
+const resultMark = "tiexi_result"
+
+// definedNames reports whether one of the defined names is the one wanted. Programs
+// take small and capital letters for the same there.
+func (s *scanner) definedNames(want string) (found bool, err error) {
+	for {
+		more, err := s.child()
+		if err != nil || !more {
+			return found, err
+		}
+		if name, _ := s.attr("name"); s.space == sheetSpace && strings.EqualFold(string(name), want) {
+			found = true
+		}
+		if err := s.aside(); err != nil {
+			return false, err
 		}
 	}
 }

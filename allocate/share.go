@@ -1,0 +1,98 @@
+package allocate
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"tiexi/decimal"
+)
+
+// fenPlaces are the decimals of the smallest unit that is paid.
+const fenPlaces = 2
+
+// Proportional divides a budget in proportion to the requests, to the fen:
+// shares are cut to the fen, and the fen that are left go one each to the
+// largest remainders, of equal ones to the earlier request. The shares sum to
+// the budget exactly. A budget that covers all requests gives every one whole.
+// Amounts are yuan in whole fen, none of them negative.
+func Proportional(budget decimal.Decimal, requests []decimal.Decimal) []decimal.Decimal {
+	total := sum(requests)
+	if budget.GreaterThanOrEqual(total) {
+		return slices.Clone(requests)
+	}
+	shares, remainders := make([]uint64, len(requests)), make([]uint64, len(requests))
+	left := fen(budget)
+	for n, r := range requests {
+		// budget × request ÷ total, in 128 bits: below the request, for the budget
+		// is below the total.
+		high, low := bits.Mul64(fen(budget), fen(r))
+		shares[n], remainders[n] = bits.Div64(high, low, fen(total))
+		left -= shares[n]
+	}
+	order := indices(len(requests))
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(remainders[b], remainders[a]) })
+	// Fewer are left than there are remainders above zero: no share grows beyond
+	// its request.
+	for _, n := range order[:left] {
+		shares[n]++
+	}
+	return yuan(shares)
+}
+
+// CutOff says what becomes of the first request that a budget no longer covers.
+type CutOff string
+
+// The cut-offs. Requests that rank below get nothing in either case.
+const (
+	Partial CutOff = "partial" // it gets what is left
+	Full    CutOff = "full"    // it gets nothing, and what is left stays
+)
+
+// ByRank gives the requests in the order of their ranks, 1 first, all they ask
+// for, until the budget does not cover the next one. Of equal ranks the earlier
+// request goes first.
+func ByRank(budget decimal.Decimal, requests []decimal.Decimal, ranks []int, cut CutOff) []decimal.Decimal {
+	order := indices(len(requests))
+	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
+	shares := make([]decimal.Decimal, len(requests))
+	left := budget
+	for _, n := range order {
+		if requests[n].GreaterThan(left) {
+			if cut == Partial {
+				shares[n] = left
+			}
+			break
+		}
+		shares[n] = requests[n]
+		left = left.Sub(requests[n])
+	}
+	return shares
+}
+
+func indices(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+func sum(amounts []decimal.Decimal) decimal.Decimal {
+	total := decimal.Zero
+	for _, a := range amounts {
+		total = total.Add(a)
+	}
+	return total
+}
+
+// fen is an amount of yuan in fen.
+func fen(d decimal.Decimal) uint64 { return uint64(d.Shift(fenPlaces).IntPart()) }
+
+func yuan(fen []uint64) []decimal.Decimal {
+	amounts := make([]decimal.Decimal, len(fen))
+	for n, f := range fen {
+		amounts[n] = decimal.New(int64(f), -fenPlaces)
+	}
+	return amounts
+}

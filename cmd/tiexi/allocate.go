@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/allocate"
+	"tiexi/decimal"
+	"tiexi/fault"
+	"tiexi/intake/value"
+	"tiexi/report"
+)
+
+type allocateOptions struct {
+	rules   ruleOptions
+	inputs  inputOptions
+	outputs outputs
+	budget  string
+	method  choice
+	cutOff  choice
+	accept  []string
+}
+
+func newAllocate(e *env) *cobra.Command {
+	o := &allocateOptions{
+		outputs: outputs{format: "text", known: report.AllocationFormats()},
+		method:  choice{value: string(allocate.Proportionally), allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
+		cutOff:  choice{allowed: []string{string(allocate.Partial), string(allocate.Full)}},
+	}
+	cmd := &cobra.Command{
+		Use:   "allocate PATH…",
+		Short: e.say("command.allocate"),
+		Long:  e.say("command.allocate.long"),
+		Example: "  tiexi allocate 2021/ --budget 5000000 --accept LY-2021-003,LY-2021-007\n" +
+			"  tiexi allocate 2021/ --budget 5,000,000.00 --method rank --report xlsx=plan.xlsx",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runAllocate(cmd.Context(), e, o, args) },
+	}
+	o.rules.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	o.rules.claims = newClaimOptions(e, cmd)
+	o.outputs.flags(e, cmd)
+	f := cmd.Flags()
+	f.StringVar(&o.budget, "budget", "", e.say("flag.budget"))
+	f.Var(&o.method, "method", e.say("flag.method"))
+	f.Var(&o.cutOff, "cut-off", e.say("flag.cut_off"))
+	f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept_allocate"))
+	return cmd
+}
+
+func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string) error {
+	terms, err := o.terms()
+	if err != nil {
+		return err
+	}
+	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
+		return err
+	}
+	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	if err != nil {
+		return err
+	}
+	plan, err := allocate.Divide(result, terms)
+	if err != nil {
+		faults, _ := fault.All(err)
+		return append(result.Faults, faults...)
+	}
+	err = o.outputs.write(ctx, e, o.rules.files(readFrom(result)), func(format string, w io.Writer) error {
+		return report.WriteAllocation(format, w, plan, e.options())
+	})
+	if err != nil {
+		return err
+	}
+	return e.conclude(result, true)
+}
+
+// terms are what the flags say of the budget and how it is divided.
+func (o *allocateOptions) terms() (t allocate.Terms, err error) {
+	t = allocate.Terms{Method: allocate.Method(o.method.value), CutOff: allocate.CutOff(o.cutOff.value), Accept: o.accept}
+	switch {
+	case t.Method != allocate.Ranked && t.CutOff != "":
+		return t, fault.New("usage.cut_off")
+	case t.Method == allocate.Ranked && t.CutOff == "":
+		t.CutOff = allocate.Partial
+	}
+	t.Budget, err = budget(o.budget)
+	return t, err
+}
+
+// budget reads an amount of yuan in whole fen, above zero.
+func budget(text string) (decimal.Decimal, error) {
+	if text == "" {
+		return decimal.Zero, fault.New("usage.budget_missing")
+	}
+	amount, err := value.Amount(value.Raw{Text: text}, false)
+	if err != nil || !amount.IsPositive() || !amount.Equal(amount.Truncate(2)) {
+		return decimal.Zero, fault.New("usage.budget", "value", text)
+	}
+	return amount, nil
+}

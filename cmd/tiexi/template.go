@@ -1,0 +1,47 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/policy"
+	"tiexi/template"
+)
+
+func newTemplate(e *env) *cobra.Command {
+	out := &outFile{}
+	cmd := &cobra.Command{
+		Use:     "template FILE.xlsx",
+		Short:   e.say("command.template"),
+		Long:    e.say("command.template.long"),
+		Example: "  tiexi template project.xlsx\n  tiexi check project.xlsx",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			out.path = args[0]
+			return runTemplate(cmd.Context(), e, out)
+		},
+	}
+	cmd.Flags().BoolVar(&out.force, "force", false, e.say("flag.force"))
+	return cmd
+}
+
+func runTemplate(ctx context.Context, e *env, out *outFile) error {
+	if err := isWorkbookName(out.path, ".xlsx"); err != nil {
+		return err
+	}
+	if err := out.check(); err != nil {
+		return err
+	}
+	p, err := policy.Embedded()
+	if err != nil {
+		return err
+	}
+	err = out.write(ctx, func(w io.Writer) error { return template.Write(w, p, e.lang) })
+	if err != nil {
+		return err
+	}
+	e.talk(e.say("template.say.written", "file", out.shown()))
+	return nil
+}

@@ -1,0 +1,368 @@
+// Package decimal is exact decimal arithmetic for amounts and rates: the part
+// of github.com/shopspring/decimal that tiexi uses, under the same names and
+// with the same results. What fits in 64 bits, as nearly every amount does, is
+// kept and worked out without memory of its own; the rest is left to that
+// library.
+package decimal
+
+import (
+	"math/bits"
+
+	big "github.com/shopspring/decimal"
+)
+
+// Decimal is a number of decimal places: coefficient × 10^exponent. The zero
+// Decimal is 0.
+type Decimal struct {
+	// large is the number where it does not fit in small, else nil.
+	large *big.Decimal
+	// small is the coefficient in the upper 56 bits, the exponent in the lower
+	// eight.
+	small int64
+}
+
+// Zero is 0.
+var Zero Decimal
+
+const (
+	exponentBits     = 8
+	maxCoefficient   = 1<<(63-exponentBits) - 1
+	minCoefficient   = -maxCoefficient - 1
+	leastExponent    = -1 << (exponentBits - 1)
+	greatestExponent = 1<<(exponentBits-1) - 1
+)
+
+// New returns coefficient × 10^exponent.
+func New(coefficient int64, exponent int32) Decimal {
+	if d, ok := fit(coefficient, exponent); ok {
+		return d
+	}
+	return wrap(big.New(coefficient, exponent))
+}
+
+// NewFromInt returns a whole number.
+func NewFromInt(n int64) Decimal { return New(n, 0) }
+
+// fit makes a Decimal of what fits in 64 bits.
+func fit(coefficient int64, exponent int32) (d Decimal, ok bool) {
+	if coefficient < minCoefficient || coefficient > maxCoefficient || exponent < leastExponent || exponent > greatestExponent {
+		return d, false
+	}
+	return Decimal{small: coefficient<<exponentBits | int64(uint8(exponent))}, true
+}
+
+// wrap takes over a number of the library, in small where it fits.
+func wrap(b big.Decimal) Decimal {
+	if c := b.Coefficient(); c.IsInt64() {
+		if d, ok := fit(c.Int64(), b.Exponent()); ok {
+			return d
+		}
+	}
+	return Decimal{large: &b}
+}
+
+func (d Decimal) coefficient() int64 { return d.small >> exponentBits }
+func (d Decimal) exponent() int32    { return int32(int8(d.small)) }
+
+// toBig returns the number as the library has it.
+func (d Decimal) toBig() big.Decimal {
+	if d.large != nil {
+		return *d.large
+	}
+	return big.New(d.coefficient(), d.exponent())
+}
+
+// powers are those of ten that fit in 64 bits.
+var powers = [...]int64{
+	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+}
+
+// times multiplies, unless the product is no longer small.
+func times(a, b int64) (product int64, ok bool) {
+	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
+	if hi != 0 || lo > maxCoefficient {
+		return 0, false
+	}
+	if a < 0 != (b < 0) {
+		return -int64(lo), true
+	}
+	return int64(lo), true
+}
+
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return uint64(-n)
+	}
+	return uint64(n)
+}
+
+// align returns the coefficients of two small numbers for the smaller of their
+// exponents.
+func align(a, b Decimal) (x, y int64, exponent int32, ok bool) {
+	if a.large != nil || b.large != nil {
+		return 0, 0, 0, false
+	}
+	x, y = a.coefficient(), b.coefficient()
+	ea, eb := a.exponent(), b.exponent()
+	switch {
+	case ea == eb:
+		return x, y, ea, true
+	case ea > eb:
+		x, ok = raise(x, ea-eb)
+		return x, y, eb, ok
+	default:
+		y, ok = raise(y, eb-ea)
+		return x, y, ea, ok
+	}
+}
+
+func raise(n int64, places int32) (int64, bool) {
+	if int(places) >= len(powers) {
+		return 0, n == 0
+	}
+	return times(n, powers[places])
+}
+
+// Add returns d + e.
+func (d Decimal) Add(e Decimal) Decimal {
+	if x, y, exponent, ok := align(d, e); ok {
+		if sum, ok := fit(x+y, exponent); ok {
+			return sum
+		}
+	}
+	return wrap(d.toBig().Add(e.toBig()))
+}
+
+// Sub returns d − e.
+func (d Decimal) Sub(e Decimal) Decimal {
+	if x, y, exponent, ok := align(d, e); ok {
+		if difference, ok := fit(x-y, exponent); ok {
+			return difference
+		}
+	}
+	return wrap(d.toBig().Sub(e.toBig()))
+}
+
+// Mul returns d × e.
+func (d Decimal) Mul(e Decimal) Decimal {
+	if d.large == nil && e.large == nil {
+		if product, ok := times(d.coefficient(), e.coefficient()); ok {
+			if p, ok := fit(product, d.exponent()+e.exponent()); ok {
+				return p
+			}
+		}
+	}
+	return wrap(d.toBig().Mul(e.toBig()))
+}
+
+// Neg returns −d.
+func (d Decimal) Neg() Decimal {
+	if d.large == nil {
+		if n, ok := fit(-d.coefficient(), d.exponent()); ok {
+			return n
+		}
+	}
+	return wrap(d.toBig().Neg())
+}
+
+// Abs returns |d|.
+func (d Decimal) Abs() Decimal {
+	if d.IsNegative() {
+		return d.Neg()
+	}
+	return d
+}
+
+// Shift returns d × 10^places.
+func (d Decimal) Shift(places int32) Decimal {
+	if d.large == nil && places >= leastExponent && places <= greatestExponent {
+		if s, ok := fit(d.coefficient(), d.exponent()+places); ok {
+			return s
+		}
+	}
+	return wrap(d.toBig().Shift(places))
+}
+
+// Round rounds to a number of places, half away from zero.
+func (d Decimal) Round(places int32) Decimal {
+	if d.large == nil && d.exponent() >= -places {
+		return d
+	}
+	if c, power, ok := d.cut(places); ok {
+		quotient, rest := c/power, c%power
+		if 2*magnitude(rest) >= uint64(power) {
+			if c < 0 {
+				quotient--
+			} else {
+				quotient++
+			}
+		}
+		if r, ok := fit(quotient, -places); ok {
+			return r
+		}
+	}
+	return wrap(d.toBig().Round(places))
+}
+
+// Truncate cuts off what lies behind a number of places, which must not be
+// negative.
+func (d Decimal) Truncate(places int32) Decimal {
+	if d.large == nil && d.exponent() >= -places && places >= 0 {
+		return d
+	}
+	if c, power, ok := d.cut(places); ok && places >= 0 {
+		if t, ok := fit(c/power, -places); ok {
+			return t
+		}
+	}
+	return wrap(d.toBig().Truncate(places))
+}
+
+// cut returns the coefficient and the power of ten that it is to be divided by
+// to be left with a number of places.
+func (d Decimal) cut(places int32) (coefficient, power int64, ok bool) {
+	if d.large != nil || places < -greatestExponent || places > greatestExponent {
+		return 0, 0, false
+	}
+	n := -places - d.exponent()
+	if n <= 0 || int(n) >= len(powers) {
+		return 0, 0, false
+	}
+	return d.coefficient(), powers[n], true
+}
+
+// DivRound returns d ÷ e, rounded to a number of places, half away from zero.
+func (d Decimal) DivRound(e Decimal, places int32) Decimal {
+	return wrap(d.toBig().DivRound(e.toBig(), places))
+}
+
+// Cmp returns -1 where d < e, 0 where they are equal, else 1.
+func (d Decimal) Cmp(e Decimal) int {
+	x, y, _, ok := align(d, e)
+	switch {
+	case !ok:
+		return d.toBig().Cmp(e.toBig())
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}
+
+// Compare is Cmp, by the name that package cmp knows.
+func (d Decimal) Compare(e Decimal) int { return d.Cmp(e) }
+
+// Equal reports whether d = e.
+func (d Decimal) Equal(e Decimal) bool { return d.Cmp(e) == 0 }
+
+// GreaterThan reports whether d > e.
+func (d Decimal) GreaterThan(e Decimal) bool { return d.Cmp(e) > 0 }
+
+// GreaterThanOrEqual reports whether d ≥ e.
+func (d Decimal) GreaterThanOrEqual(e Decimal) bool { return d.Cmp(e) >= 0 }
+
+// LessThan reports whether d < e.
+func (d Decimal) LessThan(e Decimal) bool { return d.Cmp(e) < 0 }
+
+// LessThanOrEqual reports whether d ≤ e.
+func (d Decimal) LessThanOrEqual(e Decimal) bool { return d.Cmp(e) <= 0 }
+
+// Sign returns -1, 0 or 1.
+func (d Decimal) Sign() int {
+	switch {
+	case d.large != nil:
+		return d.large.Sign()
+	case d.coefficient() < 0:
+		return -1
+	case d.coefficient() > 0:
+		return 1
+	}
+	return 0
+}
+
+// IsZero reports whether d = 0.
+func (d Decimal) IsZero() bool { return d.Sign() == 0 }
+
+// IsNegative reports whether d < 0.
+func (d Decimal) IsNegative() bool { return d.Sign() < 0 }
+
+// IsPositive reports whether d > 0.
+func (d Decimal) IsPositive() bool { return d.Sign() > 0 }
+
+// IsInteger reports whether d has nothing behind the point.
+func (d Decimal) IsInteger() bool {
+	if c, power, ok := d.cut(0); ok {
+		return c%power == 0
+	}
+	return d.toBig().IsInteger()
+}
+
+// Exponent returns the exponent.
+func (d Decimal) Exponent() int32 {
+	if d.large != nil {
+		return d.large.Exponent()
+	}
+	return d.exponent()
+}
+
+// NumDigits returns the number of digits of the coefficient.
+func (d Decimal) NumDigits() int {
+	if d.large != nil {
+		return d.large.NumDigits()
+	}
+	n := 1
+	for m := magnitude(d.coefficient()); m >= 10; m /= 10 {
+		n++
+	}
+	return n
+}
+
+// IntPart returns what stands before the point.
+func (d Decimal) IntPart() int64 {
+	if d.large == nil && d.exponent() == 0 {
+		return d.coefficient()
+	}
+	return d.toBig().IntPart()
+}
+
+// Max returns the largest of the numbers.
+func Max(first Decimal, rest ...Decimal) Decimal {
+	for _, d := range rest {
+		if d.Cmp(first) > 0 {
+			first = d
+		}
+	}
+	return first
+}
+
+// Min returns the smallest of the numbers.
+func Min(first Decimal, rest ...Decimal) Decimal {
+	for _, d := range rest {
+		if d.Cmp(first) < 0 {
+			first = d
+		}
+	}
+	return first
+}
+
+// NullDecimal is a number that may be missing.
+type NullDecimal struct {
+	Decimal Decimal
+	Valid   bool
+}
+
+// NewNullDecimal returns a number that is not missing.
+func NewNullDecimal(d Decimal) NullDecimal { return NullDecimal{Decimal: d, Valid: true} }
+
+// String returns the number without needless zeros behind the point, "" where
+// it is missing.
+func (n NullDecimal) String() string {
+	if !n.Valid {
+		return ""
+	}
+	return n.Decimal.String()
+}
+
+// Mod returns what is left of d after dividing it by e.
+func (d Decimal) Mod(e Decimal) Decimal { return wrap(d.toBig().Mod(e.toBig())) }

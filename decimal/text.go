@@ -1,0 +1,154 @@
+package decimal
+
+import (
+	"encoding/json"
+
+	big "github.com/shopspring/decimal"
+)
+
+// maxDigits is how many digits surely fit in a coefficient.
+const maxDigits = 16
+
+// NewFromString reads digits with a sign before them, a point among them and
+// an exponent behind. The error is the library's.
+func NewFromString(s string) (Decimal, error) {
+	if d, ok := parse(s); ok {
+		return d, nil
+	}
+	b, err := big.NewFromString(s)
+	if err != nil {
+		return Zero, err
+	}
+	return wrap(b), nil
+}
+
+// parse reads a plain number of few digits.
+func parse(s string) (d Decimal, ok bool) {
+	i, negative := 0, false
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		i, negative = 1, s[0] == '-'
+	}
+	if len(s)-i > maxDigits {
+		return d, false
+	}
+	var n int64
+	digits, point := 0, -1
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			n = n*10 + int64(c-'0')
+			digits++
+		case c == '.' && point < 0:
+			point = digits
+		default:
+			return d, false
+		}
+	}
+	if digits == 0 {
+		return d, false
+	}
+	if negative {
+		n = -n
+	}
+	if point < 0 {
+		point = digits
+	}
+	return fit(n, int32(point-digits))
+}
+
+// RequireFromString is NewFromString for text that is known to be a number: it
+// panics where it is none.
+func RequireFromString(s string) Decimal {
+	d, err := NewFromString(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// String writes the number without needless zeros behind the point.
+func (d Decimal) String() string {
+	if d.large != nil {
+		return d.large.String()
+	}
+	c, exponent := d.coefficient(), d.exponent()
+	for exponent < 0 && c%10 == 0 && c != 0 {
+		c /= 10
+		exponent++
+	}
+	if c == 0 {
+		return "0"
+	}
+	return write(c, exponent)
+}
+
+// StringFixed writes the number rounded to a number of places, with zeros up
+// to there.
+func (d Decimal) StringFixed(places int32) string {
+	if d.large == nil && places >= 0 && int(places) < len(powers) {
+		r := d
+		if -d.exponent() > places {
+			r = d.Round(places)
+		}
+		if r.large == nil && r.exponent() <= 0 {
+			if c, ok := raise(r.coefficient(), r.exponent()+places); ok {
+				return write(c, -places)
+			}
+		}
+	}
+	return d.toBig().StringFixed(places)
+}
+
+// write writes coefficient × 10^exponent with all its places.
+func write(c int64, exponent int32) string {
+	var b [24 + greatestExponent]byte
+	i := len(b)
+	n := magnitude(c)
+	for range max(0, exponent) {
+		i--
+		b[i] = '0'
+	}
+	for places := -exponent; n > 0 || places >= 0; places-- {
+		if places == 0 && exponent < 0 {
+			i--
+			b[i] = '.'
+		}
+		if n == 0 && places < 0 {
+			break
+		}
+		i--
+		b[i] = byte('0' + n%10)
+		n /= 10
+	}
+	if c < 0 {
+		i--
+		b[i] = '-'
+	}
+	return string(b[i:])
+}
+
+// MarshalJSON writes the number as a JSON string, as the library does.
+func (d Decimal) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }
+
+// UnmarshalJSON reads a JSON number or string.
+func (d *Decimal) UnmarshalJSON(b []byte) error {
+	var n big.Decimal
+	if err := n.UnmarshalJSON(b); err != nil {
+		return err
+	}
+	*d = wrap(n)
+	return nil
+}
+
+// MarshalText writes the number as String does.
+func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the number as NewFromString does.
+func (d *Decimal) UnmarshalText(b []byte) error {
+	n, err := NewFromString(string(b))
+	if err != nil {
+		return err
+	}
+	*d = n
+	return nil
+}

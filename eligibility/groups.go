@@ -1,0 +1,101 @@
+package eligibility
+
+import (
+	"hash/maphash"
+	"strings"
+
+	"tiexi/project"
+)
+
+// Groups parts the projects of a run into groups that can be judged apart from
+// each other, each as indices in order, by their first: no invoice is named in
+// two of them. NewCases and Sift look across the projects they are given, and
+// need to be given no more than a group.
+func Groups(projects []*project.Project) [][]int {
+	g := &grouping{seed: maphash.MakeSeed(), first: make(map[uint64]int), above: make([]int, len(projects))}
+	for n, p := range projects {
+		g.above[n] = n
+		g.collectBare(p)
+	}
+	for n, p := range projects {
+		for _, l := range p.Lines {
+			g.line(n, l)
+		}
+	}
+	members := make(map[int][]int)
+	for n := range projects {
+		root := g.root(n)
+		members[root] = append(members[root], n)
+	}
+	var groups [][]int
+	for n := range projects {
+		if list := members[n]; list != nil { // the root is the first of its group
+			groups = append(groups, list)
+		}
+	}
+	return groups
+}
+
+// grouping joins projects that name one invoice. Names are kept as hashes: two
+// that fall together make a group larger than it need be, and change nothing.
+type grouping struct {
+	seed  maphash.Seed
+	first map[uint64]int  // name → the first project that has it
+	above []int           // of each project, one that it is joined with
+	bare  map[string]bool // numbers that some line has, or names, without their codes
+}
+
+// collectBare finds the numbers that may be those of several invoices.
+func (g *grouping) collectBare(p *project.Project) {
+	for _, l := range p.Lines {
+		number := ""
+		if isLoose(l) {
+			number = l.Number
+		} else if key, _ := blueOf(l); strings.HasPrefix(key, "-") {
+			number = key[1:]
+		}
+		if number != "" {
+			if g.bare == nil {
+				g.bare = make(map[string]bool)
+			}
+			g.bare[number] = true
+		}
+	}
+}
+
+// line joins a project with those that have a name of its line's invoice, or of
+// the one that the line reverses.
+func (g *grouping) line(n int, l *project.Line) {
+	if key := l.Key(); key != "" {
+		g.name(n, key)
+	}
+	if paper := l.PaperKey(); paper != "" {
+		g.name(n, paper)
+	}
+	if g.bare[l.Number] {
+		g.name(n, "-"+l.Number)
+	}
+	if key, _ := blueOf(l); key != "" {
+		g.name(n, key)
+	}
+}
+
+func (g *grouping) name(n int, name string) {
+	h := maphash.String(g.seed, name)
+	first, ok := g.first[h]
+	if !ok {
+		g.first[h] = n
+		return
+	}
+	a, b := g.root(n), g.root(first)
+	g.above[max(a, b)] = min(a, b)
+}
+
+// root is the first project of those that one is joined with.
+func (g *grouping) root(n int) int {
+	for g.above[n] != n {
+		g.above[n] = g.above[g.above[n]]
+		n = g.above[n]
+	}
+	return n
+}

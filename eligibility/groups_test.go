@@ -1,0 +1,71 @@
+package eligibility_test
+
+import (
+	"slices"
+	"testing"
+
+	"tiexi/eligibility"
+	"tiexi/project"
+)
+
+func TestGroups(t *testing.T) {
+	const e = "22372000000294847939"
+	code, number := "037002100104", "01234567"
+	plain := project.Line{Code: "037002100104", Number: "00000001"}
+	for _, c := range []struct {
+		name  string
+		lines []project.Line // of a project each, with projects of nothing in common between
+		apart bool
+	}{
+		{"the same paper invoice", []project.Line{{Code: code, Number: number}, {Code: code, Number: number}}, false},
+		{"the same e-invoice", []project.Line{{ENumber: e}, {Number: e}}, false},
+		{"a paper e-invoice and its code and number", []project.Line{{ENumber: e, Code: code, Number: number}, {Code: code, Number: number}}, false},
+		{"a number without its code", []project.Line{{Number: number}, {Code: code, Number: number}}, false},
+		{"two numbers without their codes", []project.Line{{Number: number}, {Number: number}}, false},
+		{"numbers of two codes", []project.Line{{Code: code, Number: number}, {Code: "037002100105", Number: number}}, true},
+		{"a number without its code beside two codes", []project.Line{{Code: code, Number: number}, {Code: "037002100105", Number: number}, {Number: number}}, false},
+		{"a red-letter line by its column", []project.Line{{Code: code, Number: number}, {Code: code, Number: "7", RedOf: code + "-" + number}}, false},
+		{"a red-letter line by its note", []project.Line{{Code: code, Number: number}, {Code: code, Number: "7", Note: "对应正数发票代码:" + code + "号码:" + number}}, false},
+		{"a red-letter line by the number alone", []project.Line{{Code: code, Number: number}, {Code: code, Number: "7", RedOf: number}}, false},
+		{"lines without a number", []project.Line{{}, {}}, true},
+	} {
+		projects := []*project.Project{{ID: "first", Lines: []*project.Line{&plain}}}
+		want := [][]int{{0}}
+		var joined []int
+		for n := range c.lines {
+			projects = append(projects, &project.Project{Lines: []*project.Line{&c.lines[n]}}, &project.Project{})
+			joined = append(joined, 2*n+1)
+		}
+		if c.apart {
+			for n := 1; n < len(projects); n++ {
+				want = append(want, []int{n})
+			}
+		} else {
+			want = append(want, joined)
+			for n := 2; n < len(projects); n += 2 {
+				want = append(want, []int{n})
+			}
+		}
+		if got := eligibility.Groups(projects); !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%s: %v, want %v", c.name, got, want)
+		}
+	}
+}
+
+func TestGroupsAreInOrder(t *testing.T) {
+	line := func(number string) *project.Line { return &project.Line{Code: "037002100104", Number: number} }
+	projects := []*project.Project{
+		{Lines: []*project.Line{line("00000001")}},
+		{Lines: []*project.Line{line("00000002")}},
+		{Lines: []*project.Line{line("00000003")}},
+		{Lines: []*project.Line{line("00000002"), line("00000004")}},
+		{Lines: []*project.Line{line("00000004"), line("00000003")}},
+	}
+	want := [][]int{{0}, {1, 2, 3, 4}}
+	if got := eligibility.Groups(projects); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := eligibility.Groups(nil); got != nil {
+		t.Errorf("%v of nothing", got)
+	}
+}

@@ -1,0 +1,94 @@
+package intake
+
+import (
+	"strings"
+
+	"tiexi/decimal"
+
+	"tiexi/fault"
+	"tiexi/intake/value"
+	"tiexi/project"
+	"tiexi/spelling"
+)
+
+// exampleRow is the reason for which examples are set aside.
+const exampleRow = "example_row"
+
+// examples are the values of the example rows in the workbooks that tiexi makes
+// to be filled in. The id is what such a row is known by; a row that keeps it
+// and has other values is somebody's data, which must not get lost.
+var examples = map[project.Field]string{
+	project.FieldID:              "示例（不计入）",
+	project.FieldName:            "数字化车间改造",
+	project.FieldEnterprise:      "示例机械有限公司",
+	project.FieldCreditCode:      "91371302MAEXAMP147",
+	project.FieldCounty:          "兰山区",
+	project.FieldIndustry:        "C3425",
+	project.FieldDirections:      "智能化、绿色化",
+	project.FieldApplicationDate: "2021-09-30",
+	project.FieldBankLoan:        "0.00",
+	project.FieldInvestment:      "15000000.00",
+	project.FieldRank:            "1",
+	project.FieldCode:            "037002100104",
+	project.FieldNumber:          "01234567",
+	project.FieldENumber:         "",
+	project.FieldDate:            "2021-03-05",
+	project.FieldBuyer:           "示例机械有限公司",
+	project.FieldBuyerCode:       "91371302MAEXAMP147",
+	project.FieldSeller:          "示例机床有限公司",
+	project.FieldSellerCode:      "91371311MAEXAMP148",
+	project.FieldItem:            "五轴加工中心",
+	project.FieldCategory:        "国内先进设备",
+	project.FieldQuantity:        "1",
+	project.FieldUnitPrice:       "10000000.00",
+	project.FieldNet:             "10000000.00",
+	project.FieldTaxRate:         "0.13",
+	project.FieldTax:             "1300000.00",
+	project.FieldGross:           "11300000.00",
+	project.FieldKind:            "增值税专用发票",
+	project.FieldStatus:          "正常",
+	project.FieldPaymentDate:     "2021-03-20",
+	project.FieldPaymentProof:    "是",
+	project.FieldNote:            "",
+}
+
+// Example returns what the example row of a workbook to be filled in holds
+// under a field: dates as YYYY-MM-DD, rates as fractions, amounts in yuan.
+func Example(f project.Field) string { return examples[f] }
+
+// isTemplateExample reports whether a row has the id of the example rows.
+func (r *record) isTemplateExample() bool {
+	d := &r.data[project.FieldID]
+	return d.given && !d.Number && strings.Contains(d.Text, "例") && spelling.Compact(d.Text) == spelling.Compact(examples[project.FieldID])
+}
+
+// templateExample tells why an example row is set aside: it is one, or it was
+// filled in and kept the example's id, which is a fault.
+func (t *table) templateExample(rec *record) (reason string) {
+	for f := range project.NumFields {
+		if d := &rec.data[f]; d.given && (d.broken != "" || !isExampleValue(f, d)) {
+			t.fail(fault.New("input.example_changed", "field", fieldName(f), "value", rec.text(f)).At(rec.place(f)))
+			return "unreadable_value"
+		}
+	}
+	return exampleRow
+}
+
+func isExampleValue(f project.Field, d *datum) bool {
+	want := examples[f]
+	same := func(n decimal.Decimal, err error) bool {
+		example, bad := decimal.NewFromString(want)
+		return err == nil && bad == nil && n.Equal(example)
+	}
+	switch {
+	case f == project.FieldDate || f == project.FieldApplicationDate || f == project.FieldPaymentDate:
+		day, err := value.Date(d.Raw)
+		return err == nil && day.String() == want
+	case f == project.FieldTaxRate:
+		return same(value.Rate(d.Raw, d.percent))
+	case isSummand(f):
+		return same(value.Amount(d.Raw, d.tenThousands))
+	default:
+		return spelling.Compact(d.Text) == spelling.Compact(want)
+	}
+}

@@ -1,0 +1,103 @@
+package report
+
+import (
+	"io"
+
+	"tiexi/allocate"
+	"tiexi/message"
+)
+
+// allocationDocument is an allocation plan as other programs read it.
+type allocationDocument struct {
+	SchemaVersion  int                `json:"schema_version"`
+	Budget         string             `json:"budget"`
+	Requested      string             `json:"requested"`
+	Allocated      string             `json:"allocated"`
+	Method         string             `json:"method"`
+	CutOff         string             `json:"cut_off"` // "" where it does not go by rank
+	Projects       []allocatedProject `json:"projects"`
+	Counties       []allocatedGroup   `json:"counties"`
+	Directions     []allocatedGroup   `json:"directions"`
+	LeftOut        []notAllocated     `json:"left_out"`
+	Notes          []string           `json:"notes"`
+	Tool           Tool               `json:"tool"`
+	Policy         PolicyID           `json:"policy"`
+	LPR            Version            `json:"lpr"`
+	AsOf           *string            `json:"as_of"`
+	Interpretation map[string]string  `json:"interpretation"`
+	Inputs         []Input            `json:"inputs"`
+	Errors         []Error            `json:"errors"`
+}
+
+type allocatedProject struct {
+	ID         string   `json:"id"`
+	Name       string   `json:"name"`
+	County     string   `json:"county"` // by its official name
+	Requested  string   `json:"requested"`
+	Allocated  string   `json:"allocated"`
+	Enterprise string   `json:"enterprise"`
+	Directions []string `json:"directions"`
+	Rank       int      `json:"rank"`     // 0 where none is given
+	Accepted   bool     `json:"accepted"` // in review, and named by --accept
+}
+
+// allocatedGroup is the projects of a county or a direction; "" is those that
+// name none, "several" those of more than one direction.
+type allocatedGroup struct {
+	ID        string `json:"id"`
+	Projects  int    `json:"projects"`
+	Requested string `json:"requested"`
+	Allocated string `json:"allocated"`
+}
+
+// notAllocated is a project that was judged and takes no part.
+type notAllocated struct {
+	ID      string `json:"id"`
+	Verdict string `json:"verdict"`
+	Subsidy string `json:"subsidy"` // provisional, of one in review
+}
+
+// allocationJSON writes an allocation plan as one document.
+func allocationJSON(w io.Writer, plan *allocate.Plan, o Options) error {
+	head := newDocument(plan.Result, o)
+	d := allocationDocument{
+		SchemaVersion: schemaVersion, Budget: message.Plain(plan.Budget),
+		Requested: message.Plain(plan.Requested), Allocated: message.Plain(plan.Allocated),
+		Method: string(plan.Method), CutOff: string(plan.CutOff), Projects: []allocatedProject{},
+		Counties: newAllocatedGroups(plan.Counties()), Directions: newAllocatedGroups(plan.Directions()),
+		LeftOut: []notAllocated{}, Notes: allocationNotes(plan, o),
+		Tool: head.Tool, Policy: head.Policy, LPR: head.LPR, AsOf: head.AsOf,
+		Interpretation: head.Interpretation, Inputs: head.Inputs, Errors: head.Errors,
+	}
+	for _, p := range plan.Projects {
+		facts := p.Case.Project
+		d.Projects = append(d.Projects, allocatedProject{
+			ID: facts.ID, Name: facts.Name, County: p.County(), Enterprise: facts.Enterprise.Name,
+			Requested: message.Plain(p.Subsidy), Allocated: message.Plain(p.Allocated),
+			Directions: p.DirectionIDs(), Rank: facts.Rank, Accepted: p.Accepted,
+		})
+	}
+	for _, p := range plan.Rest {
+		d.LeftOut = append(d.LeftOut, notAllocated{p.Case.Project.ID, p.Verdict.String(), message.Plain(p.Subsidy)})
+	}
+	return encode(w, d)
+}
+
+func newAllocatedGroups(groups []allocate.Group) []allocatedGroup {
+	list := make([]allocatedGroup, len(groups))
+	for n, g := range groups {
+		list[n] = allocatedGroup{g.ID, g.Projects, message.Plain(g.Requested), message.Plain(g.Allocated)}
+	}
+	return list
+}
+
+// allocationNotes say how the budget was divided, and where ties decided.
+func allocationNotes(plan *allocate.Plan, o Options) []string {
+	id, kv := methodOf(plan)
+	notes := []string{o.say(id, kv...)}
+	for _, tie := range plan.Ties {
+		id, kv := tieOf(tie)
+		notes = append(notes, o.say(id, kv...))
+	}
+	return notes
+}

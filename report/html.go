@@ -1,0 +1,148 @@
+package report
+
+import (
+	"embed"
+	"io"
+	"io/fs"
+	"slices"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/message"
+	"tiexi/policy"
+)
+
+//go:embed html.html html_project.html html.js
+var htmlFiles embed.FS
+
+// HTML writes the result as one page that opens in any browser and asks for
+// nothing from anywhere: totals, a chart, verdicts by county, a table to filter
+// and sort, and every project with the tree from its verdict to the cells.
+func HTML(w io.Writer, r *assess.Result, o Options) error {
+	var texts []string
+	for _, name := range []string{"html.html", "html_project.html", "html.js"} {
+		text, err := fs.ReadFile(htmlFiles, name)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, string(text))
+	}
+	p := page{Title: o.say("html.title"), Body: texts[0] + texts[1], Script: texts[2]}
+	return writePage(w, o, p, newResultView(r, o))
+}
+
+// resultView is a result as the template shows it. Projects are put into words
+// one at a time, while they are written.
+type resultView struct {
+	o        Options
+	Totals   assess.Totals
+	Basis    basis
+	Projects []projectView
+	Counties []countyView
+	Chart    chart
+	Errors   []errorView
+	Further  []errorView // errors beyond those that are listed
+	Failed   []string
+	Inputs   []inputView
+
+	Cap     string // of a project, yuan, where an eligible one exceeds it
+	HasLoan bool
+}
+
+func newResultView(r *assess.Result, o Options) resultView {
+	v := resultView{
+		o:      o,
+		Totals: r.Totals, Basis: newBasis(r.Setting, o), Projects: make([]projectView, len(r.Projects)),
+		Failed: r.Failed, Inputs: newInputViews(r, o),
+	}
+	v.Errors, v.Further = newErrorViews(r, o)
+	rows := tableRows(len(r.Projects))
+	for n, p := range r.Projects {
+		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: countyName(p, o)}
+		if p.Capped && p.Verdict == eligibility.Eligible {
+			v.Cap = message.Money(p.Cap)
+		}
+		v.HasLoan = v.HasLoan || p.Case.Project.BankLoan.Decimal.IsPositive()
+	}
+	v.Counties = newCounties(r.Setting.Policy, v.Projects)
+	v.Chart = newChart(v.Projects, r.Setting.Policy.Cap.Yuan)
+	return v
+}
+
+// verdictView is a verdict for the template of that name.
+type verdictView struct{ ID, Text string }
+
+// Verdicts are all there are, for the filter.
+func (v resultView) Verdicts() []verdictView {
+	var all []verdictView
+	for _, verdict := range []eligibility.Verdict{eligibility.Eligible, eligibility.NeedsReview, eligibility.Ineligible} {
+		all = append(all, newVerdictView(verdict, v.o))
+	}
+	return all
+}
+
+func newVerdictView(v eligibility.Verdict, o Options) verdictView {
+	return verdictView{v.String(), o.say("verdict." + v.String())}
+}
+
+// Faults counts the errors.
+func (v resultView) Faults() int { return len(v.Errors) + len(v.Further) }
+
+// HasEntries reports whether anything was set aside or noted.
+func (v resultView) HasEntries() bool {
+	return slices.ContainsFunc(v.Inputs, func(i inputView) bool { return len(i.Entries) > 0 })
+}
+
+// countyName is the official name of a project's county, the one that is given
+// where it is not one of the policy's, or words for none.
+func countyName(p *assess.Project, o Options) string {
+	given := p.Case.Project.Enterprise.County
+	if county, ok := p.Policy.Region.County(given); ok {
+		return county.Names[0]
+	}
+	if given == "" {
+		return o.say("html.no_county")
+	}
+	return given
+}
+
+// countyView is what the projects of a county add up to.
+type countyView struct {
+	Name string
+	assess.Totals
+	Bars []bar // verdicts, as shares of the county with most projects
+}
+
+// newCounties adds up by county, in the order of the policy; names that it does
+// not know follow in the order of the projects.
+func newCounties(p *policy.Policy, projects []projectView) []countyView {
+	by := make(map[string][]*assess.Project)
+	var names []string
+	for _, v := range projects {
+		if by[v.County] == nil {
+			names = append(names, v.County)
+		}
+		by[v.County] = append(by[v.County], v.Project)
+	}
+	var known []string
+	for _, c := range p.Region.Counties {
+		known = append(known, c.Names[0])
+	}
+	rank := func(name string) int {
+		if n := slices.Index(known, name); n >= 0 {
+			return n
+		}
+		return len(known)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return rank(a) - rank(b) })
+	counties := make([]countyView, len(names))
+	most := 0
+	for n, name := range names {
+		counties[n] = countyView{Name: name, Totals: assess.Total(by[name])}
+		most = max(most, len(by[name]))
+	}
+	for n, c := range counties {
+		counties[n].Bars = stack(most, []string{"eligible", "review", "ineligible"}, []int{c.Eligible, c.Review, c.Ineligible})
+	}
+	return counties
+}

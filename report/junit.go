@@ -1,0 +1,158 @@
+package report
+
+import (
+	"cmp"
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/message"
+	"tiexi/project"
+)
+
+// JUnit writes a test case a project, for CI servers: an ineligible project is
+// a failure, one in review is skipped, and what could not be read is an error.
+// It says nothing of times, so that the same result is the same text.
+func JUnit(w io.Writer, r *assess.Result, o Options) error {
+	suite := junitSuite{Name: "tiexi", Time: "0", Failures: r.Totals.Ineligible, Skipped: r.Totals.Review}
+	suite.Properties = junitBasis(r, o)
+	for _, p := range r.Projects {
+		suite.Cases = append(suite.Cases, newJUnitCase(p, o))
+	}
+	for _, g := range unreadGroups(r) {
+		suite.Errors++
+		suite.Cases = append(suite.Cases, newJUnitError(g, o))
+	}
+	suite.Tests = len(suite.Cases)
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	err := e.Encode(junitSuites{Tests: suite.Tests, Failures: suite.Failures, Errors: suite.Errors, Time: "0", Suite: suite})
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, "\n")
+	return err
+}
+
+// junitSuites and the types below are the part of the format that CI servers
+// agree on.
+type junitSuites struct {
+	XMLName  xml.Name   `xml:"testsuites"`
+	Tests    int        `xml:"tests,attr"`
+	Failures int        `xml:"failures,attr"`
+	Errors   int        `xml:"errors,attr"`
+	Time     string     `xml:"time,attr"`
+	Suite    junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name       string          `xml:"name,attr"`
+	Tests      int             `xml:"tests,attr"`
+	Failures   int             `xml:"failures,attr"`
+	Errors     int             `xml:"errors,attr"`
+	Skipped    int             `xml:"skipped,attr"`
+	Time       string          `xml:"time,attr"`
+	Properties []junitProperty `xml:"properties>property"`
+	Cases      []junitCase     `xml:"testcase"`
+}
+
+type junitProperty struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
+}
+
+type junitCase struct {
+	Class   string        `xml:"classname,attr"`
+	Name    string        `xml:"name,attr"`
+	Time    string        `xml:"time,attr"`
+	Failure *junitOutcome `xml:"failure"`
+	Skipped *junitOutcome `xml:"skipped"`
+	Error   *junitOutcome `xml:"error"`
+	Out     *junitText    `xml:"system-out"`
+}
+
+type junitOutcome struct {
+	Type    string `xml:"type,attr"`
+	Message string `xml:"message,attr"`
+	junitText
+}
+
+type junitText struct {
+	Text string `xml:",cdata"`
+}
+
+// newJUnitCase is a project: its class is the file in which it begins, its text
+// what the text format says of it.
+func newJUnitCase(p *assess.Project, o Options) junitCase {
+	facts := p.Case.Project
+	c := junitCase{Class: junitClass(facts.First), Name: printable(strings.TrimSpace(facts.ID + " " + facts.Name)), Time: "0"}
+	id := "format.figures"
+	if p.Verdict == eligibility.NeedsReview {
+		id = "format.figures_provisional"
+	}
+	figures := o.say(id, "verdict", message.New("verdict."+p.Verdict.String()),
+		"base", p.Base, "interest", p.Interest, "cap", p.Cap, "subsidy", p.Subsidy)
+	var text strings.Builder
+	projectFindings(newPrinter(&text), p, o)
+	switch p.Verdict {
+	case eligibility.Ineligible:
+		c.Failure = newJUnitOutcome(p, eligibility.Fail, text.String(), o)
+	case eligibility.NeedsReview:
+		c.Skipped = newJUnitOutcome(p, eligibility.Review, text.String(), o)
+	case eligibility.Eligible:
+		figures += "\n\n" + text.String()
+	}
+	c.Out = newJUnitText(figures)
+	return c
+}
+
+// newJUnitOutcome says why: the findings that decide, in short, and then all.
+func newJUnitOutcome(p *assess.Project, decides eligibility.Outcome, text string, o Options) *junitOutcome {
+	why := findingWords(p, o, func(f eligibility.Finding) bool { return f.Outcome == decides })
+	return &junitOutcome{Type: p.Verdict.String(), Message: printable(why), junitText: *newJUnitText(text)}
+}
+
+// newJUnitError is what has no result; the text is that of the faults.
+func newJUnitError(g unreadGroup, o Options) junitCase {
+	class := junitClass(g.place())
+	var text strings.Builder
+	_ = Faults(&text, g.faults, o.Lang) // a builder takes all
+	e := &junitOutcome{Type: "input", Message: printable(g.messages(o)), junitText: *newJUnitText(text.String())}
+	if len(g.faults) > 0 {
+		e.Type = g.faults[0].Code
+	}
+	return junitCase{Class: class, Name: printable(cmp.Or(g.project, class)), Time: "0", Error: e}
+}
+
+func newJUnitText(s string) *junitText { return &junitText{printable(strings.TrimRight(s, "\n"))} }
+
+func junitClass(p project.Place) string {
+	if p.IsZero() {
+		return "tiexi"
+	}
+	return printable(p.File)
+}
+
+// junitBasis is what the figures rest on.
+func junitBasis(r *assess.Result, o Options) []junitProperty {
+	s := r.Setting
+	list := []junitProperty{
+		{"tiexi", o.Version}, {"policy", s.Policy.ID}, {"policy_sha256", s.Policy.SHA256},
+		{"lpr", s.Table.Version()}, {"lpr_sha256", s.Table.SHA256()},
+	}
+	if s.Policy.Guide != nil {
+		list = append(list, junitProperty{"guide", printable(s.Policy.Guide.ID)})
+	}
+	if !s.AsOf.IsZero() {
+		list = append(list, junitProperty{"as_of", s.AsOf.String()})
+	}
+	for _, a := range s.Choices.Answers() {
+		list = append(list, junitProperty{a.ID, a.Value})
+	}
+	return list
+}

@@ -1,0 +1,98 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"tiexi/assess"
+)
+
+// NDJSON writes a project a line, as JSON has it, and in the last line the rest
+// of the document, which then has no projects. A result without its last line
+// was cut. Invoice lines are encoded one at a time: a project may have as many
+// as it likes.
+func NDJSON(w io.Writer, r *assess.Result, o Options) error {
+	out := bufio.NewWriterSize(w, 1<<16) // keeps its first error
+	s := newRecorder(out)
+	for _, p := range r.Projects {
+		if err := s.project(p, o); err != nil {
+			return err
+		}
+	}
+	if err := s.rest(newDocument(r, o)); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// recorder writes records: JSON without line breaks.
+type recorder struct {
+	out    *bufio.Writer
+	buffer bytes.Buffer
+	json   *json.Encoder // into the buffer
+}
+
+func newRecorder(out *bufio.Writer) *recorder {
+	s := &recorder{out: out}
+	s.json = json.NewEncoder(&s.buffer)
+	s.json.SetEscapeHTML(false)
+	return s
+}
+
+// encode returns a value without the line break behind it. It holds until the
+// next call.
+func (s *recorder) encode(v any) ([]byte, error) {
+	s.buffer.Reset()
+	err := s.json.Encode(v)
+	return bytes.TrimSuffix(s.buffer.Bytes(), []byte("\n")), err
+}
+
+// How a project says that it has no lines, and a document that it has no
+// projects. No text looks the same: the quotes in it are escaped.
+var (
+	noLines   = []byte(`"lines":[]`)
+	noRecords = []byte(`"projects":[],`)
+)
+
+func (s *recorder) project(p *assess.Project, o Options) error {
+	frame := o
+	frame.Lines = NoLines
+	data, err := s.encode(newProject(p, frame))
+	if err != nil {
+		return err
+	}
+	head, foot, _ := bytes.Cut(bytes.Clone(data), noLines)
+	s.out.Write(head)
+	s.out.WriteString(`"lines":`)
+	separator := byte('[')
+	for _, l := range p.Lines {
+		if !o.carried(l) {
+			continue
+		}
+		if data, err = s.encode(newLine(l, o)); err != nil {
+			return err
+		}
+		s.out.WriteByte(separator)
+		s.out.Write(data)
+		separator = ','
+	}
+	if separator == '[' {
+		s.out.WriteByte('[')
+	}
+	s.out.WriteByte(']')
+	s.out.Write(foot)
+	return s.out.WriteByte('\n')
+}
+
+func (s *recorder) rest(d Document) error {
+	data, err := s.encode(d)
+	if err != nil {
+		return err
+	}
+	head, foot, _ := bytes.Cut(data, noRecords)
+	s.out.Write(head)
+	s.out.Write(foot)
+	return s.out.WriteByte('\n')
+}

@@ -1,0 +1,52 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"tiexi/assess"
+	"tiexi/project"
+	"tiexi/report"
+)
+
+func TestNDJSONSaysWhatJSONSays(t *testing.T) {
+	for _, r := range []*assess.Result{judged(t, project.MustDate("2022-01-31")), hostile(t), large(t, 3, 30)} {
+		for _, o := range everyOption() {
+			var whole, lines bytes.Buffer
+			if err := report.Write("json", &whole, r, o); err != nil {
+				t.Fatal(err)
+			}
+			if err := report.Write("ndjson", &lines, r, o); err != nil {
+				t.Fatal(err)
+			}
+			var want report.Document
+			if err := json.Unmarshal(whole.Bytes(), &want); err != nil {
+				t.Fatal(err)
+			}
+			records := bytes.SplitAfter(lines.Bytes(), []byte("\n"))
+			if len(records) != len(want.Projects)+2 || len(records[len(records)-1]) > 0 {
+				t.Fatalf("%d pieces of %d projects", len(records), len(want.Projects))
+			}
+			for n, p := range want.Projects {
+				validateAs(t, "#/$defs/project", records[n])
+				validateAs(t, "#/$defs/ndjson_line", records[n])
+				var got report.Project
+				if err := json.Unmarshal(records[n], &got); err != nil || !reflect.DeepEqual(got, p) {
+					t.Errorf("project %d: %+v, want %+v, %v", n, got, p, err)
+				}
+			}
+			last := records[len(records)-2]
+			validateAs(t, "#/$defs/rest", last)
+			validateAs(t, "#/$defs/ndjson_line", last)
+			got := report.Document{Projects: want.Projects}
+			if err := json.Unmarshal(last, &got); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("the last line: %+v, want %+v, %v", got, want, err)
+			}
+			if bytes.Contains(last, []byte(`"projects":[`)) {
+				t.Errorf("the last line has projects: %s", last)
+			}
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package template
+
+import "github.com/xuri/excelize/v2"
+
+// look is how a cell looks, and how it stores what is typed into it.
+type look struct {
+	form    form
+	need    need // of a header
+	header  bool
+	example bool
+	words   words // of the instructions
+}
+
+// words are the looks of texts in the sheet of instructions.
+type words int
+
+const (
+	none words = iota
+	title
+	heading
+	paragraph
+	boxed // in a table
+	label // in the head of a table
+)
+
+// The fonts are on every Chinese system; others take their nearest.
+const (
+	bodyFont = "宋体"
+	headFont = "黑体"
+)
+
+// The colours of headers tell what has to be filled in.
+var headerColours = map[need]string{required: "F8CBAD", either: "FFE699", optional: "DDEBF7"}
+
+const (
+	lineColour    = "B7B7B7"
+	exampleColour = "EDEDED"
+	exampleInk    = "7F7F7F"
+)
+
+var formats = map[form]string{
+	text: "@", day: "yyyy-mm-dd", yuan: "#,##0.00", rate: "0.0%", number: "General", whole: "0",
+}
+
+func (b *book) makeStyles() error {
+	if err := b.SetDefaultFont(bodyFont); err != nil {
+		return err
+	}
+	b.styles = make(map[look]int)
+	var looks []look
+	for f := text; f <= whole; f++ {
+		looks = append(looks, look{form: f}, look{form: f, example: true})
+	}
+	for n := required; n <= optional; n++ {
+		looks = append(looks, look{header: true, need: n})
+	}
+	for w := title; w <= label; w++ {
+		looks = append(looks, look{words: w})
+	}
+	for _, l := range looks {
+		id, err := b.NewStyle(l.style())
+		if err != nil {
+			return err
+		}
+		b.styles[l] = id
+	}
+	return nil
+}
+
+func (l look) style() *excelize.Style {
+	format := formats[l.form]
+	s := &excelize.Style{
+		CustomNumFmt: &format,
+		Font:         &excelize.Font{Family: bodyFont, Size: 10},
+		Alignment:    &excelize.Alignment{Vertical: "center"},
+	}
+	switch {
+	case l.header:
+		s.Font.Family, s.Fill = headFont, fill(headerColours[l.need])
+		s.Alignment.Horizontal, s.Alignment.WrapText = "center", true
+	case l.example:
+		s.Font.Italic, s.Font.Color, s.Fill = true, exampleInk, fill(exampleColour)
+	}
+	switch l.words {
+	case title:
+		s.Font.Family, s.Font.Size = headFont, 16
+		s.Alignment.Horizontal = "center"
+	case heading:
+		s.Font.Family, s.Font.Size = headFont, 12
+	case paragraph, boxed:
+		s.Alignment.WrapText, s.Alignment.Vertical = true, "top"
+	case label:
+		s.Font.Family, s.Fill = headFont, fill(headerColours[optional])
+	case none:
+	}
+	if l.header || l.example || l.words == boxed || l.words == label {
+		for _, side := range []string{"left", "top", "right", "bottom"} {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: lineColour, Style: 1})
+		}
+	}
+	return s
+}
+
+func fill(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+// size is how wide a column is.
+type size int
+
+const (
+	narrow size = iota // a rate, a rank
+	normal             // a date, an amount, a word of a list
+	wide               // a name, a long number
+	widest             // a text
+)
+
+// width sets the width of a column, in digits.
+func (b *book) width(sheet, letter string, s size) error {
+	switch s {
+	case narrow:
+		return b.SetColWidth(sheet, letter, letter, 10)
+	case wide:
+		return b.SetColWidth(sheet, letter, letter, 25)
+	case widest:
+		return b.SetColWidth(sheet, letter, letter, 86)
+	default:
+		return b.SetColWidth(sheet, letter, letter, 17)
+	}
+}
