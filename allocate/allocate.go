@@ -60,24 +60,19 @@ type Tie struct {
 // input.project_failed and usage.accept of the accepted ids, and
 // input.rank_missing.
 func Divide(r *assess.Result, t Terms) (*Plan, error) {
-	if err := checkAccepted(r, t.Accept); err != nil {
+	projects, rest, err := Choose(r, t.Accept)
+	if err != nil {
 		return nil, err
 	}
-	plan := &Plan{Terms: t, Result: r}
-	var requests []decimal.Decimal
-	var ranks []int
-	for _, p := range r.Projects {
-		accepted := p.Verdict == eligibility.NeedsReview && slices.Contains(t.Accept, p.Case.Project.ID)
-		if p.Verdict != eligibility.Eligible && !accepted {
-			plan.Rest = append(plan.Rest, p)
-			continue
-		}
-		plan.Projects = append(plan.Projects, Project{Project: p, Accepted: accepted})
-		requests = append(requests, p.Subsidy)
-		ranks = append(ranks, p.Case.Project.Rank)
-	}
+	plan := &Plan{Terms: t, Result: r, Projects: projects, Rest: rest}
 	if err := plan.checkRanks(); err != nil {
 		return nil, err
+	}
+	var requests []decimal.Decimal
+	var ranks []int
+	for _, p := range projects {
+		requests = append(requests, p.Subsidy)
+		ranks = append(ranks, p.Case.Project.Rank)
 	}
 	shares := Proportional(t.Budget, requests)
 	if t.Method == Ranked {
@@ -89,6 +84,24 @@ func Divide(r *assess.Result, t Terms) (*Plan, error) {
 	plan.Requested, plan.Allocated = sum(requests), sum(shares)
 	plan.Ties = plan.ties()
 	return plan, nil
+}
+
+// Choose returns the eligible projects of a result and those in review that
+// were accepted, and the rest. Faults are input.project_not_found,
+// input.project_failed and usage.accept.
+func Choose(r *assess.Result, accept []string) (chosen []Project, rest []*assess.Project, err error) {
+	if err := checkAccepted(r, accept); err != nil {
+		return nil, nil, err
+	}
+	for _, p := range r.Projects {
+		accepted := p.Verdict == eligibility.NeedsReview && slices.Contains(accept, p.Case.Project.ID)
+		if p.Verdict == eligibility.Eligible || accepted {
+			chosen = append(chosen, Project{Project: p, Accepted: accepted})
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	return chosen, rest, nil
 }
 
 // checkAccepted refuses names of projects that are not there or ineligible.

@@ -30,7 +30,8 @@ type Result struct {
 type Project struct {
 	*eligibility.Case
 	calc.Result
-	Lines []Line // as the project's lines
+	Lines     []Line // as the project's lines
+	LineCount int    // of the lines, which RunWithoutLines leaves out
 }
 
 // Line is the outcome of one invoice line.
@@ -50,8 +51,21 @@ type Totals struct {
 // Run judges every project of a batch. The only error is that of a context
 // that ended.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
+	return run(ctx, setting, batch, jobs, func(*Project) {})
+}
+
+// RunWithoutLines is Run for results that show no line: what is known of the
+// lines of a project is let go once the project is judged.
+func RunWithoutLines(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
+	return run(ctx, setting, batch, jobs, func(p *Project) { p.Lines, p.Items, p.Case.Project.Lines = nil, nil, nil })
+}
+
+func run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, done func(*Project)) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
-	err := Vary(ctx, []*eligibility.Setting{setting}, batch, jobs, func(_, n int, p *Project) { projects[n] = p })
+	err := Vary(ctx, []*eligibility.Setting{setting}, batch, jobs, func(_, n int, p *Project) {
+		done(p)
+		projects[n] = p
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -87,6 +101,7 @@ func judge(settings []*eligibility.Setting, projects []*project.Project, group [
 	members := make([]*project.Project, len(group))
 	for k, n := range group {
 		members[k] = projects[n]
+		members[k].Load()
 	}
 	var cases []*eligibility.Case
 	for m, setting := range settings {
@@ -134,6 +149,8 @@ func conclude(c *eligibility.Case) *Project {
 		Case:   c,
 		Result: calc.Calculate(items, c.Routes, c.Table, c.Policy.Cap.Yuan, c.Choices),
 		Lines:  make([]Line, len(c.Items)),
+
+		LineCount: len(c.Items),
 	}
 	for n, i := range c.Items {
 		p.Lines[n].Item = i
@@ -151,7 +168,7 @@ func conclude(c *eligibility.Case) *Project {
 func Total(projects []*Project) Totals {
 	t := Totals{Projects: len(projects)}
 	for _, p := range projects {
-		t.Lines += len(p.Lines)
+		t.Lines += p.LineCount
 		switch p.Verdict {
 		case eligibility.Eligible:
 			t.Eligible++

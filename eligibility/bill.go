@@ -180,9 +180,30 @@ func only(items []*Item) *Item {
 	return one
 }
 
-// group builds the invoices.
+// group builds the invoices. Their names are only needed where a red-letter
+// line may name one.
 func (b *billing) group(cases []*Case) bills {
-	byRoot := make(map[*Item]*bill)
+	red := false
+	for _, c := range cases {
+		for _, i := range c.Items {
+			if i.joined == nil {
+				continue
+			}
+			first := root(i)
+			if first.invoice == nil {
+				first.invoice = &bill{}
+			}
+			first.invoice.add(i)
+			red = red || i.Completed.Sign().IsNegative()
+		}
+	}
+	if !red {
+		return nil
+	}
+	return nameBills(cases)
+}
+
+func nameBills(cases []*Case) bills {
 	type naming struct {
 		key     string
 		invoice *bill
@@ -191,14 +212,9 @@ func (b *billing) group(cases []*Case) bills {
 	named := make(bills)
 	for _, c := range cases {
 		for _, i := range c.Items {
-			if i.joined == nil {
+			if i.invoice == nil {
 				continue
 			}
-			first := root(i)
-			if byRoot[first] == nil {
-				byRoot[first] = &bill{}
-			}
-			byRoot[first].add(i)
 			for _, key := range names(i.Line) {
 				if n := (naming{key, i.invoice}); !told[n] {
 					told[n] = true

@@ -61,16 +61,14 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 
 func newCase(setting *Setting, p *project.Project) *Case {
 	c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines)), asked: make(map[string]bool)}
+	items := make([]Item, len(p.Lines))
 	for n, l := range p.Lines {
-		c.Items[n] = c.newItem(l)
+		i := &items[n]
+		*i = Item{Line: l, Completed: calc.Complete(l), owner: c, key: l.Key()}
+		i.Amount, i.Derived = i.Completed.On(c.Choices.AmountBasis)
+		c.Items[n] = i
 	}
 	return c
-}
-
-func (c *Case) newItem(l *project.Line) *Item {
-	i := &Item{Line: l, Completed: calc.Complete(l), owner: c}
-	i.Amount, i.Derived = i.Completed.On(c.Choices.AmountBasis)
-	return i
 }
 
 // unite gives the lines that say the same the categories of all of them, and

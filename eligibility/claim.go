@@ -52,10 +52,10 @@ func weakNames(number string, date project.Date, seller project.Party, owner str
 func NamesToLookUp(projects []*project.Project) []string {
 	var names []string
 	for _, p := range projects {
-		for _, l := range p.Lines {
+		p.EachLine(func(l *project.Line) {
 			own, aliases := ClaimNames(lineKeys(l), l.Date, l.Seller, p.ID)
 			names = append(append(names, own...), aliases...)
-		}
+		})
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

@@ -23,9 +23,9 @@ func findCopies(items []*Item) {
 		nth     int
 	}
 	groups := make(map[sameKey][]*Item)
-	for _, i := range items {
-		i.copies = []*Item{i}
-		if i.invoice != nil {
+	for n, i := range items {
+		i.copies = items[n : n+1 : n+1]
+		if i.invoice != nil && len(i.invoice.items) > 1 {
 			k := sameKey{i.invoice, i.Date, spelling.NameKey(i.Item), max(1, i.Occurrence)}
 			groups[k] = append(groups[k], i)
 		}

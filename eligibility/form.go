@@ -2,19 +2,37 @@ package eligibility
 
 import (
 	"regexp"
+	"strings"
 
 	"tiexi/project"
 	"tiexi/vat"
 )
 
-// The forms of invoice numbers: of a paper or electronic invoice, of a fully
-// digital one (数电票), and of a customs payment form.
-var (
-	paperForm   = regexp.MustCompile(`^(?:\d{10}|\d{12})?-\d{8}$`)
-	eNumberForm = regexp.MustCompile(`^\d{20}$`)
-	shortNumber = regexp.MustCompile(`^\d{1,7}$`)
-	customsForm = regexp.MustCompile(`^\d{18,22}(?:-[A-Z]\d{2})?$`)
-)
+// customsForm is the form of a customs payment form's number.
+var customsForm = regexp.MustCompile(`^\d{18,22}(?:-[A-Z]\d{2})?$`)
+
+// isPaperForm reports whether a key is that of a paper or electronic invoice:
+// a code of 10 or 12 digits, or none, and a number of 8.
+func isPaperForm(key string) bool {
+	code, number, _ := strings.Cut(key, "-")
+	return len(number) == 8 && isDigits(number) && (len(code) == 0 || len(code) == 10 || len(code) == 12) && isDigits(code)
+}
+
+// isENumberForm reports whether a key is that of a fully digital invoice
+// (数电票).
+func isENumberForm(key string) bool { return len(key) == 20 && isDigits(key) }
+
+// isShort reports whether a number may have lost zeros that it began with.
+func isShort(number string) bool { return len(number) > 0 && len(number) < 8 && isDigits(number) }
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // firstENumber is the day on which fully digital invoices began.
 var firstENumber = project.MustDate("2021-12-01")
@@ -28,17 +46,21 @@ func number(_ *Case, i *Item) answer {
 		return notAsked
 	case i.IsCustoms():
 		return hitIf(!customsForm.MatchString(key), project.FieldNumber, "invoice.number_form", "key", key)
-	case !eNumberForm.MatchString(key) && shortNumber.MatchString(i.Number):
+	case !isENumberForm(key) && isShort(i.Number):
 		return hit(project.FieldNumber, "invoice.number_short", "number", i.Number)
-	case !eNumberForm.MatchString(key):
-		return hitIf(!paperForm.MatchString(key), numberField(i), "invoice.number_form", "key", key)
+	case isPaperForm(key):
+		return clean
+	case !isENumberForm(key):
+		return hit(numberField(i), "invoice.number_form", "key", key)
 	case i.Date.IsZero():
 		return clean
 	case i.Date < firstENumber:
 		return hit(numberField(i), "invoice.number_early", "key", key, "date", i.Date, "first", firstENumber)
 	default:
-		year := i.Date.String()[2:4]
-		return hitIf(key[:2] != year, numberField(i), "invoice.number_year", "key", key, "date", i.Date)
+		if year := i.Date.Year() % 100; int(key[0]-'0')*10+int(key[1]-'0') == year {
+			return clean
+		}
+		return hit(numberField(i), "invoice.number_year", "key", key, "date", i.Date)
 	}
 }
 
@@ -69,6 +91,9 @@ func vatRate(_ *Case, i *Item) answer {
 	if !i.TaxRate.Valid || i.Date.IsZero() {
 		return notAsked
 	}
-	return hitIf(!vat.InForce(i.TaxRate.Decimal, i.Date), project.FieldTaxRate, "invoice.vat_rate",
+	if vat.InForce(i.TaxRate.Decimal, i.Date) {
+		return clean
+	}
+	return hit(project.FieldTaxRate, "invoice.vat_rate",
 		"rate", i.TaxRate.Decimal.Shift(2).String(), "date", i.Date)
 }

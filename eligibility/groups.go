@@ -18,9 +18,7 @@ func Groups(projects []*project.Project) [][]int {
 		g.collectBare(p)
 	}
 	for n, p := range projects {
-		for _, l := range p.Lines {
-			g.line(n, l)
-		}
+		p.EachLine(func(l *project.Line) { g.line(n, l) })
 	}
 	members := make(map[int][]int)
 	for n := range projects {
@@ -47,7 +45,7 @@ type grouping struct {
 
 // collectBare finds the numbers that may be those of several invoices.
 func (g *grouping) collectBare(p *project.Project) {
-	for _, l := range p.Lines {
+	p.EachLine(func(l *project.Line) {
 		number := ""
 		if isLoose(l) {
 			number = l.Number
@@ -60,7 +58,7 @@ func (g *grouping) collectBare(p *project.Project) {
 			}
 			g.bare[number] = true
 		}
-	}
+	})
 }
 
 // line joins a project with those that have a name of its line's invoice, or of

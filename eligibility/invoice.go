@@ -23,12 +23,19 @@ func statusIs(i *Item, set map[string]bool) answer {
 	if i.Status == "" {
 		return notAsked
 	}
-	return hitIf(set[i.Status], project.FieldStatus, "invoice.status", "status", i.Status)
+	if !set[i.Status] {
+		return clean
+	}
+	return hit(project.FieldStatus, "invoice.status", "status", i.Status)
 }
 
 // incomplete: without a number, an amount, or a date where the rate needs one,
 // a line is no evidence.
 func incomplete(_ *Case, i *Item) answer {
+	undated := i.RateDate.IsZero() && !i.Categories.OnlyOther()
+	if i.Key() != "" && i.Amount.Valid && !undated {
+		return clean
+	}
 	var missing []message.Text
 	field := project.FieldNote
 	lack := func(f project.Field) {
@@ -43,10 +50,10 @@ func incomplete(_ *Case, i *Item) answer {
 	if !i.Amount.Valid {
 		lack(amountField(i))
 	}
-	if i.RateDate.IsZero() && !i.Categories.OnlyOther() {
+	if undated {
 		lack(project.FieldDate)
 	}
-	return hitIf(len(missing) > 0, field, "invoice.incomplete", "missing", missing)
+	return hit(field, "invoice.incomplete", "missing", missing)
 }
 
 // amountField is the amount that the chosen basis asks for.
@@ -117,16 +124,25 @@ func category(_ *Case, i *Item) answer {
 
 // duplicate: of the lines that say the same, the first is kept.
 func duplicate(_ *Case, i *Item) answer {
-	return hitIf(!i.leads(), numberField(i), "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
+	if i.leads() {
+		return clean
+	}
+	return hit(numberField(i), "invoice.duplicate", "key", i.Key(), "place", i.copies[0].Place())
 }
 
 // doubleClaim: one invoice serves one project.
 func doubleClaim(_ *Case, i *Item) answer {
-	return hitIf(len(i.claimedBy) > 0, numberField(i), "invoice.double_claim", "key", i.Key(), "projects", i.claimedBy)
+	if len(i.claimedBy) == 0 {
+		return clean
+	}
+	return hit(numberField(i), "invoice.double_claim", "key", i.Key(), "projects", i.claimedBy)
 }
 
 func currency(_ *Case, i *Item) answer {
-	return hitIf(i.Currency != "", project.FieldCurrency, "invoice.currency", "currency", i.Currency)
+	if i.Currency == "" {
+		return clean
+	}
+	return hit(project.FieldCurrency, "invoice.currency", "currency", i.Currency)
 }
 
 func customs(_ *Case, i *Item) answer {
@@ -137,20 +153,24 @@ func customs(_ *Case, i *Item) answer {
 }
 
 func buyer(c *Case, i *Item) answer {
-	s := sameParty(i.Buyer, c.enterprise())
-	if s == cannotTell {
+	switch sameParty(i.Buyer, c.enterprise()) {
+	case cannotTell:
 		return notAsked
+	case same:
+		return clean
 	}
-	return hitIf(s == different, partyField(i.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
+	return hit(partyField(i.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
 		"buyer", partyName(i.Buyer), "enterprise", partyName(c.enterprise()))
 }
 
 func selfDealing(c *Case, i *Item) answer {
-	s := sameParty(i.Seller, c.enterprise())
-	if s == cannotTell {
+	switch sameParty(i.Seller, c.enterprise()) {
+	case cannotTell:
 		return notAsked
+	case different:
+		return clean
 	}
-	return hitIf(s == same, partyField(i.Seller, project.FieldSeller, project.FieldSellerCode), "invoice.self_dealing",
+	return hit(partyField(i.Seller, project.FieldSeller, project.FieldSellerCode), "invoice.self_dealing",
 		"seller", partyName(i.Seller))
 }
 
@@ -181,8 +201,10 @@ func risk(_ *Case, i *Item) answer {
 	if s == "" && i.Risk == "" {
 		return notAsked
 	}
-	known := s == "" || normalStatus[s] || voidStatus[s] || reversedFully[s] || reversedPart[s]
-	return hitIf(!known, project.FieldStatus, "invoice.status_unknown", "status", s)
+	if s == "" || normalStatus[s] || voidStatus[s] || reversedFully[s] || reversedPart[s] {
+		return clean
+	}
+	return hit(project.FieldStatus, "invoice.status_unknown", "status", s)
 }
 
 // arithmetic: net + tax = gross, and the tax is about net × rate.
@@ -246,7 +268,10 @@ func beforeMeasures(c *Case, i *Item) answer {
 		return notAsked
 	}
 	begin := c.Policy.Period.Begin
-	return hitIf(i.Date < begin, project.FieldDate, "invoice.before_measures", "date", i.Date, "begin", begin)
+	if i.Date >= begin {
+		return clean
+	}
+	return hit(project.FieldDate, "invoice.before_measures", "date", i.Date, "begin", begin)
 }
 
 // coverage: a line without a rate does not count; one after the table's last

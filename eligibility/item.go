@@ -23,6 +23,7 @@ type Item struct {
 	Doubtful   bool   // it was excluded with outcome review
 	Hits       []Hit  // in the order of the rules
 
+	key        string // of its invoice
 	pairedWith string // the project that has the other side of a red-letter pair
 	owner      *Case
 	joined     *Item      // towards the one that stands for its invoice's lines; nil where the line has no number
@@ -33,6 +34,9 @@ type Item struct {
 	blues      *blueLines // what a red-letter line reverses, nil where that is not known
 	claimedBy  []string   // other projects that claim its invoice, by id
 }
+
+// Key returns the key of the line's invoice, "" where it has no number.
+func (i *Item) Key() string { return i.key }
 
 // In reports whether no rule has excluded the line.
 func (i *Item) In() bool { return i.ExcludedBy == "" }

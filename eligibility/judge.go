@@ -28,6 +28,9 @@ func Sift(cases []*Case) {
 
 // findClaims tells each line which other projects claim its invoice.
 func findClaims(cases []*Case) {
+	if len(cases) < 2 {
+		return
+	}
 	claimants := make(map[*bill][]string)
 	for _, c := range cases {
 		for _, i := range c.Items {
@@ -60,12 +63,12 @@ func (c *Case) Judge() {
 // apply asks one rule of every line that is still in.
 func (c *Case) apply(r lineRule) {
 	asked := false
-	for _, i := range c.Items {
+	for n, i := range c.Items {
 		if !i.In() || !r.other && i.Categories.OnlyOther() || r.excludes && !r.own && i.follows() {
 			continue
 		}
 		if r.self {
-			asked = c.ask(r, []*Item{i}) || asked
+			asked = c.ask(r, c.Items[n:n+1]) || asked
 		} else if i.leads() {
 			asked = c.ask(r, i.copies) || asked
 		}

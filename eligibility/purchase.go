@@ -38,16 +38,16 @@ var taxCode = regexp.MustCompile(`^[1-6]\d{2,18}$`)
 // (货物运输, 安装费, 工程款), a machine is not, whatever it does (运输机, 安装机器人).
 var (
 	// doings are services, alone and with 费 or 费用 behind them.
-	doings = strings.Fields("运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
+	doings = endings("运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
 		"培训 维修 维护 维保 保养 修理 检修 大修 服务 劳务")
 	// charges are services only with 费 or 费用 behind them.
-	charges = strings.Fields("运 运杂 物流 快递 仓储 基础 人工 工时 差旅 设计 监理 咨询 检测 验收 指导 实施 运维 保险")
+	charges = endings("运 运杂 物流 快递 仓储 基础 人工 工时 差旅 设计 监理 咨询 检测 验收 指导 实施 运维 保险")
 	// dues are services with 款 behind them.
-	dues = strings.Fields("工程 安装 调试 施工 土建 装修 吊装 运输 培训 维修 服务 劳务")
+	dues = endings("工程 安装 调试 施工 土建 装修 吊装 运输 培训 维修 服务 劳务")
 	// works are built, not bought.
-	works = strings.Fields("设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方")
+	works = endings("设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方")
 	// classes end the short names of the tax classification that are not goods.
-	classes = strings.Fields("服务 劳务 租赁 不动产 无形资产")
+	classes = endings("服务 劳务 租赁 不动产 无形资产")
 )
 
 // What stands behind the word that tells: what comes with it, how it is paid
@@ -74,6 +74,10 @@ func isService(item string) bool {
 
 // lastWord is an item down to the word that tells what it is.
 func lastWord(item string) string {
+	if last, _ := utf8.DecodeLastRuneInString(item); unicode.Is(unicode.Han, last) && !strings.ContainsFunc(item, tellsMore) {
+		item, _ = cutSuffix(item, instalments...)
+		return item
+	}
 	word := item
 	if strings.ContainsAny(word, ")]】") {
 		word = withoutBrackets(word)
@@ -94,6 +98,16 @@ func lastWord(item string) string {
 	return word
 }
 
+// tellsMore reports whether a character may belong to what stands behind the
+// word that tells, or begin it.
+func tellsMore(r rune) bool {
+	switch r {
+	case ')', ']', '】', '含', '括', '-', '—', ':', '/', '_', ',', ';', '批', '项', '次', '宗', '台', '套', '个':
+		return true
+	}
+	return false
+}
+
 // withoutBrackets drops what stands in brackets, unless nothing else is there.
 func withoutBrackets(item string) string {
 	bare := item
@@ -106,8 +120,19 @@ func withoutBrackets(item string) string {
 	return bare
 }
 
-func endsIn(s string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
+func endsIn(s string, words map[rune][]string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return slices.ContainsFunc(words[last], func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// endings are words by their last character.
+func endings(words string) map[rune][]string {
+	byLast := make(map[rune][]string)
+	for _, w := range strings.Fields(words) {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		byLast[last] = append(byLast[last], w)
+	}
+	return byLast
 }
 
 // cutSuffix cuts the first of the suffixes that there is.
@@ -141,5 +166,8 @@ func notEquipment(_ *Case, i *Item) answer {
 			service, item = endsIn(class, classes), rest
 		}
 	}
-	return hitIf(service || isService(item), project.FieldItem, "invoice.not_equipment", "item", i.Item)
+	if !service && !isService(item) {
+		return clean
+	}
+	return hit(project.FieldItem, "invoice.not_equipment", "item", i.Item)
 }

@@ -44,6 +44,9 @@ type content struct {
 	input   Input
 	facts   map[string]*facts
 	lines   []ownedLine
+	packs   []*packed // the lines in their stead, where packing
+	packing bool
+	spare   *project.Line   // memory for the next line
 	slab    []project.Line  // memory for lines to come
 	unread  []*project.Line // rows with a value that could not be read, as far as they could
 	// lacking is the fault of the sheets without amounts, unless originals have
@@ -68,7 +71,7 @@ func newContent(path string, options Options) *content {
 
 // reader returns the reader of a record's values.
 func (c *content) reader(rec *record, id string) reader {
-	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes, lines: &c.slab}
+	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes, memory: c}
 }
 
 // addFacts takes over what a record says of a project.
@@ -89,6 +92,7 @@ func (c *content) absorb(part *content) {
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.lines = append(c.lines, part.lines...)
+	c.packs = append(c.packs, part.packs...)
 	c.unread = append(c.unread, part.unread...)
 	if c.lacking == nil {
 		c.lacking = part.lacking
@@ -120,6 +124,10 @@ func (c *content) addRow(id string, line *project.Line, before int) {
 		line.Categories = project.Categories(c.options.Category)
 	}
 	c.input.Lines++
+	if c.packing {
+		c.pack(id, line)
+		return
+	}
 	c.lines = append(c.lines, ownedLine{id, line})
 }
 

@@ -137,6 +137,8 @@ func (t *table) settle() error {
 	t.pending, t.header, t.lines, t.bare = nil, h.row, false, false
 	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
 	err := t.found(h.columns, h.strange)
+	// The sheets of an export are held against each other, line by line.
+	t.packing = t.options.Packed && t.marks&exportMark == 0 && t.kind == goodsSheet && len(t.lacking) == 0
 	if err != nil && !t.lines && t.failure == nil {
 		t.failure = err
 		t.setTitle(h)

@@ -24,6 +24,9 @@ type Options struct {
 	Stdin     io.Reader
 	StdinName string // names standard input, and by its extension the format
 	Jobs      int    // files read at once, at least 1
+	// Packed keeps the lines of tables in the projects' stores until they are
+	// judged: a large batch takes a tenth of the memory.
+	Packed bool
 }
 
 // Batch is everything that one run reads.

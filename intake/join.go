@@ -12,17 +12,26 @@ import (
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, faults fault.List) *Batch {
 	refuseWithoutAmounts(contents)
+	unpack(contents)
 	dropHeadingsAcross(contents)
 	joined := joinOriginals(contents)
 	b := &Batch{Faults: faults, Broken: len(faults)}
 	known := make(map[string]*facts)
-	lines := make(map[string][]*project.Line)
+	stores := make(map[string]*store)
+	storeOf := func(id string) *store {
+		s := stores[id]
+		if s == nil {
+			s = &store{}
+			stores[id] = s
+		}
+		return s
+	}
 	failed := make(map[string]bool)
 	for _, c := range contents {
 		if c.broken {
 			b.Broken++
 			c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-			c.facts, c.lines = nil, nil
+			c.facts, c.lines, c.packs = nil, nil, nil
 		}
 		c.failWithoutAmounts()
 		c.input.Projects = len(c.facts)
@@ -37,7 +46,12 @@ func join(contents []*content, faults fault.List) *Batch {
 			}
 		}
 		for _, owned := range c.lines {
-			lines[owned.project] = append(lines[owned.project], owned.line)
+			storeOf(owned.project).add(owned.line)
+		}
+		for _, p := range c.packs {
+			for n := range p.len() {
+				storeOf(p.project(n)).addPacked(p, n)
+			}
 		}
 	}
 	for _, f := range b.Faults {
@@ -45,13 +59,13 @@ func join(contents []*content, faults fault.List) *Batch {
 			failed[f.Project] = true
 		}
 	}
-	for id, list := range lines {
+	for id, s := range stores {
 		f, ok := known[id]
 		if !ok {
-			f = newFacts(id, list[0].Place())
+			f = newFacts(id, s.first())
 			known[id] = f
 		}
-		if p := list[0].Place(); p.Compare(f.first) < 0 {
+		if p := s.first(); p.Compare(f.first) < 0 {
 			f.first = p
 		}
 	}
@@ -60,8 +74,13 @@ func join(contents []*content, faults fault.List) *Batch {
 			continue
 		}
 		p := f.project()
-		p.Lines = lines[id]
-		p.LineFiles = countFiles(p.Lines, joined)
+		if s := stores[id]; s != nil {
+			p.LineFiles = s.countFiles(joined)
+			p.Store = s
+			if !slices.ContainsFunc(contents, func(c *content) bool { return c.options.Packed }) {
+				p.Lines, p.Store = s.Lines(), nil
+			}
+		}
 		b.Projects = append(b.Projects, p)
 	}
 	slices.SortFunc(b.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
@@ -71,17 +90,16 @@ func join(contents []*content, faults fault.List) *Batch {
 	return b
 }
 
-// countFiles counts the files that lines were taken from; joined has the other
-// file of those that came from two.
-func countFiles(lines []*project.Line, joined map[*project.Line]string) int {
-	files := make(map[string]bool)
-	for _, l := range lines {
-		files[l.Source.File] = true
-		if other, ok := joined[l]; ok {
-			files[other] = true
+// unpack makes lines one by one again where an e-invoice, or the heading of a
+// list, may speak of any of them.
+func unpack(contents []*content) {
+	if slices.ContainsFunc(contents, func(c *content) bool {
+		return !c.broken && (c.original != nil || c.headed() || len(c.lacking) > 0)
+	}) {
+		for _, c := range contents {
+			c.unpack()
 		}
 	}
-	return len(files)
 }
 
 // nothing is the fault of a run that found no file to read, or no project in

@@ -16,7 +16,7 @@ import (
 // line reads an invoice line. It always returns one; where a value could not
 // be read, a fault says so and the line must not be used.
 func (r *reader) line() *project.Line {
-	l := r.newLine()
+	l := r.memory.newLine()
 	*l = project.Line{
 		Code:    r.identifier(project.FieldCode),
 		Number:  r.identifier(project.FieldNumber),
@@ -59,12 +59,16 @@ func (r *reader) line() *project.Line {
 // linesAtOnce is how many lines memory is taken for at a time.
 const linesAtOnce = 128
 
-func (r *reader) newLine() *project.Line {
-	if len(*r.lines) == 0 {
-		*r.lines = make([]project.Line, linesAtOnce)
+func (c *content) newLine() *project.Line {
+	if l := c.spare; l != nil {
+		c.spare = nil
+		return l
 	}
-	l := &(*r.lines)[0]
-	*r.lines = (*r.lines)[1:]
+	if len(c.slab) == 0 {
+		c.slab = make([]project.Line, linesAtOnce)
+	}
+	l := &c.slab[0]
+	c.slab = c.slab[1:]
 	return l
 }
 

@@ -73,10 +73,7 @@ func (c *content) dropHeadings(lists headedLists) {
 // dropHeadingsAcross does the same where the list stands in another sheet or
 // file than its heading.
 func dropHeadingsAcross(contents []*content) {
-	headed := slices.ContainsFunc(contents, func(c *content) bool {
-		return !c.broken && slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line) })
-	})
-	if !headed {
+	if !slices.ContainsFunc(contents, func(c *content) bool { return !c.broken && c.headed() }) {
 		return
 	}
 	var all []ownedLine

@@ -131,7 +131,7 @@ type reader struct {
 	project string
 	faults  *fault.List
 	notes   *[]Note
-	lines   *[]project.Line // memory for lines
+	memory  *content // nil where no line is read
 	// names are what the table calls a field, where that is not the field's own.
 	names map[project.Field]message.Text
 }

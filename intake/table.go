@@ -199,7 +199,10 @@ func (t *table) end(shape sheet.Shape) error {
 		t.input.Rows += t.repeats
 		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
 	}
-	t.dropHeadings(listsIn(t.content.lines))
+	if t.headed() {
+		t.unpack()
+		t.dropHeadings(listsIn(t.content.lines))
+	}
 	t.tellUnits()
 	t.tellStray()
 	if len(t.hidden) > 0 {

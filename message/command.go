@@ -171,21 +171,48 @@ to be treated as failure.
 	},
 	"topic.formats": {"输出格式", "output formats"},
 	"topic.formats.long": {
-		`输出格式（--format）：
+		`输出格式：用 --format 的写到标准输出，用 --report 格式=文件的写到文件，可以写几次。
 
-  text   给人看的表格和核查意见（默认）
-  json   一个 JSON 文档，结构见 tiexi schema；金额是字符串，不经浮点
+  text    给人看的表格和核查意见（默认）
+  html    一个网页文件，可筛选、可打印，不联网
+  xlsx    一个工作簿，给 Excel、WPS；不能直接输出到终端
+  csv     每行一个项目，给 Excel：UTF-8 带 BOM，金额不带千分位；没有结果的也占一行，结论为“无结果”；
+          待核实的暂计贴息额另成一列，贴息额一列可直接求和。文本不会被当成公式（前加单引号）或
+          数字、日期（后加制表符）；程序读取时请去掉
+  json    一个 JSON 文档，结构见 tiexi schema；金额是字符串，不经浮点
+  ndjson  每行一个项目（#/$defs/project），最后一行是文档的其余部分（#/$defs/rest），缺了它就不完整；
+          适合大量发票行
+  junit   给 CI：每个项目一个用例，不符合为失败，待核实为跳过，读取错误为错误
+  sarif   给代码扫描：SARIF 2.1.0，一条意见一个结果，最多 5000 个，先留最重的
+  github  GitHub Actions 的注解，最重的在前；设有 GITHUB_STEP_SUMMARY 时，结果另追加到该文件
 
 --lines 决定带哪些发票行：all 全部，flagged 有意见的，none 不带。
-text 默认 flagged，json 默认 all。
+html、xlsx、json、ndjson 默认 all，其余默认 flagged。csv 和 github 不列发票行；
+sarif 用 none 时一个项目的同类意见合为一个结果。
 `,
-		`Output formats (--format):
+		`Output formats: --format writes to standard output, --report FORMAT=FILE to a file,
+several times if wanted.
 
-  text   a table and the findings, for people (default)
-  json   one JSON document, see tiexi schema; amounts are strings, never floats
+  text    a table and the findings, for people (default)
+  html    one web page with filters, for print too; it asks for nothing from the network
+  xlsx    a workbook for spreadsheets; not to a terminal
+  csv     a row a project, for spreadsheets: UTF-8 with a byte order mark, plain figures;
+          what has no result has a row too, with the verdict "no result". The provisional
+          subsidy of projects in review has a column of its own, so that the subsidies can be
+          summed. No text is taken for a formula (an apostrophe before it) or for a number or
+          date (a tab behind it): programs have to take them off
+  json    one JSON document, see tiexi schema; amounts are strings, never floats
+  ndjson  a project a line (#/$defs/project), in the last line the rest of the document
+          (#/$defs/rest): without it the result was cut; for a great many invoice lines
+  junit   for CI: a test case a project; ineligible is a failure, review is skipped, what cannot
+          be read is an error
+  sarif   for code scanning: SARIF 2.1.0, a result a finding, the gravest 5,000
+  github  annotations of GitHub Actions, the gravest first; where GITHUB_STEP_SUMMARY is set, the
+          result is added to that file as well
 
---lines says which invoice lines are carried: all, flagged (with a finding) or
-none. The default is flagged in text and all in json.
+--lines says which invoice lines are carried: all, flagged (with a finding) or none. The default
+is all in html, xlsx, json and ndjson, and flagged elsewhere. csv and github list no lines; sarif
+with none has one result for all findings of a rule on a project.
 `,
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},

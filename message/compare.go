@@ -12,6 +12,9 @@ var compareTexts = map[string]entry{
 	"usage.also":            {"--also 不能取“{value}”", "\"{value}\" is not a value of --also"},
 	"usage.also.hint":       {"写成 口径=值，口径可用：{known}", "write INTERPRETATION=VALUE; interpretations are: {known}"},
 
+	"usage.schema":      {"命令 {command} 没有 JSON Schema", "the command {command} has no JSON Schema"},
+	"usage.schema.hint": {"可用：{known}", "there is one for: {known}"},
+
 	"compare.now":             {"现用口径：{verdict}，贴息额 {subsidy} 元", "answers in use: {verdict}, subsidy ¥{subsidy}"},
 	"compare.now_provisional": {"现用口径：{verdict}，暂计贴息额 {subsidy} 元", "answers in use: {verdict}, provisional subsidy ¥{subsidy}"},
 	"compare.same":            {"{count} 种组合的结论和贴息额都相同，口径不影响本项目", "all {count} combinations agree: no interpretation matters for this project"},
@@ -21,13 +24,21 @@ var compareTexts = map[string]entry{
 	"compare.joint":           {"连带：{names}（其他口径也改变时才有影响）", "decide together: {names} (only where others change too)"},
 	"compare.none":            {"无影响：{names}", "no effect: {names}"},
 	"compare.changed":         {"改用口径", "Changed to"},
-	"compare.difference":      {"相差（元）", "Change (yuan)"},
+	"compare.difference":      {"相差（元）", "Change"},
+	"compare.subsidy":         {"贴息额（元）", "Subsidy"},
+	"compare.provisional":     {"暂计（元）", "Provisional"},
 	"compare.in_use":          {"（现用口径）", "(in use)"},
 	"compare.answer":          {"{name} {value}", "{name} {value}"},
-	"compare.together":        {"全部项目：{count} 种组合下，符合的项目贴息额合计 {least} 至 {most} 元；逐一改变口径时：", "all projects: under the {count} combinations the eligible ones get ¥{least} to ¥{most} together; one answer changed at a time:"},
+	"compare.together":        {"全部项目：{count} 种组合下，符合的项目贴息额合计 {least} 至 {most} 元；逐一改变口径如下", "all projects: under the {count} combinations the eligible ones get ¥{least} to ¥{most} together; below, one answer is changed at a time"},
 	"text.lead.settled":       {"固定  ", "fixed   "},
 	"compare.settled":         {"{answer}（{by}）", "{answer} ({by})"},
 	"compare.by.text":         {"默认理解，未列举备选，不参与组合；需要时用 --also {id}=值", "default reading; it has no alternatives to go through, add one with --also {id}=VALUE"},
 	"compare.by.guide":        {"年度指南规定", "set by the annual guide"},
 	"compare.by.user":         {"使用者选定", "chosen by the user"},
+
+	"compare.html.title":        {"各种口径下的贴息额", "The subsidy under every interpretation"},
+	"compare.html.together":     {"全部项目", "All projects"},
+	"compare.html.alone":        {"逐一改变口径", "One answer changed at a time"},
+	"compare.html.combinations": {"全部 {count} 种组合", "All {count} combinations"},
+	"compare.html.range":        {"{least} 至 {most}", "{least} to {most}"},
 }

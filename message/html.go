@@ -7,6 +7,7 @@ var htmlTexts = map[string]entry{
 	"html.offline":  {"本文件自成一体，不联网", "this file is complete in itself and asks for nothing from the network"},
 	"html.contents": {"目录", "Contents"},
 	"html.list":     {"{words}", "{words}"},
+	"html.colon":    {"：", ": "},
 	"html.all":      {"全部", "all"},
 	"html.sum":      {"合计", "Total"},
 
@@ -27,7 +28,8 @@ var htmlTexts = map[string]entry{
 
 	"html.chart":         {"各项目贴息基数、测算贴息额与上限", "Base, interest and cap by project"},
 	"html.chart_caption": {"按测算贴息额从大到小", "Largest interest first"},
-	"html.chart_rest":    {"其余 {count} 个项目", "The other {count} projects"},
+	"html.chart_rest":    {"其后 {count} 个项目", "The next {count} projects"},
+	"html.chart_beyond":  {"另有 {count} 个项目不在图中，见项目一览", "{count} more projects are not in the chart; the table of projects has them"},
 	"html.key_base":      {"贴息基数（满幅 {max} 元）", "Base (full width ¥{max})"},
 	"html.key_interest":  {"测算贴息额（满幅 {max} 元）", "Interest (full width ¥{max})"},
 	"html.key_beyond":    {"超出上限的部分", "Beyond the cap"},

@@ -30,7 +30,7 @@ var registerTexts = map[string]entry{
 	"usage.register_missing.hint":    {"用 --register 或环境变量 TIEXI_REGISTER 指明，如 sqlite:claims.db", "name it with --register or the environment's TIEXI_REGISTER, such as sqlite:claims.db"},
 	"usage.batch":                    {"没有指明批次", "no batch was named"},
 	"usage.batch.hint":               {"用 --batch 指明，如 --batch 2021-1", "name it with --batch, such as --batch 2021-1"},
-	"usage.accept":                   {"项目 {id} 的结论是不符合，不能登记", "project {id} is ineligible and cannot be recorded"},
+	"usage.accept":                   {"项目 {id} 的结论是不符合，不能用 --accept 列入", "project {id} is ineligible and cannot be accepted"},
 	"usage.accept.hint":              {"--accept 只用于待核实的项目；如结论有误，先改正输入，重新审核", "--accept is for projects in review; where the verdict is wrong, correct the input and check again"},
 	"input.register_missing":         {"登记簿 {register} 不存在，或还没有登记过", "there is no register {register}, or nothing was ever recorded in it"},
 	"input.register_missing.hint":    {"核对名称；第一次 tiexi register add 时会新建", "check the name; the first tiexi register add makes it"},

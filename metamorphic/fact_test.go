@@ -30,6 +30,9 @@ func TestRequiredFactIsTakenAway(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawn(t)
 		c := invented.DrawSound(d, 1+d(2))
+		if d.One(2) { // more than enough
+			c.Add(d).Buy(0, "国内先进设备", 12_000_000_00)
+		}
 		form := invented.FormOf(d)
 		doc := desk.whole(t, c, form.Files(c, "case")...)
 		what := required[d(len(required))]

@@ -49,6 +49,7 @@ type fataler interface {
 type law struct {
 	plain, guided *policy.Policy
 	table         *lprdata.Table
+	publications  []lprdata.Publication
 }
 
 var theLaw = sync.OnceValue(func() law {
@@ -65,7 +66,7 @@ var theLaw = sync.OnceValue(func() law {
 	must(err)
 	table, err := lprdata.Embedded()
 	must(err)
-	return law{plain, guided, table}
+	return law{plain, guided, table, table.Publications()}
 })
 
 var blacklist = []project.Listed{

@@ -20,6 +20,7 @@ type Project struct {
 	Investment      decimal.NullDecimal // yuan
 	Rank            int                 // 0 where not given
 	Lines           []*Line             // in the order of their places
+	Store           Store               // has the lines where they are kept elsewhere until they are needed, else nil
 	Expect          *Expectation        // nil where none is given
 	Spots           map[Field]Place     // where each given fact stands, once for each
 	First           Place               // of the project's first appearance
@@ -32,6 +33,34 @@ type Enterprise struct {
 	CreditCode string // uniform social credit code (统一社会信用代码)
 	County     string // as given
 	Industry   string // GB/T 4754 code, as given
+}
+
+// Store keeps the lines of a project in less memory than they need to be judged.
+type Store interface {
+	// Lines returns the lines, made anew at each call.
+	Lines() []*Line
+	// Each hands the lines on one after the other. A line may be the one before,
+	// with other values: nothing of it may be kept but its texts.
+	Each(fn func(*Line))
+}
+
+// Load fetches the lines from the store that has them.
+func (p *Project) Load() {
+	if p.Store != nil {
+		p.Lines = p.Store.Lines()
+	}
+}
+
+// EachLine hands the lines on one after the other, from wherever they are kept.
+// Nothing of a line may be kept but its texts.
+func (p *Project) EachLine(fn func(*Line)) {
+	if p.Store != nil && p.Lines == nil {
+		p.Store.Each(fn)
+		return
+	}
+	for _, l := range p.Lines {
+		fn(l)
+	}
 }
 
 // At returns the place of a fact; where it is not given, that of the project.

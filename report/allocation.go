@@ -72,8 +72,8 @@ func (t allocationTextWriter) projects() string {
 	w := newTable(append(header, t.o.say("text.subsidy"), t.o.say("allocation.allocated"))...)
 	w.SetColumnConfigs(append(rightAligned(4, len(header)+2),
 		table.ColumnConfig{Number: 1, WidthMax: 14, WidthMaxEnforcer: text.WrapHard},
-		table.ColumnConfig{Number: 2, WidthMax: 16, WidthMaxEnforcer: text.WrapHard},
-		table.ColumnConfig{Number: 3, WidthMax: 8, WidthMaxEnforcer: text.WrapHard},
+		table.ColumnConfig{Number: 2, WidthMax: 14, WidthMaxEnforcer: text.WrapHard},
+		table.ColumnConfig{Number: 3, WidthMax: 10, WidthMaxEnforcer: text.WrapHard},
 	))
 	for _, p := range t.plan.Projects {
 		facts := p.Case.Project

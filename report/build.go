@@ -128,9 +128,13 @@ func newLine(l assess.Line, o Options) Line {
 		d.LPR = percent(l.Rate.FiveYear)
 	}
 	for i, h := range l.Hits {
-		d.Findings[i] = LineFinding{h.Rule, h.Outcome.String(), h.Noted, h.Message.In(o.Lang), newPlace(h.Place)}
+		d.Findings[i] = newLineFinding(h, o)
 	}
 	return d
+}
+
+func newLineFinding(h eligibility.Hit, o Options) LineFinding {
+	return LineFinding{h.Rule, h.Outcome.String(), h.Noted, h.Message.In(o.Lang), newPlace(h.Place)}
 }
 
 func newFinding(f eligibility.Finding, o Options) Finding {

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"tiexi/compare"
 	"tiexi/decimal"
 	"tiexi/eligibility"
@@ -17,7 +14,7 @@ import (
 // CompareOptions say how a comparison is to be shown.
 type CompareOptions struct {
 	Options
-	All bool // every combination, in text as well
+	All bool // every combination that matters, in text as well
 }
 
 var compareFormats = map[string]func(io.Writer, *compare.Comparison, CompareOptions) error{
@@ -41,172 +38,156 @@ func WriteComparison(format string, w io.Writer, c *compare.Comparison, o Compar
 	return compareFormats[format](w, c, o)
 }
 
-// compareText writes what each project comes to and which interpretations
-// decide it, then the same of all eligible projects together.
-func compareText(w io.Writer, c *compare.Comparison, o CompareOptions) error {
-	t := comparisonText{newPrinter(w), c, o}
-	for _, p := range c.Projects {
-		t.project(p)
-	}
-	for _, id := range c.Result.Failed {
-		t.hanging("", o.say("text.failed", "id", id))
-	}
-	inputNotes(t.printer, c.Result, o.Options)
-	t.totals()
-	t.settled()
-	t.rests()
-	return t.err
-}
-
-type comparisonText struct {
-	*printer
+// comparison puts a comparison into words.
+type comparison struct {
 	*compare.Comparison
 	o CompareOptions
 }
 
-func (t comparisonText) say(id string, kv ...any) string { return t.o.say(id, kv...) }
+func (t comparison) say(id string, kv ...any) string { return t.o.say(id, kv...) }
 
-// indented writes a text with its further lines under its beginning.
-func (t comparisonText) indented(id string, kv ...any) { t.hanging("  ", t.say(id, kv...)) }
+// name is that of the nth question.
+func (t comparison) name(n int) string { return t.say("interpretation." + t.Space[n].ID) }
 
-func (t comparisonText) project(p compare.Project) {
-	facts, now := p.Case.Project, p.Outcomes[0]
-	t.hanging(facts.ID+"  ", facts.Enterprise.Name)
-	id := "compare.now"
-	if now.Verdict == eligibility.NeedsReview {
-		id = "compare.now_provisional"
-	}
-	t.indented(id, "verdict", t.verdict(now), "subsidy", now.Subsidy)
-	alone, joint, none := t.influences(p)
-	if len(alone)+len(joint) == 0 {
-		t.indented("compare.same", "count", t.Len())
-		t.line("")
-		return
-	}
-	least, most := p.Range()
-	t.indented("compare.range", "count", t.Len(), "least", least, "most", most, "verdicts", t.verdicts(p))
-	t.named("compare.alone", alone)
-	t.named("compare.joint", joint)
-	t.named("compare.none", none)
-	t.line("")
-	if t.o.All {
-		t.line("%s", t.combinations(p, slices.Sorted(slices.Values(append(alone, joint...)))))
-	} else if len(alone) > 0 {
-		t.line("%s", t.effects(p, alone))
-	}
-	t.line("")
-}
-
-// influences sorts the open questions by what they do to a project.
-func (t comparisonText) influences(p compare.Project) (alone, joint, none []int) {
-	for n, q := range t.Space {
-		if !q.Open() {
-			continue
-		}
-		switch t.Influence(p, n) {
-		case compare.Alone:
-			alone = append(alone, n)
-		case compare.Joint:
-			joint = append(joint, n)
-		case compare.None:
-			none = append(none, n)
-		}
-	}
-	return alone, joint, none
-}
-
-// named writes the names of questions, where there are any.
-func (t comparisonText) named(id string, questions []int) {
-	var names []string
-	for _, n := range questions {
-		names = append(names, t.name(n))
-	}
-	if len(names) > 0 {
-		t.indented(id, "names", names)
-	}
-}
-
-func (t comparisonText) name(n int) string { return t.say("interpretation." + t.Space[n].ID) }
-
-// answer is a question with one of its answers: 金额 gross.
-func (t comparisonText) answer(n, value int) string {
+// answer is the nth question with one of its answers: 金额 gross.
+func (t comparison) answer(n, value int) string {
 	return t.say("compare.answer", "name", t.name(n), "value", t.Space[n].Values[value])
 }
 
-func (t comparisonText) verdict(o compare.Outcome) string {
-	return t.say("verdict." + o.Verdict.String())
-}
-
-// verdicts counts the combinations by their verdict, that in use first.
-func (t comparisonText) verdicts(p compare.Project) []string {
-	count := make(map[string]int)
-	var order []string
-	for _, outcome := range p.Outcomes {
-		v := t.verdict(outcome)
-		if count[v] == 0 {
-			order = append(order, v)
-		}
-		count[v]++
-	}
-	for n, v := range order {
-		order[n] = t.say("compare.verdict", "verdict", v, "count", count[v])
-	}
-	return order
-}
-
-// effects is a row for each other answer to the questions, given by itself.
-func (t comparisonText) effects(p compare.Project, questions []int) string {
-	w := t.outcomeTable()
-	for _, n := range questions {
-		for value := 1; value < len(t.Space[n].Values); value++ {
-			o := p.Outcomes[t.With(0, n, value)]
-			w.AppendRow(table.Row{t.answer(n, value), t.verdict(o), message.Money(o.Subsidy), difference(o.Subsidy, p.Outcomes[0].Subsidy)})
-		}
-	}
-	return w.Render()
-}
-
-// answersWidth is what is left of a line to the answers of a combination.
-const answersWidth = 40
-
-// combinations is a row for each combination of answers to the questions; the
-// answers in use are not named again.
-func (t comparisonText) combinations(p compare.Project, questions []int) string {
-	w := t.outcomeTable()
-	for k, o := range p.Outcomes {
-		if answers, ok := t.changed(k, questions); ok {
-			lines := strings.Join(wrap(answers, answersWidth), "\n")
-			w.AppendRow(table.Row{lines, t.verdict(o), message.Money(o.Subsidy), difference(o.Subsidy, p.Outcomes[0].Subsidy)})
-		}
-	}
-	return w.Render()
-}
-
-// changed names the answers to the questions that a combination changes; ok is
-// false where it changes one to another question.
-func (t comparisonText) changed(k int, questions []int) (answers string, ok bool) {
-	base := k
+// changed names the answers of a combination that are not those in use.
+func (t comparison) changed(k int) string {
 	var names []string
-	for _, n := range questions {
+	for n := range t.Space {
 		if value := t.At(k, n); value > 0 {
 			names = append(names, t.answer(n, value))
-			base = t.With(base, n, 0)
 		}
 	}
 	if len(names) == 0 {
-		names = []string{t.say("compare.in_use")}
+		return t.say("compare.in_use")
 	}
-	return strings.Join(names, t.say("text.comma")), base == 0
+	return strings.Join(names, t.say("text.comma"))
 }
 
-// outcomeTable has a row for answers that are changed, and what follows.
-func (t comparisonText) outcomeTable() table.Writer {
-	w := newTable(t.say("compare.changed"), t.say("text.verdict"), t.say("text.subsidy"), t.say("compare.difference"))
-	w.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 3, Align: text.AlignRight, AlignHeader: text.AlignRight},
-		{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight},
-	})
-	return w
+// changes are the combination in use, and those that change one answer to one
+// of the questions.
+func (t comparison) changes(questions ...int) []int {
+	list := []int{0}
+	for _, n := range questions {
+		for value := 1; value < len(t.Space[n].Values); value++ {
+			list = append(list, t.With(0, n, value))
+		}
+	}
+	return list
+}
+
+// among are the combinations that change answers to no other questions.
+func (t comparison) among(questions []int) (list []int) {
+	for k := range t.Len() {
+		rest := k
+		for _, n := range questions {
+			rest = t.With(rest, n, 0)
+		}
+		if rest == 0 {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// questions are those that are compared, and those that are settled.
+func (t comparison) questions() (open, settled []int) {
+	for n, q := range t.Space {
+		if q.Open() {
+			open = append(open, n)
+		} else {
+			settled = append(settled, n)
+		}
+	}
+	return open, settled
+}
+
+// settled says what holds for a question that is not compared, and why.
+func (t comparison) settled(n int) string {
+	q := t.Space[n]
+	return t.say("compare.settled", "answer", t.answer(n, 0), "by", message.New("compare.by."+string(q.By)), "id", q.ID)
+}
+
+// influences are the open questions by what they do to a project.
+type influences struct{ alone, joint, none []int }
+
+func (t comparison) influences(p compare.Project) (i influences) {
+	open, _ := t.questions()
+	for _, n := range open {
+		switch t.Influence(p, n) {
+		case compare.Alone:
+			i.alone = append(i.alone, n)
+		case compare.Joint:
+			i.joint = append(i.joint, n)
+		case compare.None:
+			i.none = append(i.none, n)
+		}
+	}
+	return i
+}
+
+// matter are the questions that decide anything, in order.
+func (i influences) matter() []int {
+	return slices.Sorted(slices.Values(slices.Concat(i.alone, i.joint)))
+}
+
+// told says which questions decide.
+func (t comparison) told(i influences) (lines []string) {
+	for _, kind := range []struct {
+		id        string
+		questions []int
+	}{{"compare.alone", i.alone}, {"compare.joint", i.joint}, {"compare.none", i.none}} {
+		var names []string
+		for _, n := range kind.questions {
+			names = append(names, t.name(n))
+		}
+		if names != nil {
+			lines = append(lines, t.say(kind.id, "names", names))
+		}
+	}
+	return lines
+}
+
+// now says what a project comes to by the answers in use.
+func (t comparison) now(p compare.Project) string {
+	o, id := p.Outcomes[0], "compare.now"
+	if o.Verdict == eligibility.NeedsReview {
+		id = "compare.now_provisional"
+	}
+	return t.say(id, "verdict", t.verdict(o), "subsidy", o.Subsidy)
+}
+
+func (t comparison) verdict(o compare.Outcome) string { return t.say("verdict." + o.Verdict.String()) }
+
+// span says how far a project's outcomes lie apart.
+func (t comparison) span(p compare.Project, i influences) string {
+	if len(i.matter()) == 0 {
+		return t.say("compare.same", "count", t.Len())
+	}
+	count := make(map[string]int)
+	var verdicts []string // that in use first
+	for _, outcome := range p.Outcomes {
+		v := t.verdict(outcome)
+		if count[v] == 0 {
+			verdicts = append(verdicts, v)
+		}
+		count[v]++
+	}
+	for n, v := range verdicts {
+		verdicts[n] = t.say("compare.verdict", "verdict", v, "count", count[v])
+	}
+	least, most := p.Range()
+	return t.say("compare.range", "count", t.Len(), "least", least, "most", most, "verdicts", verdicts)
+}
+
+// together says how far the eligible projects' subsidies lie apart.
+func (t comparison) together() string {
+	least, most := t.Range()
+	return t.say("compare.together", "count", t.Len(), "least", least, "most", most)
 }
 
 // difference is how much more or less an amount is than another.

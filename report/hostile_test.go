@@ -41,7 +41,7 @@ var hostileTexts = []string{
 	"]]><failure/>", "<script>alert(1)</script> & \"x\" 'y'", "a\nb\r\nc", "\x00\x1b[31m\x7f\u0085\ufffe", "bad \xff bytes",
 	"::error::x\n::set-output name=a::b", "100% %0A, a:b, c", "| a | b |", "[x](https://example.invalid) ![](y) @all `z`",
 	"```\n# heading", "{0} {{1}}", "=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1", "＝１", "'=1", "00123",
-	"12345678901234567890", "2021-03", "3月4日", "1e5", "，；\"\"", "\"quoted\"", " ",
+	"12345678901234567890", "2021-03", "3月4日", "1e5", "，；\"\"", "\"quoted\"", "back\\slash", "“双引号”\u2028", "a<b>&c", " ",
 }
 
 // hostile is a result in which every text that an input can bring is hostile:

@@ -6,12 +6,13 @@ import (
 	"tiexi/decimal"
 )
 
-// chartScale is the width of a bar's drawing; chartHead how many projects the
-// chart shows before the rest is folded away.
+// chartScale is the width of a bar's drawing. The chart shows chartHead projects
+// and folds the next away; beyond chartAll nobody looks, and the table has them.
 const (
 	chartScale = 1000
 	capWidth   = 3
 	chartHead  = 15
+	chartAll   = 200
 )
 
 // chart shows base, interest and cap of every project, those with the largest
@@ -19,6 +20,7 @@ const (
 type chart struct {
 	MaxBase, MaxInterest decimal.Decimal // what the full width stands for, yuan
 	Head, Rest           []chartRow
+	Beyond               int // projects that are not in the chart
 }
 
 // chartRow is a project with its bars, in units of chartScale.
@@ -55,7 +57,8 @@ func newChart(projects []projectView, ceiling decimal.Decimal) chart {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b chartRow) int { return b.Project.Interest.Cmp(a.Project.Interest) })
-	c.Head, c.Rest = rows[:min(chartHead, len(rows))], rows[min(chartHead, len(rows)):]
+	head, all := min(chartHead, len(rows)), min(chartAll, len(rows))
+	c.Head, c.Rest, c.Beyond = rows[:head], rows[head:all], len(rows)-all
 	return c
 }
 

@@ -32,6 +32,9 @@ type recorder struct {
 	out    *bufio.Writer
 	buffer bytes.Buffer
 	json   *json.Encoder // into the buffer
+
+	record []byte // the last line
+	err    error  // of the last line
 }
 
 func newRecorder(out *bufio.Writer) *recorder {
@@ -71,7 +74,7 @@ func (s *recorder) project(p *assess.Project, o Options) error {
 		if !o.carried(l) {
 			continue
 		}
-		if data, err = s.encode(newLine(l, o)); err != nil {
+		if data, err = s.line(l, o); err != nil {
 			return err
 		}
 		s.out.WriteByte(separator)

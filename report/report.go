@@ -31,12 +31,13 @@ type Format struct {
 	Lines  Lines // the default
 	Write  func(w io.Writer, r *assess.Result, o Options) error
 	Binary bool // not for a terminal
+	Sparse bool // it looks at the lines that it shows, and at no other
 }
 
 var formats = map[string]Format{
-	"text":   {Lines: FlaggedLines, Write: Text},
-	"json":   {Lines: AllLines, Write: JSON},
-	"ndjson": {Lines: AllLines, Write: NDJSON},
+	"text":   {Lines: FlaggedLines, Write: Text, Sparse: true},
+	"json":   {Lines: AllLines, Write: JSON, Sparse: true},
+	"ndjson": {Lines: AllLines, Write: NDJSON, Sparse: true},
 	"csv":    {Lines: FlaggedLines, Write: CSV},
 	"junit":  {Lines: FlaggedLines, Write: JUnit},
 	"sarif":  {Lines: FlaggedLines, Write: SARIF},
@@ -63,6 +64,10 @@ func Write(name string, w io.Writer, r *assess.Result, o Options) error {
 	}
 	return f.Write(w, r, o)
 }
+
+// NeedsLines reports whether a result is to have its lines for a format to
+// write it.
+func NeedsLines(name string, lines Lines) bool { return lines != NoLines || !formats[name].Sparse }
 
 // carried reports whether a line is shown.
 func (o Options) carried(l assess.Line) bool {

@@ -88,9 +88,16 @@ func TestSARIFFollowsTheStandard(t *testing.T) {
 	}
 }
 
-// Servers know a result again by its fingerprint, so no two may have the same.
+// Servers know a result again by its fingerprint, so no two may have the same,
+// not even those of two lines of one invoice for the same item.
 func TestSARIFFingerprintsTellResultsApart(t *testing.T) {
-	_, log := writeSARIF(t, large(t, 3, 50), report.Options{})
+	r := large(t, 3, 50)
+	for _, p := range r.Projects {
+		for _, l := range p.Lines {
+			l.Number = "01234567"
+		}
+	}
+	_, log := writeSARIF(t, r, report.Options{})
 	seen := make(map[string]bool)
 	for _, r := range log.Runs[0].Results {
 		print := r.PartialFingerprints["primaryLocationLineHash"]
@@ -99,8 +106,8 @@ func TestSARIFFingerprintsTellResultsApart(t *testing.T) {
 		}
 		seen[print] = true
 	}
-	if len(seen) != 3+3*5 { // the county is at hand, the category is not
-		t.Logf("%d results", len(seen))
+	if len(seen) < 3*5 {
+		t.Errorf("%d results", len(seen))
 	}
 }
 

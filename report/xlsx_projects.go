@@ -105,7 +105,7 @@ func (b *resultBook) project(row, no int, p *assess.Project) []workbook.Cell {
 		projectDate - 1:               workbook.Day(facts.ApplicationDate),
 		projectVerdict - 1:            workbook.Words(b.say("verdict." + p.Verdict.String())).As(workbook.Centred),
 		projectRoutes - 1:             workbook.Words(b.say("workbook.list", "words", routeNames(p, b.o))),
-		projectBase - 1:               workbook.Formula(b.baseOf(cell(projectNo)), workbook.Yuan(p.Base)),
+		projectBase - 1:               workbook.Formula(rounded(b.baseOf(cell(projectNo)), p.Base), workbook.Yuan(p.Base)),
 		projectInterest - 1:           workbook.Formula(b.interestOf(cell(projectNo)), workbook.Yuan(p.Interest)),
 		projectCap - 1:                workbook.Formula(b.cap(), workbook.Yuan(p.Cap)),
 		projectCapped - 1:             workbook.Formula(capped, workbook.Words(b.yesNo(p.Capped))).As(workbook.Centred),

@@ -73,6 +73,12 @@ func (b *resultBook) productOf(amount, rate string, places int32) string {
 // decimals is how many decimals a figure has, at least two.
 func decimals(d decimal.Decimal) int32 { return max(2, -d.Exponent()) }
 
+// rounded is a sum of amounts without what is binary about it: red-letter lines
+// that cancel nearly everything leave a residue.
+func rounded(sum string, exact decimal.Decimal) string {
+	return fmt.Sprintf("ROUND(%s,%d)", sum, decimals(exact))
+}
+
 // ratePlaces is how many decimals the rates of a result have.
 func ratePlaces(r *assess.Result) int32 {
 	most := int32(2)
@@ -148,7 +154,7 @@ func (b *resultBook) share(row, no int, p *assess.Project, k int) []workbook.Cel
 	s := p.Rates[k]
 	base, times := workbook.Number(s.Base), workbook.Number(product(s.Base, s.Rate.FiveYear)).As(workbook.Product)
 	if b.whole {
-		base = workbook.Formula(b.sumLines(lineCounted, lineNo, at(shareNo, row), linePublished, at(sharePublished, row)), base)
+		base = workbook.Formula(rounded(b.sumLines(lineCounted, lineNo, at(shareNo, row), linePublished, at(sharePublished, row)), s.Base), base)
 		times = workbook.Formula(b.sumLines(lineProduct, lineNo, at(shareNo, row), linePublished, at(sharePublished, row)), times)
 	} else {
 		times = workbook.Formula(b.productOf(at(shareBase, row), at(shareRate, row), decimals(s.Base)), times)

@@ -54,7 +54,8 @@ func (b *resultBook) totals() []total {
 		return total{figure, fmt.Sprintf("COUNTIF(%s,%s)", projects(projectVerdict), of(verdict)), workbook.Whole(own), ""}
 	}
 	sum := func(figure string, col int, verdict eligibility.Verdict, own decimal.Decimal, note string) total {
-		return total{figure, fmt.Sprintf("SUMIFS(%s,%s,%s)", projects(col), projects(projectVerdict), of(verdict)), workbook.Yuan(own), note}
+		formula := fmt.Sprintf("SUMIFS(%s,%s,%s)", projects(col), projects(projectVerdict), of(verdict))
+		return total{figure, rounded(formula, own), workbook.Yuan(own), note}
 	}
 	lines := total{"workbook.figure.lines", "", workbook.Whole(t.Lines), "workbook.note.uncounted"}
 	if b.whole {

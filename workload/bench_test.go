@@ -40,12 +40,12 @@ func BenchmarkBatch(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		batch, err := intake.Read(b.Context(), []string{path}, intake.Options{Jobs: 2})
+		batch, err := intake.Read(b.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
 		if err != nil {
 			b.Fatal(err)
 		}
 		setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table}
-		r, err := assess.Run(b.Context(), setting, batch, 2)
+		r, err := assess.RunWithoutLines(b.Context(), setting, batch, 2)
 		if err != nil || len(r.Projects) != 100 || len(r.Faults) > 0 {
 			b.Fatal(err, len(r.Projects), r.Faults)
 		}

@@ -1,12 +1,112 @@
 package main
 
 import (
+	"context"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
+	"tiexi/annotate"
+	"tiexi/assess"
 	"tiexi/fault"
+	"tiexi/intake"
+	"tiexi/project"
 )
+
+type annotateOptions struct {
+	rules    ruleOptions
+	inputs   inputOptions
+	with     []string
+	out      outFile
+	exitZero bool
+}
+
+func newAnnotate(e *env) *cobra.Command {
+	o := &annotateOptions{}
+	cmd := &cobra.Command{
+		Use:     "annotate BOOK.xlsx",
+		Short:   e.say("command.annotate"),
+		Long:    e.say("command.annotate.long"),
+		Example: "  tiexi annotate project.xlsx -o marked.xlsx\n  tiexi annotate invoices.xlsx --with projects.xlsx -o marked.xlsx",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runAnnotate(cmd.Context(), e, o, args[0]) },
+	}
+	o.rules.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	o.rules.claims = newClaimOptions(e, cmd)
+	f := cmd.Flags()
+	f.StringArrayVar(&o.with, "with", nil, e.say("flag.with"))
+	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
+	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	f.BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
+	return cmd
+}
+
+func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) error {
+	if err := isWorkbookName(book, ".xlsx", ".xlsm"); err != nil {
+		return err
+	}
+	inputs := append([]string{book}, o.with...)
+	if err := o.out.check(o.rules.files(inputs)...); err != nil {
+		return err
+	}
+	// A book with macros keeps them, and must say so by its name.
+	if err := isWorkbookName(o.out.path, strings.ToLower(filepath.Ext(book))); err != nil {
+		return err
+	}
+	result, err := judge(ctx, e, &o.rules, &o.inputs, inputs)
+	if err != nil {
+		return err
+	}
+	marks := annotate.Collect(result, filepath.ToSlash(filepath.Clean(book)), e.lang)
+	if marks.Empty() || isDamaged(result) {
+		return e.conclude(result, o.exitZero)
+	}
+	if err := o.out.check(o.rules.files(readFrom(result))...); err != nil {
+		return err
+	}
+	if err := o.write(ctx, book, marks); err != nil {
+		return reading(result, err)
+	}
+	cells, rows := marks.Count()
+	e.talk(e.say("annotate.say.written", "file", o.out.shown(), "cells", cells, "rows", rows))
+	return e.conclude(result, o.exitZero)
+}
+
+// write writes the book with the marks.
+func (o *annotateOptions) write(ctx context.Context, book string, marks *annotate.Marks) error {
+	f, err := os.Open(book)
+	if err != nil {
+		return fault.New("input.unreadable", "path", book, "reason", intake.Reason(err)).At(project.FilePlace(book)).Because(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return fault.New("input.unreadable", "path", book, "reason", intake.Reason(err)).At(project.FilePlace(book)).Because(err)
+	}
+	return o.out.write(ctx, func(w io.Writer) error { return annotate.Write(w, f, info.Size(), marks) })
+}
+
+// reading puts what was wrong in reading before what is wrong in writing.
+func reading(r *assess.Result, err error) error {
+	faults, ok := fault.All(err)
+	if !ok {
+		return err
+	}
+	return append(slices.Clone(r.Faults), faults...)
+}
+
+// isDamaged reports whether the file itself is at fault, not what it says: such
+// a book is not written once more.
+func isDamaged(r *assess.Result) bool {
+	return slices.ContainsFunc(r.Faults, func(f *fault.Fault) bool {
+		return strings.HasPrefix(f.Code, "input.xlsx_") || f.Code == "input.too_large"
+	})
+}
 
 // isWorkbookName refuses a name whose extension is none of those given: a
 // spreadsheet program opens no workbook that is named like something else.

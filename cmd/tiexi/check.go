@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -47,16 +48,22 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
 		return err
 	}
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	run := assess.RunWithoutLines
+	if slices.ContainsFunc(o.outputs.formats(), func(f string) bool { return report.NeedsLines(f, report.Lines(o.lines.value)) }) {
+		run = assess.Run
+	}
+	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, run)
 	if err != nil {
 		return err
 	}
+	options := report.Options{Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value)}
 	err = o.outputs.write(ctx, e, o.rules.files(readFrom(result)), func(format string, w io.Writer) error {
-		return report.Write(format, w, result, report.Options{
-			Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value),
-		})
+		return report.Write(format, w, result, options)
 	})
 	if err != nil {
+		return err
+	}
+	if err := e.stepSummary(o.outputs.format, o.rules.files(readFrom(result)), result, options); err != nil {
 		return err
 	}
 	return e.conclude(result, o.exitZero)

@@ -186,7 +186,7 @@ func (o *inputOptions) flags(e *env, cmd *cobra.Command) {
 }
 
 func (o *inputOptions) intake(e *env) (intake.Options, error) {
-	options := intake.Options{Project: o.project, Stdin: e.in, StdinName: o.stdinName, Jobs: o.jobs}
+	options := intake.Options{Packed: true, Project: o.project, Stdin: e.in, StdinName: o.stdinName, Jobs: o.jobs}
 	if o.jobs < 1 {
 		return options, fault.New("usage.jobs", "value", o.jobs)
 	}
@@ -206,6 +206,13 @@ func (o *inputOptions) intake(e *env) (intake.Options, error) {
 
 // judge reads the inputs and judges every project.
 func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string) (*assess.Result, error) {
+	return judgeBy(ctx, e, rules, inputs, args, assess.Run)
+}
+
+// runner is assess.Run or what does the same for less.
+type runner func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error)
+
+func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string, run runner) (*assess.Result, error) {
 	setting, err := rules.setting(ctx)
 	if err != nil {
 		return nil, err
@@ -214,7 +221,7 @@ func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions
 	if err != nil {
 		return nil, err
 	}
-	return assess.Run(ctx, setting, batch, inputs.jobs)
+	return run(ctx, setting, batch, inputs.jobs)
 }
 
 // readBatch reads the inputs, and puts into the setting what depends on them.

@@ -40,6 +40,15 @@ func (o *outputs) flags(e *env, cmd *cobra.Command) {
 	f.BoolVar(&o.force, "force", false, e.say("flag.force"))
 }
 
+// formats are all formats that the result is written in.
+func (o *outputs) formats() []string {
+	all := []string{o.format}
+	for _, f := range o.files {
+		all = append(all, f.format)
+	}
+	return all
+}
+
 func (o *outputs) names() []string { return slices.Sorted(maps.Keys(o.known)) }
 
 // check refuses what cannot be written before work is done for it.

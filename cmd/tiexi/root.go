@@ -22,7 +22,7 @@ func newRoot(e *env) *cobra.Command {
 	root.PersistentFlags().VarP(&choice{value: e.lang.String(), allowed: []string{"zh", "en"}}, "lang", "", e.say("flag.lang"))
 	root.AddCommand(
 		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e),
-		newTemplate(e),
+		newTemplate(e), newAnnotate(e),
 		newLPR(e), newPolicy(e), newRegister(e),
 		newSchema(e), newVersion(e),
 		newTopic(e, "exit-codes"), newTopic(e, "formats"), newTopic(e, "files"),

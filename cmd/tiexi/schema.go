@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tiexi/fault"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/report"
@@ -13,11 +14,21 @@ import (
 
 func newSchema(e *env) *cobra.Command {
 	return &cobra.Command{
-		Use:   "schema",
-		Short: e.say("command.schema"),
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			if _, err := e.out.Write(report.Schema()); err != nil {
+		Use:       "schema [COMMAND]",
+		Short:     e.say("command.schema"),
+		Example:   "  tiexi schema\n  tiexi schema allocate",
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: report.Schemas(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			command := "check"
+			if len(args) > 0 {
+				command = args[0]
+			}
+			schema, known := report.SchemaOf(command)
+			if !known {
+				return fault.New("usage.schema", "command", command, "known", report.Schemas())
+			}
+			if _, err := e.out.Write(schema); err != nil {
 				return cannotWrite(err)
 			}
 			return nil

@@ -56,6 +56,9 @@ func Draw(d Dice, projects int) Case {
 			w.factTrouble(&w.Projects[n])
 		}
 		w.troubles(&w.Projects[n], w.trouble)
+		if lines := w.Projects[n].Lines; w.Guide && len(lines) > 0 {
+			w.guided(&lines[d(len(lines))])
+		}
 	}
 	if len(w.Projects) > 1 {
 		w.across()

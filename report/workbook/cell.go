@@ -3,7 +3,9 @@ package workbook
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"tiexi/decimal"
 
@@ -102,7 +104,9 @@ func LinkTo(p project.Place, shown string) Cell {
 			target += "#" + Ref(p.Sheet, cell)
 		}
 	}
-	if target == "" || len(utf16.Encode([]rune(target))) > maxLink || len(utf16.Encode([]rune(shown))) > maxLink {
+	// A formula has no way to write a control character.
+	odd := strings.ContainsFunc(target+shown, func(r rune) bool { return unicode.IsControl(r) || r == utf8.RuneError })
+	if target == "" || odd || len(utf16.Encode([]rune(target))) > maxLink || len(utf16.Encode([]rune(shown))) > maxLink {
 		return Words(shown)
 	}
 	return Formula("HYPERLINK("+Quote(target)+","+Quote(shown)+")", Words(shown)).As(Link)

@@ -71,7 +71,7 @@ func (c *campaign) run(o options, progress io.Writer) error {
 		return err
 	}
 	for _, s := range c.sources {
-		if err := c.tryAll(b, schemata, s, o.jobs); err != nil {
+		if err := c.tryAll(b, schemata, s, o.jobs, progress); err != nil {
 			return err
 		}
 		total, killed := c.count()
@@ -81,7 +81,7 @@ func (c *campaign) run(o options, progress io.Writer) error {
 }
 
 // tryAll tries the mutants of a file, several at once, and counts in order.
-func (c *campaign) tryAll(b *builder, schemata []*binary, s *source, jobs int) error {
+func (c *campaign) tryAll(b *builder, schemata []*binary, s *source, jobs int, progress io.Writer) error {
 	type fate struct {
 		by  int
 		err error
@@ -106,6 +106,7 @@ func (c *campaign) tryAll(b *builder, schemata []*binary, s *source, jobs int) e
 			c.killed[f.by]++
 		default:
 			c.survivors = append(c.survivors, s.mutants[n])
+			fmt.Fprintln(progress, "survived:", s.mutants[n].id())
 		}
 	}
 	return nil

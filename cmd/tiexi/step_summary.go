@@ -1,0 +1,38 @@
+package main
+
+import (
+	"bytes"
+	"os"
+
+	"tiexi/assess"
+	"tiexi/fault"
+	"tiexi/report"
+)
+
+// stepSummary adds a result to the summary of the workflow's step, where the
+// format is GitHub's and GitHub says in which file that is. Other steps' words
+// stand in that file too: it is added to, never replaced.
+func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o report.Options) error {
+	file := outFile{path: e.getenv("GITHUB_STEP_SUMMARY")}
+	if format != "github" || file.path == "" {
+		return nil
+	}
+	for _, input := range inputs {
+		if sameFile(input, file.path) {
+			return fault.New("usage.is_input", "file", file.shown())
+		}
+	}
+	var b bytes.Buffer
+	if err := report.StepSummary(&b, r, o); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return file.fault(err)
+	}
+	if _, err := f.Write(b.Bytes()); err != nil {
+		_ = f.Close() // the first error tells
+		return file.fault(err)
+	}
+	return file.fault(f.Close())
+}

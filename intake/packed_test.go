@@ -1,0 +1,140 @@
+package intake
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tiexi/decimal"
+	"tiexi/project"
+	"tiexi/workload"
+)
+
+// anyLine draws a line of a sheet, with any of its values missing.
+func anyLine(t *rapid.T, source *project.Source, spots []project.Spot) *project.Line {
+	text := func(name string) string {
+		return rapid.SampledFrom([]string{"", "", "示例机床有限公司", "五轴加工中心", "91370200MA3EXAMP1", rapid.String().Draw(t, name+" any")}).Draw(t, name)
+	}
+	number := func(name string) string {
+		return rapid.OneOf(rapid.Just(""), rapid.StringMatching(`[0-9]{1,40}`), rapid.Just("01234567"), rapid.Just("037002100104"),
+			rapid.Just("22372000000294847939"), rapid.Just("000000000000000000"), rapid.Just("999999999999999999999999999999999999"), rapid.String()).Draw(t, name)
+	}
+	amount := func(name string) (a decimal.NullDecimal) {
+		if rapid.Bool().Draw(t, name+" given") {
+			a = decimal.NewNullDecimal(decimal.New(rapid.Int64().Draw(t, name), rapid.Int32Range(-6, 4).Draw(t, name+" exponent")))
+		}
+		return a
+	}
+	tri := func(name string) project.Tri { return project.Tri(rapid.IntRange(0, 2).Draw(t, name)) }
+	l := &project.Line{
+		Code: number("code"), Number: number("number"), ENumber: number("e-number"),
+		Date: project.Date(rapid.Int32Range(0, 800000).Draw(t, "date")), Item: text("item"),
+		Categories: project.Categories(rapid.IntRange(0, 15).Draw(t, "categories")), UnknownCategory: text("unknown"),
+		Seller:   project.Party{Name: text("seller"), CreditCode: text("seller's code")},
+		Buyer:    project.Party{Name: text("buyer"), CreditCode: text("buyer's code")},
+		Quantity: amount("quantity"), UnitPrice: amount("price"), Net: amount("net"), TaxRate: amount("rate"), Tax: amount("tax"), Gross: amount("gross"),
+		BasisUnclear: rapid.Bool().Draw(t, "unclear"), Kind: text("kind"), Status: text("status"), Risk: text("risk"), TaxCode: text("tax code"), RedOf: text("red of"),
+		PaymentDate: project.Date(rapid.Int32Range(0, 800000).Draw(t, "paid")), PaymentProof: tri("proof"), Leased: tri("leased"), RelatedParty: tri("related"),
+		Currency: text("currency"), Note: text("note"),
+		Source: source, Spot: project.Spot{Row: rapid.Int32Range(1, 1_048_576).Draw(t, "row")}, Spots: spots,
+	}
+	switch rapid.IntRange(0, 9).Draw(t, "oddity") {
+	case 0:
+		l.Occurrence = 2
+	case 1:
+		l.Witnessed[project.Sheet], l.InvoiceNet = true, amount("total")
+	case 2:
+		l.Differences = []project.Difference{{By: project.Sheet, Row: "1", Other: "2"}}
+	}
+	return l
+}
+
+func TestALineIsUnpackedAsItWas(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		source, spots := &project.Source{File: "book.xlsx", Sheet: "发票"}, make([]project.Spot, project.NumFields)
+		p := &packed{source: source, spots: spots}
+		var lines []*project.Line
+		var ids []string
+		for range rapid.IntRange(1, 5).Draw(t, "lines") {
+			l, id := anyLine(t, source, spots), rapid.SampledFrom([]string{"LY-1", "LY-2"}).Draw(t, "project")
+			lines, ids = append(lines, l), append(ids, id)
+			again := *l
+			p.add(id, &again)
+			again = project.Line{Item: "其他"} // the memory is used again
+		}
+		got := project.Line{Item: "以前", Note: "以前"}
+		for n, l := range lines {
+			if id := p.at(n, &got); id != ids[n] || p.project(n) != ids[n] || !reflect.DeepEqual(&got, l) {
+				t.Fatalf("line %d of %s is\n%+v\nof %s, want\n%+v", n, id, got, ids[n], *l)
+			}
+		}
+	})
+}
+
+func TestManyLinesGoOnInAnotherBlock(t *testing.T) {
+	source := &project.Source{File: "book.xlsx", Sheet: "发票"}
+	p := &packed{source: source}
+	net := decimal.NewNullDecimal(decimal.New(123456789012, -2))
+	const count = 20_000
+	for n := range count {
+		p.add("LY-1", &project.Line{Source: source, Spot: project.Spot{Row: int32(n + 1)}, Net: net, Gross: net, Note: strings.Repeat("长", n%700)})
+	}
+	if len(p.blocks) < 2 {
+		t.Fatal("one block holds them all: the test shows nothing")
+	}
+	var l project.Line
+	for n := range count {
+		if p.at(n, &l); int(l.Row) != n+1 || !l.Net.Decimal.Equal(net.Decimal) || len(l.Note) != n%700*len("长") {
+			t.Fatalf("line %d: %+v", n, l)
+		}
+	}
+}
+
+// Packed or not, a run reads the same projects, lines and accounts.
+func TestPackedReadingIsTheSame(t *testing.T) {
+	made := filepath.Join(t.TempDir(), "book.xlsx")
+	var b bytes.Buffer
+	if err := (workload.Book{Lines: 2500, First: 7}).Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(made, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, root := range []string{filepath.Join("..", "testdata", "projects"), filepath.Join("..", "testdata", "rules"), made} {
+		options := Options{Jobs: 1, Project: "LY-X", Category: project.AdvancedEquipment}
+		plain, err := Read(t.Context(), []string{root}, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		options.Packed = true
+		small, err := Read(t.Context(), []string{root}, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range small.Projects {
+			each := 0
+			p.EachLine(func(l *project.Line) { each++ })
+			p.Load()
+			if len(p.Lines) != each {
+				t.Errorf("%s: %d lines, and %d one after the other", p.ID, len(p.Lines), each)
+			}
+			p.Store = nil
+		}
+		if !reflect.DeepEqual(judged(plain), judged(small)) || !reflect.DeepEqual(plain.Inputs, small.Inputs) || len(plain.Projects) == 0 {
+			t.Errorf("%s: the two differ", root)
+		}
+	}
+}
+
+// judged is what a batch hands on to be judged.
+func judged(b *Batch) (projects []project.Project) {
+	for _, p := range b.Projects {
+		projects = append(projects, *p)
+	}
+	return projects
+}

@@ -1,0 +1,127 @@
+package intake
+
+import (
+	"slices"
+
+	"tiexi/project"
+)
+
+// pack takes over a line of a table, whose memory serves for the next.
+func (c *content) pack(id string, l *project.Line) {
+	last := len(c.packs) - 1
+	if last < 0 || !c.packs[last].takes(l) {
+		c.packs = append(c.packs, &packed{source: l.Source, spots: l.Spots})
+		last++
+	}
+	c.packs[last].add(id, l)
+	c.spare = l
+}
+
+// unpack makes the lines of a file one by one again: what concerns several of
+// them has to be settled.
+func (c *content) unpack() {
+	for _, p := range c.packs {
+		lines := make([]project.Line, p.len())
+		for n := range lines {
+			c.lines = append(c.lines, ownedLine{p.at(n, &lines[n]), &lines[n]})
+		}
+	}
+	c.packs, c.packing = nil, false
+}
+
+// headed reports whether some line stands for a list.
+func (c *content) headed() bool {
+	return slices.ContainsFunc(c.packs, func(p *packed) bool { return p.headed }) ||
+		slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line) })
+}
+
+// span is some lines of a project that stand one behind the other.
+type span struct {
+	lines    []*project.Line // nil where they are packed
+	pack     *packed
+	from, to int
+}
+
+// store has the lines of a project.
+type store []span
+
+// add appends a line of its own.
+func (s *store) add(l *project.Line) {
+	if last := len(*s) - 1; last >= 0 && (*s)[last].pack == nil {
+		(*s)[last].lines = append((*s)[last].lines, l)
+		return
+	}
+	*s = append(*s, span{lines: []*project.Line{l}})
+}
+
+// addPacked appends line n of a pack.
+func (s *store) addPacked(p *packed, n int) {
+	if last := len(*s) - 1; last >= 0 && (*s)[last].pack == p && (*s)[last].to == n {
+		(*s)[last].to++
+		return
+	}
+	*s = append(*s, span{pack: p, from: n, to: n + 1})
+}
+
+func (s store) len() (n int) {
+	for _, span := range s {
+		n += len(span.lines) + span.to - span.from
+	}
+	return n
+}
+
+// first is the place of the first line.
+func (s store) first() project.Place {
+	if s[0].pack == nil {
+		return s[0].lines[0].Place()
+	}
+	var l project.Line
+	s[0].pack.at(s[0].from, &l)
+	return l.Place()
+}
+
+// Lines returns the lines, those that are packed made anew.
+func (s store) Lines() []*project.Line {
+	all := make([]*project.Line, 0, s.len())
+	for _, span := range s {
+		all = append(all, span.lines...)
+		made := make([]project.Line, span.to-span.from)
+		for n := range made {
+			span.pack.at(span.from+n, &made[n])
+			all = append(all, &made[n])
+		}
+	}
+	return all
+}
+
+// Each hands the lines on one after the other.
+func (s store) Each(fn func(*project.Line)) {
+	var l project.Line
+	for _, span := range s {
+		for _, l := range span.lines {
+			fn(l)
+		}
+		for n := span.from; n < span.to; n++ {
+			span.pack.at(n, &l)
+			fn(&l)
+		}
+	}
+}
+
+// countFiles counts the files that lines were taken from; joined has the other
+// file of those that came from two.
+func (s store) countFiles(joined map[*project.Line]string) int {
+	files := make(map[string]bool)
+	for _, span := range s {
+		if span.pack != nil {
+			files[span.pack.source.File] = true
+		}
+		for _, l := range span.lines {
+			files[l.Source.File] = true
+			if other, ok := joined[l]; ok {
+				files[other] = true
+			}
+		}
+	}
+	return len(files)
+}

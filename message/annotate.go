@@ -1,0 +1,38 @@
+package message
+
+// annotateTexts are what is written into a workbook that is given back with
+// what was found in it.
+var annotateTexts = map[string]entry{
+	"command.annotate": {"在工作簿上标出问题", "mark in a workbook what was found in it"},
+	"command.annotate.long": {
+		"审核一个工作簿（.xlsx、.xlsm），将它原样写成另一文件，并标出问题：有问题的单元格着色、加批注，有数据的行在末列“核查意见”中\n写明结论和意见。原有的格式、公式、批注不变；在写出的工作簿上改正后可再次审核、再次标注，旧的标注由新的代替。\n“核查意见”列每次重写，自己的说明请写在别的列。项目和发票分在几个文件里的，其余文件用 --with 给出。\n退出码：与 check 相同；有值无法识别的为 4，标注仍写出。",
+		"Judge a workbook (.xlsx, .xlsm) and write it to another file as it was, with what was found: cells coloured and\ncommented, and for every row with data its result and findings in a last column, 核查意见. Formats, formulas and\ncomments stay. Correct the book that was written and judge or annotate it again: old marks make way for new ones.\nThe column is rewritten each time; keep your own remarks in another. Files that belong with the book: --with.\nExit code: as check; 4 where values could not be read, and the book is written all the same.",
+	},
+	"flag.with":            {"一并读取、不作标注的文件或文件夹，可多次给出", "file or folder to read as well, not to be marked; may be repeated"},
+	"annotate.say.written": {"已写出 {file}：标出 {cells} 个单元格，{rows} 行有核查意见", "wrote {file}: cells marked {cells}, rows with results {rows}"},
+	"annotate.column":      {"核查意见", "核查意见"},
+
+	"annotate.verdict":     {"结论：{verdict}。贴息基数 {base} 元，贴息额 {subsidy} 元", "verdict: {verdict}; base ¥{base}, subsidy ¥{subsidy}"},
+	"annotate.provisional": {"结论：{verdict}。贴息基数 {base} 元，贴息额暂计 {subsidy} 元", "verdict: {verdict}; base ¥{base}, provisional subsidy ¥{subsidy}"},
+	"annotate.counted":     {"计入 {amount} 元，LPR {rate}%", "counted: ¥{amount} at an LPR of {rate}%"},
+	"annotate.excluded":    {"不计入：{rule}", "not counted: {rule}"},
+	"annotate.other":       {"不计入：类别为“其他”", "not counted: it is of no category but other"},
+	"annotate.not_counted": {"不计入：不属于已满足的情形", "not counted: it belongs to no route that is met"},
+	"annotate.finding":     {"{outcome}：{name}，{message}（{article}，{rule}）", "{outcome}: {name}, {message} ({article}, {rule})"},
+	"annotate.error":       {"错误：{message}（{code}）", "error: {message} ({code})"},
+	"annotate.asks":        {"要求：{about}", "asked: {about}"},
+	"annotate.remedy":      {"处理：{remedy}", "remedy: {remedy}"},
+
+	"annotate.remedy.review": {"与发票原件和企业核对，有误的改正，缺少的补填；属实的由主管部门认定", "check it against the invoice and with the enterprise; correct it or fill it in; the authorities decide what is genuine"},
+	"annotate.remedy.fail":   {"数据有误的，改正后再次审核；属实的，项目不符合条件", "correct what is wrong and judge again; if it is right, the project is ineligible"},
+	"annotate.remedy.pass":   {"供留意，不影响结论", "for information: it does not change the verdict"},
+
+	"input.annotate_part":      {"工作簿的部件 {part} 无法加标注：{reason}", "marks cannot be put into the workbook's part {part}: {reason}"},
+	"input.annotate_part.hint": {"请用 Excel 或 WPS 打开，另存为普通的 .xlsx 工作簿后重试", "open the book in Excel or WPS, save it as an ordinary .xlsx workbook and try again"},
+	"annotate.damaged":         {"已损坏", "it is damaged"},
+	"annotate.missing":         {"部件不存在", "it does not exist"},
+	"annotate.encoding":        {"编码或结构不是 Excel、WPS 的写法", "its encoding or structure is not that of Excel or WPS"},
+	"annotate.strict":          {"属“严格 Open XML”格式", "it is of the kind Strict Open XML"},
+	"annotate.styles":          {"没有单元格样式", "it has no cell formats"},
+	"annotate.full":            {"末列之后没有空列", "there is no free column behind the last one"},
+}

@@ -1,0 +1,254 @@
+//go:build real
+
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tiexi/assess"
+	"tiexi/decimal"
+	"tiexi/eligibility"
+	"tiexi/intake"
+	"tiexi/message"
+	"tiexi/policy"
+	"tiexi/project"
+	"tiexi/report"
+	"tiexi/report/workbook"
+)
+
+// alwaysRecalculate is the setting by which LibreOffice works out formulas
+// again that come with values: it trusts those of other programs.
+const alwaysRecalculate = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`
+
+// office converts workbooks with LibreOffice, all at once, and returns the
+// folder that they are in.
+func office(t *testing.T, format string, books map[string][]byte) string {
+	t.Helper()
+	dir := t.TempDir()
+	profile, out := filepath.Join(dir, "profile"), filepath.Join(dir, "out")
+	if err := os.MkdirAll(filepath.Join(profile, "user"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(alwaysRecalculate), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"--headless", "--convert-to", format, "--outdir", out, "-env:UserInstallation=file://" + profile}
+	for name, book := range books {
+		path := filepath.Join(dir, name+".xlsx")
+		if err := os.WriteFile(path, book, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, path)
+	}
+	if said, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, said)
+	}
+	return out
+}
+
+// recalculated has LibreOffice work out every formula of the books.
+func recalculated(t *testing.T, books map[string][]byte) map[string][]bookSheet {
+	t.Helper()
+	out := office(t, "xlsx", books)
+	sheets := make(map[string][]bookSheet)
+	for name := range books {
+		data, err := os.ReadFile(filepath.Join(out, name+".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets[name] = readBook(t, data)
+	}
+	return sheets
+}
+
+// Without this, the tests below would compare tiexi's values with themselves.
+func TestLibreOfficeWorksOutWrongValuesAgain(t *testing.T) {
+	b := workbook.New()
+	b.Add(workbook.Sheet{Name: "S", Rows: func(r *workbook.Rows) {
+		r.Row(workbook.Whole(3), workbook.Formula("A1*2", workbook.Whole(99)), workbook.Formula(`IF(A1>1,"yes","no")`, workbook.Words("no")))
+	}})
+	var out bytes.Buffer
+	if err := b.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	sheet := recalculated(t, map[string][]byte{"wrong": out.Bytes()})["wrong"][0]
+	if sheet.cell("B1").Value != "6" || sheet.cell("C1").Value != "yes" {
+		t.Errorf("worked out: %v", sheet.Cells)
+	}
+}
+
+// TestSpreadsheetAgreesWithTiexi has LibreOffice work out the formulas of many
+// results: every difference is zero, and every word and figure is the one that
+// came with the formula.
+func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
+	books := make(map[string][]byte)
+	add := func(name string, r *assess.Result, lines report.Lines) {
+		books[name] = xlsx(t, r, report.Options{Lines: lines, Lang: message.Lang(len(books) % 2)})
+	}
+	for n, c := range readings(t) {
+		r := rand.New(rand.NewPCG(uint64(n), 7))
+		add(fmt.Sprintf("random-%d", n), judgedWith(t, c, randomProjects(t, r, 40)), report.AllLines)
+		add(fmt.Sprintf("projects-%d", n), judgedWith(t, c, filepath.Join("..", "testdata", "projects")), report.AllLines)
+	}
+	c := readings(t)[0]
+	add("none", judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 8)), 40)), report.NoLines)
+	add("flagged", judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 9)), 40)), report.FlaggedLines)
+	paths, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", "*"))
+	if err != nil || len(paths) < 50 {
+		t.Fatalf("%d reproducers, %v", len(paths), err)
+	}
+	for n, path := range paths {
+		if r := judgedWith(t, c, path); len(r.Projects) > 0 {
+			add(fmt.Sprintf("rule-%d-%s", n, filepath.Base(path)), r, report.AllLines)
+		}
+	}
+	var split bytes.Buffer
+	if err := report.XLSXWithin(&split, judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 10)), 20)), report.Options{}, 60); err != nil {
+		t.Fatal(err)
+	}
+	books["split"] = split.Bytes()
+
+	compared := 0
+	for name, sheets := range recalculated(t, books) {
+		compared += agree(t, name, readBook(t, books[name]), sheets)
+	}
+	t.Logf("%d formulas in %d workbooks", compared, len(books))
+	if compared < 30_000 {
+		t.Errorf("only %d formulas were compared", compared)
+	}
+}
+
+// agree compares the formulas of a book with what LibreOffice made of them.
+func agree(t *testing.T, name string, ours, theirs []bookSheet) (formulas int) {
+	t.Helper()
+	bad := 0
+	for n, sheet := range ours {
+		values := make(map[string]string)
+		for _, c := range theirs[n].Cells {
+			values[c.At] = c.Value
+		}
+		for _, c := range sheet.Cells {
+			if c.Formula == "" {
+				continue
+			}
+			formulas++
+			if got := values[c.At]; !sameFigure(c.Value, got) {
+				if bad++; bad < 5 {
+					t.Errorf("%s, %s!%s: %s is %q, tiexi has %q", name, sheet.Name, c.At, c.Formula, got, c.Value)
+				}
+			}
+		}
+	}
+	return formulas
+}
+
+// sameFigure reports whether two values are the same text, or the same number
+// in the 15 digits that spreadsheets keep.
+func sameFigure(a, b string) bool {
+	x, errX := decimal.NewFromString(a)
+	y, errY := decimal.NewFromString(b)
+	if errX != nil || errY != nil {
+		return a == b
+	}
+	return to15(x).Equal(to15(y))
+}
+
+func to15(d decimal.Decimal) decimal.Decimal {
+	return d.Round(15 - int32(d.NumDigits()) - d.Exponent())
+}
+
+// readings are choices of every rounding, and of everything else that changes
+// figures.
+func readings(t *testing.T) (list []map[string]string) {
+	t.Helper()
+	for _, rounding := range []string{policy.FenHalfUp, policy.YuanHalfUp, policy.YuanDown} {
+		for _, more := range []map[string]string{
+			{},
+			{"amount_basis": policy.Gross, "rate_date": "application"},
+			{"rate_date": "latest", "interest_years": "3", "threshold_scope": policy.AllCounted},
+			{"interest_years": "1.5", "intelligent_scope": policy.BothIntelligent, "rate_date": "2021-03-05"},
+		} {
+			more["rounding"] = rounding
+			list = append(list, more)
+		}
+	}
+	return list
+}
+
+// judgedWith judges the projects of files by some answers.
+func judgedWith(t *testing.T, answers map[string]string, paths ...string) *assess.Result {
+	t.Helper()
+	s := judged(t, 0).Setting
+	choices, err := s.Policy.Choose(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch, err := intake.Read(context.Background(), paths, intake.Options{Jobs: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: s.Policy, Choices: choices, Table: s.Table}, batch, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// randomProjects writes projects with lines under many rates, red-letter lines
+// among them. In every second one the last line makes the interest end in half
+// a fen, or half a yuan, at a rate of 4.65.
+func randomProjects(t *testing.T, r *rand.Rand, n int) string {
+	t.Helper()
+	table := judged(t, 0).Setting.Table
+	var b strings.Builder
+	for p := range n {
+		fmt.Fprintf(&b, "---\nid: R-%03d\nname: 示例项目\nenterprise: {name: 示例第%d有限公司, uscc: \"\", county: 兰山区, industry: C3425}\ndirections: [智能化]\napplication_date: 2022-03-01\ninvoices:\n", p, p)
+		product := int64(0) // fen × hundredths of a percent
+		line := func(fen int64, day project.Date, note string) {
+			rate, _ := table.At(day)
+			product += fen * rate.FiveYear.Shift(2).IntPart()
+			number := fmt.Sprintf("%08d", r.IntN(100_000_000))
+			amount := decimal.New(fen, -2)
+			fmt.Fprintf(&b, "  - {code: \"037002100104\", number: \"%s\", date: %s, item: 示例设备, category: %s, net: %s, gross: %s%s}\n",
+				number, day, []string{"advanced_equipment", "intelligent_equipment"}[r.IntN(2)], amount, amount, note)
+		}
+		for range 1 + r.IntN(20) {
+			fen := r.Int64N(2_000_000_00)
+			if r.IntN(20) == 0 {
+				fen = r.Int64N(90_000_000_00)
+			}
+			if r.IntN(6) == 0 {
+				fen = -fen / 20
+			}
+			line(fen, project.MustDate("2020-07-01")+project.Date(r.IntN(600)), "")
+		}
+		if p%2 == 0 { // 465 x + product ≡ half (mod unit)
+			unit, half := int64(10_000), int64(5_000)
+			if p%4 == 0 {
+				unit, half = 1_000_000, 500_000
+			}
+			for fen := int64(1_000_000_00); ; fen++ {
+				if m := (product + 465*fen) % unit; m == half || m == half-unit {
+					line(fen, project.MustDate("2021-03-05"), "")
+					break
+				}
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "random.yaml")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

@@ -1,0 +1,157 @@
+package report_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/fault"
+	"tiexi/project"
+	"tiexi/report"
+)
+
+func xlsx(t *testing.T, r *assess.Result, o report.Options) []byte {
+	t.Helper()
+	if o.Version == "" {
+		o.Version = "0.0.0"
+	}
+	var b bytes.Buffer
+	if err := report.Write("xlsx", &b, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// withOldRates has the result rest on the LPR table of the Measures' last day,
+// so that a new publication does not change it.
+func withOldRates(t *testing.T, r *assess.Result) *assess.Result {
+	t.Helper()
+	table, err := r.Setting.Table.AsOf(project.MustDate("2022-06-30"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	setting := *r.Setting
+	setting.Table = table
+	r.Setting = &setting
+	return r
+}
+
+func TestWorkbookAgainstGoldenFiles(t *testing.T) {
+	r := withOldRates(t, judged(t, project.MustDate("2022-01-31")))
+	for _, lang := range langs {
+		for _, lines := range []report.Lines{report.AllLines, report.FlaggedLines, report.NoLines} {
+			if lines != report.AllLines && lang != langs[0] {
+				continue
+			}
+			name := "result." + string(lines) + "." + lang.String() + ".xlsx.txt"
+			t.Run(name, func(t *testing.T) {
+				golden(t, name, dump(t, xlsx(t, r, report.Options{Lang: lang, Lines: lines})), r)
+			})
+		}
+	}
+}
+
+func TestSameResultSameWorkbook(t *testing.T) {
+	first := xlsx(t, judged(t, 0), report.Options{})
+	if !bytes.Equal(first, xlsx(t, judged(t, 0), report.Options{})) {
+		t.Error("two workbooks of the same result differ")
+	}
+}
+
+// Whatever inputs say, the formulas are ours.
+func TestTextsOfInputsAreNoFormulas(t *testing.T) {
+	formulas := func(book []byte) (starts []string) {
+		for _, s := range readBook(t, book) {
+			for _, c := range s.Cells {
+				start, _, _ := strings.Cut(c.Formula, "(")
+				if c.Formula != "" && !slices.Contains(starts, start) {
+					starts = append(starts, start)
+				}
+			}
+		}
+		slices.Sort(starts)
+		return starts
+	}
+	r := hostile(t)
+	book := xlsx(t, r, report.Options{})
+	known := formulas(xlsx(t, judged(t, 0), report.Options{}))
+	for _, f := range formulas(book) {
+		if !slices.Contains(known, f) && !strings.Contains(f, "/1000000") {
+			t.Errorf("a formula begins with %s", f)
+		}
+	}
+	shown := string(dump(t, book))
+	for _, text := range []string{`"=HYPERLINK(\"x\")"`, `"+1"`, `"-1"`, `"@SUM(A1)"`, `"00123"`, `"12345678901234567890"`} {
+		if !strings.Contains(shown, " "+text+"\n") {
+			t.Errorf("%s is not shown as it is", text)
+		}
+	}
+}
+
+// What could not be read, and what was set aside, is in the workbook.
+func TestNothingIsLostInTheWorkbook(t *testing.T) {
+	r := judged(t, 0)
+	r.Faults = fault.List{fault.New("input.no_project").At(project.FilePlace("坏.xlsx")).Of("P9")}
+	r.Failed = []string{"P9"}
+	book := readBook(t, xlsx(t, r, report.Options{}))
+	var cells []string
+	for _, s := range book {
+		for _, c := range s.Cells {
+			cells = append(cells, s.Name+" "+c.Value)
+		}
+	}
+	for _, want := range []string{"读取情况 错误", "读取情况 坏.xlsx", "读取情况 input.no_project", "读取情况 没有结果", "读取情况 P9"} {
+		if !slices.Contains(cells, want) {
+			t.Errorf("no cell says %s", want)
+		}
+	}
+	warned := slices.ContainsFunc(cells, func(c string) bool { return strings.HasPrefix(c, "汇总 结果不全") })
+	if !warned {
+		t.Error("the summary does not say that the result is not complete")
+	}
+}
+
+// Lines that do not fit on one sheet go on on the next, and every formula over
+// lines asks both.
+func TestLinesGoOnOnTheNextSheet(t *testing.T) {
+	r := judged(t, 0)
+	const perSheet = 2
+	var b bytes.Buffer
+	if err := report.XLSXWithin(&b, r, report.Options{Lines: report.AllLines}, perSheet+3); err != nil {
+		t.Fatal(err)
+	}
+	lines, sheets := 0, 0
+	for _, s := range readBook(t, b.Bytes()) {
+		if strings.HasPrefix(s.Name, "发票明细") {
+			sheets++
+			for _, c := range s.Cells {
+				if strings.HasPrefix(c.At, "C") && c.At != "C3" {
+					lines++
+				}
+			}
+		}
+		if s.Name == "项目" {
+			for n := range r.Projects {
+				if f := s.cell("I" + string(rune('4'+n))).Formula; strings.Count(f, "SUMIFS(") != (r.Totals.Lines+perSheet-1)/perSheet {
+					t.Errorf("the base of project %d is %s", n, f)
+				}
+			}
+		}
+	}
+	if lines != r.Totals.Lines || sheets != (lines+perSheet-1)/perSheet {
+		t.Errorf("%d of %d lines on %d sheets", lines, r.Totals.Lines, sheets)
+	}
+}
+
+// A result without projects is a workbook as well.
+func TestWorkbookOfNothing(t *testing.T) {
+	r := judged(t, 0)
+	empty := &assess.Result{Setting: &eligibility.Setting{Policy: r.Setting.Policy, Choices: r.Setting.Choices, Table: r.Setting.Table}}
+	book := readBook(t, xlsx(t, empty, report.Options{}))
+	if len(book) != 8 || book[0].cell("B4").Value != "0" {
+		t.Errorf("%d sheets, %v projects", len(book), book[0].cell("B4"))
+	}
+}
