@@ -191,3 +191,16 @@ func TestSharesFollowTheRequests(t *testing.T) {
 		}
 	})
 }
+
+func TestAThousandProjects(t *testing.T) {
+	requests := make([]int64, 1000)
+	for n := range requests {
+		requests[n] = int64(n*n*n*7919%500_000_000 + 1)
+	}
+	for _, budget := range []int64{1, 999, 1_000_000_000} {
+		got := allocate.Proportional(decimal.New(budget, -2), amounts(requests))
+		if want := amounts(secondShares(budget, requests)); !slices.Equal(shown(got), shown(want)) || !total(got).Equal(decimal.New(budget, -2)) {
+			t.Errorf("a budget of %d fen: %s in all, or not as worked out before", budget, total(got))
+		}
+	}
+}

@@ -3,6 +3,7 @@ package annotate_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -22,7 +23,7 @@ import (
 )
 
 // judge judges a workbook as `tiexi annotate` does.
-func judge(t *testing.T, path string) *assess.Result {
+func judge(t testing.TB, path string) *assess.Result {
 	t.Helper()
 	p, err := policy.Embedded()
 	if err != nil {
@@ -36,11 +37,11 @@ func judge(t *testing.T, path string) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch, err := intake.Read(t.Context(), []string{path}, intake.Options{Jobs: 1})
+	batch, err := intake.Read(context.Background(), []string{path}, intake.Options{Jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := assess.Run(t.Context(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}, batch, 1)
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}, batch, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +76,7 @@ func verdicts(r *assess.Result) string {
 }
 
 // save writes a book into a folder of its own, always under the same name.
-func save(t *testing.T, data []byte) (path string) {
+func save(t testing.TB, data []byte) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "book.xlsx")
 	if err := os.WriteFile(path, data, 0o600); err != nil {
@@ -85,7 +86,7 @@ func save(t *testing.T, data []byte) (path string) {
 }
 
 // annotated judges a book and gives it back with the marks.
-func annotated(t *testing.T, data []byte) []byte {
+func annotated(t testing.TB, data []byte) []byte {
 	t.Helper()
 	out, err := tryAnnotate(t, data)
 	if err != nil {
@@ -94,7 +95,7 @@ func annotated(t *testing.T, data []byte) []byte {
 	return out
 }
 
-func tryAnnotate(t *testing.T, data []byte) ([]byte, error) {
+func tryAnnotate(t testing.TB, data []byte) ([]byte, error) {
 	t.Helper()
 	path := save(t, data)
 	var out bytes.Buffer
@@ -103,7 +104,7 @@ func tryAnnotate(t *testing.T, data []byte) ([]byte, error) {
 }
 
 // parts are the parts of a book, by name.
-func parts(t *testing.T, book []byte) map[string]string {
+func parts(t testing.TB, book []byte) map[string]string {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
@@ -125,7 +126,7 @@ func parts(t *testing.T, book []byte) map[string]string {
 }
 
 // repack changes parts of a book; an empty text takes one away.
-func repack(t *testing.T, book []byte, change map[string]func(string) string) []byte {
+func repack(t testing.TB, book []byte, change map[string]func(string) string) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
@@ -167,7 +168,7 @@ func repack(t *testing.T, book []byte, change map[string]func(string) string) []
 }
 
 // open opens a book for looking into.
-func open(t *testing.T, data []byte) *excelize.File {
+func open(t testing.TB, data []byte) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {

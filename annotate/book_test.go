@@ -27,7 +27,7 @@ var (
 		{"LY-2", "037002100104", "01234569", "2021-03-06", "示例焊接有限公司", "焊接机器人", "智能化", "#500000", "13%", "#65000", "=H6+J6", "正常"},
 		{"LY-2", "037002100104", "01234570", "2021-03-06", "示例焊接有限公司", "焊接机器人", "智能化设备", "#500000", "13%", "#65000.50", "=H7+J7", "正常"},
 		{"LY-2", "037002100104", "01234571", "2021-03-06", "示例焊接有限公司", "旧焊机", "智能化设备", "#1000", "13%", "#130", "=H8+J8", "已作废"},
-		{"LY-3", "", "#21332000000012345678", "2021-03-06", "示例焊接有限公司", "激光跟踪仪", "智能化设备", "约五十万", "13%", "", "", "正常"},
+		{"LY-3", "", "#21332000000012345678", "2021-03-06", "示例仓储有限公司", "激光跟踪仪", "智能化设备", "约五十万", "13%", "", "", "正常"},
 		{"合计", "", "", "", "", "", "", "#11001100", "", "", "", ""},
 	}
 )
@@ -37,7 +37,7 @@ const projectName, invoiceName = "项目", "发票"
 // sample is a workbook as people have them: titles over merged cells, fonts and
 // fills, widths, hidden rows and columns, formulas with their results, checks,
 // conditional formats, pictures, comments, frozen panes, print settings, names.
-func sample(t *testing.T) []byte {
+func sample(t testing.TB) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
@@ -103,7 +103,7 @@ func withResults(sheet string) string {
 }
 
 // fillRows writes texts, numbers (#5) and formulas (=A1) with a result.
-func fillRows(t *testing.T, f *excelize.File, sheet string, from int, rows [][]string, head, framed, money int) {
+func fillRows(t testing.TB, f *excelize.File, sheet string, from int, rows [][]string, head, framed, money int) {
 	t.Helper()
 	must := func(err error) {
 		t.Helper()
@@ -135,7 +135,7 @@ func fillRows(t *testing.T, f *excelize.File, sheet string, from int, rows [][]s
 	}
 }
 
-func picture(t *testing.T) []byte {
+func picture(t testing.TB) []byte {
 	t.Helper()
 	m := image.NewGray(image.Rect(0, 0, 8, 8))
 	m.Set(3, 3, color.White)

@@ -92,6 +92,7 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
 	return each(ctx, eligibility.Groups(batch.Projects), jobs, func(group []int) {
 		judge(settings, batch.Projects, group, take)
+		batch.Meter.Judged(len(group))
 	})
 }
 

@@ -100,13 +100,17 @@ func TestEveryCombinationIsWhatARunOfItsOwnSays(t *testing.T) {
 			}
 		}
 		c := run(t, s, readFile(t, path), 4)
+		own := readFile(t, path)
 		for k := range c.Len() {
+			if n%3 == 0 { // reading is most of the work
+				own = readFile(t, path)
+			}
 			alone := *s
 			var err error
 			if alone.Choices, err = s.Policy.Choose(c.Answers(k)); err != nil {
 				t.Fatal(err)
 			}
-			r, err := assess.Run(context.Background(), &alone, readFile(t, path), 1)
+			r, err := assess.Run(context.Background(), &alone, own, 1)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -47,10 +47,12 @@ func TestLineRules(t *testing.T) {
 		{"no status", buy("00000003", "1"), nil, "invoice.void", "not_applicable", "finding.not_applicable", ""},
 
 		{"已红冲-全额", buy("00000003", "1", status("已红冲-全额")), nil, "invoice.reversed", "noted 4:status", "invoice.status", "invoice.reversed"},
+		{"reversed other", buy("00000003", "1", of(other), status("已红冲-全额")), nil, "invoice.reversed", "noted 4:status", "invoice.status", "invoice.reversed"},
 		{"not reversed", buy("00000003", "1", status("正常")), nil, "invoice.reversed", "pass", "finding.pass", ""},
 		{"no status, reversed", buy("00000003", "1"), nil, "invoice.reversed", "not_applicable", "finding.not_applicable", ""},
 
 		{"已红冲-部分", buy("00000003", "1", status("已红冲-部分")), nil, "invoice.partly_reversed", "review 4:status", "invoice.partly_reversed", ""},
+		{"partly reversed other", buy("00000003", "1", of(other), status("已红冲-部分")), nil, "invoice.partly_reversed", "review 4:status", "invoice.partly_reversed", ""},
 		{"not partly", buy("00000003", "1", status("正常")), nil, "invoice.partly_reversed", "pass", "finding.pass", ""},
 		{"no status, partly", buy("00000003", "1"), nil, "invoice.partly_reversed", "not_applicable", "finding.not_applicable", ""},
 

@@ -114,6 +114,12 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 			"0 0", "not_applicable",
 		},
 		{
+			"incomplete for its own",
+			[]*project.Line{buy("00000001", "100"), buy("00000002", "-100", redOf(blue)), buy("00000002", "", item("刀库"), redOf(blue))},
+			[]string{"", "", "invoice.incomplete"},
+			"0 0", "pass",
+		},
+		{
 			"the blue has no category",
 			[]*project.Line{buy("00000001", "100", of(0)), buy("00000002", "-100", redOf(blue))},
 			[]string{"invoice.category", "invoice.category"},

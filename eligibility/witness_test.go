@@ -39,6 +39,7 @@ func TestWitnesses(t *testing.T) {
 		{"each its own", all(witnessed(project.Original, ""), witnessed(project.Sheet, "甲", project.FieldDate)), "pass", "review 4:date", "invoice.differs"},
 		{"both", all(witnessed(project.Sheet, "甲", project.FieldDate), witnessed(project.Original, "甲", project.FieldNet)), "review 4:net", "review 4:date", "invoice.differs"},
 		{"of other only", all(of(other), witnessed(project.Original, "1.00", project.FieldNet)), "review 4:net", "not_applicable", "invoice.differs"},
+		{"of other only, by a sheet", all(of(other), witnessed(project.Sheet, "甲", project.FieldDate)), "not_applicable", "review 4:date", "invoice.differs"},
 		{"of a void line", all(status("已作废"), witnessed(project.Original, "1.00", project.FieldNet)), "review 4:net", "not_applicable", "invoice.differs"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,6 +23,15 @@ type Input struct {
 	Headers  []project.Place // the header row of every sheet that has one
 }
 
+// resultBook is why a workbook that tiexi wrote as a result is set aside.
+const resultBook = "result_book"
+
+// IsResult reports whether the file is a result of tiexi, and was set aside as
+// such.
+func (i Input) IsResult() bool {
+	return len(i.SetAside) == 1 && i.SetAside[0].Reason == resultBook
+}
+
 // SetAside is something that was read, or seen, and enters no result.
 type SetAside struct {
 	Reason string // of the catalogue, under set_aside: title_row, total_row, …
@@ -46,6 +55,7 @@ type content struct {
 	lines   []ownedLine
 	packs   []*packed // the lines in their stead, where packing
 	packing bool
+	told    int             // lines that those who watch know of
 	spare   *project.Line   // memory for the next line
 	slab    []project.Line  // memory for lines to come
 	unread  []*project.Line // rows with a value that could not be read, as far as they could
@@ -88,6 +98,7 @@ func (c *content) addFacts(f *facts) {
 func (c *content) absorb(part *content) {
 	c.input.Rows += part.input.Rows
 	c.input.Lines += part.input.Lines
+	c.told += part.told
 	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
@@ -124,11 +135,20 @@ func (c *content) addRow(id string, line *project.Line, before int) {
 		line.Categories = project.Categories(c.options.Category)
 	}
 	c.input.Lines++
+	if c.input.Lines-c.told >= linesAtOnce {
+		c.tell()
+	}
 	if c.packing {
 		c.pack(id, line)
 		return
 	}
 	c.lines = append(c.lines, ownedLine{id, line})
+}
+
+// tell tells those who watch of the lines that were read since it last did.
+func (c *content) tell() {
+	c.options.Meter.Line(c.input.Lines - c.told)
+	c.told = c.input.Lines
 }
 
 // setAside accounts for rows that enter no result.

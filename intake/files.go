@@ -20,6 +20,15 @@ type file struct {
 	found  bool   // in a folder or by a pattern, not named
 }
 
+// size is how many bytes there are to be read, 0 where that is not known.
+func (f file) size() int64 {
+	info, err := os.Stat(f.path)
+	if f.path == Stdin || err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
 // Stdin is the name by which standard input is given on the command line.
 const Stdin = "-"
 

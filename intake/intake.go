@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tiexi/fault"
+	"tiexi/progress"
 	"tiexi/project"
 )
 
@@ -27,6 +28,7 @@ type Options struct {
 	// Packed keeps the lines of tables in the projects' stores until they are
 	// judged: a large batch takes a tenth of the memory.
 	Packed bool
+	Meter  *progress.Meter // counts what is read, nil where nobody watches
 }
 
 // Batch is everything that one run reads.
@@ -36,12 +38,18 @@ type Batch struct {
 	Faults   fault.List         // by place
 	Broken   int                // files that could not be read whole
 	Failed   []string           // ids of projects that have no result, for a fault of their own
+	Meter    *progress.Meter    // counts what is judged, nil where nobody watches
 }
 
 // Read reads files, folders, globs and standard input ("-"). It returns an
 // error only where the context ends; all other trouble is in Batch.Faults.
 func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	files, faults := find(args, options.StdinName)
+	for _, f := range files {
+		if f.reason == "" {
+			options.Meter.Expect(f.size())
+		}
+	}
 	contents := make([]*content, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, options.Jobs))
@@ -64,7 +72,10 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	return join(contents, faults), nil
+	b := join(contents, faults)
+	b.Meter = options.Meter
+	b.Meter.Judge(len(b.Projects))
+	return b, nil
 }
 
 // maxFile bounds one file as it lies on the disk, 4 GiB.
@@ -128,18 +139,17 @@ func sniff(data []byte) format {
 	}
 }
 
-// readerAt is what both a file and standard input in memory are.
-type readerAt interface {
-	io.Reader
-	io.ReaderAt
-}
-
-func (c *content) readAs(ctx context.Context, format format, r readerAt, size int64) error {
+func (c *content) readAs(ctx context.Context, format format, file progress.ReaderAt, size int64) error {
 	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(r, 0, size)); err != nil {
+	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, size)); err != nil {
 		return err
 	}
 	c.input.SHA256 = hex.EncodeToString(sum.Sum(nil))
+	r := c.options.Meter.Open(file, size)
+	defer func() {
+		c.tell()
+		r.Done(len(c.faults))
+	}()
 	switch format {
 	case workbookFormat:
 		return c.readWorkbook(ctx, r, size)

@@ -33,7 +33,7 @@ func (c *content) passResult() error {
 	if !c.found {
 		return fault.New("input.result_book").At(place)
 	}
-	c.setAside("result_book", 0, place)
+	c.setAside(resultBook, 0, place)
 	return nil
 }
 

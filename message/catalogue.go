@@ -7,7 +7,7 @@ type entry struct{ zh, en string }
 
 // catalogue holds every sentence by its id. It is put together from one table
 // a subject, each in a file of its own.
-var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, compareTexts, allocationTexts, htmlTexts)
+var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, publishTexts, compareTexts, allocationTexts, htmlTexts)
 
 // merge joins the tables; an id that stands in two of them is a programming
 // error and panics at the start.

@@ -107,6 +107,11 @@ var commandTexts = map[string]entry{
 
 	"flag.help":              {"本命令的说明", "help for this command"},
 	"flag.no_descriptions":   {"补全不带说明", "completions without descriptions"},
+	"flag.quiet":             {"不显示进度", "show no progress"},
+	"watch.reading":          {"读取", "reading"},
+	"watch.judging":          {"审核", "judging"},
+	"watch.left":             {"剩余", "left"},
+	"watch.counts":           {"文件 {read}/{files}，发票行 {lines}（每秒 {rate}），错误 {faults}，项目 {judged}/{projects}", "files {read}/{files}, lines {lines} ({rate}/s), errors {faults}, projects {judged}/{projects}"},
 	"flag.lang":              {"语言：zh 或 en", "language: zh or en"},
 	"flag.format":            {"输出格式：{formats}", "output format: {formats}"},
 	"flag.lines":             {"结果带哪些发票行：all 全部，flagged 有意见的，none 不带", "invoice lines in the result: all, flagged (with a finding) or none"},
@@ -147,8 +152,8 @@ var commandTexts = map[string]entry{
   70   程序自身的缺陷
   130  被中断
 
-同时有几种情况时，按 5、4、1、3、0 的次序取第一个。结论只在 check、explain 中
-决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，应作失败处理。
+同时有几种情况时，按 5、4、1、3、0 的次序取第一个。结论只在 check、explain、
+annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，应作失败处理。
 `,
 		`Exit codes of tiexi:
 
@@ -165,7 +170,7 @@ var commandTexts = map[string]entry{
   130  interrupted
 
 Of several, the first in the order 5, 4, 1, 3, 0 counts. Verdicts decide 1 and 3
-in check and explain only; --exit-zero turns 1 and 3 into 0. An unknown code is
+in check, explain, annotate and compare only; --exit-zero turns 1 and 3 into 0. An unknown code is
 to be treated as failure.
 `,
 	},

@@ -19,6 +19,7 @@ var compareTexts = map[string]entry{
 	"compare.now_provisional": {"现用口径：{verdict}，暂计贴息额 {subsidy} 元", "answers in use: {verdict}, provisional subsidy ¥{subsidy}"},
 	"compare.same":            {"{count} 种组合的结论和贴息额都相同，口径不影响本项目", "all {count} combinations agree: no interpretation matters for this project"},
 	"compare.range":           {"{count} 种组合：贴息额 {least} 至 {most} 元；{verdicts}", "{count} combinations: subsidy ¥{least} to ¥{most}; {verdicts}"},
+	"compare.range_one":       {"{count} 种组合：贴息额都是 {least} 元；{verdicts}", "{count} combinations: subsidy ¥{least} in all; {verdicts}"},
 	"compare.verdict":         {"{verdict} {count} 种", "{verdict} in {count}"},
 	"compare.alone":           {"决定性：{names}（单独改变即有影响）", "decide: {names} (each by itself)"},
 	"compare.joint":           {"连带：{names}（其他口径也改变时才有影响）", "decide together: {names} (only where others change too)"},

@@ -47,12 +47,12 @@ var templateTexts = map[string]entry{
 	"template.guide.other": {"不属于以上各类的购置，如运费、安装、土建、培训。不计入贴息基数。", "What is none of these, such as freight, installation, civil works and training. It is not counted."},
 	"template.guide.categories_more": {
 		"一行同时属于几类的，用顿号隔开，如“国内先进设备、智能化设备”，金额只计一次。属于哪一类，由主管部门认定。",
-		"Several categories of one line are separated by 、; its amount counts once. The authorities decide which category applies.",
+		"Several categories of one line are separated by a semicolon; its amount counts once. The authorities decide which category applies.",
 	},
 
 	"template.guide.red":   {"四、红字发票和作废发票", "4. Red-letter and void invoices"},
 	"template.guide.red.1": {"红字发票单独填一行，数量、金额、税额填负数，设备名称与蓝字发票一致，蓝字发票也要列出，两者相抵。", "A red-letter invoice is a row of its own with negative quantity and amounts and the same item; list the blue invoice too: the two cancel."},
-	"template.guide.red.2": {"备注写明所冲的蓝字发票，如“被红冲蓝字数电发票号码：20 位号码”或“对应正数发票代码:12 位代码号码:8 位号码”。", "Name the blue invoice in 备注, as in 被红冲蓝字数电发票号码：(20 digits) or 对应正数发票代码:(12 digits)号码:(8 digits)."},
+	"template.guide.red.2": {"备注写明所冲的蓝字发票，如“被红冲蓝字数电发票号码：20 位号码”或“对应正数发票代码：12 位代码号码：8 位号码”。", "Name the blue invoice in 备注, as in 被红冲蓝字数电发票号码:(20 digits) or 对应正数发票代码:(12 digits)号码:(8 digits)."},
 	"template.guide.red.3": {"已作废、已全额红冲的发票，发票状态照实选择，不计入。", "Give void and fully reversed invoices their true 发票状态: they are not counted."},
 
 	"template.guide.values":   {"五、号码、日期和金额", "5. Numbers, dates and amounts"},
@@ -85,7 +85,7 @@ var templateTexts = map[string]entry{
 		"国民经济行业代码（GB/T 4754），字母加 4 位数字，如 C3425。须为工业：B、C、D 门类（第二条）。",
 		"code of GB/T 4754, a letter and four digits, such as C3425; it must be industry: section B, C or D (Article 2)",
 	},
-	"template.about.directions":       {"从下拉列表选择；有几个方向的，用顿号隔开，如“智能化、绿色化”（第五条）。", "from the list; several are separated by 、 (Article 5)"},
+	"template.about.directions":       {"从下拉列表选择；有几个方向的，用顿号隔开，如“智能化、绿色化”（第五条）。", "from the list; several are separated by a semicolon (Article 5)"},
 	"template.about.application_date": {"向主管部门申报的日期，如 2021-09-30（第十八条）。", "day of the application, such as 2021-09-30 (Article 18)"},
 	"template.about.bank_loan":        {"项目的银行贷款金额，元。没有贷款的填 0 或留空，不影响贴息额（第七条）。", "bank loan of the project in yuan, 0 or empty without one; it does not change the subsidy (Article 7)"},
 	"template.about.investment":       {"项目的总投资，元。用于股权投资初筛，不影响贴息额。", "total investment in yuan; for the equity screening, it does not change the subsidy"},
@@ -95,7 +95,7 @@ var templateTexts = map[string]entry{
 	"template.about.e_number":         {"数电发票的 20 位号码；纸质发票留空。", "20 digits of the e-invoice; empty for paper invoices"},
 	"template.about.date":             {"发票上的开票日期，如 2021-03-05。按这一天适用的 5 年期 LPR 测算。", "date of the invoice, such as 2021-03-05; the 5-year LPR of that day applies"},
 	"template.about.item":             {"发票上的货物名称，一行发票填一行。", "the goods on the invoice, a row a line"},
-	"template.about.category":         {"从下拉列表选择，含义见填写说明；同时属于几类的，用顿号隔开。", "from the list, see the instructions; several are separated by 、"},
+	"template.about.category":         {"从下拉列表选择，含义见填写说明；同时属于几类的，用顿号隔开。", "from the list, see the instructions; several are separated by a semicolon"},
 	"template.about.seller":           {"销售方的全称。", "full name of the seller"},
 	"template.about.seller_uscc":      {"销售方的统一社会信用代码或纳税人识别号，一般为 18 位。", "the seller's credit code or tax number, 18 characters as a rule"},
 	"template.about.buyer":            {"购买方的全称，须为申报企业。", "full name of the buyer, who must be the applicant"},

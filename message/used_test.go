@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -47,6 +48,8 @@ func readSources(t *testing.T) sources {
 			return err
 		case d.IsDir() && (d.Name() == "testdata" || d.Name() == "tools" || path == "../message" || len(d.Name()) > 2 && d.Name()[0] == '.'):
 			return filepath.SkipDir
+		case strings.HasSuffix(path, ".html"):
+			return s.template(path)
 		case !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
 			return nil
 		}
@@ -56,6 +59,17 @@ func readSources(t *testing.T) sources {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// sayings are the ids that a template asks for: {{say "html.title"}}.
+var sayings = regexp.MustCompile(`\bsay "([^"]+)"`)
+
+func (s *sources) template(path string) error {
+	text, err := os.ReadFile(path)
+	for _, m := range sayings.FindAllSubmatch(text, -1) {
+		s.texts[string(m[1])] = path
+	}
+	return err
 }
 
 func (s *sources) file(path string) error {
@@ -152,11 +166,16 @@ func families(t *testing.T) map[string][]string {
 			eligibility.NotApplicable.String(), "noted",
 		},
 		"explain.by.":           choosers,
+		"compare.by.":           choosers,
 		"policy.say.chosen_by.": choosers,
 		"route.":                {calc.AdvancedRoute, calc.IntelligentRoute},
 		"column.":               nil,
 		"fault.":                {lprdata.Error.String(), lprdata.Warning.String()},
 		"set_aside.":            nil,
+		"annotate.remedy.":      {eligibility.Pass.String(), eligibility.Review.String(), eligibility.Fail.String()},
+		"template.about.":       nil,
+		"template.guide.":       nil,
+		"template.need.":        nil,
 		"topic.":                nil,
 		"policy.say.":           nil,
 		"lpr.say.left.":         nil,

@@ -69,11 +69,15 @@ func (t allocationTextWriter) projects() string {
 	if ranked {
 		header = append(header, t.o.say("allocation.rank"))
 	}
-	w := newTable(append(header, t.o.say("text.subsidy"), t.o.say("allocation.allocated"))...)
+	name := 20 // digits wide
+	if ranked {
+		name = 14
+	}
+	w := newTable(append(header, t.o.say("compare.subsidy"), t.o.say("allocation.allocated"))...)
 	w.SetColumnConfigs(append(rightAligned(4, len(header)+2),
-		table.ColumnConfig{Number: 1, WidthMax: 14, WidthMaxEnforcer: text.WrapHard},
-		table.ColumnConfig{Number: 2, WidthMax: 14, WidthMaxEnforcer: text.WrapHard},
-		table.ColumnConfig{Number: 3, WidthMax: 10, WidthMaxEnforcer: text.WrapHard},
+		table.ColumnConfig{Number: 1, WidthMax: 12, WidthMaxEnforcer: text.WrapHard},
+		table.ColumnConfig{Number: 2, WidthMax: name, WidthMaxEnforcer: text.WrapHard},
+		table.ColumnConfig{Number: 3, WidthMax: 11, WidthMaxEnforcer: text.WrapHard},
 	))
 	for _, p := range t.plan.Projects {
 		facts := p.Case.Project
@@ -101,7 +105,7 @@ func rightAligned(first, last int) []table.ColumnConfig {
 
 // groups is a row a group.
 func (t allocationTextWriter) groups(heading string, groups []allocate.Group, name func(id string) string) string {
-	w := newTable(t.o.say(heading), t.o.say("allocation.projects"), t.o.say("text.subsidy"), t.o.say("allocation.allocated"))
+	w := newTable(t.o.say(heading), t.o.say("allocation.projects"), t.o.say("compare.subsidy"), t.o.say("allocation.allocated"))
 	w.SetColumnConfigs(rightAligned(2, 4))
 	for _, g := range groups {
 		w.AppendRow(table.Row{

@@ -243,12 +243,15 @@ func (b *planBook) groups(r *workbook.Rows, heading string, col int, groups []al
 	first := r.Next()
 	for _, g := range groups {
 		row := r.Next()
-		where := fmt.Sprintf("%s,%s", below(sheet, col, n), at(1, row))
+		// Not COUNTIF and SUMIFS, to which a name such as * or =1 is a condition.
+		of := func(what string) string {
+			return fmt.Sprintf("SUMPRODUCT((%s=%s)*%s)", below(sheet, col, n), at(1, row), what)
+		}
 		r.Row(
 			workbook.Words(name(g.ID)),
-			workbook.Formula("COUNTIF("+where+")", workbook.Whole(g.Projects)),
-			workbook.Formula(fmt.Sprintf("SUMIFS(%s,%s)", below(sheet, shareRequested, n), where), workbook.Yuan(g.Requested)),
-			workbook.Formula(fmt.Sprintf("SUMIFS(%s,%s)", below(sheet, shareAllocated, n), where), workbook.Yuan(g.Allocated)),
+			workbook.Formula(of("1"), workbook.Whole(g.Projects)),
+			workbook.Formula(of(below(sheet, shareRequested, n)), workbook.Yuan(g.Requested)),
+			workbook.Formula(of(below(sheet, shareAllocated, n)), workbook.Yuan(g.Allocated)),
 			workbook.Yuan(g.Allocated),
 			lessOwn(at(groupAllocated, row), at(groupOwn, row)),
 		)

@@ -173,19 +173,22 @@ func (b *browser) navigate(url string) {
 }
 
 // cost opens a page and lays it out: how long the browser's main thread worked
-// for it, and how long it took by the clock.
+// for it, and how long it took by the clock. It is the best of three, for the
+// machine may have other things to do.
 func (b *browser) cost(page string) (busy, took time.Duration) {
 	b.tb.Helper()
 	b.must("Performance.enable", map[string]any{"timeDomain": "threadTicks"}, nil)
-	before := b.busy()
-	b.open(page, "")
-	millis := ask[int](b, `(() => {
-		const t = performance.getEntriesByType("navigation")[0], before = performance.now();
-		document.body.getBoundingClientRect();
-		return Math.ceil(t.loadEventEnd + performance.now() - before);
-	})()`)
-	b.tb.Log(before, b.busy()) // TODO
-	return b.busy() - before, time.Duration(millis) * time.Millisecond
+	busy, took = time.Hour, time.Hour
+	for range 3 {
+		b.open(page, "") // in a process of its own, whose clock begins anew
+		millis := ask[int](b, `(() => {
+			const t = performance.getEntriesByType("navigation")[0], before = performance.now();
+			document.body.getBoundingClientRect();
+			return Math.ceil(t.loadEventEnd + performance.now() - before);
+		})()`)
+		busy, took = min(busy, b.busy()), min(took, time.Duration(millis)*time.Millisecond)
+	}
+	return busy, took
 }
 
 // busy is how long the main thread has worked.

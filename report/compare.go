@@ -181,7 +181,11 @@ func (t comparison) span(p compare.Project, i influences) string {
 		verdicts[n] = t.say("compare.verdict", "verdict", v, "count", count[v])
 	}
 	least, most := p.Range()
-	return t.say("compare.range", "count", t.Len(), "least", least, "most", most, "verdicts", verdicts)
+	id := "compare.range"
+	if least.Equal(most) {
+		id = "compare.range_one"
+	}
+	return t.say(id, "count", t.Len(), "least", least, "most", most, "verdicts", verdicts)
 }
 
 // together says how far the eligible projects' subsidies lie apart.

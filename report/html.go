@@ -1,9 +1,8 @@
 package report
 
 import (
-	"embed"
+	_ "embed"
 	"io"
-	"io/fs"
 	"slices"
 
 	"tiexi/assess"
@@ -12,22 +11,20 @@ import (
 	"tiexi/policy"
 )
 
-//go:embed html.html html_project.html html.js
-var htmlFiles embed.FS
+//go:embed html.html
+var htmlTemplate string
+
+//go:embed html_project.html
+var htmlProjectTemplate string
+
+//go:embed html.js
+var htmlScript string
 
 // HTML writes the result as one page that opens in any browser and asks for
 // nothing from anywhere: totals, a chart, verdicts by county, a table to filter
 // and sort, and every project with the tree from its verdict to the cells.
 func HTML(w io.Writer, r *assess.Result, o Options) error {
-	var texts []string
-	for _, name := range []string{"html.html", "html_project.html", "html.js"} {
-		text, err := fs.ReadFile(htmlFiles, name)
-		if err != nil {
-			return err
-		}
-		texts = append(texts, string(text))
-	}
-	p := page{Title: o.say("html.title"), Body: texts[0] + texts[1], Script: texts[2]}
+	p := page{Title: o.say("html.title"), Body: htmlTemplate + htmlProjectTemplate, Script: htmlScript}
 	return writePage(w, o, p, newResultView(r, o))
 }
 

@@ -57,3 +57,22 @@ func TestNDJSONSaysWhatJSONSays(t *testing.T) {
 		}
 	}
 }
+
+// widest is how much was written at once, at most.
+type widest struct{ most, all int }
+
+func (w *widest) Write(p []byte) (int, error) {
+	w.most, w.all = max(w.most, len(p)), w.all+len(p)
+	return len(p), nil
+}
+
+// A project with a great many lines is never in memory as a whole.
+func TestNDJSONWritesLineByLine(t *testing.T) {
+	var w widest
+	if err := report.NDJSON(&w, large(t, 1, 20_000), report.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if w.most > w.all/10 || w.all < 4<<20 { // a finding names all of its places
+		t.Errorf("of %d bytes, %d were written at once", w.all, w.most)
+	}
+}

@@ -104,7 +104,8 @@ func reading(r *assess.Result, err error) error {
 // a book is not written once more.
 func isDamaged(r *assess.Result) bool {
 	return slices.ContainsFunc(r.Faults, func(f *fault.Fault) bool {
-		return strings.HasPrefix(f.Code, "input.xlsx_") || f.Code == "input.too_large"
+		_, code, _ := strings.Cut(f.Code, ".")
+		return strings.HasPrefix(code, "xlsx_") || f.Code == "input.too_large"
 	})
 }
 

@@ -69,11 +69,14 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	return e.conclude(result, o.exitZero)
 }
 
-// readFrom names the files that a result was read from.
+// readFrom names the files that a result was read from. A result of an earlier
+// run that lies among them was not read, and may be written anew.
 func readFrom(r *assess.Result) []string {
-	paths := make([]string, len(r.Inputs))
-	for n, input := range r.Inputs {
-		paths[n] = filepath.FromSlash(input.Path)
+	var paths []string
+	for _, input := range r.Inputs {
+		if !input.IsResult() {
+			paths = append(paths, filepath.FromSlash(input.Path))
+		}
 	}
 	return paths
 }

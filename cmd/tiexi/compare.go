@@ -60,11 +60,14 @@ func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	batch, err := readBatch(ctx, e, setting, &o.rules, &o.inputs, args)
+	meter, stop := e.watch()
+	defer stop()
+	batch, err := readBatch(ctx, e, setting, &o.rules, &o.inputs, args, meter)
 	if err != nil {
 		return err
 	}
 	c, err := compare.Run(ctx, setting, batch, questions, o.inputs.jobs)
+	stop()
 	if err != nil {
 		return err
 	}

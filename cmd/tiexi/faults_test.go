@@ -32,6 +32,7 @@ func TestEveryFaultIsToldOnce(t *testing.T) {
 		{"lprdata", ""},
 		{"strictyaml", "input."},
 		{"register", ""},
+		{"annotate", ""},
 		{"report", ""},
 	} {
 		for _, code := range codesOfPackage(t, filepath.Join("..", "..", reader.dir), reader.prefix) {

@@ -16,6 +16,7 @@ import (
 	"tiexi/intake"
 	"tiexi/lprdata"
 	"tiexi/policy"
+	"tiexi/progress"
 	"tiexi/project"
 )
 
@@ -217,7 +218,9 @@ func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptio
 	if err != nil {
 		return nil, err
 	}
-	batch, err := readBatch(ctx, e, setting, rules, inputs, args)
+	meter, stop := e.watch()
+	defer stop()
+	batch, err := readBatch(ctx, e, setting, rules, inputs, args, meter)
 	if err != nil {
 		return nil, err
 	}
@@ -225,11 +228,12 @@ func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptio
 }
 
 // readBatch reads the inputs, and puts into the setting what depends on them.
-func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules *ruleOptions, inputs *inputOptions, args []string) (*intake.Batch, error) {
+func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules *ruleOptions, inputs *inputOptions, args []string, meter *progress.Meter) (*intake.Batch, error) {
 	options, err := inputs.intake(e)
 	if err != nil {
 		return nil, err
 	}
+	options.Meter = meter
 	if err := rules.claims.check(e); err != nil {
 		return nil, err
 	}

@@ -20,8 +20,9 @@ func newRoot(e *env) *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().VarP(&choice{value: e.lang.String(), allowed: []string{"zh", "en"}}, "lang", "", e.say("flag.lang"))
+	root.PersistentFlags().BoolVarP(&e.quiet, "quiet", "q", false, e.say("flag.quiet"))
 	root.AddCommand(
-		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e),
+		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e),
 		newTemplate(e), newAnnotate(e),
 		newLPR(e), newPolicy(e), newRegister(e),
 		newSchema(e), newVersion(e),

@@ -19,6 +19,7 @@ type env struct {
 	today    func() time.Time
 	version  string
 	lang     message.Lang
+	quiet    bool // no progress
 }
 
 // say returns a text in the user's language.

@@ -45,16 +45,25 @@ func (r *Rows) Tall(height int, cells ...Cell) { r.row(height, true, cells) }
 
 // Paragraph writes a text across columns, as high as it needs to be when they
 // are so many digits wide together.
-func (r *Rows) Paragraph(s string, columns, width int) {
+func (r *Rows) Paragraph(s string, columns, width int) { r.Across(s, columns, width, Paragraph) }
+
+// Across is Paragraph in another style.
+func (r *Rows) Across(s string, columns, width int, style Style) {
 	n := strconv.Itoa(r.Next())
 	r.merged = append(r.merged, "A"+n+":"+project.ColumnName(columns)+n)
-	r.Tall(linesOf(s, width)*lineHeight+3, Words(s).As(Paragraph))
+	height := lineHeight
+	if style == Banner {
+		height = bannerHeight
+	}
+	r.Tall(linesOf(s, width)*height+3, Words(s).As(style))
 }
 
-// Heights in points: of a line of text, and of the highest row there can be.
+// Heights in points: of a line of text, of a line of a banner, and of the
+// highest row there can be.
 const (
-	lineHeight = 13
-	maxHeight  = 409
+	lineHeight   = 13
+	bannerHeight = 28
+	maxHeight    = 409
 )
 
 // linesOf is how many lines a text takes in so many digits' width.

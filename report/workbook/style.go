@@ -22,6 +22,8 @@ const (
 	Heading                  // of a part of a sheet
 	Note                     // words outside a table, as wide as they are
 	Paragraph                // words outside a table, wrapped
+	Right                    // words outside a table, at its right edge
+	Banner                   // the title of a page, in its middle
 	TotalText                // in the last row of a table
 	TotalAmount              //
 	TotalCount               //
@@ -87,6 +89,11 @@ func (s Style) style() *excelize.Style {
 		d.Alignment.Horizontal = "center"
 	case Title:
 		d.Font.Family, d.Font.Size = headFont, 16
+	case Right:
+		d.Alignment.Horizontal = "right"
+	case Banner:
+		d.Font.Family, d.Font.Size = headFont, 18
+		d.Alignment.Horizontal = "center"
 	case Heading:
 		d.Font.Family, d.Font.Size = headFont, 12
 	case Warning:
@@ -108,7 +115,7 @@ func (s Style) total() bool { return s == TotalText || s == TotalAmount || s == 
 // framed reports whether the cell stands in a table.
 func (s Style) framed() bool {
 	switch s {
-	case Title, Heading, Note, Paragraph, Warning:
+	case Title, Heading, Note, Paragraph, Right, Banner, Warning:
 		return false
 	default:
 		return true
@@ -117,7 +124,7 @@ func (s Style) framed() bool {
 
 func (s Style) wraps() bool {
 	switch s {
-	case Title, Heading, Note, Warning, Link:
+	case Title, Heading, Note, Right, Warning, Link:
 		return false
 	default:
 		return true

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"tiexi/allocate"
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/fault"
+	"tiexi/project"
+	"tiexi/report"
+)
+
+type publishOptions struct {
+	rules          ruleOptions
+	inputs         inputOptions
+	out            outFile
+	accept         []string
+	table          report.Publicity
+	from, to, date string
+	days           int
+}
+
+func newPublish(e *env) *cobra.Command {
+	o := &publishOptions{}
+	cmd := &cobra.Command{
+		Use:   "publish PATH… -o FILE.xlsx",
+		Short: e.say("command.publish"),
+		Long:  e.say("command.publish.long"),
+		Example: "  tiexi publish 2021/ -o publicity.xlsx --batch 2021-1 --accept LY-2021-007\n" +
+			"  tiexi publish 2021/ -o publicity.xlsx --from 2021-11-01 --days 7 --phone 0539-0000000",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runPublish(cmd.Context(), e, o, args) },
+	}
+	o.rules.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	o.rules.claims = &claimOptions{}
+	o.rules.claims.register.flags(e, cmd)
+	f := cmd.Flags()
+	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
+	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept_publish"))
+	f.StringVar(&o.table.Batch, "batch", "", e.say("flag.batch_of_publish"))
+	f.StringVar(&o.table.Title, "title", "", e.say("flag.publish_title"))
+	f.StringVar(&o.from, "from", "", e.say("flag.publish_from"))
+	f.StringVar(&o.to, "to", "", e.say("flag.publish_to"))
+	f.IntVar(&o.days, "days", 0, e.say("flag.publish_days"))
+	f.StringVar(&o.table.Contact, "contact", "", e.say("flag.publish_contact"))
+	f.StringVar(&o.table.Phone, "phone", "", e.say("flag.publish_phone"))
+	f.StringVar(&o.table.Unit, "unit", "", e.say("flag.publish_unit"))
+	f.StringVar(&o.date, "date", "", e.say("flag.publish_date"))
+	return cmd
+}
+
+// maxDays bounds a time of publicity that is meant.
+const maxDays = 366
+
+func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) error {
+	if err := o.readDays(); err != nil {
+		return err
+	}
+	if err := o.out.check(o.rules.files(args)...); err != nil {
+		return err
+	}
+	if err := isWorkbookName(o.out.path, ".xlsx"); err != nil {
+		return err
+	}
+	if o.rules.claims.register.get(e) != "" {
+		o.rules.claims.batch = o.table.Batch
+	}
+	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	if err != nil {
+		return err
+	}
+	// What is made public is whole, or is not made.
+	if len(result.Faults) > 0 {
+		e.talk(e.say("publish.say.unread"))
+		return e.conclude(result, true)
+	}
+	chosen, rest, err := allocate.Choose(result, o.accept)
+	if err != nil {
+		return err
+	}
+	if err := o.out.check(o.rules.files(readFrom(result))...); err != nil {
+		return err
+	}
+	o.table.Projects, o.table.Setting = chosen, result.Setting
+	err = o.out.write(ctx, func(w io.Writer) error { return report.Publish(w, o.table, e.options()) })
+	if err != nil {
+		return err
+	}
+	e.talk(e.say("publish.say.written", "file", o.out.shown(), "count", len(chosen), "sum", o.table.Total()))
+	e.tellLeftOut(rest)
+	return nil
+}
+
+// tellLeftOut names the projects that are not in the table.
+func (e *env) tellLeftOut(rest []*assess.Project) {
+	ids := make(map[eligibility.Verdict][]string)
+	for _, p := range rest {
+		ids[p.Verdict] = append(ids[p.Verdict], p.Case.Project.ID)
+	}
+	if list := ids[eligibility.NeedsReview]; len(list) > 0 {
+		e.talk(e.say("publish.say.left", "ids", list))
+	}
+	if list := ids[eligibility.Ineligible]; len(list) > 0 {
+		e.talk(e.say("publish.say.ineligible", "ids", list))
+	}
+}
+
+// readDays reads the days that the flags give, and works out the last day of
+// publicity from their number.
+func (o *publishOptions) readDays() (err error) {
+	for _, d := range []struct {
+		flag, value string
+		into        *project.Date
+	}{{"from", o.from, &o.table.From}, {"to", o.to, &o.table.To}, {"date", o.date, &o.table.Date}} {
+		if *d.into, err = dateFlag(d.flag, d.value); err != nil {
+			return err
+		}
+	}
+	switch t := &o.table; {
+	case o.days != 0 && (t.From.IsZero() || !t.To.IsZero() || o.days < 0 || o.days > maxDays):
+		return fault.New("usage.publicity", "flags", "--from, --to, --days")
+	case o.days > 0:
+		t.To = t.From + project.Date(o.days-1)
+	case !t.To.IsZero() && t.To < t.From:
+		return fault.New("usage.publicity", "flags", "--from, --to")
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+//go:build real
+
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"tiexi/message"
+)
+
+func TestAComparisonOpensInABrowser(t *testing.T) {
+	b := openBrowser(t)
+	b.open(string(comparison(t, "html", compared(t, "testdata/projects.yaml", nil), message.Chinese, false)), "")
+	if got := ask[int](b, `document.querySelectorAll("details.project").length`); got != 4 {
+		t.Errorf("%d projects", got)
+	}
+	ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
+	text := ask[string](b, `document.body.innerText`)
+	for _, want := range []string{"72 种组合", "525,450.00", "+60,450.00", "全部 72 种组合", "口径不影响本项目"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q cannot be read", want)
+		}
+	}
+	if got := ask[int](b, `document.querySelectorAll("details.project:first-of-type details tbody tr").length`); got != 72 {
+		t.Errorf("%d combinations", got)
+	}
+	for _, width := range []int{1280, 390} {
+		b.must("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}, nil)
+		if got := ask[int](b, `document.documentElement.scrollWidth`); got > width {
+			t.Errorf("the page is %d wide in a window of %d", got, width)
+		}
+	}
+	b.quiet()
+}

@@ -1,0 +1,122 @@
+//go:build real
+
+package report_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tiexi/report"
+)
+
+// contrast lists texts that are fainter on their ground than WCAG AA allows.
+const contrast = `(() => {
+	const channels = (color) => color.match(/[\d.]+/g).map(Number);
+	const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+	const ground = (e) => { for (; e; e = e.parentElement) { const c = channels(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
+	const faint = new Set();
+	for (const e of document.body.querySelectorAll("*")) {
+		if (!Array.from(e.childNodes).some((n) => n.nodeType === 3 && n.data.trim()) || e.closest("script, svg, option")) continue;
+		const a = light(channels(getComputedStyle(e).color).slice(0, 3)), b = light(ground(e));
+		const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+		if (ratio < 4.5) faint.add(e.tagName + "." + e.className + " " + ratio.toFixed(2));
+	}
+	return Array.from(faint);
+})()`
+
+func TestTextsStandOutInLightDarkAndPrint(t *testing.T) {
+	b := openBrowser(t)
+	page := strings.ReplaceAll(pageOf(t, hostile(t), report.Options{}), `<details class="project"`, `<details open class="project"`)
+	b.open(page, "")
+	for _, media := range []struct{ kind, scheme, ground string }{
+		{"screen", "light", "rgb(244, 246, 248)"}, {"screen", "dark", "rgb(18, 22, 27)"}, {"print", "dark", "rgb(255, 255, 255)"},
+	} {
+		b.must("Emulation.setEmulatedMedia", map[string]any{"media": media.kind, "features": []map[string]string{{"name": "prefers-color-scheme", "value": media.scheme}}}, nil)
+		if got := ask[string](b, `getComputedStyle(document.body).backgroundColor`); got != media.ground {
+			t.Errorf("%s %s: the ground is %s", media.kind, media.scheme, got)
+		}
+		if faint := ask[[]string](b, contrast); len(faint) > 0 {
+			t.Errorf("%s %s: %v", media.kind, media.scheme, faint)
+		}
+	}
+	b.quiet()
+}
+
+func TestEverythingThatCanBeOperatedHasAName(t *testing.T) {
+	b := openSample(t, "#p3")
+	var tree struct {
+		Nodes []struct {
+			Ignored    bool
+			Role, Name struct{ Value string }
+		}
+	}
+	b.must("Accessibility.getFullAXTree", nil, &tree)
+	roles := map[string]int{}
+	for _, n := range tree.Nodes {
+		if n.Ignored {
+			continue
+		}
+		roles[n.Role.Value]++
+		if slices.Contains([]string{"button", "combobox", "textbox", "searchbox", "link", "heading", "DisclosureTriangle", "region", "navigation", "search"}, n.Role.Value) && strings.TrimSpace(n.Name.Value) == "" {
+			t.Errorf("%s without a name", n.Role.Value)
+		}
+	}
+	for _, role := range []string{"banner", "main", "navigation", "search", "contentinfo", "status", "columnheader", "rowheader", "button"} {
+		if roles[role] == 0 {
+			t.Errorf("there is no %s: %v", role, roles)
+		}
+	}
+}
+
+// What a page costs the browser's main thread is measured in the time that the
+// thread has run: what else the machine does meanwhile is not the page's doing.
+func TestAThousandProjectsOpenWithinTwoSeconds(t *testing.T) {
+	b := openBrowser(t)
+	page := pageOf(t, large(t, 1000, 10), report.Options{})
+	busy, took := b.cost(page)
+	t.Logf("1,000 projects, 10,000 lines: %d MB, %v of work, open after %v", len(page)>>20, busy, took)
+	if busy > 2*time.Second {
+		t.Errorf("it takes %v", busy)
+	}
+	ask[any](b, `(() => { const e = document.getElementById("filter").elements.q; e.value = "LY-2021-0999"; e.dispatchEvent(new Event("input", {bubbles: true})); })()`)
+	ask[any](b, settled)
+	if got := ask[[]string](b, shown); !slices.Equal(got, []string{"LY-2021-0999"}) {
+		t.Errorf("found %v", got)
+	}
+	b.quiet()
+}
+
+func TestAHundredThousandLinesMakeAUsableFile(t *testing.T) {
+	b := openBrowser(t)
+	page := pageOf(t, large(t, 1, 100_000), report.Options{})
+	busy, took := b.cost(page)
+	t.Logf("1 project, 100,000 lines: %d MB, %v of work, open after %v", len(page)>>20, busy, took)
+	if busy > 2*time.Second {
+		t.Errorf("it takes %v", busy)
+	}
+	if got := ask[int](b, `document.querySelectorAll(".lines tbody tr").length + document.querySelector(".rest pre").textContent.trim().split("\n").length - 1`); got != 100_000 {
+		t.Errorf("%d lines", got)
+	}
+	b.quiet()
+}
+
+func TestPrintIsA4AndHasTheOpenDetails(t *testing.T) {
+	b := openSample(t, "#p3")
+	var pdf struct{ Data string }
+	b.must("Page.printToPDF", map[string]any{"preferCSSPageSize": true}, &pdf)
+	if len(pdf.Data) < 10_000 {
+		t.Errorf("the print has %d bytes", len(pdf.Data))
+	}
+	b.must("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
+	visible := `Array.from(document.querySelectorAll("details.project"), (d) => d.id + d.checkVisibility()).join()`
+	if got := ask[string](b, visible); got != "s1false,s2false,s3true,s4false" {
+		t.Errorf("in print: %s", got)
+	}
+	// A4 less its margins, at 96 dots an inch.
+	b.must("Emulation.setDeviceMetricsOverride", map[string]any{"width": 703, "height": 1000, "deviceScaleFactor": 1, "mobile": false}, nil)
+	if got := ask[int](b, `document.documentElement.scrollWidth`); got > 703 {
+		t.Errorf("the page is %d wide, A4 703", got)
+	}
+}
