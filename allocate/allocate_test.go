@@ -3,6 +3,7 @@ package allocate_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -32,7 +33,11 @@ func judged(t *testing.T, texts ...string) *assess.Result {
 		words := strings.Fields(facts)
 		one := &project.Project{ID: words[0]}
 		if len(words) > 3 {
-			fmt.Sscan(words[3], &one.Rank)
+			rank, err := strconv.Atoi(words[3])
+			if err != nil {
+				t.Fatal(err)
+			}
+			one.Rank = rank
 		}
 		if places := strings.Split(where, ","); where != "" {
 			one.Enterprise.County, one.Directions = places[0], places[1:]

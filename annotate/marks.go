@@ -237,10 +237,10 @@ func outcome(o eligibility.Outcome, noted bool) message.Text {
 
 // toneOf is the tone of a finding; told is false where it is not worth a mark.
 func toneOf(o eligibility.Outcome, isNoted bool) (t tone, told bool) {
-	switch {
-	case o == eligibility.Fail:
+	switch o {
+	case eligibility.Fail:
 		return wrong, true
-	case o == eligibility.Review:
+	case eligibility.Review:
 		return review, true
 	default:
 		return noted, isNoted

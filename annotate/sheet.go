@@ -113,10 +113,10 @@ func (s *worksheet) rule(formula *element, text string) {
 	}
 	for ref := range strings.FieldsSeq(formula.parent.parent.attr("sqref")) {
 		a := parseArea(ref)
-		switch {
-		case s.column.firstCol == 0:
+		switch s.column.firstCol {
+		case 0:
 			s.column = a
-		case s.column.firstCol == a.firstCol:
+		case a.firstCol:
 			s.column.firstRow, s.column.lastRow = min(a.firstRow, s.column.firstRow), max(a.lastRow, s.column.lastRow)
 		}
 	}

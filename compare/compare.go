@@ -43,8 +43,9 @@ type Outcome struct {
 func (o Outcome) same(p Outcome) bool { return o.Verdict == p.Verdict && o.Subsidy.Equal(p.Subsidy) }
 
 // Run judges a batch under every combination, some projects at once. Questions
-// that the policy has and space has not keep the policy's answer. The only
-// errors are those of a context that ended and of policy.Choose.
+// that the policy has and space has not keep the policy's answer. No comparison
+// shows lines: what is known of them is let go once a project is judged. The
+// only errors are those of a context that ended and of policy.Choose.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, space Space, jobs int) (*Comparison, error) {
 	settings, err := space.settings(setting)
 	if err != nil {
@@ -57,7 +58,11 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 	err = assess.Vary(ctx, settings, batch, jobs, func(k, n int, p *assess.Project) {
 		c.Projects[n].Outcomes[k] = Outcome{p.Verdict, p.Capped, p.Base, p.Interest, p.Subsidy}
 		if k == 0 {
+			p.Lines, p.Items = nil, nil
 			c.Projects[n].Project = p
+		}
+		if k == len(settings)-1 {
+			p.Case.Project.Lines = nil
 		}
 	})
 	if err != nil {

@@ -51,6 +51,7 @@ func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) 
 // readBook reads every sheet. A sheet without a header row is set aside; a
 // book in which no sheet has one is a fault.
 func (c *content) readBook(ctx context.Context, book sheet.Book) error {
+	book = sheet.Ahead{Book: book}
 	understood := 0
 	guess := ""
 	var tables []*table

@@ -108,10 +108,8 @@ var commandTexts = map[string]entry{
 	"flag.help":              {"本命令的说明", "help for this command"},
 	"flag.no_descriptions":   {"补全不带说明", "completions without descriptions"},
 	"flag.quiet":             {"不显示进度", "show no progress"},
-	"watch.reading":          {"读取", "reading"},
-	"watch.judging":          {"审核", "judging"},
-	"watch.left":             {"剩余", "left"},
-	"watch.counts":           {"文件 {read}/{files}，发票行 {lines}（每秒 {rate}），错误 {faults}，项目 {judged}/{projects}", "files {read}/{files}, lines {lines} ({rate}/s), errors {faults}, projects {judged}/{projects}"},
+	"watch.reading":          {"读取：文件 {read}/{files}，{lines} 行（每秒 {rate}），错误 {faults}，还需 {left}", "reading: files {read}/{files}, lines {lines} ({rate}/s), errors {faults}, {left} left"},
+	"watch.judging":          {"审核：项目 {judged}/{projects}，{lines} 行，错误 {faults}，还需 {left}", "judging: projects {judged}/{projects}, lines {lines}, errors {faults}, {left} left"},
 	"flag.lang":              {"语言：zh 或 en", "language: zh or en"},
 	"flag.format":            {"输出格式：{formats}", "output format: {formats}"},
 	"flag.lines":             {"结果带哪些发票行：all 全部，flagged 有意见的，none 不带", "invoice lines in the result: all, flagged (with a finding) or none"},
@@ -153,7 +151,8 @@ var commandTexts = map[string]entry{
   130  被中断
 
 同时有几种情况时，按 5、4、1、3、0 的次序取第一个。结论只在 check、explain、
-annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，应作失败处理。
+annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，
+应作失败处理。
 `,
 		`Exit codes of tiexi:
 
@@ -170,8 +169,8 @@ annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到
   130  interrupted
 
 Of several, the first in the order 5, 4, 1, 3, 0 counts. Verdicts decide 1 and 3
-in check, explain, annotate and compare only; --exit-zero turns 1 and 3 into 0. An unknown code is
-to be treated as failure.
+in check, explain, annotate and compare only; --exit-zero turns 1 and 3 into 0.
+An unknown code is to be treated as failure.
 `,
 	},
 	"topic.formats": {"输出格式", "output formats"},
@@ -194,6 +193,9 @@ to be treated as failure.
 --lines 决定带哪些发票行：all 全部，flagged 有意见的，none 不带。
 html、xlsx、json、ndjson 默认 all，其余默认 flagged。csv 和 github 不列发票行；
 sarif 用 none 时一个项目的同类意见合为一个结果。
+
+compare 有 text、html、json，allocate 有 text、xlsx、json；json 的结构见 tiexi schema compare、
+tiexi schema allocate。
 `,
 		`Output formats: --format writes to standard output, --report FORMAT=FILE to a file,
 several times if wanted.
@@ -218,6 +220,9 @@ several times if wanted.
 --lines says which invoice lines are carried: all, flagged (with a finding) or none. The default
 is all in html, xlsx, json and ndjson, and flagged elsewhere. csv and github list no lines; sarif
 with none has one result for all findings of a rule on a project.
+
+compare has text, html and json, allocate text, xlsx and json; see tiexi schema compare and
+tiexi schema allocate for the forms of their json.
 `,
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},

@@ -10,7 +10,7 @@ var compareTexts = map[string]entry{
 	"flag.also":             {"另加一个口径，形如 rate_date=2021-06-21、interest_years=5，可多次给出", "also compare an answer, such as rate_date=2021-06-21; may be repeated"},
 	"flag.all_combinations": {"逐项列出有影响的每一种组合（text）", "list every combination that matters (text)"},
 	"usage.also":            {"--also 不能取“{value}”", "\"{value}\" is not a value of --also"},
-	"usage.also.hint":       {"写成 口径=值，口径可用：{known}", "write INTERPRETATION=VALUE; interpretations are: {known}"},
+	"usage.also.hint":       {"写成“口径=值”，口径可用：{known}", "write INTERPRETATION=VALUE; interpretations are: {known}"},
 
 	"usage.schema":      {"命令 {command} 没有 JSON Schema", "the command {command} has no JSON Schema"},
 	"usage.schema.hint": {"可用：{known}", "there is one for: {known}"},

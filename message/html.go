@@ -49,7 +49,7 @@ var htmlTexts = map[string]entry{
 	"html.base_short":     {"贴息基数", "Base"},
 	"html.from":           {"从（元）", "From (yuan)"},
 	"html.to":             {"到（元）", "To (yuan)"},
-	"html.search":         {"查找", "Search"},
+	"html.search":         {"查找（名称、编号、发票）", "Search (names, ids, invoices)"},
 	"html.clear":          {"清除筛选", "Clear"},
 	"html.amount_error":   {"金额写作数字，如 500000.00 或 50万；这一项没有用于筛选", "write an amount as a number, such as 500000.00; this one is not used"},
 	"html.shown":          {"显示 {shown} 个，共 {all} 个；所显示项目中，符合的贴息额合计 {subsidy} 元，待核实的暂计 {provisional} 元", "{shown} of {all} shown; of these, eligible: ¥{subsidy}, in review: ¥{provisional}, provisional"},

@@ -32,7 +32,7 @@ var publishTexts = map[string]entry{
 	"publish.say.unread":     {"没有生成公示表：输入有读不出的内容", "no table was written: something could not be read"},
 
 	"publish.sheet":            {"公示表", "Publicity"},
-	"publish.title":            {"{city}市级智能化技术改造专项资金拟贴息项目公示表", "Projects proposed for an interest subsidy"},
+	"publish.title":            {"{city}市级智能化技术改造专项资金拟贴息项目公示表", "Projects of {city} proposed for an interest subsidy"},
 	"publish.batch":            {"批次：{batch}", "Batch: {batch}"},
 	"publish.unit":             {"单位：元", "Unit: yuan"},
 	"publish.column.amount":    {"计入金额", "Base"},
@@ -43,7 +43,7 @@ var publishTexts = map[string]entry{
 	"publish.total":            {"合计", "Total"},
 	"publish.blank":            {"____________", "____________"},
 	"publish.blank_day":        {"______年____月____日", "____-__-__"},
-	"publish.day":              {"{year}年{month}月{day}日", "{iso}"},
+	"publish.day":              {"{year}年{month}月{day}日", "{year}-{month}-{day}"},
 	"publish.period":           {"公示时间：{from}至{to}", "Publicity: from {from} to {to}"},
 	"publish.contact":          {"异议受理：{contact}　　联系电话：{phone}", "Objections to: {contact}, telephone: {phone}"},
 	"publish.objection":        {"公示期内，对上列项目有异议的，请以书面形式署名反映，并附相关证明材料。", "Objections are to be made in writing during these days, signed and with evidence."},

@@ -52,8 +52,11 @@ func openBrowser(tb testing.TB) *browser {
 	if err := cmd.Start(); err != nil {
 		tb.Fatal(err)
 	}
-	theirIn.Close()
-	theirOut.Close()
+	for _, theirs := range cmd.ExtraFiles {
+		if err := theirs.Close(); err != nil {
+			tb.Fatal(err)
+		}
+	}
 	b := &browser{tb: tb, to: to, waiting: make(map[int]chan reply)}
 	b.arrived = sync.NewCond(&b.mu)
 	go b.listen(from)
@@ -61,7 +64,7 @@ func openBrowser(tb testing.TB) *browser {
 		_ = b.send("Browser.close", nil) // it may be gone before it answers
 		_ = cmd.Wait()
 		cancel()
-		to.Close()
+		_ = to.Close() // as above
 	})
 	var target struct{ TargetID string }
 	b.must("Target.createTarget", map[string]any{"url": "about:blank"}, &target)

@@ -24,16 +24,14 @@ type comparisonView struct {
 	t        comparison
 	Totals   []totalsView
 	Settled  []string
-	Errors   []errorView
-	Failed   []string
+	Faults   faultsView
 	Projects []comparedProject
 	Basis    basis
 }
 
 func newComparisonView(c *compare.Comparison, o CompareOptions) comparisonView {
 	t := comparison{c, o}
-	listed, further := newErrorViews(c.Result, o.Options)
-	v := comparisonView{t: t, Errors: append(listed, further...), Failed: c.Result.Failed, Basis: newBasis(c.Result.Setting, o.Options)}
+	v := comparisonView{t: t, Faults: newFaultsView(c.Result, o.Options), Basis: newBasis(c.Result.Setting, o.Options)}
 	open, settled := t.questions()
 	for _, k := range t.changes(open...) {
 		v.Totals = append(v.Totals, totalsView{t.changed(k), c.Totals[k], difference(c.Totals[k].Subsidy, c.Totals[0].Subsidy)})

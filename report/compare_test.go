@@ -109,11 +109,13 @@ type comparedJSON struct {
 				Subsidy, Difference decimal.Decimal
 			}
 		}
-		Outcomes []struct {
-			Answers map[string]string
-			outcomeJSON
-		}
+		Outcomes []answeredJSON
 	}
+}
+
+type answeredJSON struct {
+	Answers map[string]string
+	outcomeJSON
 }
 
 type outcomeJSON struct {
@@ -158,12 +160,7 @@ func TestJSONOfComparisonsFollowsFromItsOutcomes(t *testing.T) {
 					for _, o := range p.Outcomes { // by their answers alone, not by their numbers
 						other := maps.Clone(o.Answers)
 						other[m.Interpretation] = first.Answers[m.Interpretation]
-						n := slices.IndexFunc(p.Outcomes, func(o struct {
-							Answers map[string]string
-							outcomeJSON
-						}) bool {
-							return maps.Equal(o.Answers, other)
-						})
+						n := slices.IndexFunc(p.Outcomes, func(o answeredJSON) bool { return maps.Equal(o.Answers, other) })
 						if like := p.Outcomes[n]; like.Verdict == o.Verdict && like.Subsidy.Equal(o.Subsidy) {
 							continue
 						}

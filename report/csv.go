@@ -58,7 +58,7 @@ func (t *csvTable) header() {
 // row writes the cells of a row by their columns; what is not there is empty.
 func (t *csvTable) row(cells map[string]string) {
 	s := t.r.Setting
-	cells["policy"] = s.Policy.ID
+	cells["policy"] = textCell(s.Policy.ID)
 	if s.Policy.Guide != nil {
 		cells["policy"] += " + " + cellText(s.Policy.Guide.ID)
 	}

@@ -37,9 +37,7 @@ type resultView struct {
 	Projects []projectView
 	Counties []countyView
 	Chart    chart
-	Errors   []errorView
-	Further  []errorView // errors beyond those that are listed
-	Failed   []string
+	Faults   faultsView
 	Inputs   []inputView
 
 	Cap     string // of a project, yuan, where an eligible one exceeds it
@@ -50,9 +48,8 @@ func newResultView(r *assess.Result, o Options) resultView {
 	v := resultView{
 		o:      o,
 		Totals: r.Totals, Basis: newBasis(r.Setting, o), Projects: make([]projectView, len(r.Projects)),
-		Failed: r.Failed, Inputs: newInputViews(r, o),
+		Faults: newFaultsView(r, o), Inputs: newInputViews(r, o),
 	}
-	v.Errors, v.Further = newErrorViews(r, o)
 	rows := tableRows(len(r.Projects))
 	for n, p := range r.Projects {
 		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: countyName(p, o)}
@@ -81,9 +78,6 @@ func (v resultView) Verdicts() []verdictView {
 func newVerdictView(v eligibility.Verdict, o Options) verdictView {
 	return verdictView{v.String(), o.say("verdict." + v.String())}
 }
-
-// Faults counts the errors.
-func (v resultView) Faults() int { return len(v.Errors) + len(v.Further) }
 
 // HasEntries reports whether anything was set aside or noted.
 func (v resultView) HasEntries() bool {

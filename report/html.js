@@ -40,12 +40,21 @@
   const rows = Array.from(body.rows, (tr) => {
     const row = {
       tr, sheet: document.getElementById("s" + tr.dataset.n), n: Number(tr.dataset.n),
-      verdict: tr.dataset.verdict, county: tr.dataset.county, text: tr.textContent.toLowerCase(),
+      verdict: tr.dataset.verdict, county: tr.dataset.county, text: null,
       id: tr.cells[0].textContent, name: tr.cells[1].textContent,
     };
     for (const key of amounts) row[key] = units(tr.dataset[key]);
     return row;
   });
+
+  // What is searched: the row, the facts and the invoice lines; put together at the first search.
+  const text = (row) => {
+    if (row.text === null) {
+      const parts = [row.tr, ...row.sheet.querySelectorAll(".facts dd, .lines tbody, .rest pre")];
+      row.text = parts.map((part) => part.textContent).join(" ").toLowerCase();
+    }
+    return row.text;
+  };
 
   let sort = "";
   const fields = () => Object.fromEntries(new FormData(form));
@@ -68,7 +77,7 @@
       const amount = row[f.amount];
       const fits = (!f.verdict || row.verdict === f.verdict) && (!f.county || row.county === f.county) &&
         !(typeof min === "bigint" && amount < min) && !(typeof max === "bigint" && amount > max) &&
-        words.every((word) => row.text.includes(word));
+        words.every((word) => text(row).includes(word));
       row.tr.hidden = row.sheet.hidden = !fits;
       if (!fits) continue;
       count++;

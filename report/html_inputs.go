@@ -57,13 +57,27 @@ func newInputViews(r *assess.Result, o Options) []inputView {
 	return views
 }
 
-// errorView is something that could not be read.
+// faultsView is what could not be read, for the template "errors".
+type faultsView struct {
+	Failed  []string    // projects without a result
+	Listed  []errorView // the first listRows
+	Further []errorView
+}
+
+// errorView is an error in words.
 type errorView struct{ Message, Code, Place, Project, Hint string }
 
-func newErrorViews(r *assess.Result, o Options) (list, rest []errorView) {
-	for _, f := range r.Faults {
-		list = append(list, errorView{f.Message(o.Lang), f.Code, f.Place.String(), f.Project, f.Hint(o.Lang)})
+func newFaultsView(r *assess.Result, o Options) faultsView {
+	all := make([]errorView, len(r.Faults))
+	for n, f := range r.Faults {
+		all[n] = errorView{f.Message(o.Lang), f.Code, f.Place.String(), f.Project, f.Hint(o.Lang)}
 	}
-	n := min(listRows, len(list))
-	return list[:n], list[n:]
+	n := min(listRows, len(all))
+	return faultsView{r.Failed, all[:n], all[n:]}
 }
+
+// Count counts the errors.
+func (v faultsView) Count() int { return len(v.Listed) + len(v.Further) }
+
+// Any reports whether there is anything to show.
+func (v faultsView) Any() bool { return v.Count()+len(v.Failed) > 0 }

@@ -53,7 +53,7 @@ func TestFiltersAndSortingWorkInABrowserByKeyboard(t *testing.T) {
 			`(() => { const e = document.getElementById("filter").elements[%q]; e.focus(); e.value = %q; e.dispatchEvent(new Event("input", {bubbles: true})); })()`, name, value)}, nil)
 		ask[any](b, settled)
 	}
-	clear := func() {
+	reset := func() {
 		t.Helper()
 		ask[any](b, `document.querySelector("#filter [type=reset]").focus()`)
 		b.press("Enter")
@@ -66,13 +66,16 @@ func TestFiltersAndSortingWorkInABrowserByKeyboard(t *testing.T) {
 	wantShown(t, b, four)
 	set("county", "兰山区")
 	wantShown(t, b)
-	clear()
+	reset()
 
 	ask[any](b, `document.getElementById("filter").elements.q.focus()`)
 	b.write("铸造 002")
 	ask[any](b, settled)
 	wantShown(t, b, two)
-	clear()
+	reset()
+	set("q", "焊接 00000102") // an item and a number of the lines
+	wantShown(t, b, three)
+	reset()
 
 	ask[any](b, `document.getElementById("filter").elements.min.focus()`)
 	b.write("４６５，０００.00元")
@@ -87,7 +90,7 @@ func TestFiltersAndSortingWorkInABrowserByKeyboard(t *testing.T) {
 	if got := ask[string](b, `document.getElementById("amount-error").textContent + document.getElementById("filter").elements.max.getAttribute("aria-invalid")`); !strings.HasSuffix(got, "true") || got == "true" {
 		t.Errorf("a wrong amount: %q", got)
 	}
-	clear()
+	reset()
 
 	ask[any](b, `document.querySelector("#sort [data-key=subsidy] button").focus()`)
 	for _, want := range []struct {

@@ -142,8 +142,11 @@ func junitClass(p project.Place) string {
 func junitBasis(r *assess.Result, o Options) []junitProperty {
 	s := r.Setting
 	list := []junitProperty{
-		{"tiexi", o.Version}, {"policy", s.Policy.ID}, {"policy_sha256", s.Policy.SHA256},
-		{"lpr", s.Table.Version()}, {"lpr_sha256", s.Table.SHA256()},
+		{"tiexi", o.Version},
+		{"policy", s.Policy.ID},
+		{"policy_sha256", s.Policy.SHA256},
+		{"lpr", s.Table.Version()},
+		{"lpr_sha256", s.Table.SHA256()},
 	}
 	if s.Policy.Guide != nil {
 		list = append(list, junitProperty{"guide", printable(s.Policy.Guide.ID)})

@@ -84,10 +84,10 @@ const (
 var publicityColumns = []column{
 	{"workbook.column.no", 6},
 	{"column.enterprise", 32},
-	{"column.name", 34},
+	{"column.name", 32},
 	{"column.county", 12},
 	{"publish.column.amount", 18},
-	{"publish.column.lpr", 12},
+	{"publish.column.lpr", 14},
 	{"publish.column.interest", 16},
 	{"publish.column.reduction", 16},
 	{"publish.column.subsidy", 16},
@@ -214,6 +214,9 @@ func (b *publicityBook) day(d project.Date) string {
 	if d.IsZero() {
 		return b.o.say("publish.blank_day")
 	}
+	if b.o.Lang == message.English {
+		return d.String()
+	}
 	t := d.Time()
-	return message.New("publish.day", "year", t.Year(), "month", int(t.Month()), "day", t.Day(), "iso", d).In(b.o.Lang)
+	return b.o.say("publish.day", "year", t.Year(), "month", int(t.Month()), "day", t.Day())
 }

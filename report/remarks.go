@@ -141,10 +141,10 @@ type unreadGroup struct {
 // unreadGroups are the projects without a result, and then the faults beside
 // them: everything that a row or a case a project leaves out.
 func unreadGroups(r *assess.Result) []unreadGroup {
-	groups := make([]unreadGroup, len(r.Failed))
+	var groups []unreadGroup
 	index := make(map[string]int)
 	for n, id := range r.Failed {
-		groups[n].project = id
+		groups = append(groups, unreadGroup{project: id})
 		index[id] = n
 	}
 	for _, f := range r.Faults {

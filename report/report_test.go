@@ -53,6 +53,10 @@ func golden(t *testing.T, name string, got []byte, r *assess.Result) {
 		got = bytes.ReplaceAll(got, []byte(hash), []byte(strings.Repeat("0", 64)))
 		got = bytes.ReplaceAll(got, []byte(hash[:12]), []byte(strings.Repeat("0", 12)))
 	}
+	if strings.HasSuffix(name, ".html") { // page.css and html.js are files of their own
+		got = blocks.ReplaceAll(got, []byte("<$1>…</$1>"))
+		got = contents.ReplaceAll(got, []byte("$1…"))
+	}
 	path := filepath.Join("testdata", "golden", name)
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -159,7 +159,7 @@ func (s *sarifWriter) fingerprint(m remark) string {
 		about = []string{m.finding.Rule, m.project.Case.Project.ID}
 	}
 	sum := sha256.Sum256([]byte(strings.Join(about, "\x00")))
-	print := hex.EncodeToString(sum[:8])
-	s.prints[print]++
-	return fmt.Sprintf("%s:%d", print, s.prints[print])
+	hash := hex.EncodeToString(sum[:8])
+	s.prints[hash]++
+	return fmt.Sprintf("%s:%d", hash, s.prints[hash])
 }

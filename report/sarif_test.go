@@ -100,11 +100,11 @@ func TestSARIFFingerprintsTellResultsApart(t *testing.T) {
 	_, log := writeSARIF(t, r, report.Options{})
 	seen := make(map[string]bool)
 	for _, r := range log.Runs[0].Results {
-		print := r.PartialFingerprints["primaryLocationLineHash"]
-		if seen[print] || print == "" {
-			t.Errorf("%s: %s has fingerprint %q", r.RuleID, r.Message.Text, print)
+		hash := r.PartialFingerprints["primaryLocationLineHash"]
+		if seen[hash] || hash == "" {
+			t.Errorf("%s: %s has fingerprint %q", r.RuleID, r.Message.Text, hash)
 		}
-		seen[print] = true
+		seen[hash] = true
 	}
 	if len(seen) < 3*5 {
 		t.Errorf("%d results", len(seen))

@@ -45,7 +45,7 @@ func (b *resultBook) lineColumns() []column {
 		{"workbook.column.in", 9},
 		{"workbook.column.counted", 16},
 		{"workbook.column.rate_date", 11},
-		{"column.rates", 10},
+		{"column.rates", 12},
 		{"workbook.column.line", 14},
 		{"workbook.column.remark", 34},
 		{"workbook.column.source", 30},

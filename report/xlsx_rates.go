@@ -109,7 +109,7 @@ var shareColumns = []column{
 	{"column.project", 16},
 	{"column.enterprise", 26},
 	{"workbook.column.published", 12},
-	{"column.rates", 10},
+	{"column.rates", 12},
 	{"workbook.column.counted", 18},
 	{"workbook.column.product", 20},
 	{"workbook.column.line", 18},

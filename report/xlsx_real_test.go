@@ -78,11 +78,18 @@ func TestLibreOfficeWorksOutWrongValuesAgain(t *testing.T) {
 	b.Add(workbook.Sheet{Name: "S", Rows: func(r *workbook.Rows) {
 		r.Row(workbook.Whole(3), workbook.Formula("A1*2", workbook.Whole(99)), workbook.Formula(`IF(A1>1,"yes","no")`, workbook.Words("no")))
 	}})
+	b.Mark("S")
 	var out bytes.Buffer
 	if err := b.Write(&out); err != nil {
 		t.Fatal(err)
 	}
-	sheet := recalculated(t, map[string][]byte{"wrong": out.Bytes()})["wrong"][0]
+	books := map[string][]byte{"wrong": out.Bytes()}
+	// A result that was saved again is still no input.
+	batch, err := intake.Read(context.Background(), []string{office(t, "xlsx", books)}, intake.Options{Jobs: 1})
+	if err != nil || len(batch.Inputs) != 1 || !batch.Inputs[0].IsResult() {
+		t.Errorf("read as an input: %v, %v", batch, err)
+	}
+	sheet := recalculated(t, books)["wrong"][0]
 	if sheet.cell("B1").Value != "6" || sheet.cell("C1").Value != "yes" {
 		t.Errorf("worked out: %v", sheet.Cells)
 	}

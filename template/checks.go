@@ -72,8 +72,8 @@ func (c column) validation(p *policy.Policy, first string) (*excelize.DataValida
 		err = v.SetRange(low, high, t, excelize.DataValidationOperatorBetween)
 	}
 	// A custom formula speaks of the first cell and is moved along.
-	custom := func(formula string, s excelize.DataValidationErrorStyle) {
-		style = s
+	custom := func(formula string) {
+		style = warn
 		err = v.SetRange(strings.ReplaceAll(formula, "@", first), "", excelize.DataValidationTypeCustom, excelize.DataValidationOperatorBetween)
 	}
 	list := func(words []string, s excelize.DataValidationErrorStyle) {
@@ -82,14 +82,14 @@ func (c column) validation(p *policy.Policy, first string) (*excelize.DataValida
 	}
 	switch c.check {
 	case uniqueID:
-		custom("COUNTIF($A:$A,@)=1", warn)
+		custom("COUNTIF($A:$A,@)=1")
 	case knownID:
 		v.SetSqrefDropList(fmt.Sprintf("%s!$A$%d:$A$%d", projectSheet, exampleRow, tables[0].rows+1))
 		style = warn
 	case creditCode:
 		between(18, 18, excelize.DataValidationTypeTextLength)
 	case partyCode:
-		custom("OR(LEN(@)=18,LEN(@)=15,LEN(@)=20)", warn)
+		custom("OR(LEN(@)=18,LEN(@)=15,LEN(@)=20)")
 	case county:
 		list(counties(p), stop)
 	case industry:
@@ -104,9 +104,9 @@ func (c column) validation(p *policy.Policy, first string) (*excelize.DataValida
 	case rank:
 		between(1, 100000, excelize.DataValidationTypeWhole)
 	case code:
-		custom("OR(LEN(@)=10,LEN(@)=12)", warn)
+		custom("OR(LEN(@)=10,LEN(@)=12)")
 	case paperNumber:
-		custom("LEN(@)=8", warn)
+		custom("LEN(@)=8")
 	case eNumber:
 		between(20, 20, excelize.DataValidationTypeTextLength)
 	case category:

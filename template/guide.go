@@ -3,6 +3,8 @@ package template
 import (
 	"errors"
 
+	width "github.com/jedib0t/go-pretty/v6/text"
+
 	"tiexi/message"
 	"tiexi/policy"
 )
@@ -37,11 +39,12 @@ func (b *book) guide() error {
 	return errors.Join(g.err, b.width(guideSheet, "A", normal), b.width(guideSheet, "B", widest), b.print(guideSheet, "portrait", 1, ""))
 }
 
-// How many characters a line of a text holds, and how high two lines are:
+// How wide a line of a text is, in digits, and how high several lines are:
 // programs do not make rows higher by themselves when they open a book.
 const (
-	lineLength = 46
+	lineWidth  = 92
 	twoLines   = 28
+	threeLines = 42
 )
 
 // page writes the instructions, row by row: a label and a text.
@@ -59,8 +62,12 @@ func (g *page) words(w words, label, text string) {
 	if label != "" {
 		err = errors.Join(err, g.SetCellStr(guideSheet, a, label))
 	}
-	if len([]rune(text)) > lineLength && w != title {
+	switch lines := width.StringWidth(text) / lineWidth; {
+	case w == title || lines == 0:
+	case lines == 1:
 		err = errors.Join(err, g.SetRowHeight(guideSheet, g.row, twoLines))
+	default:
+		err = errors.Join(err, g.SetRowHeight(guideSheet, g.row, threeLines))
 	}
 	g.err = errors.Join(g.err, err)
 }

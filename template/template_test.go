@@ -126,15 +126,15 @@ func judge(t testing.TB, data []byte) *assess.Result {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return judgeFile(t, path)
-}
-
-func judgeFile(t testing.TB, path string) *assess.Result {
-	t.Helper()
 	batch, err := intake.Read(context.Background(), []string{path}, intake.Options{Jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return judgeBatch(t, batch)
+}
+
+func judgeBatch(t testing.TB, batch *intake.Batch) *assess.Result {
+	t.Helper()
 	p := measures(t)
 	choices, err := p.Choose(nil)
 	if err != nil {

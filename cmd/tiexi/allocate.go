@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/allocate"
+	"tiexi/assess"
 	"tiexi/decimal"
 	"tiexi/fault"
 	"tiexi/intake/value"
@@ -58,7 +59,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
 		return err
 	}
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, assess.RunWithoutLines)
 	if err != nil {
 		return err
 	}

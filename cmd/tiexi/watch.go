@@ -1,18 +1,19 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"sync"
 	"time"
 
-	pretty "github.com/jedib0t/go-pretty/v6/progress"
+	"github.com/schollz/progressbar/v3"
 
 	"tiexi/progress"
 )
 
 const (
 	quickWork    = time.Second            // shorter work shows no progress
-	watchSeconds = 250 * time.Millisecond // between two looks at it
+	betweenLooks = 250 * time.Millisecond // at what is done
 )
 
 // watch shows on standard error how far a run has come, where a person sits
@@ -32,36 +33,17 @@ func (e *env) watch() (meter *progress.Meter, stop func()) {
 
 // watcher shows the counts of a meter.
 type watcher struct {
-	env            *env
-	meter          *progress.Meter
-	screen         pretty.Writer
-	reading        *pretty.Tracker // by bytes
-	judging        *pretty.Tracker // by projects
-	began          time.Time
-	end, ended     chan struct{}
-	linesPerSecond int64
-	known          bool // how many projects there are
+	env        *env
+	meter      *progress.Meter
+	bar        *progressbar.ProgressBar // of bytes read, then of projects judged
+	began      time.Time                // the reading, then the judging
+	judges     bool
+	rate       int64 // lines read in a second
+	end, ended chan struct{}
 }
 
 func newWatcher(e *env) *watcher {
-	w := &watcher{
-		env: e, meter: &progress.Meter{}, screen: pretty.NewWriter(), began: time.Now(),
-		end: make(chan struct{}), ended: make(chan struct{}),
-	}
-	w.screen.SetOutputWriter(e.err)
-	w.screen.SetUpdateFrequency(watchSeconds)
-	w.screen.SetTrackerLength(20)
-	w.screen.SetMessageLength(10)
-	style := pretty.StyleDefault
-	style.Visibility = pretty.StyleVisibility{ETA: true, Percentage: true, Tracker: true, Pinned: true}
-	style.Options.ETAString = e.say("watch.left")
-	style.Options.DoneString = ""
-	style.Options.Separator = " "
-	w.screen.SetStyle(style)
-	w.reading = &pretty.Tracker{Message: e.say("watch.reading"), Units: pretty.UnitsBytes, RemoveOnCompletion: true, AutoStopDisabled: true}
-	w.judging = &pretty.Tracker{Message: e.say("watch.judging"), DeferStart: true, RemoveOnCompletion: true, AutoStopDisabled: true}
-	w.reading.Start() // the time that is left is reckoned from here
-	return w
+	return &watcher{env: e, meter: &progress.Meter{}, began: time.Now(), end: make(chan struct{}), ended: make(chan struct{})}
 }
 
 // run waits until the work is known to be long, and then shows it to its end.
@@ -72,49 +54,63 @@ func (w *watcher) run() {
 		return
 	case <-time.After(quickWork):
 	}
-	w.look()
-	w.screen.AppendTracker(w.reading)
-	shown := make(chan struct{})
-	go func() {
-		defer close(shown)
-		w.screen.Render()
-	}()
-	ticks := time.NewTicker(watchSeconds)
+	ticks := time.NewTicker(betweenLooks)
 	defer ticks.Stop()
-	for going := true; going; {
+	for {
+		w.look()
 		select {
 		case <-ticks.C:
-			w.look()
 		case <-w.end:
-			going = false
+			w.clear()
+			return
 		}
 	}
-	w.reading.MarkAsDone()
-	w.judging.MarkAsDone()
-	w.screen.SetPinnedMessages()
-	w.screen.Stop()
-	<-shown
 }
 
-// look takes the counts over.
+// look shows the counts as they are now.
 func (w *watcher) look() {
 	c := w.meter.Count()
-	w.reading.UpdateTotal(c.Bytes)
-	w.reading.SetValue(c.BytesRead)
-	if c.Projects > 0 {
-		if !w.known {
-			w.reading.MarkAsDone()
-			w.judging.Start()
-			w.screen.AppendTracker(w.judging)
-		}
-		w.judging.UpdateTotal(c.Projects)
-		w.judging.SetValue(c.Judged)
+	if c.Projects == 0 {
+		passed := time.Since(w.began)
+		w.rate = c.Lines * int64(time.Second) / int64(passed)
+		w.show("watch.reading", c, c.BytesRead, c.Bytes, passed)
+		return
 	}
-	if passed := time.Since(w.began).Milliseconds(); c.Projects == 0 && passed > 0 {
-		w.linesPerSecond = c.Lines * 1000 / passed
+	if !w.judges {
+		w.judges, w.began = true, time.Now()
+		w.clear()
+	}
+	w.show("watch.judging", c, c.Judged, c.Projects, time.Since(w.began))
+}
+
+// clear takes the bar off the screen.
+func (w *watcher) clear() {
+	if w.bar != nil {
+		_ = w.bar.Clear()
+		w.bar = nil
+	}
+}
+
+// show draws the bar, the counts before it.
+func (w *watcher) show(id string, c progress.Count, done, all int64, passed time.Duration) {
+	all = max(all, 1) // of standard input the size is not known
+	if w.bar == nil {
+		w.bar = progressbar.NewOptions64(all, progressbar.OptionSetWriter(w.env.err), progressbar.OptionSetWidth(6),
+			progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false))
 	}
 	count := func(n int64) string { return strconv.FormatInt(n, 10) }
-	w.screen.SetPinnedMessages(w.env.say("watch.counts", "read", count(c.FilesRead), "files", count(c.Files), "lines", count(c.Lines),
-		"rate", count(w.linesPerSecond), "faults", count(c.Faults), "judged", count(c.Judged), "projects", count(c.Projects)))
-	w.known = c.Projects > 0
+	w.bar.Describe(w.env.say(id,
+		"read", count(c.FilesRead), "files", count(c.Files), "lines", count(c.Lines), "rate", count(w.rate),
+		"faults", count(c.Faults), "judged", count(c.Judged), "projects", count(c.Projects), "left", left(passed, done, all)))
+	_ = w.bar.Set64(min(done, all-1)) // a full bar would end its line
+}
+
+// left is the time that what is left of all takes, if it goes on as it went:
+// "0:07", "?" where nothing is done yet.
+func left(passed time.Duration, done, all int64) string {
+	if done == 0 {
+		return "?"
+	}
+	seconds := int64(passed/time.Millisecond) * (all - done) / done / 1000
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }

@@ -29,15 +29,23 @@ const (
 	number
 )
 
-// maxText is how many UTF-16 units a cell can hold.
-const maxText = 32767
+// How many UTF-16 units a cell can hold, and how many it shows in the format of
+// text.
+const (
+	maxText = 32767
+	longest = 255
+)
 
 // Words is a text. Whatever it begins with, it is no formula.
 func Words(s string) Cell {
 	if s == "" {
 		return Empty()
 	}
-	return Cell{kind: text, value: cut(s, maxText)}
+	c := Cell{kind: text, value: cut(s, maxText)}
+	if len(utf16.Encode([]rune(c.value))) > longest {
+		c.style = longText
+	}
+	return c
 }
 
 // cut keeps the beginning of a text that is too long, and shows that it is.

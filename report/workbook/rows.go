@@ -61,7 +61,7 @@ func (r *Rows) Across(s string, columns, width int, style Style) {
 // Heights in points: of a line of text, of a line of a banner, and of the
 // highest row there can be.
 const (
-	lineHeight   = 13
+	lineHeight   = 14
 	bannerHeight = 28
 	maxHeight    = 409
 )

@@ -5,10 +5,12 @@ import "github.com/xuri/excelize/v2"
 // Style is how a cell looks.
 type Style int
 
-// The styles. A text keeps its form when it is edited: its format is that of
-// text.
+// The styles. A text in a table keeps its form when it is edited: its format is
+// that of text. A long one does not, for some versions of Excel show nothing but
+// #### of it in that format.
 const (
 	Text        Style = iota // in a table
+	longText                 // the same, where there is much of it
 	Amount                   // #,##0.00
 	Exact                    // an amount that may have parts of a fen
 	Rate                     // percent as published
@@ -61,7 +63,6 @@ const (
 
 func (s Style) style() *excelize.Style {
 	d := &excelize.Style{
-		NumFmt:    textFormat,
 		Font:      &excelize.Font{Family: bodyFont, Size: 10},
 		Alignment: &excelize.Alignment{Vertical: "center", WrapText: s.wraps()},
 	}
@@ -101,6 +102,9 @@ func (s Style) style() *excelize.Style {
 	}
 	if s.total() {
 		d.Font.Bold, d.Fill = true, fill(totalColour)
+	}
+	if s.framed() && d.NumFmt == 0 && d.CustomNumFmt == nil && s != longText {
+		d.NumFmt = textFormat
 	}
 	if s.framed() {
 		for _, side := range []string{"left", "top", "right", "bottom"} {

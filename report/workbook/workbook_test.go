@@ -114,6 +114,32 @@ func TestCellsAreWrittenExactly(t *testing.T) {
 	}
 }
 
+// A text as long as a cell can hold is cut, and one that is long is not in the
+// format of text.
+func TestLongTexts(t *testing.T) {
+	b := workbook.New()
+	b.Add(workbook.Sheet{Name: "S", Rows: func(r *workbook.Rows) {
+		r.Row(workbook.Words("短"), workbook.Words(strings.Repeat("长", 255)), workbook.Words(strings.Repeat("长", 256)),
+			workbook.Words(strings.Repeat("𠀀", 20_000)))
+	}})
+	var out bytes.Buffer
+	if err := b.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	sheet := parts(t, out.Bytes())["xl/worksheets/sheet1.xml"]
+	style := func(cell string) string {
+		_, rest, _ := strings.Cut(sheet, `<c r="`+cell+`" s="`)
+		s, _, _ := strings.Cut(rest, `"`)
+		return s
+	}
+	if style("A1") != style("B1") || style("B1") == style("C1") {
+		t.Errorf("styles %s, %s, %s", style("A1"), style("B1"), style("C1"))
+	}
+	if want := strings.Repeat("𠀀", 16_383) + "…</t>"; !strings.Contains(sheet, ">"+want) {
+		t.Error("the text is not cut to 32,767 units")
+	}
+}
+
 func TestSameContentSameBytes(t *testing.T) {
 	if first := sample(t); !bytes.Equal(first, sample(t)) {
 		t.Error("two books of the same content differ")
