@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"tiexi/annotate"
+	"tiexi/message"
 )
 
 const sheet1, sheet2, stylesPart = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml"
@@ -169,6 +172,19 @@ func TestBooksThatTakeNoMarks(t *testing.T) {
 	}
 }
 
+// TestACutBookIsNotWritten: a copy of damage helps nobody.
+func TestACutBookIsNotWritten(t *testing.T) {
+	book := sample(t)
+	marks := annotate.Collect(judge(t, save(t, book)), "book.xlsx", message.English)
+	for _, size := range []int{0, 100, len(book) - 1} {
+		var out bytes.Buffer
+		err := annotate.Write(&out, bytes.NewReader(book[:size]), int64(size), marks)
+		if code(err) != "input.annotate_part" || out.Len() > 0 {
+			t.Errorf("%d bytes: %v, %d bytes written", size, err, out.Len())
+		}
+	}
+}
+
 // FuzzSheet guards that no sheet that is read can be made unreadable, or say
 // something else, by marking it.
 func FuzzSheet(f *testing.F) {
@@ -199,4 +215,21 @@ func FuzzSheet(f *testing.F) {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}
 	})
+}
+
+// TestPartsWithAByteOrderMark: some programs write one.
+func TestPartsWithAByteOrderMark(t *testing.T) {
+	marked := func(part string) string { return "\ufeff" + part }
+	book := repack(t, sample(t), map[string]func(string) string{
+		sheet1: marked, sheet2: marked, stylesPart: marked, "xl/comments1.xml": marked, "xl/workbook.xml": marked,
+		"[Content_Types].xml": marked, "xl/_rels/workbook.xml.rels": marked, "xl/worksheets/_rels/sheet2.xml.rels": marked,
+	})
+	want := verdicts(judge(t, save(t, book)))
+	once := annotated(t, book)
+	if got := verdicts(judge(t, save(t, once))); got != want || !strings.Contains(got, "LY-1 eligible") {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if text := parts(t, once)[sheet2]; !strings.HasPrefix(text, "\ufeff<?xml") || !strings.Contains(text, "核查意见") {
+		t.Errorf("got %.200q", text)
+	}
 }

@@ -18,7 +18,7 @@ func Groups(projects []*project.Project) [][]int {
 		g.collectBare(p)
 	}
 	for n, p := range projects {
-		p.EachLine(func(l *project.Line) { g.line(n, l) })
+		p.EachName(func(l *project.Line) { g.line(n, l) })
 	}
 	members := make(map[int][]int)
 	for n := range projects {
@@ -45,7 +45,7 @@ type grouping struct {
 
 // collectBare finds the numbers that may be those of several invoices.
 func (g *grouping) collectBare(p *project.Project) {
-	p.EachLine(func(l *project.Line) {
+	p.EachName(func(l *project.Line) {
 		number := ""
 		if isLoose(l) {
 			number = l.Number

@@ -55,7 +55,6 @@ var (
 var (
 	bracketed   = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】`)
 	included    = regexp.MustCompile(`(.)(?:[不未已内包]?含|包括).*$`)
-	chargedFor  = regexp.MustCompile(`^([^-—:/_,;]*(?:费|费用|工程款))[-—:/_,;]`)
 	counted     = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次])$`)
 	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
 )
@@ -85,10 +84,8 @@ func lastWord(item string) string {
 	if strings.ContainsAny(word, "含括") {
 		word = included.ReplaceAllString(word, "$1")
 	}
-	if strings.ContainsAny(word, "-—:/_,;") {
-		if m := chargedFor.FindStringSubmatch(word); m != nil {
-			word = m[1]
-		}
+	if i := strings.IndexFunc(word, parts); i >= 0 && isCharge(word[:i]) {
+		word = word[:i]
 	}
 	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
 		word = counted.ReplaceAllString(word, "")
@@ -96,6 +93,15 @@ func lastWord(item string) string {
 	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 	word, _ = cutSuffix(word, instalments...)
 	return word
+}
+
+// parts reports whether a character stands between a charge and what it was
+// made for (安装费-数控机床).
+func parts(r rune) bool { return strings.ContainsRune("-—:/_,;", r) }
+
+func isCharge(s string) bool {
+	_, found := cutSuffix(s, "费", "费用", "工程款")
+	return found
 }
 
 // tellsMore reports whether a character may belong to what stands behind the

@@ -74,6 +74,25 @@ func (t *table) templateExample(rec *record) (reason string) {
 	return exampleRow
 }
 
+// repeatsExample reports whether a row has an id of its own and, for the rest,
+// all that the example row has: somebody began to write over it.
+func (r *record) repeatsExample(ofLine bool) bool {
+	told := project.FieldCreditCode
+	if ofLine {
+		told = project.FieldNumber
+	}
+	if r.data[told].Text != examples[told] {
+		return false // nearly always
+	}
+	for f := project.FieldName; f < project.NumFields; f++ {
+		d := &r.data[f]
+		if f.OfLine() == ofLine && examples[f] != "" && (!d.given || d.broken != "" || !isExampleValue(f, d)) {
+			return false
+		}
+	}
+	return true
+}
+
 func isExampleValue(f project.Field, d *datum) bool {
 	want := examples[f]
 	same := func(n decimal.Decimal, err error) bool {

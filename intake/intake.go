@@ -139,12 +139,21 @@ func sniff(data []byte) format {
 	}
 }
 
-func (c *content) readAs(ctx context.Context, format format, file progress.ReaderAt, size int64) error {
-	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(file, 0, size)); err != nil {
-		return err
-	}
-	c.input.SHA256 = hex.EncodeToString(sum.Sum(nil))
+func (c *content) readAs(ctx context.Context, format format, file progress.ReaderAt, size int64) (err error) {
+	hash := make(chan string, 1)
+	failed := make(chan error, 1)
+	go func() { // beside the reading: it is a tenth of the work
+		sum := sha256.New()
+		_, err := io.Copy(sum, io.NewSectionReader(file, 0, size))
+		hash <- hex.EncodeToString(sum.Sum(nil))
+		failed <- err
+	}()
+	defer func() {
+		c.input.SHA256 = <-hash
+		if e := <-failed; e != nil {
+			err = e
+		}
+	}()
 	r := c.options.Meter.Open(file, size)
 	defer func() {
 		c.tell()

@@ -140,7 +140,7 @@ func (t *negativeTable) row(r sheet.Row) error {
 	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}}
 	for _, cell := range r.Cells {
 		if field, ok := t.columns[cell.Col]; ok {
-			rec.set(&column{field: field, number: cell.Col}, &cell, string(cell.Text), t.date1904)
+			rec.set(&column{field: field, number: cell.Col}, &cell, newText(string(cell.Text)), t.date1904)
 		}
 	}
 	t.add(rec)

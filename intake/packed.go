@@ -82,6 +82,16 @@ func (p *packed) at(n int, l *project.Line) string {
 	return r.line(l)
 }
 
+// namesAt writes into l what names the invoices of line n, and nothing else.
+func (p *packed) namesAt(n int, l *project.Line) {
+	if o, ok := p.odd[n]; ok {
+		*l = *o.line
+		return
+	}
+	r := p.unpacker(n)
+	r.names(l)
+}
+
 func (p *packed) unpacker(n int) unpacker {
 	begin := p.begin[n]
 	return unpacker{packed: p, b: p.blocks[begin>>blockShift][begin&(blockBytes-1):]}
@@ -164,6 +174,9 @@ func (w *packer) line(id string, l *project.Line) {
 	number(hasCode, l.Code)
 	number(hasNumber, l.Number)
 	number(hasENumber, l.ENumber)
+	text(hasKind, l.Kind)
+	text(hasRedOf, l.RedOf)
+	text(hasNote, l.Note)
 	small(hasDate, int64(l.Date))
 	text(hasItem, l.Item)
 	small(hasCategories, int64(l.Categories))
@@ -172,17 +185,14 @@ func (w *packer) line(id string, l *project.Line) {
 	text(hasSellerCode, l.Seller.CreditCode)
 	text(hasBuyer, l.Buyer.Name)
 	text(hasBuyerCode, l.Buyer.CreditCode)
-	text(hasKind, l.Kind)
 	text(hasStatus, l.Status)
 	text(hasRisk, l.Risk)
 	text(hasTaxCode, l.TaxCode)
-	text(hasRedOf, l.RedOf)
 	small(hasPaymentDate, int64(l.PaymentDate))
 	small(hasProof, int64(l.PaymentProof))
 	small(hasLeased, int64(l.Leased))
 	small(hasRelated, int64(l.RelatedParty))
 	text(hasCurrency, l.Currency)
-	text(hasNote, l.Note)
 	if l.BasisUnclear {
 		there |= hasBasisUnclear
 	}
@@ -246,21 +256,34 @@ func (r *unpacker) int() int64 {
 	return n
 }
 
-func (r *unpacker) line(l *project.Line) (id string) {
+// names reads what names the line's invoice, and the one that it reverses:
+// that comes first.
+func (r *unpacker) names(l *project.Line) (id string, there uint32) {
 	id = r.texts[r.uint()]
-	*l = project.Line{Source: r.source, Spot: project.Spot{Row: int32(r.uint())}, Spots: r.spots}
-	there := binary.LittleEndian.Uint32(r.b)
+	l.Spot = project.Spot{Row: int32(r.uint())}
+	there = binary.LittleEndian.Uint32(r.b)
 	r.b = r.b[4:]
 	for n, s := range [...]*string{&l.Code, &l.Number, &l.ENumber} {
-		if there&(hasCode<<n) != 0 {
+		if *s = ""; there&(hasCode<<n) != 0 {
 			*s = r.number()
 		}
 	}
-	text := func(bit uint32, s *string) {
-		if there&bit != 0 {
-			*s = r.texts[r.uint()]
-		}
+	l.Kind, l.RedOf, l.Note = r.text(there, hasKind), r.text(there, hasRedOf), r.text(there, hasNote)
+	return id, there
+}
+
+// text reads a text that may be there.
+func (r *unpacker) text(there, bit uint32) string {
+	if there&bit == 0 {
+		return ""
 	}
+	return r.texts[r.uint()]
+}
+
+func (r *unpacker) line(l *project.Line) (id string) {
+	*l = project.Line{Source: r.source, Spots: r.spots}
+	id, there := r.names(l)
+	text := func(bit uint32, s *string) { *s = r.text(there, bit) }
 	if there&hasDate != 0 {
 		l.Date = project.Date(r.int())
 	}
@@ -273,11 +296,9 @@ func (r *unpacker) line(l *project.Line) (id string) {
 	text(hasSellerCode, &l.Seller.CreditCode)
 	text(hasBuyer, &l.Buyer.Name)
 	text(hasBuyerCode, &l.Buyer.CreditCode)
-	text(hasKind, &l.Kind)
 	text(hasStatus, &l.Status)
 	text(hasRisk, &l.Risk)
 	text(hasTaxCode, &l.TaxCode)
-	text(hasRedOf, &l.RedOf)
 	if there&hasPaymentDate != 0 {
 		l.PaymentDate = project.Date(r.int())
 	}
@@ -287,7 +308,6 @@ func (r *unpacker) line(l *project.Line) (id string) {
 		}
 	}
 	text(hasCurrency, &l.Currency)
-	text(hasNote, &l.Note)
 	l.BasisUnclear = there&hasBasisUnclear != 0
 	for n, a := range packedAmounts(l) {
 		if there&(hasAmounts<<n) != 0 {

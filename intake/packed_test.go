@@ -69,6 +69,11 @@ func TestALineIsUnpackedAsItWas(t *testing.T) {
 		}
 		got := project.Line{Item: "以前", Note: "以前"}
 		for n, l := range lines {
+			names := project.Line{Code: "以前", Note: "以前"}
+			p.namesAt(n, &names)
+			if names.Key() != l.Key() || names.PaperKey() != l.PaperKey() || names.RedOf != l.RedOf || names.Note != l.Note || names.Kind != l.Kind {
+				t.Fatalf("line %d is named %+v, want %+v", n, names, *l)
+			}
 			if id := p.at(n, &got); id != ids[n] || p.project(n) != ids[n] || !reflect.DeepEqual(&got, l) {
 				t.Fatalf("line %d of %s is\n%+v\nof %s, want\n%+v", n, id, got, ids[n], *l)
 			}

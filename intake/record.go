@@ -15,6 +15,7 @@ import (
 type datum struct {
 	value.Raw
 	given        bool
+	plain        bool   // see text
 	broken       string // code of the fault that the cell itself is, "" where it is fine
 	tenThousands bool
 	percent      bool
@@ -43,6 +44,9 @@ func (r *record) place(f project.Field) project.Place {
 // text returns a value as text without surrounding spaces and line breaks.
 func (r *record) text(f project.Field) string {
 	s := r.data[f].Text
+	if r.data[f].plain {
+		return s
+	}
 	if strings.ContainsAny(s, "\r\n") {
 		s = lineBreaks.Replace(s)
 	}
@@ -87,10 +91,11 @@ func (r *record) blank() bool {
 func isSummand(f project.Field) bool { return isAmount(f) || f == project.FieldQuantity }
 
 // set stores a sheet's cell, whose text is given, as the value of a column.
-func (r *record) set(c *column, cell *sheet.Cell, text string, date1904 bool) {
+func (r *record) set(c *column, cell *sheet.Cell, t text, date1904 bool) {
 	d := datum{
-		Raw:          value.Raw{Text: text, Number: cell.Kind == sheet.Number, Sheet: true, Day1904: date1904},
+		Raw:          value.Raw{Text: t.string, Number: cell.Kind == sheet.Number, Sheet: true, Day1904: date1904},
 		given:        true,
+		plain:        t.plain,
 		tenThousands: c.tenThousands,
 		percent:      c.percent,
 		spot:         project.Spot{Row: r.spot.Row, Col: int32(c.number)},
@@ -103,7 +108,7 @@ func (r *record) set(c *column, cell *sheet.Cell, text string, date1904 bool) {
 	case sheet.Bool:
 		d.Text = map[string]string{"1": "true", "0": "false"}[d.Text]
 	case sheet.Text:
-		d.given = !absent(c.field, d.Text)
+		d.given = d.plain || !absent(c.field, d.Text)
 	case sheet.Number:
 		d.setUnit(c.field, cell.Unit)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/fault"
 	"tiexi/intake/sheet"
 	"tiexi/project"
 	"tiexi/spelling"
@@ -32,6 +33,9 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	switch {
 	case rec.isTemplateExample():
 		return t.templateExample(rec)
+	case rec.repeatsExample(t.lines):
+		t.fail(fault.New("input.example_kept").At(t.place(rec.spot)).Of(t.id(rec)))
+		return "unreadable_value"
 	case isExample(r.Cells[0]) || isExampleWord(rec.data[project.FieldID].Text):
 		return exampleRow
 	}

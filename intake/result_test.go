@@ -27,7 +27,9 @@ func TestResultsAreNoInputs(t *testing.T) {
 		if err := f.SaveAs(filepath.Join(root, file)); err != nil {
 			t.Fatal(err)
 		}
-		f.Close()
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	batch := read(t, intake.Options{}, root)
 	results := 0

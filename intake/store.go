@@ -108,6 +108,20 @@ func (s store) Each(fn func(*project.Line)) {
 	}
 }
 
+// EachName hands the lines on with nothing but what names their invoices.
+func (s store) EachName(fn func(*project.Line)) {
+	var l project.Line
+	for _, span := range s {
+		for _, l := range span.lines {
+			fn(l)
+		}
+		for n := span.from; n < span.to; n++ {
+			span.pack.namesAt(n, &l)
+			fn(&l)
+		}
+	}
+}
+
 // countFiles counts the files that lines were taken from; joined has the other
 // file of those that came from two.
 func (s store) countFiles(joined map[*project.Line]string) int {

@@ -109,7 +109,7 @@ func (t *table) record(r sheet.Row) *record {
 		}
 		if c := &columns[0]; c.number == cell.Col {
 			if cell.Shared == 0 && cell.Kind == sheet.Text {
-				text = t.texts.keep(c.field, text)
+				text = newText(t.texts.keep(c.field, text.string))
 			}
 			rec.set(c, cell, text, t.date1904)
 			t.countUnit(c, &rec.data[c.field])

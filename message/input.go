@@ -115,6 +115,8 @@ var inputTexts = map[string]entry{
 	"input.nothing_found.hint":     {"给出文件或文件夹；可读：{formats}；其他表格（.xls、.et、.ods）请先另存为 .xlsx", "name a file or a folder; read are: {formats}; save other tables (.xls, .et, .ods) as .xlsx first"},
 	"input.only_examples":          {"只有示例行，没有填写项目", "there are only example rows, no project was filled in"},
 	"input.only_examples.hint":     {"在示例行下面逐行填写自己的项目和发票，填上自己的项目编号", "fill in your own projects and invoices below the example rows, with your own project ids"},
+	"input.example_kept":           {"此行除项目编号外都与示例相同，示例不能计入", "but for the project id the row is the example's, which cannot count"},
+	"input.example_kept.hint":      {"改成自己的数据，或删去整行", "put your own data, or delete the row"},
 	"input.example_changed":        {"此行的项目编号仍是示例的，{field}“{value}”却不是示例的，无法判断此行是否要计入", "the row still has the project id of the example, but {field} \"{value}\" is not the example's: it cannot be told whether the row is to count"},
 	"input.example_changed.hint":   {"此行是自己的数据的，改填自己的项目编号；是示例的，删去整行", "if the row is your own data, put your own project id; if it is the example, delete the row"},
 	"input.no_projects":            {"读到的文件里没有项目", "the files that were read describe no project"},

@@ -42,6 +42,9 @@ type Store interface {
 	// Each hands the lines on one after the other. A line may be the one before,
 	// with other values: nothing of it may be kept but its texts.
 	Each(fn func(*Line))
+	// EachName is Each for those who ask only for what names the line's invoice,
+	// and the one that it reverses: code and numbers, kind, RedOf and note.
+	EachName(fn func(*Line))
 }
 
 // Load fetches the lines from the store that has them.
@@ -61,6 +64,16 @@ func (p *Project) EachLine(fn func(*Line)) {
 	for _, l := range p.Lines {
 		fn(l)
 	}
+}
+
+// EachName is EachLine for those who ask only for what names the line's
+// invoice, and the one that it reverses.
+func (p *Project) EachName(fn func(*Line)) {
+	if p.Store != nil && p.Lines == nil {
+		p.Store.EachName(fn)
+		return
+	}
+	p.EachLine(fn)
 }
 
 // At returns the place of a fact; where it is not given, that of the project.

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -71,7 +72,7 @@ func readBook(t *testing.T, book []byte) (sheets []bookSheet) {
 			if r.ID == s.ID {
 				var sheet storedSheet
 				part("xl/"+strings.TrimPrefix(r.Target, "/xl/"), &sheet)
-				sheets = append(sheets, bookSheet{s.Name, sheet.cells(shared)})
+				sheets = append(sheets, bookSheet{s.Name, sheet.cells(t, shared)})
 			}
 		}
 	}
@@ -107,13 +108,15 @@ type storedSheet struct {
 	} `xml:"sheetData>row>c"`
 }
 
-func (s storedSheet) cells(shared []storedText) (cells []bookCell) {
+func (s storedSheet) cells(t *testing.T, shared []storedText) (cells []bookCell) {
 	for _, c := range s.Cells {
 		cell := bookCell{At: c.At, Type: c.Type, Value: c.Value}
 		switch c.Type {
 		case "s":
-			var n int
-			fmt.Sscan(c.Value, &n)
+			n, err := strconv.Atoi(c.Value)
+			if err != nil || n >= len(shared) {
+				t.Fatalf("%s: no text %s", c.At, c.Value)
+			}
 			cell.Type, cell.Value = "text", shared[n].String()
 		case "inlineStr":
 			cell.Type, cell.Value = "text", c.Inline.String()

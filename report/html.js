@@ -56,7 +56,7 @@
     return row.text;
   };
 
-  let sort = "";
+  let sort = "", sorted = "";
   const fields = () => Object.fromEntries(new FormData(form));
 
   const bound = (name) => {
@@ -100,8 +100,11 @@
       const by = compare(key);
       rows.sort((a, b) => sign * by(a, b) || a.n - b.n);
     } else rows.sort((a, b) => a.n - b.n);
-    body.append(...rows.map((row) => row.tr));
-    sheets.append(...rows.map((row) => row.sheet));
+    if (sort !== sorted) { // moving a thousand rows has its price
+      body.append(...rows.map((row) => row.tr));
+      sheets.append(...rows.map((row) => row.sheet));
+      sorted = sort;
+    }
     for (const th of head.cells) {
       if (th.dataset.key === key) th.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
       else th.removeAttribute("aria-sort");

@@ -100,7 +100,19 @@ func TestLibreOfficeWorksOutWrongValuesAgain(t *testing.T) {
 // came with the formula.
 func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
 	books := make(map[string][]byte)
+	capped, ties, below := 0, 0, 0
 	add := func(name string, r *assess.Result, lines report.Lines) {
+		for _, p := range r.Projects {
+			if p.Capped {
+				capped++
+			}
+			if half := p.Exact.Sub(p.Exact.Truncate(2)).Shift(3); half.Equal(decimal.New(5, 0)) {
+				ties++
+			}
+			if p.Exact.IsNegative() {
+				below++
+			}
+		}
 		books[name] = xlsx(t, r, report.Options{Lines: lines, Lang: message.Lang(len(books) % 2)})
 	}
 	for n, c := range readings(t) {
@@ -128,6 +140,9 @@ func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
 	}
 	books["split"] = split.Bytes()
 
+	if capped < 10 || ties < 50 || below == 0 {
+		t.Errorf("%d capped, %d half fen, %d below zero: the batch shows too little", capped, ties, below)
+	}
 	compared := 0
 	for name, sheets := range recalculated(t, books) {
 		compared += agree(t, name, readBook(t, books[name]), sheets)
@@ -224,13 +239,19 @@ func randomProjects(t *testing.T, r *rand.Rand, n int) string {
 	for p := range n {
 		fmt.Fprintf(&b, "---\nid: R-%03d\nname: 示例项目\nenterprise: {name: 示例第%d有限公司, uscc: \"\", county: 兰山区, industry: C3425}\ndirections: [智能化]\napplication_date: 2022-03-01\ninvoices:\n", p, p)
 		product := int64(0) // fen × hundredths of a percent
-		line := func(fen int64, day project.Date, note string) {
+		line := func(fen int64, day project.Date) {
 			rate, _ := table.At(day)
 			product += fen * rate.FiveYear.Shift(2).IntPart()
 			number := fmt.Sprintf("%08d", r.IntN(100_000_000))
 			amount := decimal.New(fen, -2)
-			fmt.Fprintf(&b, "  - {code: \"037002100104\", number: \"%s\", date: %s, item: 示例设备, category: %s, net: %s, gross: %s%s}\n",
-				number, day, []string{"advanced_equipment", "intelligent_equipment"}[r.IntN(2)], amount, amount, note)
+			fmt.Fprintf(&b, "  - {code: \"037002100104\", number: \"%s\", date: %s, item: 示例设备, category: %s, net: %s, gross: %s}\n",
+				number, day, []string{"intelligent_equipment", "advanced_equipment"}[r.IntN(1+p%2)], amount, amount)
+		}
+		if p == 1 { // bought at a low rate, taken back at a higher one
+			for n, what := range []string{"date: 2022-06-10, net: 1000000.00, gross: 1000000.00", "date: 2021-03-05, net: -999999.00, gross: -999999.00"} {
+				fmt.Fprintf(&b, "  - {code: \"037002100104\", number: \"9999999%d\", item: 示例设备, category: intelligent_equipment, %s}\n", n, what)
+			}
+			continue
 		}
 		for range 1 + r.IntN(20) {
 			fen := r.Int64N(2_000_000_00)
@@ -240,7 +261,7 @@ func randomProjects(t *testing.T, r *rand.Rand, n int) string {
 			if r.IntN(6) == 0 {
 				fen = -fen / 20
 			}
-			line(fen, project.MustDate("2020-07-01")+project.Date(r.IntN(600)), "")
+			line(fen, project.MustDate("2020-07-01")+project.Date(r.IntN(600)))
 		}
 		if p%2 == 0 { // 465 x + product ≡ half (mod unit)
 			unit, half := int64(10_000), int64(5_000)
@@ -249,7 +270,7 @@ func randomProjects(t *testing.T, r *rand.Rand, n int) string {
 			}
 			for fen := int64(1_000_000_00); ; fen++ {
 				if m := (product + 465*fen) % unit; m == half || m == half-unit {
-					line(fen, project.MustDate("2021-03-05"), "")
+					line(fen, project.MustDate("2021-03-05"))
 					break
 				}
 			}

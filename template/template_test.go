@@ -223,6 +223,21 @@ func TestDataUnderTheExamplesID(t *testing.T) {
 	}
 }
 
+// TestTheExampleUnderAnIDOfOnesOwn must not be counted either.
+func TestTheExampleUnderAnIDOfOnesOwn(t *testing.T) {
+	for _, sheet := range []string{projects, invoices} {
+		f := open(t, filled(t, "3"))
+		fill(t, f, sheet, "2", map[string]string{"项目编号": "LY-2"})
+		r := judge(t, written(t, f))
+		if len(r.Faults) != 1 || r.Faults[0].Code != "input.example_kept" || r.Faults[0].Place.Cell() != "2" || r.Faults[0].Project != "LY-2" {
+			t.Errorf("%s: %v", sheet, r.Faults)
+		}
+		if len(r.Projects) != 1 || r.Projects[0].Subsidy.String() != "465000" {
+			t.Errorf("%s: %d projects", sheet, len(r.Projects))
+		}
+	}
+}
+
 // TestCellsKeepWhatIsTyped: digits stay digits, in every row of the sheet.
 func TestCellsKeepWhatIsTyped(t *testing.T) {
 	f := open(t, book(t, message.Chinese))

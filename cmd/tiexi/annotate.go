@@ -62,8 +62,9 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	if err != nil {
 		return err
 	}
-	marks := annotate.Collect(result, filepath.ToSlash(filepath.Clean(book)), e.lang)
-	if marks.Empty() || isDamaged(result) {
+	shown := filepath.ToSlash(filepath.Clean(book))
+	marks := annotate.Collect(result, shown, e.lang)
+	if marks.Empty() || isDamaged(result, shown) {
 		return e.conclude(result, o.exitZero)
 	}
 	if err := o.out.check(o.rules.files(readFrom(result))...); err != nil {
@@ -79,14 +80,17 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 
 // write writes the book with the marks.
 func (o *annotateOptions) write(ctx context.Context, book string, marks *annotate.Marks) error {
+	unreadable := func(err error) error {
+		return fault.New("input.unreadable", "reason", intake.Reason(err)).At(project.FilePlace(filepath.ToSlash(book))).Because(err)
+	}
 	f, err := os.Open(book)
 	if err != nil {
-		return fault.New("input.unreadable", "path", book, "reason", intake.Reason(err)).At(project.FilePlace(book)).Because(err)
+		return unreadable(err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return fault.New("input.unreadable", "path", book, "reason", intake.Reason(err)).At(project.FilePlace(book)).Because(err)
+		return unreadable(err)
 	}
 	return o.out.write(ctx, func(w io.Writer) error { return annotate.Write(w, f, info.Size(), marks) })
 }
@@ -100,12 +104,13 @@ func reading(r *assess.Result, err error) error {
 	return append(slices.Clone(r.Faults), faults...)
 }
 
-// isDamaged reports whether the file itself is at fault, not what it says: such
-// a book is not written once more.
-func isDamaged(r *assess.Result) bool {
+// isDamaged reports whether the book as a file is at fault, not what it says:
+// such a book is not written once more.
+func isDamaged(r *assess.Result, book string) bool {
 	return slices.ContainsFunc(r.Faults, func(f *fault.Fault) bool {
 		_, code, _ := strings.Cut(f.Code, ".")
-		return strings.HasPrefix(code, "xlsx_") || f.Code == "input.too_large"
+		damage := strings.HasPrefix(code, "xlsx_") || f.Code == "input.too_large"
+		return damage && f.Place.Source != nil && f.Place.File == book
 	})
 }
 

@@ -99,6 +99,7 @@ func (s Style) style() *excelize.Style {
 		d.Font.Family, d.Font.Size = headFont, 12
 	case Warning:
 		d.Font.Color, d.Font.Bold = warnColour, true
+	default: // the plain one
 	}
 	if s.total() {
 		d.Font.Bold, d.Fill = true, fill(totalColour)
