@@ -127,10 +127,19 @@ func (e *edits) put(src []byte, into *element, text string) {
 	e.replace(into.from, into.to, start+">"+text+"</"+into.tag(into.name.Local)+">")
 }
 
+// attribute finds an attribute in a tag.
+var attribute = func() map[string]*regexp.Regexp {
+	all := make(map[string]*regexp.Regexp)
+	for _, name := range []string{"count", "ht", "max", "min", "ref", "spans", "style"} {
+		all[name] = regexp.MustCompile(`\s` + name + `\s*=\s*("[^"]*"|'[^']*')`)
+	}
+	return all
+}()
+
 // retag writes a start tag with an attribute set, or taken away where value is
-// "".
+// "". The attribute is one of those above.
 func retag(tag, name, value string) string {
-	tag = regexp.MustCompile(`\s`+name+`\s*=\s*("[^"]*"|'[^']*')`).ReplaceAllLiteralString(tag, "")
+	tag = attribute[name].ReplaceAllLiteralString(tag, "")
 	if value == "" {
 		return tag
 	}

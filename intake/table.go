@@ -96,24 +96,9 @@ func (t *table) record(r sheet.Row) *record {
 		rec = &t.spare[1]
 	}
 	*rec = record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, spots: t.spots, bare: t.bare}
-	columns := t.columns
-	t.texts.begin(r.Cells)
-	for n := range r.Cells {
-		cell := &r.Cells[n]
-		text := t.texts.next(cell)
-		for len(columns) > 0 && columns[0].number < cell.Col {
-			columns = columns[1:]
-		}
-		if len(columns) == 0 {
-			break
-		}
-		if c := &columns[0]; c.number == cell.Col {
-			if cell.Shared == 0 && cell.Kind == sheet.Text {
-				text = newText(t.texts.keep(c.field, text.string))
-			}
-			rec.set(c, cell, text, t.date1904)
-			t.countUnit(c, &rec.data[c.field])
-		}
+	for _, p := range t.texts.pick(t.columns, r.Cells) {
+		rec.set(p.column, p.cell, t.texts.of(p), t.date1904)
+		t.countUnit(p.column, &rec.data[p.column.field])
 	}
 	return rec
 }

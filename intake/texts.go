@@ -13,6 +13,7 @@ import (
 // categories and the like a large one has few, each many times. The texts of a
 // row that do not come back are kept together, until one is taken for a line.
 type texts struct {
+	picked  []picked
 	row     []byte // the row's texts, one behind the other
 	rows    string // the same
 	shared  []text // by the number that the book gives them
@@ -49,25 +50,55 @@ const (
 	trialRows = 1 << 14 // after so many new texts, half must have come back
 )
 
-// begin takes the cells of a row.
-func (t *texts) begin(cells []sheet.Cell) {
-	t.row = t.row[:0]
+// picked is a cell under a column.
+type picked struct {
+	column *column
+	cell   *sheet.Cell
+	from   int // of its text in the row's, -1 where it is kept elsewhere
+}
+
+// pick finds the cells of a row that stand under columns; both ascend.
+func (t *texts) pick(columns []column, cells []sheet.Cell) []picked {
+	t.row, t.picked = t.row[:0], t.picked[:0]
 	for n := range cells {
-		if cells[n].Shared == 0 {
-			t.row = append(t.row, cells[n].Text...)
+		cell := &cells[n]
+		for len(columns) > 0 && columns[0].number < cell.Col {
+			columns = columns[1:]
+		}
+		if len(columns) == 0 {
+			break
+		}
+		if c := &columns[0]; c.number == cell.Col {
+			from := -1
+			if cell.Shared == 0 || isUnique(c.field) {
+				from = len(t.row)
+				t.row = append(t.row, cell.Text...)
+			}
+			t.picked = append(t.picked, picked{c, cell, from})
 		}
 	}
 	t.rows = string(t.row)
+	return t.picked
 }
 
-// next returns the text of the row's next cell; every cell is asked for, in
-// order.
-func (t *texts) next(c *sheet.Cell) text {
-	if c.Shared == 0 {
-		s := t.rows[:len(c.Text)]
-		t.rows = t.rows[len(c.Text):]
-		return text{string: s}
+// isUnique reports whether the texts of a field hardly ever come back.
+func isUnique(f project.Field) bool { return f == project.FieldNumber || f == project.FieldENumber }
+
+// of returns the text of a cell that was picked of the present row.
+func (t *texts) of(p picked) text {
+	switch {
+	case p.from < 0:
+		return t.sharedText(p.cell)
+	case p.cell.Kind != sheet.Text:
+		return text{string: t.rows[p.from : p.from+len(p.cell.Text)]}
+	case isUnique(p.column.field):
+		return newText(t.rows[p.from : p.from+len(p.cell.Text)])
+	default:
+		return newText(t.keep(p.column.field, t.rows[p.from:p.from+len(p.cell.Text)]))
 	}
+}
+
+func (t *texts) sharedText(c *sheet.Cell) text {
 	if c.Shared >= len(t.shared) {
 		t.shared = append(t.shared, make([]text, max(c.Shared+1-len(t.shared), len(t.shared)))...)
 	}

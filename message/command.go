@@ -179,7 +179,8 @@ An unknown code is to be treated as failure.
 
   text    给人看的表格和核查意见（默认）
   html    一个网页文件，可筛选、可打印，不联网
-  xlsx    一个工作簿，给 Excel、WPS；不能直接输出到终端
+  xlsx    一个工作簿，给 Excel、WPS：利息、基数、贴息额用公式复算，与 tiexi 结果并列，差额应为 0.00；
+          有来源链接、核查意见、读取情况、口径。放在材料文件夹里也不会当作材料读入；不能直接输出到终端
   csv     每行一个项目，给 Excel：UTF-8 带 BOM，金额不带千分位；没有结果的也占一行，结论为“无结果”；
           待核实的暂计贴息额另成一列，贴息额一列可直接求和。文本不会被当成公式（前加单引号）或
           数字、日期（后加制表符）；程序读取时请去掉
@@ -202,7 +203,9 @@ several times if wanted.
 
   text    a table and the findings, for people (default)
   html    one web page with filters, for print too; it asks for nothing from the network
-  xlsx    a workbook for spreadsheets; not to a terminal
+  xlsx    a workbook for Excel and WPS that works interest, base and subsidy out again by formulas, beside
+          tiexi's own figures and the difference (0.00), with links to the sources, findings, what was
+          read and what was not, and the interpretations; never read as an input; not for a terminal
   csv     a row a project, for spreadsheets: UTF-8 with a byte order mark, plain figures;
           what has no result has a row too, with the verdict "no result". The provisional
           subsidy of projects in review has a column of its own, so that the subsidies can be
