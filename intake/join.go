@@ -15,79 +15,109 @@ func join(contents []*content, faults fault.List) *Batch {
 	unpack(contents)
 	dropHeadingsAcross(contents)
 	joined := joinOriginals(contents)
-	b := &Batch{Faults: faults, Broken: len(faults)}
-	known := make(map[string]*facts)
-	stores := make(map[string]*store)
-	storeOf := func(id string) *store {
-		s := stores[id]
-		if s == nil {
-			s = &store{}
-			stores[id] = s
-		}
-		return s
+	j := &junction{
+		Batch: &Batch{Faults: faults, Broken: len(faults)},
+		facts: make(map[string]*facts), stores: make(map[string]*store),
+	}
+	for _, c := range contents {
+		j.take(c)
 	}
 	failed := make(map[string]bool)
-	for _, c := range contents {
-		if c.broken {
-			b.Broken++
-			c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-			c.facts, c.lines, c.packs = nil, nil, nil
-		}
-		c.failWithoutAmounts()
-		c.input.Projects = len(c.facts)
-		b.Inputs = append(b.Inputs, c.input)
-		b.Faults = append(b.Faults, c.faults...)
-		for _, id := range slices.Sorted(maps.Keys(c.facts)) {
-			f := c.facts[id]
-			if before, ok := known[id]; ok {
-				b.Faults = append(b.Faults, before.merge(f)...)
-			} else {
-				known[id] = f
-			}
-		}
-		for _, owned := range c.lines {
-			storeOf(owned.project).add(owned.line)
-		}
-		for _, p := range c.packs {
-			for n := range p.len() {
-				storeOf(p.project(n)).addPacked(p, n)
-			}
-		}
-	}
-	for _, f := range b.Faults {
+	for _, f := range j.Faults {
 		if f.Project != "" {
 			failed[f.Project] = true
 		}
 	}
-	for id, s := range stores {
-		f, ok := known[id]
+	j.settleFirst()
+	for id, f := range j.facts {
+		if !failed[id] {
+			j.Projects = append(j.Projects, j.project(f, joined))
+		}
+	}
+	slices.SortFunc(j.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
+	j.Failed = slices.Sorted(maps.Keys(failed))
+	j.Faults = append(j.Faults, j.nothing()...)
+	j.Faults.Sort()
+	return j.Batch
+}
+
+// junction is where the contents of the files meet.
+type junction struct {
+	*Batch
+	facts  map[string]*facts // by project
+	stores map[string]*store // of the lines, by project
+	packs  bool              // lines stay in their stores
+}
+
+// take takes over what a file gave.
+func (j *junction) take(c *content) {
+	j.packs = j.packs || c.options.Packed
+	if c.broken {
+		j.Broken++
+		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
+		c.facts, c.lines, c.packs = nil, nil, nil
+	}
+	c.failWithoutAmounts()
+	c.input.Projects = len(c.facts)
+	j.Inputs = append(j.Inputs, c.input)
+	j.Faults = append(j.Faults, c.faults...)
+	for _, id := range slices.Sorted(maps.Keys(c.facts)) {
+		f := c.facts[id]
+		if before, ok := j.facts[id]; ok {
+			j.Faults = append(j.Faults, before.merge(f)...)
+		} else {
+			j.facts[id] = f
+		}
+	}
+	for _, owned := range c.lines {
+		j.store(owned.project).add(owned.line)
+	}
+	for _, p := range c.packs {
+		for n := range p.len() {
+			j.store(p.project(n)).addPacked(p, n)
+		}
+	}
+}
+
+func (j *junction) store(id string) *store {
+	s := j.stores[id]
+	if s == nil {
+		s = &store{}
+		j.stores[id] = s
+	}
+	return s
+}
+
+// settleFirst finds where each project appears first. Lines whose project is
+// described nowhere make one that has only its id.
+func (j *junction) settleFirst() {
+	for id, s := range j.stores {
+		f, ok := j.facts[id]
 		if !ok {
 			f = newFacts(id, s.first())
-			known[id] = f
+			j.facts[id] = f
 		}
 		if p := s.first(); p.Compare(f.first) < 0 {
 			f.first = p
 		}
 	}
-	for id, f := range known {
-		if failed[id] {
-			continue
-		}
-		p := f.project()
-		if s := stores[id]; s != nil {
-			p.LineFiles = s.countFiles(joined)
-			p.Store = s
-			if !slices.ContainsFunc(contents, func(c *content) bool { return c.options.Packed }) {
-				p.Lines, p.Store = s.Lines(), nil
-			}
-		}
-		b.Projects = append(b.Projects, p)
+}
+
+// project makes a project of its facts and lines; joined has the other file of
+// the lines that came from two.
+func (j *junction) project(f *facts, joined map[*project.Line]string) *project.Project {
+	p := f.project()
+	s := j.stores[f.id]
+	if s == nil {
+		return p
 	}
-	slices.SortFunc(b.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
-	b.Failed = slices.Sorted(maps.Keys(failed))
-	b.Faults = append(b.Faults, b.nothing()...)
-	b.Faults.Sort()
-	return b
+	p.LineFiles = s.countFiles(joined)
+	if j.packs {
+		p.Store = s
+	} else {
+		p.Lines = s.Lines()
+	}
+	return p
 }
 
 // unpack makes lines one by one again where an e-invoice, or the heading of a

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"strconv"
 
 	"tiexi/decimal"
@@ -18,6 +19,7 @@ type packed struct {
 	begin  []uint32 // of each line: block<<blockShift | position
 	texts  []string
 	index  map[string]uint32
+	last   [32]text32        // by the bit of the value: what a row says, the next often says again
 	odd    map[int]ownedLine // lines that have more to them than fits here
 	headed bool              // one of them stands for a list
 }
@@ -27,6 +29,12 @@ const (
 	blockBytes = 1 << blockShift
 	mostPacked = 1 << 9 // bytes of a line, whose texts are elsewhere
 )
+
+// text32 is a text and its number.
+type text32 struct {
+	text   string
+	number uint32
+}
 
 // add takes a line, which may be used again afterwards.
 func (p *packed) add(id string, l *project.Line) {
@@ -160,10 +168,15 @@ func (w *packer) line(id string, l *project.Line) {
 		}
 	}
 	text := func(bit uint32, s string) {
-		if s != "" {
-			there |= bit
-			w.uint(w.text(s))
+		if s == "" {
+			return
 		}
+		there |= bit
+		last := &w.last[bits.TrailingZeros32(bit)]
+		if last.text != s {
+			*last = text32{s, uint32(w.text(s))}
+		}
+		w.uint(uint64(last.number))
 	}
 	small := func(bit uint32, n int64) {
 		if n != 0 {
