@@ -158,9 +158,10 @@ func buyer(c *Case, i *Item) answer {
 		return notAsked
 	case same:
 		return clean
+	default:
+		return hit(partyField(i.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
+			"buyer", partyName(i.Buyer), "enterprise", partyName(c.enterprise()))
 	}
-	return hit(partyField(i.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
-		"buyer", partyName(i.Buyer), "enterprise", partyName(c.enterprise()))
 }
 
 func selfDealing(c *Case, i *Item) answer {
@@ -169,9 +170,10 @@ func selfDealing(c *Case, i *Item) answer {
 		return notAsked
 	case different:
 		return clean
+	default:
+		return hit(partyField(i.Seller, project.FieldSeller, project.FieldSellerCode), "invoice.self_dealing",
+			"seller", partyName(i.Seller))
 	}
-	return hit(partyField(i.Seller, project.FieldSeller, project.FieldSellerCode), "invoice.self_dealing",
-		"seller", partyName(i.Seller))
 }
 
 func partyField(p project.Party, name, code project.Field) project.Field {

@@ -27,27 +27,40 @@ func BenchmarkBatch(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	s := setting(b)
+	for b.Loop() {
+		if r := judged(b, s, path); len(r.Projects) != 100 || len(r.Faults) > 0 {
+			b.Fatal(len(r.Projects), r.Faults)
+		}
+	}
+}
+
+// setting is that of a run without options.
+func setting(tb testing.TB) *eligibility.Setting {
 	p, err := policy.Embedded()
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	table, err := lprdata.Embedded()
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	choices, err := p.Choose(nil)
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
-	for b.Loop() {
-		batch, err := intake.Read(b.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
-		if err != nil {
-			b.Fatal(err)
-		}
-		setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table}
-		r, err := assess.RunWithoutLines(b.Context(), setting, batch, 2)
-		if err != nil || len(r.Projects) != 100 || len(r.Faults) > 0 {
-			b.Fatal(err, len(r.Projects), r.Faults)
-		}
+	return &eligibility.Setting{Policy: p, Choices: choices, Table: table}
+}
+
+// judged reads a file and judges its projects.
+func judged(tb testing.TB, s *eligibility.Setting, path string) *assess.Result {
+	batch, err := intake.Read(tb.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
+	if err != nil {
+		tb.Fatal(err)
 	}
+	r, err := assess.RunWithoutLines(tb.Context(), s, batch, 2)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return r
 }

@@ -5,102 +5,225 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
-var updateDocs = flag.Bool("update-docs", false, "write the outputs in the documents anew")
+var updateDocs = flag.Bool("update-docs", false, "write the outputs and the example books of the documents anew")
+
+var root = filepath.Join("..", "..")
 
 // TestDocumentsShowWhatTheProgramPrints runs every command of a ```console
 // block and compares what follows it, so that no document shows an output that
-// the program does not have.
+// the program does not have. A line … stands for any lines that are left out.
+// The commands of a document run one behind the other in a folder that has the
+// examples and samples; the files that they write have to be there in the end.
 func TestDocumentsShowWhatTheProgramPrints(t *testing.T) {
-	t.Chdir(filepath.Join("..", ".."))
-	documents, err := filepath.Glob("*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	more, err := filepath.Glob("docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	ran := 0
-	for _, name := range append(documents, more...) {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		lang := "en_US.UTF-8"
-		if strings.Contains(name, "zh") {
-			lang = "zh_CN.UTF-8"
-		}
-		shown := string(text)
-		actual, n := rerun(t, shown, lang)
-		ran += n
-		if *updateDocs && actual != shown {
-			if err := os.WriteFile(name, []byte(actual), 0o644); err != nil {
-				t.Fatal(err)
+	for name, shown := range documents(t) {
+		t.Run(name, func(t *testing.T) {
+			p := &page{lang: "en_US.UTF-8"}
+			if strings.Contains(name, "zh") {
+				p.lang = "zh_CN.UTF-8"
 			}
-			continue
-		}
-		if actual != shown {
-			t.Errorf("%s shows an output that the program does not print; see go test -run Documents -update-docs ./cmd/tiexi\n%s",
-				name, firstDifference(shown, actual))
-		}
+			path, err := filepath.Abs(filepath.Join(root, name))
+			must(t, err)
+			folder := t.TempDir()
+			for _, sub := range []string{"docs/examples", "testdata/projects"} {
+				must(t, os.CopyFS(filepath.Join(folder, sub), os.DirFS(filepath.Join(root, sub))))
+			}
+			t.Chdir(folder)
+			p.rerun(t, shown)
+			ran += p.ran
+			actual := p.text.String()
+			switch {
+			case actual == shown:
+			case *updateDocs:
+				must(t, os.WriteFile(path, []byte(actual), 0o644))
+			default:
+				t.Errorf("it shows an output that the program does not print; see go test ./cmd/tiexi -run Documents -args -update-docs\n%s",
+					firstDifference(shown, actual))
+			}
+		})
 	}
 	if ran == 0 {
 		t.Error("no document shows a command")
 	}
 }
 
-// rerun returns the document with the outputs that its commands have now.
-func rerun(t *testing.T, document, lang string) (actual string, ran int) {
-	var out strings.Builder
-	inBlock := false
-	for line := range strings.Lines(document) {
-		text := strings.TrimRight(line, "\n")
-		switch {
-		case text == "```console":
-			inBlock = true
-			out.WriteString(line)
-		case inBlock && text == "```":
-			inBlock = false
-			out.WriteString(line)
-		case inBlock && strings.HasPrefix(text, "$ tiexi "):
-			out.WriteString(line)
-			out.WriteString(output(t, strings.Fields(text)[2:], lang))
-			ran++
-		case inBlock:
-			// the output as it was
-		default:
-			out.WriteString(line)
+// documents are the texts of all documents, by path.
+func documents(t *testing.T) map[string]string {
+	t.Helper()
+	all := make(map[string]string)
+	for _, pattern := range []string{"*.md", "docs/*.md", "docs/examples/*.md"} {
+		names, err := filepath.Glob(filepath.Join(root, pattern))
+		must(t, err)
+		for _, name := range names {
+			text, err := os.ReadFile(name)
+			must(t, err)
+			short, err := filepath.Rel(root, name)
+			must(t, err)
+			all[filepath.ToSlash(short)] = strings.ReplaceAll(string(text), "\r\n", "\n")
 		}
 	}
-	return out.String(), ran
+	return all
 }
 
-// output is what a command prints, on either stream, with its exit code where
-// that is not 0.
-func output(t *testing.T, args []string, lang string) string {
+// page is a document whose commands are run again.
+type page struct {
+	lang string
+	text strings.Builder // the document with the outputs of now
+	ran  int
+
+	block   string   // the kind of the block that is being read, "" outside
+	command string   // the last one
+	shown   []string // what the document shows of its output
+}
+
+// workflowStep is a command of a workflow that a document shows: an output has
+// no place there.
+var workflowStep = regexp.MustCompile(`^ *(?:- )?run: (tiexi .*)$`)
+
+func (p *page) rerun(t *testing.T, document string) {
 	t.Helper()
-	var b bytes.Buffer
-	code := run(context.Background(), args, &env{
-		in: strings.NewReader(""), out: &b, err: &b, version: version,
-		getenv: func(name string) string {
-			if name == "LANG" {
-				return lang
+	for line := range strings.Lines(document) {
+		text := strings.TrimRight(line, "\n")
+		fence := strings.HasPrefix(text, "```")
+		switch {
+		case fence || p.block == "console" && strings.HasPrefix(text, "$ "):
+			p.finish(t)
+			if fence && p.block == "" {
+				p.block = strings.TrimPrefix(text, "```")
+			} else if fence {
+				p.block = ""
+			} else {
+				p.command = text[2:]
 			}
-			return ""
-		},
-		today: func() time.Time { return time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC) },
-	})
-	if code != 0 {
-		fmt.Fprintf(&b, "[exit %d]\n", code)
+			p.text.WriteString(line)
+		case p.block == "console" && strings.HasSuffix(p.command, "\\"):
+			p.command = strings.TrimSuffix(p.command, "\\") + text
+			p.text.WriteString(line)
+		case p.block == "console":
+			p.shown = append(p.shown, text)
+		default:
+			p.other(t, text)
+			p.text.WriteString(line)
+		}
 	}
-	return b.String()
+}
+
+// other looks at a line that shows no output: a command has no other place than
+// where it is run.
+func (p *page) other(t *testing.T, line string) {
+	t.Helper()
+	if strings.HasPrefix(line, "tiexi ") && p.block != "" {
+		t.Errorf("%q is not run: it needs a console block", line)
+	}
+	if step := workflowStep.FindStringSubmatch(line); step != nil {
+		if err := os.Symlink(filepath.Join("docs", "examples", "2021"), "projects"); err != nil {
+			must(t, os.CopyFS("projects", os.DirFS(filepath.Join("docs", "examples", "2021"))))
+		}
+		if out := p.run(t, step[1]); strings.Contains(out, "error: ") {
+			t.Errorf("%s\n%s", step[1], out)
+		}
+	}
+}
+
+// finish runs the last command, and writes of its output what was shown of it.
+func (p *page) finish(t *testing.T) {
+	t.Helper()
+	if p.command == "" {
+		return
+	}
+	printed := slices.Collect(strings.Lines(p.run(t, p.command)))
+	for _, line := range leaveOut(t, p.shown, printed) {
+		p.text.WriteString(line)
+	}
+	p.command, p.shown = "", nil
+}
+
+// leaveOut leaves out of what is printed what is left out of what was shown. The
+// parts between two … begin with the line that they began with.
+func leaveOut(t *testing.T, shown, printed []string) (lines []string) {
+	t.Helper()
+	for {
+		gap := slices.Index(shown, "…")
+		if gap < 0 && lines == nil {
+			return printed
+		}
+		if gap < 0 { // the last part ends the output
+			return append(lines, printed[max(0, len(printed)-len(shown)):]...)
+		}
+		if lines != nil && gap > 0 { // a part in the middle
+			first := slices.Index(printed, shown[0]+"\n")
+			if first < 0 {
+				t.Errorf("nothing that is printed is %q", shown[0])
+				first = 0
+			}
+			printed = printed[first:]
+		}
+		n := min(gap, len(printed))
+		lines = append(append(lines, printed[:n]...), "…\n")
+		shown, printed = shown[gap+1:], printed[n:]
+	}
+}
+
+var comment = regexp.MustCompile(` +#.*$`)
+
+// run runs a command line and returns what it prints, on either stream, and its
+// exit code where that is not 0.
+func (p *page) run(t *testing.T, line string) string {
+	t.Helper()
+	words := strings.Fields(comment.ReplaceAllString(line, ""))
+	if words[0] != "tiexi" {
+		t.Fatalf("%q cannot be run here", line)
+	}
+	args, files := words[1:], []string(nil)
+	var printed, redirected bytes.Buffer
+	out := &printed
+	if i := slices.Index(args, ">"); i >= 0 {
+		out, files, args = &redirected, args[i+1:], args[:i]
+	}
+	code := run(context.Background(), args, &env{
+		in: strings.NewReader(""), out: out, err: &printed, version: version,
+		getenv: func(name string) string { return map[string]string{"LANG": p.lang}[name] },
+		today:  func() time.Time { return time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC) },
+	})
+	if len(files) > 0 {
+		must(t, os.WriteFile(files[0], redirected.Bytes(), 0o600))
+	}
+	for _, file := range append(files, writtenBy(args)...) {
+		if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+			t.Errorf("%s writes no %s: %v", line, file, err)
+		}
+	}
+	if code != exitOK {
+		fmt.Fprintf(&printed, "[exit %d]\n", code)
+	}
+	p.ran++
+	return printed.String()
+}
+
+// writtenBy are the files that a command writes.
+func writtenBy(args []string) (files []string) {
+	for i, arg := range args[1:] {
+		switch before := args[i]; {
+		case before == "-o" || before == "template":
+			files = append(files, arg)
+		case before == "--report":
+			_, file, _ := strings.Cut(arg, "=")
+			files = append(files, file)
+		case before == "--register":
+			files = append(files, strings.TrimPrefix(arg, "sqlite:"))
+		}
+	}
+	return files
 }
 
 func firstDifference(a, b string) string {
@@ -111,4 +234,26 @@ func firstDifference(a, b string) string {
 		}
 	}
 	return "one is longer than the other"
+}
+
+// TestDocumentsLeadSomewhere holds the links to files, and the targets of make
+// that documents name.
+func TestDocumentsLeadSomewhere(t *testing.T) {
+	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
+	must(t, err)
+	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
+	target := regexp.MustCompile("(?m)(?:^|`)make ([a-z-]+)")
+	all := documents(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		for _, m := range link.FindAllStringSubmatch(all[name], -1) {
+			if _, err := os.Stat(filepath.Join(root, filepath.Dir(name), filepath.FromSlash(m[1]))); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		for _, m := range target.FindAllStringSubmatch(all[name], -1) {
+			if !bytes.Contains(makefile, []byte("\n"+m[1]+":")) {
+				t.Errorf("%s: there is no make %s", name, m[1])
+			}
+		}
+	}
 }
