@@ -36,15 +36,15 @@ type batch struct {
 // add copies a row.
 func (b *batch) add(r Row) {
 	from := len(b.cells)
-	for _, c := range r.Cells {
-		if c.Shared == 0 { // the book keeps the others
+	b.cells = append(b.cells, r.Cells...)
+	r.Cells = b.cells[from:len(b.cells):len(b.cells)]
+	for n := range r.Cells {
+		if c := &r.Cells[n]; c.Shared == 0 { // the book keeps the others
 			at := len(b.texts)
 			b.texts = append(b.texts, c.Text...)
 			c.Text = b.texts[at:len(b.texts):len(b.texts)]
 		}
-		b.cells = append(b.cells, c)
 	}
-	r.Cells = b.cells[from:len(b.cells):len(b.cells)]
 	b.rows = append(b.rows, r)
 }
 

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// goals prints what tiexi is to reach, and whether it does. A goal whose race
+// was not run is left out.
+func (t *track) goals() {
+	fmt.Fprint(t.out, "\n### Goals\n\n| Goal | Measured | Met |\n|---|--:|---|\n")
+	for _, r := range t.results {
+		none, _ := r.of(noLines)
+		size := grouped(r.lines) + " lines: "
+		switch r.kind {
+		case "shared":
+			if r.lines < 100_000 {
+				continue
+			}
+			t.most(size+"`--lines none` ≤ 1.0 × `unzip -p`", r, noLines, unzip, 1.0)
+			t.most(size+"`--lines all --format ndjson` ≤ 1.6 × `unzip -p`", r, allLines, unzip, 1.6)
+			if slow, ok := r.of(excelize); ok {
+				x := ratio(slow.wall, none.wall)
+				t.goal(size+"≥ 25 × faster than reading with excelize", times(slow.wall, none.wall)+" ×", x >= 25)
+			}
+			if r.lines == 1_000_000 && none.peak > 0 {
+				t.goal(size+"peak memory ≤ 300 MB", memory(none.peak)+" MB", none.peak <= 300_000_000)
+			}
+		case "small":
+			t.most("one small project ≤ 3 × `version`", r, small, version, 3)
+		case "yaml":
+			t.most(size+"YAML ≤ 1.2 × yaml.v3", r, noLines, nodes, 1.2)
+		}
+	}
+	t.constant()
+}
+
+// most is a goal on time: at most so many times that of another.
+func (t *track) most(words string, r *result, name, unit string, limit float64) {
+	a, ok := r.of(name)
+	b, there := r.of(unit)
+	if ok && there {
+		t.goal(words, times(a.wall, b.wall)+" ×", ratio(a.wall, b.wall) <= limit)
+	}
+}
+
+// constant is the goal on the memory of YAML, which does not grow with it: at
+// most by half, from the smallest to the largest file.
+func (t *track) constant() {
+	var peaks []int64
+	for _, r := range t.results {
+		if one, ok := r.of(noLines); ok && r.kind == "yaml" && one.peak > 0 {
+			peaks = append(peaks, one.peak)
+		}
+	}
+	if len(peaks) > 1 {
+		first, last := peaks[0], peaks[len(peaks)-1]
+		t.goal("YAML in constant memory: from the smallest file to the largest", memory(first)+" → "+memory(last)+" MB", 2*last <= 3*first)
+	}
+}
+
+func (t *track) goal(words, measured string, met bool) {
+	fmt.Fprintf(t.out, "| %s | %s | %s |\n", words, measured, map[bool]string{true: "yes", false: "**no**"}[met])
+}
+
+// gate fails where tiexi takes too many times the CPU time of bare inflation,
+// measured in the same minute on the same machine. CPU time is steadier than
+// what the clock says on a machine that others use as well.
+func (t *track) gate() error {
+	const lines, rounds = 100_000, 7
+	path, err := t.book("book.xlsx", "shared", lines, 1)
+	if err != nil {
+		return err
+	}
+	if err := t.agreed(path, lines); err != nil {
+		return err
+	}
+	best, err := t.best([]entrant{
+		t.check(noLines, "--lines", "none", "--format", "json", path), t.role(floor, "inflate", path),
+	}, rounds)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(t.out, "CPU time, best of %d: tiexi check %s s, %s %s s: %s ×, at most %s ×\n", rounds,
+		seconds(best[0].cpu), floor, seconds(best[1].cpu), times(best[0].cpu, best[1].cpu), strconv.FormatFloat(t.options.gate, 'g', -1, 64))
+	if ratio(best[0].cpu, best[1].cpu) > t.options.gate {
+		return fmt.Errorf("tiexi has become slow: see docs/performance.md, \"The gate\"")
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	//go:embed peers/openpyxl.py
+	openpyxl string
+	//go:embed peers/sheetjs.js
+	sheetjs string
+)
+
+// peer is a program that may be on the machine or not.
+type peer struct {
+	name    string
+	version string
+	entrant func(book string, rows int) entrant // nil where the program is not there
+}
+
+func (p peer) String() string {
+	if p.entrant == nil {
+		return p.name + ": not present"
+	}
+	return p.name + ": " + p.version
+}
+
+// peers looks for the programs that are raced where they are present. Each
+// only reads the invoices and adds them up.
+func (t *track) peers() []peer {
+	list := []peer{{name: "unzip"}, {name: "openpyxl"}, {name: "SheetJS"}, {name: "LibreOffice"}}
+	if _, version, err := t.program([]string{"unzip"}, "-v"); err == nil {
+		list[0].version = version
+	}
+	// The system's Python has the system's packages, whichever comes first.
+	python := []string{"python3", "/usr/bin/python3"}
+	if path, version, err := t.program(python, "-c", "import openpyxl, sys; print(openpyxl.__version__, '(Python '+sys.version.split()[0]+')')"); err == nil {
+		list[1].version = version
+		list[1].entrant = func(book string, rows int) entrant {
+			return entrant{name: "openpyxl, read-only", args: []string{path, "-c", openpyxl, book}, says: strconv.Itoa(rows)}
+		}
+	}
+	if path, version, err := t.program([]string{"node"}, "-e", "console.log(require('xlsx').version, '(Node.js '+process.versions.node+')')"); err == nil {
+		list[2].version = version
+		list[2].entrant = func(book string, rows int) entrant {
+			return entrant{name: "SheetJS", args: []string{path, "-e", sheetjs, book}, says: strconv.Itoa(rows)}
+		}
+	}
+	if path, version, err := t.program([]string{"soffice", "libreoffice"}, "--version"); err == nil {
+		list[3].version = version
+		list[3].entrant = func(book string, rows int) entrant { return t.office(path, book, rows) }
+	}
+	return list
+}
+
+// office is LibreOffice that writes a book's second sheet as CSV: it cannot
+// read without writing something.
+func (t *track) office(program, book string, rows int) entrant {
+	const format = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
+	written := filepath.Join(t.folder, strings.TrimSuffix(filepath.Base(book), ".xlsx")+"-"+invoices+".csv")
+	return entrant{
+		name: "LibreOffice, to CSV",
+		args: []string{
+			program, "--headless", "-env:UserInstallation=file://" + filepath.ToSlash(filepath.Join(t.folder, "office")),
+			"--convert-to", format, "--outdir", t.folder, book,
+		},
+		done: func() error {
+			text, err := os.ReadFile(written)
+			if err == nil {
+				err = os.Remove(written)
+			}
+			if got := bytes.Count(text, []byte{'\n'}); err == nil && got != rows {
+				err = fmt.Errorf("wrote %d rows, not %d", got, rows)
+			}
+			return err
+		},
+	}
+}
+
+// surroundings tells the day, the processor and how busy the machine is.
+func surroundings() string {
+	words := ""
+	if text, err := os.ReadFile("/proc/cpuinfo"); err == nil {
+		if _, rest, ok := strings.Cut(string(text), "model name\t: "); ok {
+			model, _, _ := strings.Cut(rest, "\n")
+			words += " (" + model + ")"
+		}
+	}
+	words += ", " + time.Now().UTC().Format("2006-01-02 15:04") + " UTC"
+	if text, err := os.ReadFile("/proc/loadavg"); err == nil {
+		load, _, _ := strings.Cut(string(text), " ")
+		words += ", load " + load
+	}
+	return words
+}
