@@ -18,20 +18,6 @@ type Group struct {
 // each of them, their money would be counted more than once.
 const Several = "several"
 
-// County is the name of the county that a project is in, the official one where
-// the policy knows it; the city's where the enterprise is the city's own
-// (Article 10).
-func (p Project) County() string {
-	given, region := p.Case.Project.Enterprise.County, &p.Case.Policy.Region
-	if county, ok := region.County(given); ok {
-		return county.Names[0]
-	}
-	if region.IsCity(given) {
-		return region.Names[0]
-	}
-	return given
-}
-
 // Direction is the id of a project's direction, Several, or "" where none of
 // the policy's is given.
 func (p Project) Direction() string {
@@ -52,12 +38,8 @@ func (p Project) Direction() string {
 // Counties are the sums by county: in the policy's order, then the others as
 // they come, and last those without one.
 func (p *Plan) Counties() []Group {
-	region := p.Result.Setting.Policy.Region
-	var order []string
-	for _, county := range region.Counties {
-		order = append(order, county.Names[0])
-	}
-	return p.groups(append(order, region.Names[0]), Project.County)
+	region := &p.Result.Setting.Policy.Region
+	return p.groups(append(region.CountyNames(), region.Names[0]), Project.County)
 }
 
 // Directions are the sums by direction, in the policy's order, then those with

@@ -54,7 +54,7 @@ const (
 // request goes first.
 func ByRank(budget decimal.Decimal, requests []decimal.Decimal, ranks []int, cut CutOff) []decimal.Decimal {
 	order := indices(len(requests))
-	slices.SortStableFunc(order, func(a, b int) int { return ranks[a] - ranks[b] })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ranks[a], ranks[b]) })
 	shares := make([]decimal.Decimal, len(requests))
 	left := budget
 	for _, n := range order {

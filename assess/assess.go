@@ -34,6 +34,10 @@ type Project struct {
 	LineCount int    // of the lines, which RunWithoutLines leaves out
 }
 
+// County is the official name of the county that the project is in, as given
+// where the policy does not know it, "" where none is given.
+func (p *Project) County() string { return p.Policy.Region.Official(p.Case.Project.Enterprise.County) }
+
 // Line is the outcome of one invoice line.
 type Line struct {
 	*eligibility.Item
@@ -57,8 +61,11 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 // RunWithoutLines is Run for results that show no line: what is known of the
 // lines of a project is let go once the project is judged.
 func RunWithoutLines(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
-	return run(ctx, setting, batch, jobs, func(p *Project) { p.Lines, p.Items, p.Case.Project.Lines = nil, nil, nil })
+	return run(ctx, setting, batch, jobs, (*Project).letGo)
 }
+
+// letGo forgets the lines of the project.
+func (p *Project) letGo() { p.Lines, p.Items, p.Case.Project.Lines = nil, nil, nil }
 
 func run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, done func(*Project)) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
@@ -90,9 +97,10 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // project. It calls it for several projects at once, but never twice at once for
 // the same one. The only error is that of a context that ended.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return each(ctx, eligibility.Groups(batch.Projects), jobs, func(group []int) {
+	return each(ctx, eligibility.Groups(batch.Projects), jobs, func(group []int) error {
 		judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
+		return nil
 	})
 }
 
@@ -119,7 +127,7 @@ func judge(settings []*eligibility.Setting, projects []*project.Project, group [
 }
 
 // each calls fn for every group, some at once.
-func each(ctx context.Context, groups [][]int, jobs int, fn func(group []int)) error {
+func each(ctx context.Context, groups [][]int, jobs int, fn func(group []int) error) error {
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(max(1, jobs))
 	for _, group := range groups {
@@ -128,8 +136,7 @@ func each(ctx context.Context, groups [][]int, jobs int, fn func(group []int)) e
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			fn(group)
-			return nil
+			return fn(group)
 		})
 	}
 	return workers.Wait()

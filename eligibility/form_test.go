@@ -26,6 +26,7 @@ func TestNumber(t *testing.T) {
 		{"a code of 11 digits", known("37002111301", "00000003", ""), "review 4:number", "invoice.number_form"},
 		{"a code with a letter", known("37002111O0", "00000003", ""), "review 4:number", "invoice.number_form"},
 		{"7 digits", known(paperCode, "0000003", ""), "review 4:number", "invoice.number_short"},
+		{"1 digit", known(paperCode, "3", ""), "review 4:number", "invoice.number_short"},
 		{"9 digits", known(paperCode, "000000003", ""), "review 4:number", "invoice.number_form"},
 		{"a letter", known(paperCode, "0000000A", ""), "review 4:number", "invoice.number_form"},
 		{"7 digits, no code", known("", "1234567", ""), "review 4:number", "invoice.number_short"},

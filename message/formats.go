@@ -28,11 +28,7 @@ var formatTexts = map[string]entry{
 	"column.lpr":              {"LPR 末次发布", "LPR up to"},
 	"column.interpretation":   {"口径", "Interpretation"},
 
-	"format.yes":                 {"是", "yes"},
-	"format.no":                  {"否", "no"},
 	"format.no_result":           {"无结果", "no result"},
-	"format.list":                {"{words}", "{words}"},
-	"format.and":                 {"；", "; "},
 	"format.finding":             {"[{outcome}] {name}：{message}（{rule}）", "[{outcome}] {name}: {message} ({rule})"},
 	"format.unread":              {"[读取错误] {message}（{code}）", "[cannot be read] {message} ({code})"},
 	"format.figures":             {"{verdict}；贴息基数 {base} 元，测算贴息额 {interest} 元，上限 {cap} 元，贴息额 {subsidy} 元", "{verdict}; base ¥{base}, interest ¥{interest}, cap ¥{cap}, subsidy ¥{subsidy}"},

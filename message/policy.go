@@ -134,8 +134,6 @@ var policySay = map[string]entry{
 	"policy.say.minimum_intensity":  {"计入金额占总投资不低于（%）", "counted amount of at least (% of investment)"},
 	"policy.say.not_asked":          {"不要求", "not asked for"},
 
-	"policy.say.yes":     {"是", "yes"},
-	"policy.say.no":      {"否", "no"},
 	"policy.say.lint_ok": {"{file}：未发现问题", "{file}: no faults found"},
 	"policy.say.lint_n":  {"{file}：{count} 处问题", "{file}: faults: {count}"},
 }

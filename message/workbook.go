@@ -11,11 +11,7 @@ var workbookTexts = map[string]entry{
 	"workbook.sheet.basis":    {"口径", "Basis"},
 	"workbook.sheet.rates":    {"LPR", "LPR"},
 
-	"workbook.yes":      {"是", "yes"},
-	"workbook.between":  {"；", "; "},
-	"workbook.list":     {"{words}", "{words}"},
 	"workbook.more":     {"本表放不下，另有 {count} 行未列出，请用 JSON 格式查看", "{count} more rows do not fit; see the result as JSON"},
-	"workbook.no":       {"否", "no"},
 	"workbook.agrees":   {"一致", "agrees"},
 	"workbook.differs":  {"不一致", "differs"},
 	"workbook.own":      {"tiexi {figure}", "tiexi: {figure}"},

@@ -113,6 +113,16 @@ type Interpretation struct {
 	Alternatives []Alternative
 }
 
+// Meaning is what an answer means, "" where it is none of the alternatives.
+func (i Interpretation) Meaning(value string, lang message.Lang) string {
+	for _, a := range i.Alternatives {
+		if a.Value == value {
+			return a.Meaning.In(lang)
+		}
+	}
+	return ""
+}
+
 // Alternative is one admissible answer, the default among them.
 type Alternative struct {
 	Value   string // "net"; "date" stands for any YYYY-MM-DD, "number" for any positive decimal

@@ -23,6 +23,27 @@ func (r *Region) County(text string) (Named, bool) {
 	return r.countyIn(name, func(known string) string { return r.withoutSuffix(r.withoutCity(known)) })
 }
 
+// Official is the official name of the county that text names, the city's where
+// the enterprise is the city's own (Article 10), else the text as it stands.
+func (r *Region) Official(text string) string {
+	if county, ok := r.County(text); ok {
+		return county.Names[0]
+	}
+	if r.IsCity(text) {
+		return r.Names[0]
+	}
+	return text
+}
+
+// CountyNames are the official names of the counties, in the policy's order.
+func (r *Region) CountyNames() []string {
+	names := make([]string, len(r.Counties))
+	for n, c := range r.Counties {
+		names[n] = c.Names[0]
+	}
+	return names
+}
+
 // cityUnits is what stands in the place of a county for units that apply
 // directly, not through a county (Article 10).
 var cityUnits = []string{"市直", "市属", "市级", "市本级", "市直单位", "市直企业", "市属企业"}

@@ -20,7 +20,7 @@ func newDocument(r *assess.Result, o Options) Document {
 		SchemaVersion:  schemaVersion,
 		Tool:           Tool{Name: "tiexi", Version: o.Version},
 		Policy:         newPolicyID(s.Policy),
-		LPR:            Version{Version: s.Table.Version(), SHA256: s.Table.SHA256()},
+		LPR:            newVersion(s.Table),
 		Interpretation: make(map[string]string),
 		Inputs:         newInputs(r, o),
 		Projects:       []Project{},

@@ -80,15 +80,15 @@ func (t *csvTable) project(p *assess.Project) {
 		"uscc":             textCell(facts.Enterprise.CreditCode),
 		"county":           textCell(facts.Enterprise.County),
 		"industry":         textCell(facts.Enterprise.Industry),
-		"directions":       textCell(t.list(directionNames(p, t.o))),
+		"directions":       textCell(t.o.list(directionNames(p, t.o))),
 		"application_date": facts.ApplicationDate.String(),
 		"verdict":          t.o.say("verdict." + p.Verdict.String()),
-		"routes":           t.list(routeNames(p, t.o)),
+		"routes":           t.o.list(routeNames(p, t.o)),
 		"base":             message.Plain(p.Base),
-		"rates":            t.rates(p),
+		"rates":            t.o.list(rateNames(p)),
 		"interest":         message.Plain(p.Interest),
 		"cap":              message.Plain(p.Cap),
-		"capped":           t.yes(p.Capped),
+		"capped":           t.o.yesNo(p.Capped),
 		"subsidy":          message.Plain(p.Subsidy),
 		"findings":         textCell(findingWords(p, t.o, told)),
 		"place":            textCell(facts.First.String()),
@@ -115,14 +115,6 @@ func (t *csvTable) unread(g unreadGroup) {
 	})
 }
 
-func (t *csvTable) rates(p *assess.Project) string {
-	var rates []string
-	for _, r := range p.Rates {
-		rates = append(rates, percent(r.Rate.FiveYear))
-	}
-	return t.list(rates)
-}
-
 func (t *csvTable) answers() string {
 	var words []string
 	for _, a := range t.r.Setting.Choices.Answers() {
@@ -131,14 +123,5 @@ func (t *csvTable) answers() string {
 	if day := t.r.Setting.AsOf; !day.IsZero() {
 		words = append(words, "as_of="+day.String())
 	}
-	return strings.Join(words, t.o.say("format.and"))
-}
-
-func (t *csvTable) list(words []string) string { return t.o.say("format.list", "words", words) }
-
-func (t *csvTable) yes(b bool) string {
-	if b {
-		return t.o.say("format.yes")
-	}
-	return t.o.say("format.no")
+	return strings.Join(words, t.o.say("text.semicolon"))
 }

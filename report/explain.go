@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"slices"
 	"strings"
 
 	"tiexi/decimal"
@@ -55,20 +54,23 @@ func (e *explainer) head() {
 // conditions lists every rule over the project, met or not; of the rules over
 // lines those that found something.
 func (e *explainer) conditions() {
-	e.section("explain.conditions")
-	checks := slices.IndexFunc(e.project.Findings, func(f eligibility.Finding) bool {
-		return strings.HasPrefix(f.Rule, "invoice.")
-	})
-	e.findings(e.project.Findings[:checks], e.o)
-	e.section("explain.checks")
-	var told []eligibility.Finding
-	for _, f := range e.project.Findings[checks:] {
-		if f.Outcome >= eligibility.Review || f.Noted {
-			told = append(told, f)
+	var conditions, checks []eligibility.Finding
+	silent := 0
+	for _, f := range e.project.Findings {
+		switch {
+		case !ofLines(f.Rule):
+			conditions = append(conditions, f)
+		case told(f):
+			checks = append(checks, f)
+		default:
+			silent++
 		}
 	}
-	e.findings(told, e.o)
-	e.hanging("  ", e.say("explain.clean", "count", len(e.project.Findings)-checks-len(told)))
+	e.section("explain.conditions")
+	e.findings(conditions, e.o)
+	e.section("explain.checks")
+	e.findings(checks, e.o)
+	e.hanging("  ", e.say("explain.clean", "count", silent))
 }
 
 func (e *explainer) lines() {
@@ -99,7 +101,10 @@ func (e *explainer) calculation() {
 			"base", s.Base, "years", years, "interest", s.Interest))
 	}
 	e.hanging("  ", e.say("explain.base", "base", p.Base))
-	e.hanging("  ", e.say("explain.sum", "exact", p.Exact, "rounding", e.setting.Choices.Rounding, "interest", p.Interest))
+	e.hanging("  ", e.say("explain.sum", "exact", p.Exact, "rounding", e.setting.Choices.Rounding, "interest", p.Rounded))
+	if p.Rounded.IsNegative() {
+		e.hanging("  ", e.say("explain.not_below_zero"))
+	}
 	ceiling := decimal.Min(p.Interest, p.Cap) // before the verdict
 	e.hanging("  ", e.say("explain.cap", "interest", p.Interest, "cap", p.Cap, "subsidy", ceiling))
 	if p.Verdict == eligibility.Ineligible {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	_ "embed"
 	"io"
 	"slices"
@@ -48,15 +49,14 @@ func newResultView(r *assess.Result, o Options) resultView {
 	v := resultView{
 		o:      o,
 		Totals: r.Totals, Basis: newBasis(r.Setting, o), Projects: make([]projectView, len(r.Projects)),
-		Faults: newFaultsView(r, o), Inputs: newInputViews(r, o),
+		Faults: newFaultsView(r, o), Inputs: newInputViews(r, o), HasLoan: hasLoan(r),
+	}
+	if reachesCap(r) {
+		v.Cap = message.Money(r.Setting.Policy.Cap.Yuan)
 	}
 	rows := tableRows(len(r.Projects))
 	for n, p := range r.Projects {
-		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: countyName(p, o)}
-		if p.Capped && p.Verdict == eligibility.Eligible {
-			v.Cap = message.Money(p.Cap)
-		}
-		v.HasLoan = v.HasLoan || p.Case.Project.BankLoan.Decimal.IsPositive()
+		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: cmp.Or(p.County(), o.say("html.not_given"))}
 	}
 	v.Counties = newCounties(r.Setting.Policy, v.Projects)
 	v.Chart = newChart(v.Projects, r.Setting.Policy.Cap.Yuan)
@@ -84,19 +84,6 @@ func (v resultView) HasEntries() bool {
 	return slices.ContainsFunc(v.Inputs, func(i inputView) bool { return len(i.Entries) > 0 })
 }
 
-// countyName is the official name of a project's county, the one that is given
-// where it is not one of the policy's, or words for none.
-func countyName(p *assess.Project, o Options) string {
-	given := p.Case.Project.Enterprise.County
-	if county, ok := p.Policy.Region.County(given); ok {
-		return county.Names[0]
-	}
-	if given == "" {
-		return o.say("html.no_county")
-	}
-	return given
-}
-
 // countyView is what the projects of a county add up to.
 type countyView struct {
 	Name string
@@ -104,8 +91,8 @@ type countyView struct {
 	Bars []bar // verdicts, as shares of the county with most projects
 }
 
-// newCounties adds up by county, in the order of the policy; names that it does
-// not know follow in the order of the projects.
+// newCounties adds up by county: in the policy's order, then the others as they
+// come, and last those without one.
 func newCounties(p *policy.Policy, projects []projectView) []countyView {
 	by := make(map[string][]*assess.Project)
 	var names []string
@@ -115,17 +102,18 @@ func newCounties(p *policy.Policy, projects []projectView) []countyView {
 		}
 		by[v.County] = append(by[v.County], v.Project)
 	}
-	var known []string
-	for _, c := range p.Region.Counties {
-		known = append(known, c.Names[0])
-	}
+	known := append(p.Region.CountyNames(), p.Region.Names[0])
 	rank := func(name string) int {
-		if n := slices.Index(known, name); n >= 0 {
+		switch n := slices.Index(known, name); {
+		case by[name][0].County() == "":
+			return len(known) + 1
+		case n < 0:
+			return len(known)
+		default:
 			return n
 		}
-		return len(known)
 	}
-	slices.SortStableFunc(names, func(a, b string) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	counties := make([]countyView, len(names))
 	most := 0
 	for n, name := range names {

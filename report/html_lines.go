@@ -85,7 +85,7 @@ func fileOf(lines []assess.Line) string {
 
 func (p projectView) header() []string {
 	var words []string
-	for _, id := range []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "html.lpr_rate", "text.interest", "html.findings"} {
+	for _, id := range []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "html.lpr_rate", "text.interest", "column.findings"} {
 		words = append(words, p.o.say(id))
 	}
 	return words
@@ -99,11 +99,7 @@ func (p projectView) line(l assess.Line, oneFile bool) lineView {
 	if oneFile {
 		v.Place = short(l.Place())
 	}
-	var categories []string
-	for _, c := range l.Categories.List() {
-		categories = append(categories, p.o.say("category."+c.String()))
-	}
-	v.Categories = p.o.say("html.list", "words", categories)
+	v.Categories = p.o.list(categoryNames(l, p.o))
 	if l.Amount.Valid {
 		v.Amount = message.Money(l.Amount.Decimal)
 	}

@@ -49,7 +49,7 @@ func (p projectView) AtCap() bool { return p.Capped && p.Verdict != eligibility.
 
 // Directions are the directions in words.
 func (p projectView) Directions() string {
-	return p.o.say("html.list", "words", directionNames(p.Project, p.o))
+	return p.o.list(directionNames(p.Project, p.o))
 }
 
 // Loan says what is given of a bank loan, and that it changes nothing.
@@ -126,7 +126,7 @@ func (p projectView) silent(outcome eligibility.Outcome) cleanView {
 			names = append(names, p.o.say("rule."+f.Rule))
 		}
 	}
-	return cleanView{len(names), p.o.say("html.list", "words", names)}
+	return cleanView{len(names), p.o.list(names)}
 }
 
 // ofLines reports whether a finding sums up what a rule said of lines.
@@ -192,7 +192,7 @@ func (p projectView) Calculation() []step {
 			"base", s.Base, "years", p.Choices.InterestYears.String(), "interest", s.Interest)})
 	}
 	if p.Rounded.IsNegative() {
-		sum = step{Text: p.o.say("html.not_below_zero"), Parts: []step{sum}}
+		sum = step{Text: p.o.say("explain.not_below_zero"), Parts: []step{sum}}
 	}
 	would := decimal.Min(p.Interest, p.Cap) // before the verdict
 	ceiling := step{

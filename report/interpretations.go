@@ -20,7 +20,7 @@ func Interpretations(w io.Writer, p *policy.Policy, c policy.Choices, o Options)
 		}
 		t.hanging(i.ID+"  ", i.Question.In(o.Lang))
 		t.fact("  ", "policy.say.in_use", t.meant(i, chosen.Value))
-		t.fact("  ", "policy.say.chosen_by", t.say("policy.say.chosen_by."+string(chosen.By), "article", t.reference(chosen)))
+		t.fact("  ", "policy.say.chosen_by", t.say("policy.say.chosen_by."+string(chosen.By), "article", reference(t.policy, chosen, o)))
 		t.fact("  ", "policy.say.default", t.meant(i, i.Default))
 		t.fact("  ", "policy.say.reason", i.Reason.In(o.Lang))
 		for _, a := range i.Alternatives {
@@ -37,10 +37,8 @@ func Interpretations(w io.Writer, p *policy.Policy, c policy.Choices, o Options)
 
 // meant is an answer with its meaning, where it is one of those listed.
 func (t policyText) meant(i policy.Interpretation, value string) string {
-	for _, a := range i.Alternatives {
-		if a.Value == value {
-			return t.say("policy.say.meaning", "value", value, "meaning", a.Meaning.In(t.o.Lang))
-		}
+	if meaning := i.Meaning(value, t.o.Lang); meaning != "" {
+		return t.say("policy.say.meaning", "value", value, "meaning", meaning)
 	}
 	return value
 }

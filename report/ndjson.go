@@ -27,6 +27,36 @@ func NDJSON(w io.Writer, r *assess.Result, o Options) error {
 	return out.Flush()
 }
 
+// NDJSONStream is NDJSON for a result that is written while it is still being
+// made: show and write as assess.Stream takes them, end for what stands behind
+// the projects.
+func NDJSONStream(w io.Writer, o Options) (show func(*assess.Project) ([]byte, error), write func([]byte) error, end func(*assess.Result) error) {
+	if o.Lines == "" {
+		o.Lines = formats["ndjson"].Lines
+	}
+	out := bufio.NewWriterSize(w, 1<<16) // keeps its first error
+	show = func(p *assess.Project) ([]byte, error) {
+		var b bytes.Buffer
+		one := bufio.NewWriter(&b)
+		if err := newRecorder(one).project(p, o); err != nil {
+			return nil, err
+		}
+		err := one.Flush()
+		return b.Bytes(), err
+	}
+	write = func(text []byte) error {
+		_, err := out.Write(text)
+		return err
+	}
+	end = func(r *assess.Result) error {
+		if err := newRecorder(out).rest(newDocument(r, o)); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	return show, write, end
+}
+
 // recorder writes records: JSON without line breaks.
 type recorder struct {
 	out    *bufio.Writer

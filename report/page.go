@@ -129,18 +129,8 @@ func newBasis(s *eligibility.Setting, o Options) basis {
 
 func newBasisAnswer(p *policy.Policy, c policy.Chosen, o Options) basisAnswer {
 	i := c.Interpretation
-	reference := policy.ArticleName(i.Article, o.Lang)
-	if c.By == policy.ByGuide {
-		reference = p.Guide.References[i.ID]
+	return basisAnswer{
+		ID: i.ID, Question: i.Question.In(o.Lang), Value: c.Value, Meaning: i.Meaning(c.Value, o.Lang),
+		By: o.say("policy.say.chosen_by."+string(c.By), "article", reference(p, c, o)), Reason: i.Reason.In(o.Lang),
 	}
-	a := basisAnswer{
-		ID: i.ID, Question: i.Question.In(o.Lang), Value: c.Value,
-		By: o.say("policy.say.chosen_by."+string(c.By), "article", reference), Reason: i.Reason.In(o.Lang),
-	}
-	for _, alternative := range i.Alternatives {
-		if alternative.Value == c.Value {
-			a.Meaning = alternative.Meaning.In(o.Lang)
-		}
-	}
-	return a
 }

@@ -48,13 +48,6 @@ func (t policyText) fact(indent, id, value string) {
 
 func (t policyText) list(words []string) string { return t.say("policy.say.value", "value", words) }
 
-func (t policyText) yes(b bool) string {
-	if b {
-		return t.say("policy.say.yes")
-	}
-	return t.say("policy.say.no")
-}
-
 func (t policyText) head() {
 	p := t.policy
 	t.hanging("", p.Title)
@@ -127,7 +120,7 @@ func (t policyText) sections() {
 	t.line("")
 	w := t.citedTable([]int{34, 9, 10}, t.say("policy.say.sections"), t.say("policy.say.divisions"), t.say("policy.say.industrial"))
 	for _, s := range t.policy.Sections {
-		w.AppendRow(t.cited(s.Citation, s.Letter+" "+s.Name.In(t.o.Lang), divisions(s), t.yes(s.Industrial)))
+		w.AppendRow(t.cited(s.Citation, s.Letter+" "+s.Name.In(t.o.Lang), divisions(s), t.o.yesNo(s.Industrial)))
 	}
 	t.line("%s", w.Render())
 }
@@ -152,18 +145,18 @@ func (t policyText) interpretations() {
 	t.section("policy.say.interpretations")
 	for _, c := range t.policy.ChosenBy(t.policy.Defaults()) {
 		t.hanging("  ", t.say("policy.say.answer", "id", c.Interpretation.ID, "value", c.Value,
-			"by", message.New("policy.say.chosen_by."+string(c.By), "article", t.reference(c))))
+			"by", message.New("policy.say.chosen_by."+string(c.By), "article", reference(t.policy, c))))
 		t.hanging("      ", c.Interpretation.Question.In(t.o.Lang))
 	}
 	t.hanging("  ", t.say("policy.say.more"))
 }
 
 // reference cites the article of a question, or the guide that answers it.
-func (t policyText) reference(c policy.Chosen) string {
+func reference(p *policy.Policy, c policy.Chosen, o Options) string {
 	if c.By == policy.ByGuide {
-		return t.policy.Guide.References[c.Interpretation.ID]
+		return p.Guide.References[c.Interpretation.ID]
 	}
-	return policy.ArticleName(c.Interpretation.Article, t.o.Lang)
+	return policy.ArticleName(c.Interpretation.Article, o.Lang)
 }
 
 func (t policyText) readings() {

@@ -72,7 +72,7 @@ func (t policyText) guide() {
 		case i.least != nil:
 			row[1] = message.Money(*i.least)
 		case i.cited != nil:
-			row[1] = t.yes(true)
+			row[1] = t.o.yesNo(true)
 		}
 		if i.cited != nil {
 			row[2], row[3] = i.cited.Article, i.cited.Note.In(t.o.Lang)

@@ -3,8 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"tiexi/allocate"
 	"tiexi/assess"
@@ -118,38 +116,23 @@ const publicityWidth = 162
 // can be seen.
 func (b *publicityBook) project(row, no int, p *assess.Project) []workbook.Cell {
 	facts := p.Case.Project
-	reduction := decimal.Min(decimal.Zero, p.Cap.Sub(p.Interest))
 	return []workbook.Cell{
 		publicityNo - 1:         workbook.Whole(no),
 		publicityEnterprise - 1: workbook.Words(facts.Enterprise.Name),
 		publicityName - 1:       workbook.Words(facts.Name),
-		publicityCounty - 1:     workbook.Words(b.county(facts.Enterprise.County)),
+		publicityCounty - 1:     workbook.Words(p.County()),
 		publicityBase - 1:       workbook.Number(p.Base),
-		publicityRates - 1:      workbook.Words(rates(p)).As(workbook.Centred),
+		publicityRates - 1:      workbook.Words(b.o.list(rateNames(p))).As(workbook.Centred),
 		publicityInterest - 1:   workbook.Yuan(p.Interest),
-		publicityReduction - 1:  workbook.Yuan(reduction),
+		publicityReduction - 1:  workbook.Yuan(reduction(p)),
 		publicitySubsidy - 1: workbook.Formula(
 			fmt.Sprintf("ROUND(%s+%s,2)", at(publicityInterest, row), at(publicityReduction, row)), workbook.Yuan(p.Subsidy)),
 	}
 }
 
-// county is the official name of a county, where it is one of the city's.
-func (b *publicityBook) county(given string) string {
-	if c, ok := b.p.Setting.Policy.Region.County(given); ok {
-		return c.Names[0]
-	}
-	return given
-}
-
-// rates are the different rates of a project, oldest first.
-func rates(p *assess.Project) string {
-	var list []string
-	for _, s := range p.Rates {
-		if rate := percent(s.Rate.FiveYear); !slices.Contains(list, rate) {
-			list = append(list, rate)
-		}
-	}
-	return strings.Join(list, "、")
+// reduction is what the cap takes off the interest, as a negative amount.
+func reduction(p *assess.Project) decimal.Decimal {
+	return decimal.Min(decimal.Zero, p.Cap.Sub(p.Interest))
 }
 
 func (b *publicityBook) nobody() []workbook.Cell {
@@ -172,7 +155,7 @@ func (b *publicityBook) total(n int) []workbook.Cell {
 	for _, p := range b.p.Projects {
 		sums[publicityBase] = sums[publicityBase].Add(p.Base)
 		sums[publicityInterest] = sums[publicityInterest].Add(p.Interest)
-		sums[publicityReduction] = sums[publicityReduction].Add(decimal.Min(decimal.Zero, p.Cap.Sub(p.Interest)))
+		sums[publicityReduction] = sums[publicityReduction].Add(reduction(p.Project))
 		sums[publicitySubsidy] = sums[publicitySubsidy].Add(p.Subsidy)
 	}
 	for _, col := range []int{publicityBase, publicityInterest, publicityReduction, publicitySubsidy} {

@@ -171,7 +171,7 @@ func (g unreadGroup) messages(o Options) string {
 	for n, f := range g.faults {
 		words[n] = o.say("format.unread", "message", f.Message(o.Lang), "code", f.Code)
 	}
-	return strings.Join(words, o.say("format.and"))
+	return strings.Join(words, o.say("text.semicolon"))
 }
 
 // findingWords are the findings of a project for which wanted holds, in one
@@ -184,5 +184,5 @@ func findingWords(p *assess.Project, o Options, wanted func(eligibility.Finding)
 				"name", message.New("rule."+f.Rule), "message", f.Message, "rule", f.Rule))
 		}
 	}
-	return strings.Join(words, o.say("format.and"))
+	return strings.Join(words, o.say("text.semicolon"))
 }

@@ -7,39 +7,27 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/message"
-	"tiexi/project"
 )
 
 // inputNotes accounts for what was set aside and noted while reading.
 func inputNotes(p *printer, r *assess.Result, o Options) {
-	type entry struct {
-		place project.Place
-		text  message.Text
-	}
-	var entries []entry
+	var entries []inputEntry
 	for _, i := range r.Inputs {
 		for _, s := range i.SetAside {
-			id := "text.set_aside"
-			switch {
-			case s.Rows == 0:
-				id = "text.file_set_aside"
-			case s.Rows > 1:
-				id = "text.rows_set_aside"
-			}
-			entries = append(entries, entry{s.Place, message.New(id,
-				"place", s.Place, "reason", message.New("set_aside."+s.Reason), "rows", s.Rows)})
+			entries = append(entries, inputEntry{place: s.Place, reason: s.Reason, rows: s.Rows})
 		}
 		for _, n := range i.Notes {
-			entries = append(entries, entry{n.Place, message.New("text.note", "place", n.Place, "message", n.Text)})
+			text := message.New("text.note", "place", n.Place, "message", n.Text)
+			entries = append(entries, inputEntry{place: n.Place, note: text})
 		}
 	}
 	if len(entries) == 0 {
 		return
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return a.place.Compare(b.place) })
+	slices.SortStableFunc(entries, func(a, b inputEntry) int { return a.place.Compare(b.place) })
 	p.line("%s", message.New("text.reading").In(o.Lang))
-	for _, e := range entries {
-		p.hanging("  ", e.text.In(o.Lang))
+	for _, e := range gather(entries) {
+		p.hanging("  ", e.text().In(o.Lang))
 	}
 	p.line("")
 }
@@ -54,14 +42,10 @@ func summary(p *printer, r *assess.Result, o Options) {
 	if n.Review > 0 {
 		say("text.lead.provisional", "text.provisional", "provisional", n.Provisional)
 	}
-	capped := slices.ContainsFunc(r.Projects, func(p *assess.Project) bool {
-		return p.Capped && p.Verdict == eligibility.Eligible
-	})
-	if capped {
+	if reachesCap(r) {
 		say("text.lead.capped", "text.capped", "cap", s.Policy.Cap.Yuan)
 	}
-	loans := slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
-	if loans {
+	if hasLoan(r) {
 		say("text.lead.loan", "text.loan")
 	}
 	if len(r.Faults) > 0 {

@@ -82,18 +82,18 @@ func newTable(header ...any) table.Writer {
 // projectFindings says what is wrong, in doubt or worth reading of a project,
 // and lists the lines that the options ask for.
 func projectFindings(p *printer, project *assess.Project, o Options) {
-	var told []eligibility.Finding
+	var list []eligibility.Finding
 	for _, f := range project.Findings {
-		if f.Outcome >= eligibility.Review || f.Noted {
-			told = append(told, f)
+		if told(f) {
+			list = append(list, f)
 		}
 	}
 	lines := lineTable(project, o)
-	if len(told) == 0 && lines == "" {
+	if len(list) == 0 && lines == "" {
 		return
 	}
 	p.line("%s  %s", project.Case.Project.ID, message.New("verdict."+project.Verdict.String()).In(o.Lang))
-	p.findings(told, o)
+	p.findings(list, o)
 	if lines != "" {
 		p.line("")
 		p.line("%s", lines)

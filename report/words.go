@@ -1,11 +1,13 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"tiexi/assess"
 	"tiexi/calc"
+	"tiexi/eligibility"
 )
 
 // directionNames are a project's directions in words, as they were given where
@@ -19,6 +21,49 @@ func directionNames(p *assess.Project, o Options) []string {
 		names = append(names, given)
 	}
 	return names
+}
+
+// rateNames are the different rates that a project's lines are under, oldest
+// first: several publications may have the same.
+func rateNames(p *assess.Project) []string {
+	var names []string
+	for _, s := range p.Rates {
+		if rate := percent(s.Rate.FiveYear); !slices.Contains(names, rate) {
+			names = append(names, rate)
+		}
+	}
+	return names
+}
+
+// categoryNames are a line's categories in words.
+func categoryNames(l assess.Line, o Options) []string {
+	var names []string
+	for _, c := range l.Categories.List() {
+		names = append(names, o.say("category."+c.String()))
+	}
+	return names
+}
+
+// hasLoan reports whether a bank loan is given of any project, so that a result
+// has to say that it changes nothing.
+func hasLoan(r *assess.Result) bool {
+	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
+}
+
+// reachesCap reports whether the cap cuts the subsidy of an eligible project.
+func reachesCap(r *assess.Result) bool {
+	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Capped && p.Verdict == eligibility.Eligible })
+}
+
+// list puts words beside each other.
+func (o Options) list(words []string) string { return o.say("text.list", "words", words) }
+
+// yesNo is a yes or a no.
+func (o Options) yesNo(yes bool) string {
+	if yes {
+		return o.say("text.yes")
+	}
+	return o.say("text.no")
 }
 
 // routeNames are the routes that a project meets, in words.

@@ -133,14 +133,6 @@ func printed(col, rows int) string {
 // at is the cell of a column in a row.
 func at(col, row int) string { return fmt.Sprintf("%s%d", project.ColumnName(col), row) }
 
-// yesNo is a formula's or tiexi's own yes or no.
-func (b *resultBook) yesNo(yes bool) string {
-	if yes {
-		return b.say("workbook.yes")
-	}
-	return b.say("workbook.no")
-}
-
 // zero is a difference that there is none of.
 func zero() workbook.Cell { return workbook.Yuan(decimal.Zero) }
 

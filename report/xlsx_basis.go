@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -65,20 +66,9 @@ func (b *resultBook) answers(r *workbook.Rows) {
 	for _, c := range s.Policy.ChosenBy(s.Choices) {
 		i := c.Interpretation
 		r.Row(workbook.Words(b.say("interpretation."+i.ID)), workbook.Words(c.Value),
-			workbook.Words(strings.Join([]string{i.Question.In(b.o.Lang), b.meaning(c), i.Reason.In(b.o.Lang)}, "\n")),
+			workbook.Words(strings.Join([]string{i.Question.In(b.o.Lang), cmp.Or(i.Meaning(c.Value, b.o.Lang), c.Value), i.Reason.In(b.o.Lang)}, "\n")),
 			workbook.Words(b.say("explain.by."+string(c.By))))
 	}
-}
-
-// meaning is what an answer means, the answer itself where it is not one of
-// those listed.
-func (b *resultBook) meaning(c policy.Chosen) string {
-	for _, a := range c.Interpretation.Alternatives {
-		if a.Value == c.Value {
-			return a.Meaning.In(b.o.Lang)
-		}
-	}
-	return c.Value
 }
 
 func (b *resultBook) versions(r *workbook.Rows) {

@@ -96,7 +96,7 @@ func (b *resultBook) addLines() {
 			Filter: filtered(columns, rows), Print: printed(lineSource, rows),
 			Flags: []workbook.Flag{
 				{Range: under(lineDifference, rows), Not: true, Value: "0", Colour: workbook.Red},
-				{Range: under(lineIn, rows), Value: workbook.Quote(b.yesNo(false)), Colour: workbook.Amber},
+				{Range: under(lineIn, rows), Value: workbook.Quote(b.o.yesNo(false)), Colour: workbook.Amber},
 			},
 			Rows: func(r *workbook.Rows) {
 				b.head(r, b.say("workbook.title.lines"), b.linesNote(), columns)
@@ -147,9 +147,9 @@ func (b *resultBook) line(row, no int, p *assess.Project, l assess.Line) []workb
 		lineKey - 1:        workbook.Words(l.Key()),
 		lineDate - 1:       workbook.Day(l.Date),
 		lineItem - 1:       workbook.Words(l.Item.Item),
-		lineCategory - 1:   workbook.Words(b.categories(l)),
+		lineCategory - 1:   workbook.Words(b.o.list(categoryNames(l, b.o))),
 		lineAmount - 1:     amount,
-		lineIn - 1:         workbook.Words(b.yesNo(l.Counted.Counted)).As(workbook.Centred),
+		lineIn - 1:         workbook.Words(b.o.yesNo(l.Counted.Counted)).As(workbook.Centred),
 		lineCounted - 1:    counted.amount,
 		lineRateDate - 1:   counted.day,
 		lineRate - 1:       counted.rate,
@@ -176,7 +176,7 @@ func (b *resultBook) countedCells(row int, l assess.Line) countedCells {
 		published, rate = workbook.Day(l.Rate.Date), workbook.Number(l.Rate.FiveYear).As(workbook.Rate)
 	}
 	in := func(formula string, value workbook.Cell, otherwise string) workbook.Cell {
-		return workbook.Formula(fmt.Sprintf("IF(%s=%s,%s,%s)", at(lineIn, row), workbook.Quote(b.yesNo(true)), formula, otherwise), value)
+		return workbook.Formula(fmt.Sprintf("IF(%s=%s,%s,%s)", at(lineIn, row), workbook.Quote(b.o.yesNo(true)), formula, otherwise), value)
 	}
 	when := at(lineRateDate, row)
 	return countedCells{
@@ -188,14 +188,6 @@ func (b *resultBook) countedCells(row int, l assess.Line) countedCells {
 			workbook.Number(product(amount, l.Rate.FiveYear)).As(workbook.Product), "0"),
 		interest: workbook.Formula(fmt.Sprintf("%s*%s/1000000", at(lineProduct, row), b.years()), workbook.Number(l.Interest)),
 	}
-}
-
-func (b *resultBook) categories(l assess.Line) string {
-	var words []message.Text
-	for _, c := range l.Categories.List() {
-		words = append(words, message.New("category."+c.String()))
-	}
-	return message.New("workbook.list", "words", words).In(b.o.Lang)
 }
 
 // lineRemark says why a line does not count, and what was found about it.
@@ -210,5 +202,5 @@ func (b *resultBook) lineRemark(l assess.Line) string {
 	for _, h := range l.Hits {
 		words = append(words, h.Message.In(b.o.Lang))
 	}
-	return strings.Join(words, b.say("workbook.between"))
+	return strings.Join(words, b.say("text.semicolon"))
 }

@@ -93,7 +93,7 @@ func (b *resultBook) project(row, no int, p *assess.Project) []workbook.Cell {
 	agrees := fmt.Sprintf("IF(AND(%s=0,%s=0,%s=0),%s,%s)", cell(projectBaseDifference), cell(projectInterestDifference), cell(projectDifference),
 		workbook.Quote(b.say("workbook.agrees")), workbook.Quote(b.say("workbook.differs")))
 	capped := fmt.Sprintf("IF(%s>%s,%s,%s)", cell(projectInterest), cell(projectCap),
-		workbook.Quote(b.yesNo(true)), workbook.Quote(b.yesNo(false)))
+		workbook.Quote(b.o.yesNo(true)), workbook.Quote(b.o.yesNo(false)))
 	subsidy := fmt.Sprintf("IF(%s=%s,0,MIN(%s,%s))", cell(projectVerdict), workbook.Quote(b.say("verdict.ineligible")),
 		cell(projectInterest), cell(projectCap))
 	return []workbook.Cell{
@@ -104,11 +104,11 @@ func (b *resultBook) project(row, no int, p *assess.Project) []workbook.Cell {
 		projectCounty - 1:             workbook.Words(facts.Enterprise.County),
 		projectDate - 1:               workbook.Day(facts.ApplicationDate),
 		projectVerdict - 1:            workbook.Words(b.say("verdict." + p.Verdict.String())).As(workbook.Centred),
-		projectRoutes - 1:             workbook.Words(b.say("workbook.list", "words", routeNames(p, b.o))),
+		projectRoutes - 1:             workbook.Words(b.o.list(routeNames(p, b.o))),
 		projectBase - 1:               workbook.Formula(rounded(b.baseOf(cell(projectNo)), p.Base), workbook.Yuan(p.Base)),
 		projectInterest - 1:           workbook.Formula(b.interestOf(cell(projectNo)), workbook.Yuan(p.Interest)),
 		projectCap - 1:                workbook.Formula(b.cap(), workbook.Yuan(p.Cap)),
-		projectCapped - 1:             workbook.Formula(capped, workbook.Words(b.yesNo(p.Capped))).As(workbook.Centred),
+		projectCapped - 1:             workbook.Formula(capped, workbook.Words(b.o.yesNo(p.Capped))).As(workbook.Centred),
 		projectSubsidy - 1:            workbook.Formula(subsidy, workbook.Yuan(p.Subsidy)),
 		projectAgrees - 1:             workbook.Formula(agrees, workbook.Words(b.say("workbook.agrees"))).As(workbook.Centred),
 		projectAttention - 1:          workbook.Words(b.attention(p)),
@@ -162,5 +162,5 @@ func (b *resultBook) attention(p *assess.Project) string {
 			}
 		}
 	}
-	return b.say("workbook.list", "words", words)
+	return b.say("text.list", "words", words)
 }

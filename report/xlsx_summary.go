@@ -148,11 +148,8 @@ func (b *resultBook) summaryReading(r *workbook.Rows) {
 // summaryNotes says what the figures are, and what they are not.
 func (b *resultBook) summaryNotes(r *workbook.Rows, columns, width int) {
 	notes := []string{b.say("text.ceiling")}
-	for _, p := range b.r.Projects {
-		if p.Case.Project.BankLoan.Decimal.IsPositive() {
-			notes = append(notes, b.say("text.loan"))
-			break
-		}
+	if hasLoan(b.r) {
+		notes = append(notes, b.say("text.loan"))
 	}
 	r.Skip()
 	r.Row(workbook.Words(b.say("workbook.column.note")).As(workbook.Heading))

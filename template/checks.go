@@ -91,7 +91,7 @@ func (c column) validation(p *policy.Policy, first string) (*excelize.DataValida
 	case partyCode:
 		custom("OR(LEN(@)=18,LEN(@)=15,LEN(@)=20)")
 	case county:
-		list(counties(p), stop)
+		list(p.Region.CountyNames(), stop)
 	case industry:
 		style = warn
 		between(2, 5, excelize.DataValidationTypeTextLength)
@@ -122,13 +122,6 @@ func (c column) validation(p *policy.Policy, first string) (*excelize.DataValida
 	case free:
 	}
 	return v, style, err
-}
-
-func counties(p *policy.Policy) (names []string) {
-	for _, c := range p.Region.Counties {
-		names = append(names, c.Names[0])
-	}
-	return names
 }
 
 func directionNames(p *policy.Policy) (names []string) {

@@ -40,6 +40,12 @@ func (o *outputs) flags(e *env, cmd *cobra.Command) {
 	f.BoolVar(&o.force, "force", false, e.say("flag.force"))
 }
 
+// streams reports whether the result can be written bit by bit: as NDJSON to a
+// program or a file, and nowhere else.
+func (o *outputs) streams(e *env) bool {
+	return o.format == "ndjson" && len(o.files) == 0 && !isTerminal(e.out)
+}
+
 // formats are all formats that the result is written in.
 func (o *outputs) formats() []string {
 	all := []string{o.format}

@@ -34,7 +34,7 @@ func newRegisterAdd(e *env) *cobra.Command {
 		Use:   "add RESULT.json",
 		Short: e.say("command.register.add"),
 		Long:  e.say("command.register.add.long"),
-		Example: "  tiexi check 2021/ --format json > result.json\n" +
+		Example: "  tiexi check 2021/ --report json=result.json\n" +
 			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n" +
 			"  tiexi register add result.json --batch 2021-1 --accept LY-2021-007 --register sqlite:claims.db",
 		Args: cobra.ExactArgs(1),

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strconv"
 )
 
 // goals prints what tiexi is to reach, and whether it does. A goal whose race
@@ -19,7 +18,7 @@ func (t *track) goals() {
 			}
 			t.most(size+"`--lines none` ≤ 1.0 × `unzip -p`", r, noLines, unzip, 1.0)
 			t.most(size+"`--lines all --format ndjson` ≤ 1.6 × `unzip -p`", r, allLines, unzip, 1.6)
-			if slow, ok := r.of(excelize); ok {
+			if slow, ok := r.of(excelizeRows); ok {
 				x := ratio(slow.wall, none.wall)
 				t.goal(size+"≥ 25 × faster than reading with excelize", times(slow.wall, none.wall)+" ×", x >= 25)
 			}
@@ -61,30 +60,4 @@ func (t *track) constant() {
 
 func (t *track) goal(words, measured string, met bool) {
 	fmt.Fprintf(t.out, "| %s | %s | %s |\n", words, measured, map[bool]string{true: "yes", false: "**no**"}[met])
-}
-
-// gate fails where tiexi takes too many times the CPU time of bare inflation,
-// measured in the same minute on the same machine. CPU time is steadier than
-// what the clock says on a machine that others use as well.
-func (t *track) gate() error {
-	const lines, rounds = 100_000, 7
-	path, err := t.book("book.xlsx", "shared", lines, 1)
-	if err != nil {
-		return err
-	}
-	if err := t.agreed(path, lines); err != nil {
-		return err
-	}
-	best, err := t.best([]entrant{
-		t.check(noLines, "--lines", "none", "--format", "json", path), t.role(floor, "inflate", path),
-	}, rounds)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(t.out, "CPU time, best of %d: tiexi check %s s, %s %s s: %s ×, at most %s ×\n", rounds,
-		seconds(best[0].cpu), floor, seconds(best[1].cpu), times(best[0].cpu, best[1].cpu), strconv.FormatFloat(t.options.gate, 'g', -1, 64))
-	if ratio(best[0].cpu, best[1].cpu) > t.options.gate {
-		return fmt.Errorf("tiexi has become slow: see docs/performance.md, \"The gate\"")
-	}
-	return nil
 }

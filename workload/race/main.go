@@ -49,16 +49,14 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	t := &track{ctx: ctx, folder: folder, out: out, options: o, tiexi: filepath.Join(folder, "tiexi")}
-	if runtime.GOOS == "windows" {
-		t.tiexi += ".exe"
-	}
+	t := &track{ctx: ctx, folder: folder, out: out, options: o, tiexi: o.tiexi}
 	if t.self, err = os.Executable(); err != nil {
 		return err
 	}
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", t.tiexi, "tiexi/cmd/tiexi")
-	if told, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("go build: %w\n%s", err, told)
+	if t.tiexi == "" {
+		if t.tiexi, err = build(ctx, folder); err != nil {
+			return err
+		}
 	}
 	switch {
 	case o.gate > 0:
@@ -68,6 +66,18 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	default:
 		return t.race()
 	}
+}
+
+// build builds tiexi as it is shipped.
+func build(ctx context.Context, folder string) (program string, err error) {
+	program = filepath.Join(folder, "tiexi")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	if told, err := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", program, "tiexi/cmd/tiexi").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build: %w\n%s", err, told)
+	}
+	return program, nil
 }
 
 // options are what the command line says.
@@ -80,6 +90,7 @@ type options struct {
 	plot   string
 	gate   float64
 	soak   int
+	tiexi  string
 }
 
 func (o *options) parse(args []string) error {
@@ -92,13 +103,14 @@ func (o *options) parse(args []string) error {
 	f.Var(&o.yaml, "yaml", "`sizes` of the YAML files, in lines")
 	f.IntVar(&o.rounds, "rounds", 3, "`number` of rounds, the best of which counts")
 	f.StringVar(&o.plot, "plot", "", "draw the times into this SVG `file`")
-	f.Float64Var(&o.gate, "gate", 0, "fail where tiexi takes more than this `multiple` of bare inflation's CPU time; nothing else is run")
-	f.IntVar(&o.soak, "soak", 0, "check this many `books` of 100,000 lines at once and one by one; nothing else is run")
+	f.Float64Var(&o.gate, "gate", 0, "fail where a book of the first size of -lines takes tiexi more than this `multiple` of bare inflation's CPU time; nothing else is run")
+	f.IntVar(&o.soak, "soak", 0, "check this many `books` of the first size of -lines, at once and one by one; nothing else is run")
+	f.StringVar(&o.tiexi, "tiexi", "", "the `program` to be timed, instead of one built from this tree")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
-	if f.NArg() > 0 || o.rounds < 1 {
-		return errors.New("there are only flags, and at least one round; see -help")
+	if f.NArg() > 0 || o.rounds < 1 || (len(o.lines) == 0 && (o.gate > 0 || o.soak > 0)) {
+		return errors.New("only flags, and at least one round and one size; see -help")
 	}
 	return nil
 }

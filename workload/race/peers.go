@@ -21,12 +21,12 @@ var (
 // peer is a program that may be on the machine or not.
 type peer struct {
 	name    string
-	version string
-	entrant func(book string, rows int) entrant // nil where the program is not there
+	version string                              // "" where the program is not there
+	entrant func(book string, rows int) entrant // nil where the program takes part otherwise, or not
 }
 
 func (p peer) String() string {
-	if p.entrant == nil {
+	if p.version == "" {
 		return p.name + ": not present"
 	}
 	return p.name + ": " + p.version
@@ -37,7 +37,7 @@ func (p peer) String() string {
 func (t *track) peers() []peer {
 	list := []peer{{name: "unzip"}, {name: "openpyxl"}, {name: "SheetJS"}, {name: "LibreOffice"}}
 	if _, version, err := t.program([]string{"unzip"}, "-v"); err == nil {
-		list[0].version = version
+		list[0].version, _, _ = strings.Cut(strings.TrimPrefix(version, "UnZip "), ",")
 	}
 	// The system's Python has the system's packages, whichever comes first.
 	python := []string{"python3", "/usr/bin/python3"}
@@ -54,7 +54,7 @@ func (t *track) peers() []peer {
 		}
 	}
 	if path, version, err := t.program([]string{"soffice", "libreoffice"}, "--version"); err == nil {
-		list[3].version = version
+		list[3].version = strings.TrimPrefix(version, "LibreOffice ")
 		list[3].entrant = func(book string, rows int) entrant { return t.office(path, book, rows) }
 	}
 	return list

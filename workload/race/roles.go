@@ -20,8 +20,10 @@ import (
 // that nobody wins by reading less.
 var roles = map[string]func(args []string, out io.Writer) error{
 	"write": write, "inflate": inflate, "excelize": readExcelize,
-	"yaml-nodes": func(args []string, out io.Writer) error { return readYAML(args, out, func() any { return new(yaml.Node) }) },
-	"yaml-maps":  func(args []string, out io.Writer) error { return readYAML(args, out, func() any { return new(any) }) },
+	"yaml-nodes": func(args []string, out io.Writer) error {
+		return readYAML(args, out, func() any { return new(yaml.Node) })
+	},
+	"yaml-maps": func(args []string, out io.Writer) error { return readYAML(args, out, func() any { return new(any) }) },
 }
 
 const invoices = "发票" // the sheet of a book's lines

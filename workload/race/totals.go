@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os/exec"
+	"os"
+	"path/filepath"
 
 	"tiexi/decimal"
 )
@@ -41,15 +42,26 @@ func decode(text []byte) (totals, error) {
 	return *document.Totals, nil
 }
 
+// judge runs tiexi over books and returns the totals of its result.
+func (t *track) judge(books ...string) (totals, timing, error) {
+	e := t.check("tiexi", append([]string{"--lines", "none", "--format", "json"}, books...)...)
+	e.file = filepath.Join(t.folder, "result.json")
+	took, err := t.measure(e)
+	if err != nil {
+		return totals{}, timing{}, err
+	}
+	text, err := os.ReadFile(e.file)
+	if err != nil {
+		return totals{}, timing{}, err
+	}
+	all, err := decode(text)
+	return all, took, err
+}
+
 // agreed sees to it that tiexi reads a file or folder to its end, before any
 // time is taken.
 func (t *track) agreed(name string, lines int) error {
-	e := t.check("", "--lines", "none", "--format", "json", "--exit-zero", name)
-	text, err := exec.CommandContext(t.ctx, e.args[0], e.args[1:]...).Output()
-	if err != nil {
-		return fmt.Errorf("tiexi check %s: %w", name, err)
-	}
-	all, err := decode(text)
+	all, _, err := t.judge(name)
 	if err == nil && all.Lines != lines {
 		err = fmt.Errorf("tiexi reads %d lines of %s, not %d", all.Lines, name, lines)
 	}

@@ -30,9 +30,10 @@ type track struct {
 type entrant struct {
 	name string
 	args []string
-	says string              // what it has to print, "" where nobody looks
-	exit []int               // codes that are no failure, beside 0
-	done func() error        // looks whether it did its work, nil where nobody looks
+	says string       // what it has to print, "" where nobody looks
+	file string       // where what it prints is kept, "" for nowhere
+	exit []int        // codes that are no failure, beside 0
+	done func() error // looks whether it did its work, nil where nobody looks
 }
 
 // timing is what a process took.
@@ -47,8 +48,16 @@ func (t *track) measure(e entrant) (timing, error) {
 	c := exec.CommandContext(t.ctx, e.args[0], e.args[1:]...)
 	c.Env = append(os.Environ(), "GOMAXPROCS=2", "TIEXI_REGISTER=")
 	var said, complaint bytes.Buffer
-	if e.says != "" {
+	switch {
+	case e.says != "":
 		c.Stdout = &said
+	case e.file != "":
+		f, err := os.Create(e.file)
+		if err != nil {
+			return timing{}, err
+		}
+		defer f.Close()
+		c.Stdout = f
 	}
 	c.Stderr = &complaint
 	start := time.Now()
