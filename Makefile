@@ -16,7 +16,7 @@ GOLANGCI := $(GO) tool -modfile=tools/go.mod golangci-lint
 # Files that need more than Go: Chromium, LibreOffice, PostgreSQL.
 REAL_TESTS = git grep --untracked -l '^//go:build real' -- '*_test.go'
 
-.PHONY: build run test test-long test-real mutate lint bench fmt generate clean help
+.PHONY: build run test test-long test-real mutate lint bench soak fmt generate clean help
 
 build: ## build bin/tiexi (the default)
 	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/tiexi
@@ -53,8 +53,12 @@ mutate: ## mutation testing of calc and eligibility; about 20 minutes
 lint: ## golangci-lint, built from tools/go.mod
 	$(GOLANGCI) run ./...
 
-bench: ## benchmarks, with allocations
+bench: ## benchmarks, then tiexi against other programs (docs/performance.md); about 15 minutes
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	$(GO) run ./workload/race
+
+soak: ## 10,000,000 lines in a hundred books, at once and one by one; about 10 minutes
+	$(GO) run ./workload/race -soak 100 -lines 100000
 
 fmt: ## format the code as lint wants it
 	$(GOLANGCI) fmt ./...

@@ -9,7 +9,7 @@ var annotateTexts = map[string]entry{
 		"Judge a workbook (.xlsx, .xlsm) and write it to another file as it was, with what was found: cells coloured and\ncommented, and for every row with data its result and findings in a last column, 核查意见. Formats, formulas and\ncomments stay. Correct the book that was written and judge or annotate it again: old marks make way for new ones.\nThe column is rewritten each time; keep your own remarks in another. Files that belong with the book: --with.\nExit code: as check; 4 where values could not be read, and the book is written all the same.",
 	},
 	"flag.with":            {"一并读取、不作标注的文件或文件夹，可多次给出", "file or folder to read as well, not to be marked; may be repeated"},
-	"annotate.say.written": {"已写出 {file}：标出 {cells} 个单元格，{rows} 行有核查意见", "wrote {file}: cells marked {cells}, rows with results {rows}"},
+	"annotate.say.written": {"已写出 {file}：标出 {cells} 个单元格，{rows} 行写明结果", "wrote {file}: cells marked {cells}, rows with results {rows}"},
 	"annotate.column":      {"核查意见", "核查意见"},
 
 	"annotate.verdict":     {"结论：{verdict}。贴息基数 {base} 元，贴息额 {subsidy} 元", "verdict: {verdict}; base ¥{base}, subsidy ¥{subsidy}"},

@@ -105,11 +105,7 @@ func (t policyText) parameters() {
 	}
 	t.line("%s", w.Render())
 	t.line("")
-	var counties []string
-	for _, c := range p.Region.Counties {
-		counties = append(counties, c.Names[0])
-	}
-	t.fact("", "policy.say.counties", t.list(counties))
+	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))
 }
 
 func (t policyText) period(p policy.Period) string {
@@ -145,7 +141,7 @@ func (t policyText) interpretations() {
 	t.section("policy.say.interpretations")
 	for _, c := range t.policy.ChosenBy(t.policy.Defaults()) {
 		t.hanging("  ", t.say("policy.say.answer", "id", c.Interpretation.ID, "value", c.Value,
-			"by", message.New("policy.say.chosen_by."+string(c.By), "article", reference(t.policy, c))))
+			"by", message.New("policy.say.chosen_by."+string(c.By), "article", reference(t.policy, c, t.o))))
 		t.hanging("      ", c.Interpretation.Question.In(t.o.Lang))
 	}
 	t.hanging("  ", t.say("policy.say.more"))
