@@ -40,6 +40,9 @@ type Plan struct {
 	Allocated decimal.Decimal
 }
 
+// Left is what of the budget nobody gets.
+func (p *Plan) Left() decimal.Decimal { return p.Budget.Sub(p.Allocated) }
+
 // Project is one that takes part.
 type Project struct {
 	*assess.Project

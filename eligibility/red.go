@@ -184,8 +184,15 @@ func (b *bill) reverse(key blueKey, i *Item) {
 	}
 }
 
-// key names the blue invoice.
-func (l *blueLines) key() string { return l.items[0].Key() }
+// key names the blue invoice: of several numbers by the first in order, so that
+// the order of its lines does not show.
+func (l *blueLines) key() string {
+	key := l.items[0].Key()
+	for _, i := range l.items[1:] {
+		key = min(key, i.Key())
+	}
+	return key
+}
 
 // in reports whether any of the lines is still in. None comes back.
 func (l *blueLines) in() bool {

@@ -363,3 +363,20 @@ func TestRedLinePrefersTheBlueLinesOfItsOwnProject(t *testing.T) {
 		t.Errorf("got %v", got.List())
 	}
 }
+
+// An invoice known under two numbers is named by the same one of them whichever
+// of its lines stands first.
+func TestABlueInvoiceIsNamedAlikeInEveryOrder(t *testing.T) {
+	const e = "21372000000000000009"
+	for n := range 2 {
+		blue := []*project.Line{
+			buy("00000003", "100", item("甲")),
+			buy("00000003", "100", known(paperCode, "00000003", e), of(software), item("乙")),
+		}
+		red := buy("00000007", "-200", func(l *project.Line) { l.RedOf, l.Categories, l.Item = e, 0, "" })
+		c := judgeOne(t, setting(t), applying(buy("00000001", "10000000"), blue[n], blue[1-n], red))
+		if got, want := saidOf(t, c, 3, "invoice.category"), paperCode+"-00000003"; !strings.Contains(got, want) {
+			t.Errorf("%q does not name %s", got, want)
+		}
+	}
+}

@@ -9,8 +9,6 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/allocate"
-	"tiexi/assess"
-	"tiexi/eligibility"
 	"tiexi/message"
 )
 
@@ -128,23 +126,9 @@ func (o Options) direction(id string) string {
 func (t allocationTextWriter) summary() {
 	plan, say := t.plan, t.saying(t.o)
 	say("text.lead.budget", "allocation.sums", "budget", plan.Budget, "requested", plan.Requested,
-		"allocated", plan.Allocated, "left", plan.Budget.Sub(plan.Allocated))
-	method, kv := methodOf(plan)
-	say("text.lead.method", method, kv...)
-	for _, tie := range plan.Ties {
-		id, kv := tieOf(tie)
-		say("text.lead.tie", id, kv...)
-	}
-	if accepted := acceptedOf(plan); len(accepted) > 0 {
-		say("text.lead.provisional", "allocation.accepted", "ids", accepted)
-	}
-	for _, p := range plan.Rest {
-		if p.Verdict == eligibility.NeedsReview {
-			say("text.lead.left_out", "allocation.left_out", "id", p.Case.Project.ID, "subsidy", p.Subsidy)
-		}
-	}
-	if n := countOf(plan.Rest, eligibility.Ineligible); n > 0 {
-		say("text.lead.left_out", "allocation.ineligible", "count", n)
+		"allocated", plan.Allocated, "left", plan.Left())
+	for _, n := range planNotes(plan) {
+		say(n.lead, n.id, n.kv...)
 	}
 	for _, id := range plan.Result.Failed {
 		say("text.lead.left_out", "text.failed", "id", id)
@@ -154,45 +138,4 @@ func (t allocationTextWriter) summary() {
 	}
 	restsOn(t.printer, plan.Result.Setting, t.o)
 	say("text.lead.ceiling", "allocation.draft")
-}
-
-// methodOf says how a plan's budget was divided.
-func methodOf(plan *allocate.Plan) (id string, kv []any) {
-	switch {
-	case len(plan.Projects) == 0:
-		return "allocation.method.nobody", nil
-	case plan.Allocated.Equal(plan.Requested):
-		return "allocation.method.covered", nil
-	case plan.Method == allocate.Proportionally:
-		return "allocation.method.proportional", nil
-	case plan.CutOff == allocate.Full:
-		return "allocation.method.full", []any{"left", plan.Budget.Sub(plan.Allocated)}
-	default:
-		return "allocation.method.partial", nil
-	}
-}
-
-func tieOf(t allocate.Tie) (id string, kv []any) {
-	if t.Decides {
-		return "allocation.tie_decides", []any{"rank", t.Rank, "ids", t.IDs}
-	}
-	return "allocation.tie", []any{"rank", t.Rank, "ids", t.IDs}
-}
-
-func acceptedOf(plan *allocate.Plan) (ids []string) {
-	for _, p := range plan.Projects {
-		if p.Accepted {
-			ids = append(ids, p.Case.Project.ID)
-		}
-	}
-	return ids
-}
-
-func countOf(projects []*assess.Project, verdict eligibility.Verdict) (n int) {
-	for _, p := range projects {
-		if p.Verdict == verdict {
-			n++
-		}
-	}
-	return n
 }

@@ -65,7 +65,7 @@ func allocationJSON(w io.Writer, plan *allocate.Plan, o Options) error {
 		Requested: message.Plain(plan.Requested), Allocated: message.Plain(plan.Allocated),
 		Method: string(plan.Method), CutOff: string(plan.CutOff), Projects: []allocatedProject{},
 		Counties: newAllocatedGroups(plan.Counties()), Directions: newAllocatedGroups(plan.Directions()),
-		LeftOut: []notAllocated{}, Notes: allocationNotes(plan, o),
+		LeftOut: []notAllocated{}, Notes: words(divisionNotes(plan), o),
 		Tool: head.Tool, Policy: head.Policy, LPR: head.LPR, AsOf: head.AsOf,
 		Interpretation: head.Interpretation, Inputs: head.Inputs, Errors: head.Errors,
 	}
@@ -89,15 +89,4 @@ func newAllocatedGroups(groups []allocate.Group) []allocatedGroup {
 		list[n] = allocatedGroup{g.ID, g.Projects, message.Plain(g.Requested), message.Plain(g.Allocated)}
 	}
 	return list
-}
-
-// allocationNotes say how the budget was divided, and where ties decided.
-func allocationNotes(plan *allocate.Plan, o Options) []string {
-	id, kv := methodOf(plan)
-	notes := []string{o.say(id, kv...)}
-	for _, tie := range plan.Ties {
-		id, kv := tieOf(tie)
-		notes = append(notes, o.say(id, kv...))
-	}
-	return notes
 }

@@ -7,7 +7,6 @@ import (
 
 	"tiexi/allocate"
 	"tiexi/decimal"
-	"tiexi/eligibility"
 	"tiexi/project"
 	"tiexi/report/workbook"
 )
@@ -35,18 +34,11 @@ type planBook struct {
 
 // addSums adds the budget, the sums, and how they came about.
 func (b *planBook) addSums() {
-	columns := []column{
-		{"workbook.column.figure", 38},
-		{"workbook.column.worked_out", 20},
-		{"workbook.column.tiexi", 20},
-		{"workbook.column.difference", 12},
-		{"workbook.column.note", 52},
-	}
 	b.Add(workbook.Sheet{
-		Name: b.sheet("plan_sums"), Widths: widths(columns),
+		Name: b.sheet("plan_sums"), Widths: widths(summaryColumns),
 		Flags: []workbook.Flag{{Range: under(summaryDifference, len(b.sums())), Not: true, Value: "0", Colour: workbook.Red}},
 		Rows: func(r *workbook.Rows) {
-			b.head(r, b.say("allocation.title"), b.madeBy(), columns)
+			b.head(r, b.say("allocation.title"), b.madeBy(), summaryColumns)
 			for _, t := range b.sums() {
 				b.total(r, t)
 			}
@@ -54,8 +46,8 @@ func (b *planBook) addSums() {
 			if n := len(b.plan.Result.Faults); n > 0 {
 				r.Row(workbook.Words(b.say("allocation.incomplete", "count", n)).As(workbook.Warning))
 			}
-			for _, note := range append(b.notes(), b.say("allocation.draft")) {
-				r.Paragraph(note, len(columns), 140)
+			for _, note := range append(words(planNotes(b.plan), b.o), b.say("allocation.draft")) {
+				r.Paragraph(note, len(summaryColumns), 140)
 			}
 		},
 	})
@@ -75,29 +67,12 @@ func (b *planBook) sums() []total {
 		{"allocation.budget", "", workbook.Yuan(plan.Budget), ""},
 		{"allocation.requested", column(shareRequested), workbook.Yuan(plan.Requested), ""},
 		{"allocation.sum", column(shareAllocated), workbook.Yuan(plan.Allocated), ""},
-		{"allocation.balance", fmt.Sprintf("ROUND(%s-%s,2)", at(summaryWorkedOut, budgetRow), at(summaryWorkedOut, allocatedRow)), workbook.Yuan(plan.Budget.Sub(plan.Allocated)), ""},
+		{"allocation.balance", fmt.Sprintf("ROUND(%s-%s,2)", at(summaryWorkedOut, budgetRow), at(summaryWorkedOut, allocatedRow)), workbook.Yuan(plan.Left()), ""},
 		{
 			"workbook.figure.differing", fmt.Sprintf("COUNTIF(%s,%s)", below(b.sheet("plan"), shareAgrees, n), workbook.Quote(b.say("workbook.differs"))),
 			workbook.Whole(0), "",
 		},
 	}
-}
-
-// notes say how the budget was divided, and who takes no part.
-func (b *planBook) notes() []string {
-	notes := allocationNotes(b.plan, b.o)
-	if ids := acceptedOf(b.plan); len(ids) > 0 {
-		notes = append(notes, b.say("allocation.accepted", "ids", ids))
-	}
-	for _, p := range b.plan.Rest {
-		if p.Verdict == eligibility.NeedsReview {
-			notes = append(notes, b.say("allocation.left_out", "id", p.Case.Project.ID, "subsidy", p.Subsidy))
-		}
-	}
-	if n := countOf(b.plan.Rest, eligibility.Ineligible); n > 0 {
-		notes = append(notes, b.say("allocation.ineligible", "count", n))
-	}
-	return notes
 }
 
 var planColumns = []column{

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"tiexi/decimal"
 
 	"tiexi/assess"
@@ -127,11 +125,6 @@ func (p projectView) silent(outcome eligibility.Outcome) cleanView {
 		}
 	}
 	return cleanView{len(names), p.o.list(names)}
-}
-
-// ofLines reports whether a finding sums up what a rule said of lines.
-func ofLines(rule string) bool {
-	return strings.HasPrefix(rule, "invoice.") || strings.HasPrefix(rule, "guide.")
 }
 
 func (p projectView) finding(f eligibility.Finding) findingView {

@@ -66,6 +66,11 @@ func (m remark) places() []project.Place {
 // told reports whether a finding is worth telling: no plain pass.
 func told(f eligibility.Finding) bool { return f.Outcome >= eligibility.Review || f.Noted }
 
+// ofLines reports whether a finding sums up what a rule said of lines.
+func ofLines(rule string) bool {
+	return strings.HasPrefix(rule, "invoice.") || strings.HasPrefix(rule, "guide.")
+}
+
 func gravityOf(outcome eligibility.Outcome) gravity {
 	switch outcome {
 	case eligibility.Fail:

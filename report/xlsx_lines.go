@@ -73,14 +73,19 @@ func (b *resultBook) lineSheet(n int) string {
 // linesOn is how many lines the n-th sheet has.
 func (b *resultBook) linesOn(n int) int { return min(b.linesPerSheet(), b.lines-n*b.linesPerSheet()) }
 
-// sumLines is a formula for the sum of a column over all lines that agree in
-// other columns; by are these columns and what they are to be in turn.
-func (b *resultBook) sumLines(col int, by ...any) string {
+// match is a column and the cell that it is to agree with.
+type match struct {
+	col  int
+	cell string
+}
+
+// sumLines is a formula for the sum of a column over all lines that match.
+func (b *resultBook) sumLines(col int, by ...match) string {
 	var sums []string
 	for n := range b.lineSheets() {
 		args := []string{below(b.lineSheet(n), col, b.linesOn(n))}
-		for i := 0; i < len(by); i += 2 {
-			args = append(args, below(b.lineSheet(n), by[i].(int), b.linesOn(n)), by[i+1].(string))
+		for _, m := range by {
+			args = append(args, below(b.lineSheet(n), m.col, b.linesOn(n)), m.cell)
 		}
 		sums = append(sums, "SUMIFS("+strings.Join(args, ",")+")")
 	}

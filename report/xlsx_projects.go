@@ -128,7 +128,7 @@ func (b *resultBook) project(row, no int, p *assess.Project) []workbook.Cell {
 // those that hold * or ?, for equal when they are not.
 func (b *resultBook) baseOf(no string) string {
 	if b.whole {
-		return b.sumLines(lineCounted, lineNo, no)
+		return b.sumLines(lineCounted, match{lineNo, no})
 	}
 	return b.sumShares(shareBase, no)
 }
@@ -139,7 +139,7 @@ func (b *resultBook) baseOf(no string) string {
 func (b *resultBook) interestOf(no string) string {
 	sum := b.sumShares(shareProduct, no)
 	if b.whole {
-		sum = b.sumLines(lineProduct, lineNo, no)
+		sum = b.sumLines(lineProduct, match{lineNo, no})
 	}
 	millionths := fmt.Sprintf("ROUND((%s)*%s,6)", sum, b.years())
 	switch b.r.Setting.Choices.Rounding {

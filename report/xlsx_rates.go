@@ -154,8 +154,9 @@ func (b *resultBook) share(row, no int, p *assess.Project, k int) []workbook.Cel
 	s := p.Rates[k]
 	base, times := workbook.Number(s.Base), workbook.Number(product(s.Base, s.Rate.FiveYear)).As(workbook.Product)
 	if b.whole {
-		base = workbook.Formula(rounded(b.sumLines(lineCounted, lineNo, at(shareNo, row), linePublished, at(sharePublished, row)), s.Base), base)
-		times = workbook.Formula(b.sumLines(lineProduct, lineNo, at(shareNo, row), linePublished, at(sharePublished, row)), times)
+		by := []match{{lineNo, at(shareNo, row)}, {linePublished, at(sharePublished, row)}}
+		base = workbook.Formula(rounded(b.sumLines(lineCounted, by...), s.Base), base)
+		times = workbook.Formula(b.sumLines(lineProduct, by...), times)
 	} else {
 		times = workbook.Formula(b.productOf(at(shareBase, row), at(shareRate, row), decimals(s.Base)), times)
 	}

@@ -10,25 +10,26 @@ import (
 
 // addSummary adds the totals and how complete they are.
 func (b *resultBook) addSummary() {
-	columns := []column{
-		{"workbook.column.figure", 38},
-		{"workbook.column.worked_out", 20},
-		{"workbook.column.tiexi", 20},
-		{"workbook.column.difference", 12},
-		{"workbook.column.note", 52},
-	}
 	b.Add(workbook.Sheet{
-		Name: b.sheet("summary"), Widths: widths(columns),
+		Name: b.sheet("summary"), Widths: widths(summaryColumns),
 		Flags: []workbook.Flag{{Range: under(summaryDifference, len(b.totals())), Not: true, Value: "0", Colour: workbook.Red}},
 		Rows: func(r *workbook.Rows) {
-			b.head(r, b.say("workbook.title.summary"), b.madeBy(), columns)
+			b.head(r, b.say("workbook.title.summary"), b.madeBy(), summaryColumns)
 			for _, t := range b.totals() {
 				b.total(r, t)
 			}
 			b.summaryReading(r)
-			b.summaryNotes(r, len(columns), 160)
+			b.summaryNotes(r, len(summaryColumns), 160)
 		},
 	})
+}
+
+var summaryColumns = []column{
+	{"workbook.column.figure", 38},
+	{"workbook.column.worked_out", 20},
+	{"workbook.column.tiexi", 20},
+	{"workbook.column.difference", 12},
+	{"workbook.column.note", 52},
 }
 
 // The columns of the totals.
