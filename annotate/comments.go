@@ -184,7 +184,7 @@ func (c *comments) rewrite(old *comment, text string) {
 	own, signed := old.own()
 	switch {
 	case !signed && text == "" || old.text == nil:
-	case old.plain != nil && len(old.runs) == 0:
+	case old.plain != nil && len(old.words) == 1:
 		c.changes.replace(old.plain.from, old.plain.to, piece(old, own+text))
 	default:
 		if signed {
@@ -208,12 +208,19 @@ func (c *comment) own() (text string, signed bool) {
 	return strings.TrimSuffix(own, "\n"), signed
 }
 
-// cut leaves the first bytes of a comment's text.
+// cut leaves the first bytes of a comment's text. A run whose only text goes,
+// goes with it.
 func (c *comments) cut(old *comment, left int) {
+	texts := make(map[*element]int)
+	for _, w := range old.words {
+		texts[w.parent]++
+	}
 	for _, w := range old.words {
 		switch {
-		case left == 0:
+		case left == 0 && slices.Contains(old.runs, w.parent) && texts[w.parent] == 1:
 			c.changes.replace(w.parent.from, w.parent.to, "")
+		case left == 0:
+			c.changes.replace(w.from, w.to, "")
 		case left < len(w.said):
 			c.changes.replace(w.from, w.to, piece(old, w.said[:left]))
 		}

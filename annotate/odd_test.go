@@ -125,6 +125,39 @@ func TestCommentsInPieces(t *testing.T) {
 	}
 }
 
+// TestCommentsInAnOddOrder: a comment's text that no program writes so, but a
+// part may hold, is no reason to fail.
+func TestCommentsInAnOddOrder(t *testing.T) {
+	for name, text := range map[string]string{
+		"runs before the plain text":   `<r><t>类别待定</t></r><t>【tiexi】旧</t>`,
+		"two texts in a run":           `<r><t>类别待定【tiexi】</t><t>旧</t><t>旧</t></r>`,
+		"our own in a run of the user": `<r><t>类别待定</t><t>【tiexi】旧</t></r>`,
+		"two plain texts":              `<t>类别待定</t><t>【tiexi】旧</t>`,
+		"plain texts on either side":   `<t>类别待定</t><r><t>【tiexi】旧</t></r><t>旧</t>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			whole := regexp.MustCompile(`(?s)(<comment ref="G6"[^>]*><text>).*?(</text>)`)
+			changes := make(map[string]func(string) string)
+			for part, content := range parts(t, sample(t)) {
+				if whole.MatchString(content) {
+					changes[part] = func(part string) string { return whole.ReplaceAllString(part, "${1}"+text+"${2}") }
+				}
+			}
+			if len(changes) != 1 {
+				t.Fatalf("the comment stands in %d parts", len(changes))
+			}
+			once := annotated(t, repack(t, sample(t), changes))
+			for part := range changes {
+				got := parts(t, once)[part]
+				if !strings.Contains(got, "类别待定") || strings.Contains(got, "旧") {
+					t.Errorf("got %s", got)
+				}
+			}
+			judge(t, save(t, once))
+		})
+	}
+}
+
 // TestThreadsAreLeftAlone: what stands for a thread of comments is not shown,
 // and must not be changed.
 func TestThreadsAreLeftAlone(t *testing.T) {

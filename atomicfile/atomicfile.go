@@ -39,6 +39,8 @@ func WriteFile(ctx context.Context, name string, force bool, write func(io.Write
 type Staged struct {
 	temp, name string
 	force      bool
+	ctx        context.Context
+	keep       func() bool // ends the watch over ctx; false where that came first
 }
 
 // Stage does all of WriteFile but giving the file its name, so that several
@@ -54,25 +56,44 @@ func Stage(ctx context.Context, name string, force bool, write func(io.Writer) e
 	if err != nil {
 		return nil, err
 	}
+	remove := func() {
+		_ = f.Close()
+		_ = os.Remove(f.Name())
+	}
+	// As soon as ctx ends, whatever write is about: the program may be gone
+	// before it is done.
+	keep := context.AfterFunc(ctx, remove)
 	// Whatever happens, a panic of write included.
 	defer func() {
 		if s == nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
+			keep()
+			remove()
 		}
 	}()
 	if err := fill(ctx, f, mode, write); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err() // and not that the file was closed
+		}
 		return nil, err
 	}
-	return &Staged{temp: f.Name(), name: name, force: force}, nil
+	return &Staged{temp: f.Name(), name: name, force: force, ctx: ctx, keep: keep}, nil
 }
 
-// Commit gives the file its name.
-func (s *Staged) Commit() error { return put(s.temp, s.name, s.force) }
+// Commit gives the file its name. Where the context that it was staged in has
+// ended, it is gone, and that is the error.
+func (s *Staged) Commit() error {
+	if !s.keep() && s.ctx.Err() != nil {
+		return s.ctx.Err()
+	}
+	return put(s.temp, s.name, s.force)
+}
 
 // Discard removes what Commit has not named. After Commit it finds nothing to
 // do, or the second name of a file that has its own.
-func (s *Staged) Discard() { _ = os.Remove(s.temp) }
+func (s *Staged) Discard() {
+	s.keep()
+	_ = os.Remove(s.temp)
+}
 
 // target is the file that is meant: where the name is a symbolic link, what it
 // leads to.

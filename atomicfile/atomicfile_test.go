@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"tiexi/atomicfile"
 )
@@ -234,5 +235,57 @@ func TestPermissions(t *testing.T) {
 	}
 	if mode(kept) != 0o640 {
 		t.Errorf("a replaced file is now %v", mode(kept))
+	}
+}
+
+// Who interrupts a program does not wait for what it is about: what it has
+// begun to write must be gone at once, and not only once write returns.
+func TestNothingIsLeftAsSoonAsTheContextEnds(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	begun, end := make(chan struct{}), make(chan struct{})
+	failed := make(chan error)
+	go func() {
+		failed <- atomicfile.WriteFile(ctx, filepath.Join(dir, "a.txt"), false, func(w io.Writer) error {
+			_, _ = io.WriteString(w, "half")
+			close(begun)
+			<-end // busy with something else
+			return nil
+		})
+	}()
+	<-begun
+	cancel()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(entries) == 0 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%s is still there", entries[0].Name())
+		}
+	}
+	close(end)
+	if err := <-failed; !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestAStagedFileIsGoneWithItsContext(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(t.Context())
+	s, err := atomicfile.Stage(ctx, filepath.Join(dir, "a.txt"), false, func(w io.Writer) error {
+		_, err := io.WriteString(w, "whole")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Discard()
+	cancel()
+	if err := s.Commit(); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
 	}
 }

@@ -32,6 +32,12 @@ func (i Input) IsResult() bool {
 	return len(i.SetAside) == 1 && i.SetAside[0].Reason == resultBook
 }
 
+// Passed reports whether a file that was found in a folder was not read, since
+// it is of no format that is.
+func (i Input) Passed() bool {
+	return i.SHA256 == "" && i.Rows == 0 && len(i.SetAside) == 1 && i.SetAside[0].Rows == 0
+}
+
 // SetAside is something that was read, or seen, and enters no result.
 type SetAside struct {
 	Reason string // of the catalogue, under set_aside: title_row, total_row, …

@@ -64,7 +64,7 @@ var commandTexts = map[string]entry{
 	"usage.is_input.hint":         {"换一个文件名", "choose another name"},
 
 	"command.defect":                 {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
-	"command.interrupted":            {"已中断，没有写出不完整的文件", "interrupted; no half-written file is left"},
+	"command.interrupted":            {"已中断，未写完的文件已删除；标准输出如已开始，不完整", "interrupted; half-written files were removed, and standard output is incomplete where it had begun"},
 	"command.root":                   {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
 	"command.root.long":              {"tiexi 读取技术改造项目及其购置发票（Excel、CSV、YAML、电子发票），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, CSV, YAML,\ne-invoices), judges them under Article 7 of Linyi's 2020 Measures, and works out the one-off interest\nsubsidy at the 5-year LPR, at most ¥5,000,000 a project."},
 	"command.check":                  {"审核项目，测算贴息", "judge projects and work out the subsidy"},

@@ -14,7 +14,7 @@ var publishTexts = map[string]entry{
 			"Of the inputs it shows the names of enterprise and project, the county and the amounts: no credit codes, loans\n" +
 			"or invoices. Where something could not be read no table is written: correct it, or leave that file out.",
 	},
-	"flag.batch_of_publish":  {"批次，如“2021年第一批”；给出登记册时也是其中的批次", "batch; where a register is named, the batch in it as well"},
+	"flag.batch_of_publish":  {"批次，如“2021年第一批”；给出登记簿时也是其中的批次", "batch; where a register is named, the batch in it as well"},
 	"flag.accept_publish":    {"经人工核实予以公示的待核实项目，逗号隔开", "projects in review that were accepted by a person, separated by commas"},
 	"flag.publish_title":     {"标题", "title"},
 	"flag.publish_from":      {"公示开始日 YYYY-MM-DD", "first day of publicity, YYYY-MM-DD"},

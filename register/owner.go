@@ -31,7 +31,7 @@ func (w *writing) loadOwners(ctx context.Context) error {
 			}
 			w.owners = append(w.owners, o)
 			return nil
-		}, "SELECT id, project, uscc, enterprise FROM owner WHERE project IN ("+w.dialect.texts+")", chunk)
+		}, "SELECT id, project, uscc, enterprise FROM owner WHERE project IN ("+w.dialect.texts+") ORDER BY id", chunk)
 	})
 }
 

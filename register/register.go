@@ -119,6 +119,15 @@ func connectFile(file, name string, mode Mode) (*Register, error) {
 	return &Register{db, sqlite, name}, nil
 }
 
+// Files names the files of a register, none where it is a server's.
+func Files(name string) []string {
+	file, ok := strings.CutPrefix(name, "sqlite:")
+	if !ok || file == "" {
+		return nil
+	}
+	return []string{file, file + "-wal", file + "-shm", file + "-journal"}
+}
+
 // Close ends the use of the register.
 func (r *Register) Close() error { return r.db.Close() }
 

@@ -65,7 +65,7 @@ func allocationJSON(w io.Writer, plan *allocate.Plan, o Options) error {
 		Requested: message.Plain(plan.Requested), Allocated: message.Plain(plan.Allocated),
 		Method: string(plan.Method), CutOff: string(plan.CutOff), Projects: []allocatedProject{},
 		Counties: newAllocatedGroups(plan.Counties()), Directions: newAllocatedGroups(plan.Directions()),
-		LeftOut: []notAllocated{}, Notes: words(divisionNotes(plan), o),
+		LeftOut: []notAllocated{}, Notes: sentences(divisionNotes(plan), o),
 		Tool: head.Tool, Policy: head.Policy, LPR: head.LPR, AsOf: head.AsOf,
 		Interpretation: head.Interpretation, Inputs: head.Inputs, Errors: head.Errors,
 	}

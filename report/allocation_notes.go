@@ -45,8 +45,8 @@ func divisionNotes(plan *allocate.Plan) []planNote {
 	return notes
 }
 
-// words are the notes as sentences.
-func words(notes []planNote, o Options) []string {
+// sentences are the notes in words.
+func sentences(notes []planNote, o Options) []string {
 	list := make([]string, len(notes))
 	for n, note := range notes {
 		list[n] = o.say(note.id, note.kv...)

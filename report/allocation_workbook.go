@@ -46,7 +46,7 @@ func (b *planBook) addSums() {
 			if n := len(b.plan.Result.Faults); n > 0 {
 				r.Row(workbook.Words(b.say("allocation.incomplete", "count", n)).As(workbook.Warning))
 			}
-			for _, note := range append(words(planNotes(b.plan), b.o), b.say("allocation.draft")) {
+			for _, note := range append(sentences(planNotes(b.plan), b.o), b.say("allocation.draft")) {
 				r.Paragraph(note, len(summaryColumns), 140)
 			}
 		},

@@ -61,26 +61,13 @@ func (p projectView) LineList() lineList {
 		list.Rows = append(list.Rows, p.line(l, list.File != ""))
 	}
 	list.Rest = func(yield func(string) bool) {
-		for _, l := range lines[p.rows:] {
+		for _, l := range lines[len(lines)-list.Count:] {
 			if !yield(p.line(l, list.File != "").text()) {
 				return
 			}
 		}
 	}
 	return list
-}
-
-// fileOf is the one file that all lines are from.
-func fileOf(lines []assess.Line) string {
-	for _, l := range lines {
-		if l.Place().Source == nil || l.Place().File != lines[0].Place().File {
-			return ""
-		}
-	}
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[0].Place().File
 }
 
 func (p projectView) header() []string {

@@ -15,9 +15,13 @@ import (
 // what does not, and why. It is "" where there is none.
 func lineTable(project *assess.Project, o Options) string {
 	t := func(id string) string { return message.New(id).In(o.Lang) }
+	place, width := short, 12
+	if fileOf(project.Lines) == "" {
+		place, width = fullPlace, 22
+	}
 	w := newTable(t("text.place"), t("text.item"), t("text.date"), t("text.amount"), "LPR", t("text.interest"))
 	w.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 1, WidthMax: 12, WidthMaxEnforcer: text.WrapHard},
+		{Number: 1, WidthMax: width, WidthMaxEnforcer: text.WrapHard},
 		{Number: 2, WidthMax: 18, WidthMaxEnforcer: text.WrapHard},
 		{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight},
@@ -38,13 +42,28 @@ func lineTable(project *assess.Project, o Options) string {
 		if l.Amount.Valid {
 			amount = message.Money(l.Amount.Decimal)
 		}
-		w.AppendRow(table.Row{short(l.Place()), l.Item.Item, l.Date.String(), amount, rate, interest})
+		w.AppendRow(table.Row{place(l.Place()), l.Item.Item, l.Date.String(), amount, rate, interest})
 	}
 	if w.Length() == 0 {
 		return ""
 	}
 	return w.Render()
 }
+
+// fileOf is the one file that all lines are from.
+func fileOf(lines []assess.Line) string {
+	for _, l := range lines {
+		if l.Place().Source == nil || l.Place().File != lines[0].Place().File {
+			return ""
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0].Place().File
+}
+
+func fullPlace(p project.Place) string { return p.String() }
 
 // short is a place without its file: `发票!12`, or `line 9`.
 func short(p project.Place) string {

@@ -9,6 +9,7 @@ import (
 	"tiexi/message"
 	"tiexi/policy"
 	"tiexi/project"
+	"tiexi/report/workbook"
 )
 
 // check is what a spreadsheet program holds the cells of a column to while
@@ -98,7 +99,7 @@ func (c column) validation(p *policy.Policy, first string) (*excelize.DataValida
 	case directions:
 		list(directionNames(p), warn)
 	case date:
-		between(serial(firstDay), serial(lastDay), excelize.DataValidationTypeDate)
+		between(workbook.Serial(firstDay), workbook.Serial(lastDay), excelize.DataValidationTypeDate)
 	case amount:
 		between("-"+most, most, excelize.DataValidationTypeDecimal)
 	case rank:
@@ -137,8 +138,3 @@ func categories() (names []string) {
 	}
 	return names
 }
-
-// dayZero is the day that spreadsheets count from.
-var dayZero = project.MustDate("1899-12-30")
-
-func serial(d project.Date) int { return int(d - dayZero) }

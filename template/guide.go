@@ -7,6 +7,7 @@ import (
 
 	"tiexi/message"
 	"tiexi/policy"
+	"tiexi/report/workbook"
 )
 
 // guide makes the sheet of instructions. No row of it has two headers that
@@ -36,7 +37,7 @@ func (b *book) guide() error {
 	for _, t := range tables {
 		g.columns(t)
 	}
-	return errors.Join(g.err, b.width(guideSheet, "A", normal), b.width(guideSheet, "B", widest), b.print(guideSheet, "portrait", 1, ""))
+	return errors.Join(g.err, b.width(guideSheet, "A", normal), b.width(guideSheet, "B", widest), workbook.Paginate(b.File, guideSheet, true, 1))
 }
 
 // How wide a line of a text is, in digits, and how high several lines are:

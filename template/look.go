@@ -1,6 +1,10 @@
 package template
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
+
+	"tiexi/report/workbook"
+)
 
 // look is how a cell looks, and how it stores what is typed into it.
 type look struct {
@@ -23,12 +27,6 @@ const (
 	label // in the head of a table
 )
 
-// The fonts are on every Chinese system; others take their nearest.
-const (
-	bodyFont = "宋体"
-	headFont = "黑体"
-)
-
 // The colours of headers tell what has to be filled in.
 var headerColours = map[need]string{required: "F8CBAD", either: "FFE699", optional: "DDEBF7"}
 
@@ -43,7 +41,7 @@ var formats = map[form]string{
 }
 
 func (b *book) makeStyles() error {
-	if err := b.SetDefaultFont(bodyFont); err != nil {
+	if err := b.SetDefaultFont(workbook.BodyFont); err != nil {
 		return err
 	}
 	b.styles = make(map[look]int)
@@ -71,26 +69,26 @@ func (l look) style() *excelize.Style {
 	format := formats[l.form]
 	s := &excelize.Style{
 		CustomNumFmt: &format,
-		Font:         &excelize.Font{Family: bodyFont, Size: 10},
+		Font:         &excelize.Font{Family: workbook.BodyFont, Size: 10},
 		Alignment:    &excelize.Alignment{Vertical: "center"},
 	}
 	switch {
 	case l.header:
-		s.Font.Family, s.Fill = headFont, fill(headerColours[l.need])
+		s.Font.Family, s.Fill = workbook.HeadFont, fill(headerColours[l.need])
 		s.Alignment.Horizontal, s.Alignment.WrapText = "center", true
 	case l.example:
 		s.Font.Italic, s.Font.Color, s.Fill = true, exampleInk, fill(exampleColour)
 	}
 	switch l.words {
 	case title:
-		s.Font.Family, s.Font.Size = headFont, 16
+		s.Font.Family, s.Font.Size = workbook.HeadFont, 16
 		s.Alignment.Horizontal = "center"
 	case heading:
-		s.Font.Family, s.Font.Size = headFont, 12
+		s.Font.Family, s.Font.Size = workbook.HeadFont, 12
 	case paragraph, boxed:
 		s.Alignment.WrapText, s.Alignment.Vertical = true, "top"
 	case label:
-		s.Font.Family, s.Fill = headFont, fill(headerColours[optional])
+		s.Font.Family, s.Fill = workbook.HeadFont, fill(headerColours[optional])
 	case none:
 	}
 	if l.header || l.example || l.words == boxed || l.words == label {

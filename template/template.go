@@ -55,12 +55,8 @@ func (b *book) make() error {
 			return err
 		}
 	}
-	return b.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: madeAt, Modified: madeAt})
+	return nil
 }
-
-// madeAt is the time that every book says it was made at: the day from which
-// the Measures are in force.
-const madeAt = "2020-07-01T00:00:00Z"
 
 func (b *book) table(t table) error {
 	if _, err := b.NewSheet(t.name); err != nil {
@@ -74,7 +70,8 @@ func (b *book) table(t table) error {
 	return errors.Join(
 		b.SetRowHeight(t.name, headerRow, 32),
 		b.freeze(t),
-		b.print(t.name, "landscape", t.pages, workbook.Ref(t.name, "$A:$A")+","+workbook.Ref(t.name, fmt.Sprintf("$%d:$%d", headerRow, headerRow))),
+		workbook.Paginate(b.File, t.name, false, t.pages),
+		b.repeat(t.name, workbook.Ref(t.name, "$A:$A")+","+workbook.Ref(t.name, fmt.Sprintf("$%d:$%d", headerRow, headerRow))),
 	)
 }
 
@@ -109,7 +106,7 @@ func (b *book) example(sheet, cell string, c column) error {
 		if err != nil {
 			return err
 		}
-		value = strconv.Itoa(serial(d))
+		value = strconv.Itoa(workbook.Serial(d))
 	}
 	return b.SetCellDefault(sheet, cell, value)
 }
@@ -147,21 +144,7 @@ func (b *book) freeze(t table) error {
 	})
 }
 
-const paperA4 = 9 // ST_PaperSize of ECMA-376
-
-// print sets a sheet up to be printed on A4, so many pages wide; titles are
-// the column and the row repeated on every page.
-func (b *book) print(sheet, orientation string, wide int, titles string) error {
-	size, high, yes := paperA4, 0, true
-	margin, edge := 0.5, 0.6 // inches
-	err := errors.Join(
-		b.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
-		b.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
-		b.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Horizontally: &yes}),
-		b.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}),
-	)
-	if err != nil || titles == "" {
-		return err
-	}
+// repeat has a column and a row printed on every page.
+func (b *book) repeat(sheet, titles string) error {
 	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet, RefersTo: titles})
 }

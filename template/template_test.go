@@ -317,7 +317,7 @@ func TestEveryWordToChooseIsRead(t *testing.T) {
 			}
 		}
 	}
-	if len(lists["县（区）"]) != 16 || len(lists["改造方向"]) != 5 || len(lists["设备类别"]) != 4 || len(lists["发票状态"]) != 4 || len(lists["付款凭证"]) != 2 {
+	if len(lists["县（区）"]) != 16 || len(lists["改造方向"]) != 5 || len(lists["设备类别"]) != 4 || len(lists["发票状态"]) != 4 || len(lists["发票种类"]) != 8 || len(lists["付款凭证"]) != 2 {
 		t.Fatalf("the lists are %v", lists)
 	}
 	for _, name := range lists["县（区）"] {

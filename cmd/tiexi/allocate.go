@@ -56,7 +56,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err != nil {
 		return err
 	}
-	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
+	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
 		return err
 	}
 	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, assess.RunWithoutLines)
@@ -65,10 +65,9 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	}
 	plan, err := allocate.Divide(result, terms)
 	if err != nil {
-		faults, _ := fault.All(err)
-		return append(result.Faults, faults...)
+		return reading(result, err)
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(readFrom(result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(result)), func(format string, w io.Writer) error {
 		return report.WriteAllocation(format, w, plan, e.options())
 	})
 	if err != nil {

@@ -51,7 +51,7 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 		return err
 	}
 	inputs := append([]string{book}, o.with...)
-	if err := o.out.check(o.rules.files(inputs)...); err != nil {
+	if err := o.out.check(o.rules.files(e, inputs)...); err != nil {
 		return err
 	}
 	// A book with macros keeps them, and must say so by its name.
@@ -67,7 +67,7 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	if marks.Empty() || isDamaged(result, shown) {
 		return e.conclude(result, o.exitZero)
 	}
-	if err := o.out.check(o.rules.files(readFrom(result))...); err != nil {
+	if err := o.out.check(o.rules.files(e, readFrom(result))...); err != nil {
 		return err
 	}
 	if err := o.write(ctx, book, marks); err != nil {

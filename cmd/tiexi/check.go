@@ -47,7 +47,7 @@ func newCheck(e *env) *cobra.Command {
 }
 
 func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
-	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
+	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
 		return err
 	}
 	options := report.Options{Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value)}
@@ -64,13 +64,13 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(readFrom(result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(result)), func(format string, w io.Writer) error {
 		return report.Write(format, w, result, options)
 	})
 	if err != nil {
 		return err
 	}
-	if err := e.stepSummary(o.outputs.format, o.rules.files(readFrom(result)), result, options); err != nil {
+	if err := e.stepSummary(o.outputs.format, o.rules.files(e, readFrom(result)), result, options); err != nil {
 		return err
 	}
 	return e.conclude(result, o.exitZero)
@@ -114,7 +114,7 @@ func (e *env) collectSooner() {
 func readFrom(r *assess.Result) []string {
 	var paths []string
 	for _, input := range r.Inputs {
-		if !input.IsResult() {
+		if !input.IsResult() && !input.Passed() {
 			paths = append(paths, filepath.FromSlash(input.Path))
 		}
 	}

@@ -45,7 +45,7 @@ func newCompare(e *env) *cobra.Command {
 }
 
 func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) error {
-	if err := o.outputs.check(e, o.rules.files(args)...); err != nil {
+	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
 		return err
 	}
 	also, err := alsoAnswers(o.also)
@@ -71,7 +71,7 @@ func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(readFrom(c.Result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(c.Result)), func(format string, w io.Writer) error {
 		return report.WriteComparison(format, w, c, report.CompareOptions{Options: e.options(), All: o.all})
 	})
 	if err != nil {

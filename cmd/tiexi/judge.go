@@ -18,6 +18,7 @@ import (
 	"tiexi/policy"
 	"tiexi/progress"
 	"tiexi/project"
+	"tiexi/register"
 )
 
 // ruleOptions say by which rules projects are judged.
@@ -42,14 +43,17 @@ func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
 	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of"))
 }
 
-// files are all files that enter a result: those of the rules beside the given
-// ones.
-func (o *ruleOptions) files(inputs []string) []string {
+// files are all files that enter a result: beside the given ones those of the
+// rules, and the register, which above all must not be written over.
+func (o *ruleOptions) files(e *env, inputs []string) []string {
 	all := slices.Clone(inputs)
 	for _, path := range []string{o.policy, o.guide, o.lpr, o.negativeList} {
 		if path != "" {
 			all = append(all, path)
 		}
+	}
+	if o.claims != nil {
+		all = append(all, register.Files(o.claims.register.get(e))...)
 	}
 	return all
 }

@@ -62,7 +62,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	if err := o.readDays(); err != nil {
 		return err
 	}
-	if err := o.out.check(o.rules.files(args)...); err != nil {
+	if err := o.out.check(o.rules.files(e, args)...); err != nil {
 		return err
 	}
 	if err := isWorkbookName(o.out.path, ".xlsx"); err != nil {
@@ -84,7 +84,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	if err := o.out.check(o.rules.files(readFrom(result))...); err != nil {
+	if err := o.out.check(o.rules.files(e, readFrom(result))...); err != nil {
 		return err
 	}
 	o.table.Projects, o.table.Setting = chosen, result.Setting

@@ -58,20 +58,25 @@ func (b *Book) flag(sheet string, f Flag) {
 
 // page prints on A4, as wide as the page and as long as it takes.
 func (b *Book) page(s Sheet) error {
-	size, orientation, wide, high, yes := paperA4, "landscape", 1, 0, true
-	if s.Portrait {
-		orientation = "portrait"
-	}
-	margin, edge := 0.5, 0.6 // inches
 	var area error
 	if s.Print != "" {
 		area = b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.Name, RefersTo: Ref(s.Name, s.Print)})
 	}
+	return errors.Join(area, Paginate(b.File, s.Name, s.Portrait, 1))
+}
+
+// Paginate sets a sheet up to be printed on A4, so many pages wide and as long
+// as it takes.
+func Paginate(f *excelize.File, sheet string, portrait bool, wide int) error {
+	size, orientation, high, yes := paperA4, "landscape", 0, true
+	if portrait {
+		orientation = "portrait"
+	}
+	margin, edge := 0.5, 0.6 // inches
 	return errors.Join(
-		area,
-		b.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}),
-		b.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
-		b.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Horizontally: &yes}),
-		b.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}),
+		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
+		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
+		f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Horizontally: &yes}),
+		f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}),
 	)
 }

@@ -19,7 +19,17 @@ const epoch = "2020-07-01T00:00:00Z"
 
 // Write writes a file of excelize so that the same content gives the same
 // bytes. The file stays open.
-func Write(w io.Writer, f *excelize.File) error { return pack(w, f, nil, nil) }
+func Write(w io.Writer, f *excelize.File) error {
+	if err := date(f); err != nil {
+		return err
+	}
+	return pack(w, f, nil, nil)
+}
+
+// date has a file say that tiexi made it, always at the same time.
+func date(f *excelize.File) error {
+	return f.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: epoch, Modified: epoch})
+}
 
 // pack writes a file with the rows of its sheets, by part.
 func pack(w io.Writer, f *excelize.File, sheets map[string]Sheet, styles *[styleCount]int) error {

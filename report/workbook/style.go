@@ -35,8 +35,8 @@ const (
 
 // The fonts are on every Chinese system; others take their nearest.
 const (
-	bodyFont = "宋体"
-	headFont = "黑体"
+	BodyFont = "宋体"
+	HeadFont = "黑体"
 )
 
 const (
@@ -63,7 +63,7 @@ const (
 
 func (s Style) style() *excelize.Style {
 	d := &excelize.Style{
-		Font:      &excelize.Font{Family: bodyFont, Size: 10},
+		Font:      &excelize.Font{Family: BodyFont, Size: 10},
 		Alignment: &excelize.Alignment{Vertical: "center", WrapText: s.wraps()},
 	}
 	switch s {
@@ -86,17 +86,17 @@ func (s Style) style() *excelize.Style {
 	case Link:
 		d.Font.Color, d.Font.Underline = linkColour, "single"
 	case Header:
-		d.Font.Family, d.Fill = headFont, fill(headerColour)
+		d.Font.Family, d.Fill = HeadFont, fill(headerColour)
 		d.Alignment.Horizontal = "center"
 	case Title:
-		d.Font.Family, d.Font.Size = headFont, 16
+		d.Font.Family, d.Font.Size = HeadFont, 16
 	case Right:
 		d.Alignment.Horizontal = "right"
 	case Banner:
-		d.Font.Family, d.Font.Size = headFont, 18
+		d.Font.Family, d.Font.Size = HeadFont, 18
 		d.Alignment.Horizontal = "center"
 	case Heading:
-		d.Font.Family, d.Font.Size = headFont, 12
+		d.Font.Family, d.Font.Size = HeadFont, 12
 	case Warning:
 		d.Font.Color, d.Font.Bold = warnColour, true
 	default: // the plain one

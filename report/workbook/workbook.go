@@ -15,9 +15,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// ResultMark is the hidden defined name by which package intake knows a book
+// resultMark is the hidden defined name by which package intake knows a book
 // that tiexi wrote as a result, so that it is not read as an input.
-const ResultMark = "tiexi_result"
+const resultMark = "tiexi_result"
 
 // Book is a workbook in the making. The embedded file is for what has no word
 // of its own here: validations, comments, merged cells.
@@ -53,14 +53,14 @@ type Flag struct {
 // New returns an empty book.
 func New() *Book {
 	b := &Book{File: excelize.NewFile(), sheets: make(map[string]Sheet)}
-	b.keep(b.SetDefaultFont(bodyFont))
+	b.keep(b.SetDefaultFont(BodyFont))
 	for s := range styleCount {
 		id, err := b.NewStyle(s.style())
 		b.keep(err)
 		b.styles[s] = id
 	}
 	b.keep(b.SetAppProps(&excelize.AppProperties{Application: "tiexi"}))
-	b.keep(b.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: epoch, Modified: epoch}))
+	b.keep(date(b.File))
 	return b
 }
 
@@ -97,12 +97,12 @@ func (b *Book) Add(s Sheet) {
 // Mark marks the book as a result. The name points to a cell of the sheet, for
 // programs drop one that points nowhere.
 func (b *Book) Mark(sheet string) {
-	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: ResultMark, RefersTo: Ref(sheet, "$A$1")}))
+	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: resultMark, RefersTo: Ref(sheet, "$A$1")}))
 	if b.err != nil {
 		return
 	}
 	for i, n := range b.WorkBook.DefinedNames.DefinedName {
-		if n.Name == ResultMark {
+		if n.Name == resultMark {
 			b.WorkBook.DefinedNames.DefinedName[i].Hidden = true
 		}
 	}

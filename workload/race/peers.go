@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	_ "embed"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -72,15 +74,32 @@ func (t *track) office(program, book string, rows int) entrant {
 			"--convert-to", format, "--outdir", t.folder, book,
 		},
 		done: func() error {
-			text, err := os.ReadFile(written)
-			if err == nil {
-				err = os.Remove(written)
-			}
-			if got := bytes.Count(text, []byte{'\n'}); err == nil && got != rows {
+			got, err := newlines(written)
+			if err == nil && got != rows {
 				err = fmt.Errorf("wrote %d rows, not %d", got, rows)
 			}
-			return err
+			return errors.Join(err, os.Remove(written))
 		},
+	}
+}
+
+// newlines counts the lines of a text without holding it.
+func newlines(path string) (n int, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	buffer := make([]byte, 64<<10)
+	for {
+		read, err := f.Read(buffer)
+		n += bytes.Count(buffer[:read], []byte{'\n'})
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return n, err
+		}
 	}
 }
 

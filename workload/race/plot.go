@@ -107,17 +107,17 @@ func curves(results []*result) []*curve {
 	return list
 }
 
-// spread moves labels that would cover one another: those of curves that end
+// spread moves labels up that would cover one another: those of curves that end
 // at the same number of lines.
 func spread(list []*curve) {
 	byHeight := slices.Clone(list)
-	slices.SortStableFunc(byHeight, func(a, b *curve) int { return int(math.Copysign(1, a.text-b.text)) })
-	lowest := make(map[float64]float64) // label so far, by where the curves end
+	slices.SortStableFunc(byHeight, func(a, b *curve) int { return int(math.Copysign(1, b.text-a.text)) })
+	highest := make(map[float64]float64) // label so far, by where the curves end
 	for _, c := range byHeight {
 		end := c.x[len(c.x)-1]
-		if before, ok := lowest[end]; ok {
-			c.text = max(c.text, before+between)
+		if before, ok := highest[end]; ok {
+			c.text = min(c.text, before-between)
 		}
-		lowest[end] = c.text
+		highest[end] = c.text
 	}
 }

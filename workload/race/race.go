@@ -46,9 +46,8 @@ func (r *result) of(name string) (timing, bool) {
 
 // race runs all races and prints their tables.
 func (t *track) race() error {
-	machine := t.machine()
+	fmt.Fprintf(t.out, "%sBest of %d rounds.\n\n", t.machine(), t.options.rounds)
 	peers := t.peers()
-	fmt.Fprintf(t.out, "%s\n", machine)
 	for _, p := range peers {
 		fmt.Fprintf(t.out, "- %s\n", p)
 	}
@@ -226,6 +225,6 @@ func (t *track) raceSmall() error {
 
 // machine is the head of what is printed.
 func (t *track) machine() string {
-	return fmt.Sprintf("%s, %s/%s, %d processors%s; best of %d rounds, GOMAXPROCS=2\n",
-		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), surroundings(), t.options.rounds)
+	return fmt.Sprintf("%s, %s/%s, %d processors%s; GOMAXPROCS=2\n",
+		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), surroundings())
 }
