@@ -59,8 +59,7 @@ type Tie struct {
 }
 
 // Divide divides a budget among the eligible projects of a result and those in
-// review that were accepted. Faults are input.project_not_found,
-// input.project_failed and usage.accept of the accepted ids, and
+// review that were accepted. Faults are those of Choose, and
 // input.rank_missing.
 func Divide(r *assess.Result, t Terms) (*Plan, error) {
 	projects, rest, err := Choose(r, t.Accept)
@@ -91,7 +90,8 @@ func Divide(r *assess.Result, t Terms) (*Plan, error) {
 
 // Choose returns the eligible projects of a result and those in review that
 // were accepted, and the rest. Faults are input.project_not_found,
-// input.project_failed and usage.accept.
+// input.project_failed and usage.accept of the accepted ids, and
+// usage.double_claim of two chosen projects that count one invoice.
 func Choose(r *assess.Result, accept []string) (chosen []Project, rest []*assess.Project, err error) {
 	if err := checkAccepted(r, accept); err != nil {
 		return nil, nil, err
@@ -104,7 +104,31 @@ func Choose(r *assess.Result, accept []string) (chosen []Project, rest []*assess
 			rest = append(rest, p)
 		}
 	}
+	if err := checkShared(chosen); err != nil {
+		return nil, nil, err
+	}
 	return chosen, rest, nil
+}
+
+// checkShared refuses two projects that count one invoice: it would be paid
+// twice.
+func checkShared(chosen []Project) error {
+	var contested []*assess.Project
+	for _, p := range chosen {
+		if len(p.Contested) > 0 {
+			contested = append(contested, p.Project)
+		}
+	}
+	var faults fault.List
+	for n, p := range contested {
+		for _, q := range contested[n+1:] {
+			if key, count := p.Shares(q); count > 0 {
+				faults = append(faults, fault.New("usage.double_claim",
+					"id", p.Case.Project.ID, "other", q.Case.Project.ID, "key", key, "count", count))
+			}
+		}
+	}
+	return faults.Err()
 }
 
 // checkAccepted refuses names of projects that are not there or ineligible.

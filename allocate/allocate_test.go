@@ -92,6 +92,27 @@ func TestWhatCannotBeAccepted(t *testing.T) {
 	}
 }
 
+// An invoice of two projects would be paid twice.
+func TestProjectsOfOneInvoiceAreNotChosenTogether(t *testing.T) {
+	r := judged(t, "A review 100", "B review 100", "C review 100")
+	contested := func(key string, others ...string) []assess.Contested {
+		return []assess.Contested{{Key: key, Others: others}}
+	}
+	r.Projects[0].Contested = contested("X", "B", "C")
+	r.Projects[1].Contested = contested("X", "A", "C")
+	r.Projects[2].Contested = contested("Y", "A") // X was excluded there by a later rule
+	_, _, err := allocate.Choose(r, []string{"A", "B", "C"})
+	faults, _ := fault.All(err)
+	if len(faults) != 1 || faults[0].Code != "usage.double_claim" || !strings.Contains(faults[0].Error(), "projects A and B ") {
+		t.Errorf("got %v", err)
+	}
+	for _, accept := range [][]string{{"A", "C"}, {"B", "C"}, {"B"}, nil} {
+		if _, _, err := allocate.Choose(r, accept); err != nil {
+			t.Errorf("%v: %v", accept, err)
+		}
+	}
+}
+
 func TestRanksAreNeededOfThoseWhoTakePart(t *testing.T) {
 	r := judged(t, "A eligible 100 2", "B eligible 100", "C ineligible 0", "D review 100", "E eligible 1")
 	_, err := allocate.Divide(r, allocate.Terms{Budget: yuan("1")[0], Method: allocate.Ranked, CutOff: allocate.Partial})

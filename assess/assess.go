@@ -32,6 +32,7 @@ type Project struct {
 	calc.Result
 	Lines     []Line // as the project's lines
 	LineCount int    // of the lines, which RunWithoutLines leaves out
+	Contested []Contested
 }
 
 // County is the official name of the county that the project is in, as given
@@ -166,6 +167,7 @@ func conclude(c *eligibility.Case) *Project {
 	for k, n := range in {
 		p.Lines[n].Counted = p.Result.Lines[k]
 	}
+	p.Contested = contested(p.Lines)
 	if c.Verdict == eligibility.Ineligible {
 		p.Subsidy = decimal.Zero
 	}

@@ -57,7 +57,7 @@ func findBills(cases []*Case) bills {
 		for _, i := range c.Items {
 			if isLoose(i.Line) {
 				loose = append(loose, i)
-				uncoded[i.Number] = true
+				uncoded[i.PaperNumber()] = true
 			}
 		}
 	}
@@ -67,7 +67,7 @@ func findBills(cases []*Case) bills {
 				continue
 			}
 			i.joined = i
-			if uncoded[i.Number] {
+			if uncoded[i.PaperNumber()] {
 				b.remember(i)
 			}
 			if isLoose(i.Line) {
@@ -84,7 +84,7 @@ func findBills(cases []*Case) bills {
 }
 
 // isLoose reports whether the line has a number that needs a code and none.
-func isLoose(l *project.Line) bool { return l.Code == "" && l.Key() == "-"+l.Number }
+func isLoose(l *project.Line) bool { return l.Code == "" && l.Key() == "-"+l.PaperNumber() }
 
 func (b *billing) remember(i *Item) {
 	for _, w := range weakKeys(i) {
@@ -123,15 +123,16 @@ func weakKeys(i *Item) []weakKey {
 	if i.Number == "" || i.IsCustoms() {
 		return nil
 	}
+	number := i.PaperNumber()
 	var keys []weakKey
 	if i.Seller.CreditCode != "" {
-		keys = append(keys, weakKey{i.Number, i.Seller.CreditCode, i.Date})
+		keys = append(keys, weakKey{number, i.Seller.CreditCode, i.Date})
 	}
 	if i.Seller.Name != "" {
-		keys = append(keys, weakKey{i.Number, spelling.NameKey(i.Seller.Name), i.Date})
+		keys = append(keys, weakKey{number, spelling.NameKey(i.Seller.Name), i.Date})
 	}
 	if keys == nil {
-		keys = []weakKey{{i.Number, "\x00" + i.owner.Project.ID, i.Date}}
+		keys = []weakKey{{number, "\x00" + i.owner.Project.ID, i.Date}}
 	}
 	return keys
 }
@@ -234,7 +235,7 @@ func names(l *project.Line) []string {
 		keys = append(keys, paper)
 	}
 	if l.Number != "" {
-		keys = append(keys, "-"+l.Number)
+		keys = append(keys, "-"+l.PaperNumber())
 	}
 	return keys
 }

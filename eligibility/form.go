@@ -46,8 +46,12 @@ func number(_ *Case, i *Item) answer {
 		return notAsked
 	case i.IsCustoms():
 		return hitIf(!customsForm.MatchString(key), project.FieldNumber, "invoice.number_form", "key", key)
-	case !isENumberForm(key) && isShort(i.Number):
+	// A key has the zeros back that number and code have lost: that it may be
+	// another invoice's shows in these alone.
+	case i.ENumber == "" && isShort(i.Number):
 		return hit(project.FieldNumber, "invoice.number_short", "number", i.Number)
+	case i.ENumber == "" && i.HasShortCode() && isPaperForm(key):
+		return hit(project.FieldCode, "invoice.code_short", "code", i.Code)
 	case isPaperForm(key):
 		return clean
 	case !isENumberForm(key):

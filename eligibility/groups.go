@@ -48,7 +48,7 @@ func (g *grouping) collectBare(p *project.Project) {
 	p.EachName(func(l *project.Line) {
 		number := ""
 		if isLoose(l) {
-			number = l.Number
+			number = l.PaperNumber()
 		} else if key, _ := blueOf(l); strings.HasPrefix(key, "-") {
 			number = key[1:]
 		}
@@ -70,8 +70,8 @@ func (g *grouping) line(n int, l *project.Line) {
 	if paper := l.PaperKey(); paper != "" {
 		g.name(n, paper)
 	}
-	if g.bare[l.Number] {
-		g.name(n, "-"+l.Number)
+	if number := l.PaperNumber(); g.bare[number] {
+		g.name(n, "-"+number)
 	}
 	if key, _ := blueOf(l); key != "" {
 		g.name(n, key)

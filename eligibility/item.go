@@ -38,6 +38,21 @@ type Item struct {
 // Key returns the key of the line's invoice, "" where it has no number.
 func (i *Item) Key() string { return i.key }
 
+// ClaimedBy are the other projects that claim the line's invoice, by id.
+func (i *Item) ClaimedBy() []string { return i.claimedBy }
+
+// InvoiceKey is the last, in byte order, of the keys that the lines of the
+// invoice give it: the same for all of them, and with a code if one has it.
+func (i *Item) InvoiceKey() string {
+	last := i.key
+	if i.invoice != nil {
+		for _, other := range i.invoice.items {
+			last = max(last, other.key)
+		}
+	}
+	return last
+}
+
 // In reports whether no rule has excluded the line.
 func (i *Item) In() bool { return i.ExcludedBy == "" }
 

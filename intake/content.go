@@ -23,8 +23,11 @@ type Input struct {
 	Headers  []project.Place // the header row of every sheet that has one
 }
 
-// resultBook is why a workbook that tiexi wrote as a result is set aside.
+// resultBook is why a file that tiexi wrote as a result is set aside.
 const resultBook = "result_book"
+
+// ownOutput is why the file that the run writes its result to is set aside.
+const ownOutput = "own_output"
 
 // IsResult reports whether the file is a result of tiexi, and was set aside as
 // such.

@@ -20,13 +20,16 @@ type file struct {
 	found  bool   // in a folder or by a pattern, not named
 }
 
-// size is how many bytes there are to be read, 0 where that is not known.
-func (f file) size() int64 {
-	info, err := os.Stat(f.path)
-	if f.path == Stdin || err != nil {
-		return 0
+// info is what the system says of the file, nil where that is not known.
+func (f file) info() fs.FileInfo {
+	if f.path == Stdin {
+		return nil
 	}
-	return info.Size()
+	info, err := os.Stat(f.path)
+	if err != nil {
+		return nil
+	}
+	return info
 }
 
 // Stdin is the name by which standard input is given on the command line.

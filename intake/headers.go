@@ -77,6 +77,7 @@ type column struct {
 	tenThousands bool   // 万元
 	yuan         bool   // 元
 	percent      bool
+	unit         string // that a header above names, "" where none does
 }
 
 // parseHeader reads one header cell.

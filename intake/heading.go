@@ -2,11 +2,9 @@ package intake
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
 	"tiexi/project"
 	"tiexi/spelling"
@@ -22,6 +20,7 @@ type heading struct {
 	cells    []int    // the columns that are not blank
 	columns  []column // those whose header is known; ascending by number
 	strange  []string // the texts of the others
+	units    []column // cells that name a unit, whatever else they say
 	marks    mark     // what headers say of the sheet
 	opinions []int    // the columns that an earlier annotation wrote
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
@@ -45,6 +44,9 @@ func readHeading(r sheet.Row) heading {
 	for _, cell := range r.Cells {
 		text := string(cell.Text)
 		c, ok := parseHeader(text)
+		if c.unit = unitOfGroup(text); c.unit != "" && cell.Kind == sheet.Text {
+			h.units = append(h.units, column{number: cell.Col, unit: c.unit})
+		}
 		if knownHeaders().marks[c.header] == opinionMark {
 			h.opinions = append(h.opinions, cell.Col)
 			continue
@@ -77,20 +79,19 @@ func (h *heading) isLowerHalf(upper *heading) bool {
 }
 
 // over returns the lower of two header rows together with what the upper says
-// where the lower is blank; joined is false where that is nothing.
-func (h *heading) over(lower heading) (both heading, joined bool) {
+// where the lower is blank, and with the units that the upper names for those
+// below it; joined is false where that is nothing.
+func (h *heading) over(lower heading, merged []sheet.Range) (both heading, joined bool) {
 	both = lower
 	both.marks |= h.marks
+	both.columns, joined = h.unitsOver(lower, merged)
 	for _, c := range h.columns {
 		if !slices.Contains(lower.cells, c.number) {
 			both.columns, joined = append(both.columns, c), true
+			both.strange = slices.Concat(h.strange, lower.strange)
 		}
 	}
-	if joined {
-		both.columns = slices.Clip(both.columns)
-		both.strange = slices.Concat(h.strange, lower.strange)
-		slices.SortFunc(both.columns, func(a, b column) int { return a.number - b.number })
-	}
+	slices.SortFunc(both.columns, func(a, b column) int { return a.number - b.number })
 	return both, joined
 }
 
@@ -102,7 +103,7 @@ func (t *table) title(r sheet.Row) (taken bool, err error) {
 	if upper := t.pending; upper != nil {
 		lower := h.isLowerHalf(upper)
 		if lower {
-			both, joined := upper.over(h)
+			both, joined := upper.over(h, t.covers)
 			if !joined {
 				t.setTitle(upper)
 			}
@@ -117,8 +118,12 @@ func (t *table) title(r sheet.Row) (taken bool, err error) {
 		t.setTitle(&h)
 		return true, nil
 	}
-	if upper := t.above; upper != nil && upper.row == h.row-1 && !upper.keyFirst {
-		h, _ = upper.over(h)
+	if upper := t.above; upper != nil && upper.row == h.row-1 {
+		if upper.keyFirst {
+			h.columns, _ = upper.unitsOver(h, t.covers)
+		} else {
+			h, _ = upper.over(h, t.covers)
+		}
 	}
 	t.pending = &h
 	return true, nil
@@ -127,6 +132,9 @@ func (t *table) title(r sheet.Row) (taken bool, err error) {
 // setTitle sets a row aside that is no header row.
 func (t *table) setTitle(h *heading) {
 	t.titles = append(t.titles, project.Spot{Row: int32(h.row)})
+	if h.isTitle() && len(h.units) > 0 {
+		t.unit = h.units[0].unit
+	}
 	t.look(h.strange)
 }
 
@@ -134,7 +142,7 @@ func (t *table) setTitle(h *heading) {
 // project's id may be a title after all; if no other is found, it is the fault.
 func (t *table) settle() error {
 	h := t.pending
-	t.pending, t.header, t.lines, t.bare = nil, h.row, false, false
+	t.pending, t.header, t.lines, t.bare, t.unitless = nil, h.row, false, false, false
 	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
 	err := t.found(h.columns, h.strange)
 	// The sheets of an export are held against each other, line by line.
@@ -165,6 +173,7 @@ func (t *table) again(r sheet.Row) {
 	for _, c := range h.columns {
 		if c.header != headerProjectName && !same(c) {
 			t.columns, t.pending, t.sums = nil, &h, totals{}
+			t.nextTable()
 			return
 		}
 	}
@@ -189,12 +198,6 @@ func (t *table) isHeaderAgain(r sheet.Row) bool {
 	}
 	return found >= leastHeaders && 2*found >= len(r.Cells)
 }
-
-// unitTitle matches a title that names the unit of all amounts: 单位：万元, 金额单位（人民币万元）,
-// or the unit alone. Digits between would make it an amount (某单位投资500万元).
-var unitTitle = regexp.MustCompile(`单位[:(为][^0-9]{0,8}?([百千万十亿]*元)(?:$|\P{Han})|^\(?(?:人民币)?[:(]*([百千万十亿]*元)\)*$`)
-
-const unitTenThousand = "万元"
 
 // mostTitles is how many rows are searched for a misspelt header: a sheet
 // without one may have a million.
@@ -231,14 +234,8 @@ func (t *table) found(columns []column, strange []string) error {
 		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
 			t.bare = true
 		}
-		if isAmount(c.field) && !c.tenThousands && !c.yuan { // a header's own unit is nearer
-			switch t.unit {
-			case "", "元":
-			case unitTenThousand:
-				c.tenThousands = true
-			default:
-				return fault.New("input.unit", "unit", t.unit).At(t.place(project.Spot{Row: int32(t.header)}))
-			}
+		if err := t.setUnit(c); err != nil {
+			return err
 		}
 	}
 	if err := t.check(columns, strange); err != nil {

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"io/fs"
 	"os"
 
 	"golang.org/x/sync/errgroup"
@@ -29,6 +30,9 @@ type Options struct {
 	// judged: a large batch takes a tenth of the memory.
 	Packed bool
 	Meter  *progress.Meter // counts what is read, nil where nobody watches
+	// Output is the file that the result goes to, nil where there is none: found
+	// among the inputs, it is none of them.
+	Output fs.FileInfo
 }
 
 // Batch is everything that one run reads.
@@ -45,9 +49,14 @@ type Batch struct {
 // error only where the context ends; all other trouble is in Batch.Faults.
 func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	files, faults := find(args, options.StdinName)
-	for _, f := range files {
-		if f.reason == "" {
-			options.Meter.Expect(f.size())
+	for i := range files {
+		f := &files[i]
+		info := f.info()
+		if info != nil && f.found && f.reason == "" && options.Output != nil && os.SameFile(info, options.Output) {
+			f.reason = ownOutput
+		}
+		if info != nil && f.reason == "" {
+			options.Meter.Expect(info.Size())
 		}
 	}
 	contents := make([]*content, len(files))
@@ -159,6 +168,13 @@ func (c *content) readAs(ctx context.Context, format format, file progress.Reade
 		c.tell()
 		r.Done(len(c.faults))
 	}()
+	result, err := isResult(format, r)
+	if err != nil {
+		return err
+	}
+	if result {
+		return c.passResult()
+	}
 	switch format {
 	case workbookFormat:
 		return c.readWorkbook(ctx, r, size)

@@ -37,7 +37,7 @@ func firstOf(byKey map[string][]*project.Line, l *project.Line) []*project.Line 
 }
 
 // isLoose reports whether a line has a number that needs a code, and none.
-func isLoose(l *project.Line) bool { return l.Code == "" && l.Key() == "-"+l.Number }
+func isLoose(l *project.Line) bool { return l.Code == "" && l.Key() == "-"+l.PaperNumber() }
 
 func sellerOf(l *project.Line) string {
 	if l.Seller.CreditCode != "" {

@@ -21,8 +21,8 @@ func newJoiner(originals []*content) *joiner {
 		for _, key := range keysOf(l) {
 			j.byKey[key] = c
 		}
-		if l.Number != "" {
-			j.byNumber[l.Number] = append(j.byNumber[l.Number], c)
+		if number := l.PaperNumber(); number != "" {
+			j.byNumber[number] = append(j.byNumber[number], c)
 		}
 	}
 	return j
@@ -74,7 +74,7 @@ func (j *joiner) originalOf(l *project.Line) *content {
 		return nil
 	}
 	var found *content
-	for _, c := range j.byNumber[l.Number] {
+	for _, c := range j.byNumber[l.PaperNumber()] {
 		if !mayBeOf(l, c.original.Lines[0]) {
 			continue
 		}

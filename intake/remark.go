@@ -50,6 +50,9 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	if len(r.Cells) > mostNoteCells || isInvoiceNumber(rec.data[project.FieldNumber].Text) || isInvoiceNumber(rec.data[project.FieldENumber].Text) {
 		return ""
 	}
+	for _, cell := range r.Cells {
+		t.lookBelow(cell, r.Number)
+	}
 	if !t.isAlone(r, rec) && !noteStart.MatchString(spelling.Compact(string(r.Cells[0].Text))) {
 		return ""
 	}

@@ -16,6 +16,7 @@ type table struct {
 
 	titles  []project.Spot // rows above the header
 	unit    string         // of all amounts, where a title names it
+	covers  []sheet.Range  // the merged cells, where the header has to know them
 	nearest string         // a known header that some title cell is close to
 	above   *heading       // the row before, while there is no header
 	pending *heading       // a header row, to be settled with the row after it
@@ -36,6 +37,9 @@ type table struct {
 	repeats  int            // rows that only repeat invoices of other sheets
 	last     *record        // the line above, whose invoice the next may belong to
 	bare     bool           // net stands under 金额 without tax or gross beside it
+	grouped  bool           // a header names a unit for those below it
+	unitless bool           // nothing above names the unit of some amount
+	below    *unitBelow     // the unit that a note below the header names
 	spare    [2]record      // memory for the records of rows, a line's worth of fields each
 	sums     totals
 	hidden   []int       // rows
@@ -175,6 +179,9 @@ func (t *table) end(shape sheet.Shape) error {
 			t.setAside("no_header", len(t.titles), t.place(project.Spot{}))
 		}
 		return nil
+	}
+	if t.below != nil {
+		return t.below.fault()
 	}
 	for _, spot := range t.titles {
 		t.input.Rows++

@@ -26,17 +26,6 @@ func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) e
 	return c.readBook(ctx, book)
 }
 
-// passResult sets a book aside that is a result, no input. One that was named
-// is expected to be read.
-func (c *content) passResult() error {
-	place := project.FilePlace(c.input.Path)
-	if !c.found {
-		return fault.New("input.result_book").At(place)
-	}
-	c.setAside(resultBook, 0, place)
-	return nil
-}
-
 // readDelimited reads a CSV file, as a book of one sheet.
 func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) error {
 	book, err := delimited.Open(c.input.Path, r, size)
@@ -90,7 +79,8 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 	return nil
 }
 
-// readSheet reads one sheet, a second time where merged cells cover records.
+// readSheet reads one sheet, a second time where merged cells cover
+// records, or headers to which they give a unit.
 func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet.Sheet) (*table, error) {
 	read := func(covers []sheet.Range) (*table, sheet.Shape, error) {
 		var t *table
@@ -101,7 +91,7 @@ func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet
 				date1904: book.Date1904(),
 			}
 			if covers != nil {
-				t.merged = newMerged(covers)
+				t.covers, t.merged = covers, newMerged(covers)
 			}
 			return t.row
 		})
@@ -111,7 +101,7 @@ func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet
 		return t, shape, err
 	}
 	t, shape, err := read(nil)
-	if t.crossed(shape) {
+	if t.crossed(shape) || t.grouped && len(shape.Merged) > 0 {
 		t, _, err = read(shape.Merged)
 	}
 	if t.header > 0 {

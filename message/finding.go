@@ -163,6 +163,7 @@ var findingTexts = map[string]entry{
 	"invoice.date_application":   {"开票日期 {date} 晚于申报日期 {application}", "invoice date {date} is after the application date {application}"},
 	"invoice.date_as_of":         {"开票日期 {date} 晚于核查日 {as_of}", "invoice date {date} is after the day of the check {as_of}"},
 	"invoice.number_form":        {"发票号码 {key} 不是任何发票的号码形式", "number {key} has a form that no invoice has"},
+	"invoice.code_short":         {"发票代码 {code} 只有 11 位，可能以数值保存而丢失了前面的 0", "invoice code {code} has 11 digits: it may have lost a leading zero by being stored as a number"},
 	"invoice.number_short":       {"发票号码 {number} 不足 8 位，可能以数值保存而丢失了前面的 0", "invoice number {number} has fewer than 8 digits: it may have lost leading zeros by being stored as a number"},
 	"invoice.number_early":       {"{key} 是数电发票号码，而开票日期 {date} 早于数电发票启用日 {first}", "{key} is the number of a fully digital invoice, but its date {date} is before those began on {first}"},
 	"invoice.number_year":        {"数电发票号码 {key} 的前两位不是开票年份（{date}）", "the first two digits of e-invoice number {key} are not the year of its date {date}"},

@@ -7,6 +7,8 @@ const (
 	eNumberLength     = 20 // 数电发票号码
 	codeLength        = 12 // 发票代码 of ordinary and electronic invoices
 	paperNumberLength = 8  // 发票号码
+
+	shortCodeLength = codeLength - 1 // of a code whose leading 0 a spreadsheet has taken off
 )
 
 // IsCustoms reports whether the line is a customs payment form
@@ -27,17 +29,39 @@ func (l *Line) Key() string {
 	case l.Number == "":
 		return ""
 	default:
-		return l.Code + "-" + l.Number
+		return l.paperCode() + "-" + l.PaperNumber()
 	}
 }
+
+// PaperNumber returns 发票号码 with the zeros before it that a spreadsheet takes
+// off where it stores a number: one of up to 7 digits is padded to 8.
+func (l *Line) PaperNumber() string {
+	n := len(l.Number)
+	if n == 0 || n >= paperNumberLength || !isDigits(l.Number, n) || l.IsCustoms() {
+		return l.Number
+	}
+	return "00000000"[n:] + l.Number
+}
+
+// paperCode returns 发票代码 with the 0 before it: no code has 11 digits.
+func (l *Line) paperCode() string {
+	if l.HasShortCode() {
+		return "0" + l.Code
+	}
+	return l.Code
+}
+
+// HasShortCode reports whether 发票代码 has lost its leading 0.
+func (l *Line) HasShortCode() bool { return isDigits(l.Code, shortCodeLength) }
 
 // PaperKey returns code and number of an invoice that has a 20-digit number as
 // well (数电纸质发票): its second identity. It is "" on all other invoices.
 func (l *Line) PaperKey() string {
-	if l.ENumber == "" || l.Code == "" || len(l.Number) != paperNumberLength || l.headOfENumber() {
+	number := l.PaperNumber()
+	if l.ENumber == "" || l.Code == "" || len(number) != paperNumberLength || l.headOfENumber() {
 		return ""
 	}
-	return l.Code + "-" + l.Number
+	return l.paperCode() + "-" + number
 }
 
 func (l *Line) eNumber() string {
@@ -47,13 +71,13 @@ func (l *Line) eNumber() string {
 	case isDigits(l.Number, eNumberLength):
 		return l.Number
 	case l.headOfENumber():
-		return l.Code + l.Number
+		return l.Code + l.PaperNumber()
 	}
 	return ""
 }
 
 func (l *Line) headOfENumber() bool {
-	return isDigits(l.Code, codeLength) && l.Code[:2] >= "21" && isDigits(l.Number, paperNumberLength)
+	return isDigits(l.Code, codeLength) && l.Code[:2] >= "21" && isDigits(l.PaperNumber(), paperNumberLength)
 }
 
 func isDigits(s string, n int) bool {

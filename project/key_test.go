@@ -21,7 +21,7 @@ func TestKey(t *testing.T) {
 		{"the last code", Line{Code: "203720000002", Number: "94847939"}, "203720000002-94847939", ""},
 		{"head and tail beside the whole", Line{Code: "223720000002", Number: "94847939", ENumber: e}, e, ""},
 		{"a short head is a code", Line{Code: "2237200000", Number: "94847939"}, "2237200000-94847939", ""},
-		{"a short tail is a number", Line{Code: "223720000002", Number: "4847939"}, "223720000002-4847939", ""},
+		{"a tail without its zero", Line{Code: "223720000002", Number: "4847939"}, "22372000000204847939", ""},
 		{"letters are no head", Line{Code: "2237200000O2", Number: "94847939"}, "2237200000O2-94847939", ""},
 		{"number without code", Line{Number: "01234567"}, "-01234567", ""},
 		{"19 digits are no e-invoice", Line{Number: e[1:]}, "-" + e[1:], ""},
@@ -30,7 +30,15 @@ func TestKey(t *testing.T) {
 		{"customs form", Line{Number: "531620211000000001-L02", Kind: "海关进口增值税专用缴款书"}, "531620211000000001-L02", ""},
 		{"customs form without number", Line{Kind: "海关进口增值税专用缴款书"}, "", ""},
 		{"paper e-invoice without code", Line{Number: "01234567", ENumber: e}, e, ""},
-		{"paper e-invoice with a number of another kind", Line{Code: "037002100104", Number: "1234567", ENumber: e}, e, ""},
+		{"paper e-invoice with a number of another kind", Line{Code: "037002100104", Number: "123456789", ENumber: e}, e, ""},
+		{"paper e-invoice without its zeros", Line{Code: "37002100104", Number: "1234567", ENumber: e}, e, "037002100104-01234567"},
+		{"number without its zeros", Line{Code: "037002100104", Number: "1234"}, "037002100104-00001234", ""},
+		{"code without its zero", Line{Code: "37002100104", Number: "01234567"}, "037002100104-01234567", ""},
+		{"neither has them", Line{Code: "37002100104", Number: "2"}, "037002100104-00000002", ""},
+		{"number without zeros and code", Line{Number: "1234567"}, "-01234567", ""},
+		{"a short number with a letter", Line{Code: "037002100104", Number: "12345A"}, "037002100104-12345A", ""},
+		{"a short code with a letter", Line{Code: "3700210010A", Number: "01234567"}, "3700210010A-01234567", ""},
+		{"a short customs form", Line{Number: "1234", Kind: "海关进口增值税专用缴款书"}, "1234", ""},
 	} {
 		if key, paper := c.line.Key(), c.line.PaperKey(); key != c.key || paper != c.paper {
 			t.Errorf("%s: %q and %q, want %q and %q", c.name, key, paper, c.key, c.paper)

@@ -38,8 +38,14 @@ func add(ctx context.Context, conn *sql.Conn, d dialect, s Submission) (Added, e
 	if err := faults.Err(); err != nil {
 		return Added{}, err
 	}
+	again, err := w.again(ctx, fresh)
+	if err != nil {
+		return Added{}, err
+	}
 	if err := w.store(ctx); err != nil {
 		return Added{}, err
 	}
-	return Added{Projects: len(fresh), Lines: len(w.claims), Unchanged: len(s.Entries) - len(fresh), Renumbered: len(w.renumbered)}, nil
+	return Added{
+		Projects: len(fresh), Lines: len(w.claims), Unchanged: len(s.Entries) - len(fresh), Renumbered: len(w.renumbered), Again: again,
+	}, nil
 }

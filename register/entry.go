@@ -59,6 +59,8 @@ type Added struct {
 	Projects, Lines int // recorded now
 	Unchanged       int // projects that were recorded before, with the same lines
 	Renumbered      int // invoices of theirs that are known under further numbers now
+
+	Again []Again // lines recorded now whose invoices an earlier batch has
 }
 
 func (c Claimed) text() message.Text {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -45,20 +46,20 @@ func suite(t *testing.T, fresh func(testing.TB) string) {
 func sameAgain(t *testing.T, name string) {
 	r := open(t, name)
 	s := submit("B1", entry(1, bought("1.00", paper(1)), bought("2.00", paper(1)), bought("2.00", paper(2))), entry(2, bought("3", paper(3))))
-	if a := r.added(t, s); a != (Added{Projects: 2, Lines: 4}) {
+	if a := r.added(t, s); !reflect.DeepEqual(a, Added{Projects: 2, Lines: 4}) {
 		t.Errorf("at first: %+v", a)
 	}
 	before := r.rows(t)
 	s.Day = project.MustDate("2022-01-01")
 	slices.Reverse(s.Entries[0].Lines)
-	if a := r.added(t, s); a != (Added{Unchanged: 2}) {
+	if a := r.added(t, s); !reflect.DeepEqual(a, Added{Unchanged: 2}) {
 		t.Errorf("again: %+v", a)
 	}
 	if after := r.rows(t); !slices.Equal(before, after) || len(after) != 4 {
 		t.Errorf("%v became %v", before, after)
 	}
 	s.Entries = append(s.Entries, entry(3, bought("1", paper(4))))
-	if a := r.added(t, s); a != (Added{Projects: 1, Lines: 1, Unchanged: 2}) {
+	if a := r.added(t, s); !reflect.DeepEqual(a, Added{Projects: 1, Lines: 1, Unchanged: 2}) {
 		t.Errorf("with a project more: %+v", a)
 	}
 }
@@ -89,7 +90,7 @@ func changed(t *testing.T, name string) {
 		t.Errorf("no longer eligible: %v", faults)
 	}
 	gone.SHA256 = "aa"
-	if a := r.added(t, gone); a != (Added{}) {
+	if a := r.added(t, gone); !reflect.DeepEqual(a, Added{}) {
 		t.Errorf("the same result, nobody accepted: %+v", a)
 	}
 }
@@ -141,12 +142,12 @@ func otherNumberLater(t *testing.T, name string) {
 		added Added
 	}{
 		{"B1", Added{Unchanged: 1, Renumbered: 1}},
-		{"B2", Added{Projects: 1, Lines: 1}},
+		{"B2", Added{Projects: 1, Lines: 1, Again: []Again{{"B1", 1}}}},
 	} {
 		r, mine, other := open(t, name), 10+n, 20+n
 		number := fmt.Sprint("2237200000000000001", n)
 		r.added(t, submit("B1", entry(mine, bought("1", number))))
-		if a := r.added(t, submit(later.batch, entry(mine, bought("1", number, paper(mine))))); a != later.added {
+		if a := r.added(t, submit(later.batch, entry(mine, bought("1", number, paper(mine))))); !reflect.DeepEqual(a, later.added) {
 			t.Errorf("in batch %s: %+v", later.batch, a)
 		}
 		if faults := r.refused(t, submit("B3", entry(other, bought("1", paper(mine))))); faults[0].Code != "register.conflict" {
@@ -213,9 +214,16 @@ func sameProject(t *testing.T, name string) {
 func anotherBatch(t *testing.T, name string) {
 	r := open(t, name)
 	r.added(t, submit("B1", entry(1, bought("1", paper(1)))))
-	r.added(t, submit("B2", entry(1, bought("1", paper(1)), bought("1", paper(2)))))
-	claims, err := r.Claims(t.Context(), []string{paper(1), paper(2), paper(3)})
-	if err != nil || len(claims) != 2 || len(claims[paper(1)]) != 2 || len(claims[paper(2)]) != 1 {
+	s := submit("B2", entry(1, bought("1", paper(1)), bought("1", paper(2))), entry(2, bought("1", paper(3))))
+	if a := r.added(t, s); !reflect.DeepEqual(a, Added{Projects: 2, Lines: 3, Again: []Again{{"B1", 1}}}) {
+		t.Errorf("got %+v", a)
+	}
+	s = submit("B0", entry(1, bought("1", paper(1)), bought("2", paper(1)), bought("1", paper(2)), bought("1", paper(4))))
+	if a := r.added(t, s); !reflect.DeepEqual(a, Added{Projects: 1, Lines: 4, Again: []Again{{"B1", 2}, {"B2", 3}}}) {
+		t.Errorf("in a third batch %+v", a)
+	}
+	claims, err := r.Claims(t.Context(), []string{paper(1), paper(2), paper(5)})
+	if err != nil || len(claims) != 2 || len(claims[paper(1)]) != 3 || len(claims[paper(2)]) != 2 {
 		t.Errorf("%v, %v", claims, err)
 	}
 }
@@ -264,7 +272,7 @@ func upgraded(t *testing.T, name string) {
 	if rows := r.rows(t); len(rows) != 3 || rows[2] != "P2 CODE2 2021-1 2021-10-08 {22372000000000000003 五轴加工中心 2021-03-05 300.005} ["+paper(3)+"]" {
 		t.Errorf("kept %q", rows)
 	}
-	if a := r.added(t, submit("2021-1", entry(1, bought("10000000", paper(1)), bought("1000", paper(2))))); a != (Added{Unchanged: 1}) {
+	if a := r.added(t, submit("2021-1", entry(1, bought("10000000", paper(1)), bought("1000", paper(2))))); !reflect.DeepEqual(a, Added{Unchanged: 1}) {
 		t.Errorf("the same again: %+v", a)
 	}
 	if faults := r.refused(t, submit("2021-2", entry(3, bought("1", paper(3))))); faults[0].Code != "register.conflict" {

@@ -61,6 +61,9 @@ func (w *writing) enter(e Entry) {
 	}
 }
 
+// claimInvoice is where a row of claims has the invoice.
+const claimInvoice = 2
+
 func (w *writing) store(ctx context.Context) error {
 	for _, t := range []struct {
 		table string

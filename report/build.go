@@ -24,7 +24,7 @@ func newDocument(r *assess.Result, o Options) Document {
 		Interpretation: make(map[string]string),
 		Inputs:         newInputs(r, o),
 		Projects:       []Project{},
-		Errors:         NewErrors(r.Faults, o.Lang),
+		Errors:         newErrors(r.Faults, o.Lang),
 		Totals: Totals{
 			Projects: r.Totals.Projects, Eligible: r.Totals.Eligible,
 			Ineligible: r.Totals.Ineligible, Review: r.Totals.Review, Lines: r.Totals.Lines,
@@ -60,8 +60,8 @@ func newInputs(r *assess.Result, o Options) []Input {
 	return inputs
 }
 
-// NewErrors turns faults into their published shape.
-func NewErrors(faults fault.List, lang message.Lang) []Error {
+// newErrors turns faults into their published shape.
+func newErrors(faults fault.List, lang message.Lang) []Error {
 	list := make([]Error, len(faults))
 	for i, f := range faults {
 		list[i] = Error{f.Code, f.Message(lang), f.Hint(lang), f.Project, newPlace(f.Place)}

@@ -12,7 +12,7 @@ import (
 // question with the answer in use and who chose it, the default and its
 // reason, and the alternatives.
 func Interpretations(w io.Writer, p *policy.Policy, c policy.Choices, o Options) error {
-	t := policyText{&printer{w: w}, o, p}
+	t := policyText{newPrinter(w), o, p}
 	for n, chosen := range p.ChosenBy(c) {
 		i := chosen.Interpretation
 		if n > 0 {

@@ -15,14 +15,14 @@ import (
 // what does not, and why. It is "" where there is none.
 func lineTable(project *assess.Project, o Options) string {
 	t := func(id string) string { return message.New(id).In(o.Lang) }
-	place, width := short, 12
+	place, placeWidth, itemWidth := short, 12, 18
 	if fileOf(project.Lines) == "" {
-		place, width = fullPlace, 22
+		place, placeWidth, itemWidth = fullPlace, 16, 11
 	}
 	w := newTable(t("text.place"), t("text.item"), t("text.date"), t("text.amount"), "LPR", t("text.interest"))
 	w.SetColumnConfigs([]table.ColumnConfig{
-		{Number: 1, WidthMax: width, WidthMaxEnforcer: text.WrapHard},
-		{Number: 2, WidthMax: 18, WidthMaxEnforcer: text.WrapHard},
+		{Number: 1, WidthMax: placeWidth, WidthMaxEnforcer: text.WrapHard},
+		{Number: 2, WidthMax: itemWidth, WidthMaxEnforcer: text.WrapHard},
 		{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 6, WidthMax: 14, WidthMaxEnforcer: text.WrapHard, Align: text.AlignRight, AlignHeader: text.AlignRight},

@@ -15,7 +15,7 @@ type Linted struct {
 // Lint writes a line a file. The faults themselves are not in it: they go to
 // standard error.
 func Lint(w io.Writer, files []Linted, o Options) error {
-	p := &printer{w: w}
+	p := newPrinter(w)
 	for _, f := range files {
 		id := "policy.say.lint_ok"
 		if len(f.Faults) > 0 {
@@ -41,7 +41,7 @@ type lintedFile struct {
 func LintJSON(w io.Writer, files []Linted, o Options) error {
 	d := lintDocument{SchemaVersion: schemaVersion}
 	for _, f := range files {
-		d.Files = append(d.Files, lintedFile{f.File, NewErrors(f.Faults, o.Lang)})
+		d.Files = append(d.Files, lintedFile{f.File, newErrors(f.Faults, o.Lang)})
 	}
 	return encode(w, d)
 }

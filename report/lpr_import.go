@@ -104,7 +104,7 @@ type writtenTable struct {
 func LPRImportedJSON(w io.Writer, i LPRImport, o Options) error {
 	d := importDocument{
 		SchemaVersion: schemaVersion, Files: []importedFile{}, Added: []addedPublication{},
-		Warnings: newProblems(i.Report.Warnings, o), Errors: NewErrors(i.Faults, o.Lang),
+		Warnings: newProblems(i.Report.Warnings, o), Errors: newErrors(i.Faults, o.Lang),
 	}
 	for _, f := range i.Report.Files {
 		d.Files = append(d.Files, importedFile{

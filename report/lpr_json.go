@@ -83,7 +83,7 @@ type problem struct {
 func newProblems(list []lprdata.Problem, o Options) []problem {
 	problems := make([]problem, len(list))
 	for i, p := range list {
-		problems[i] = problem{p.Severity.String(), NewErrors(fault.List{p.Fault}, o.Lang)[0]}
+		problems[i] = problem{p.Severity.String(), newErrors(fault.List{p.Fault}, o.Lang)[0]}
 	}
 	return problems
 }

@@ -16,7 +16,7 @@ import (
 // the article and the day that it is cited by, the interpretations and who
 // chose them, and the annual guide laid over it.
 func Policy(w io.Writer, p *policy.Policy, o Options) error {
-	t := policyText{&printer{w: w}, o, p}
+	t := policyText{newPrinter(w), o, p}
 	t.head()
 	t.articles()
 	t.parameters()

@@ -16,20 +16,22 @@ const maxResult, maxResultText = 1 << 30, "1 GiB"
 // Read reads a result that JSON wrote, with all of its lines, and calls each
 // for every project in turn. What the result says is checked against itself, so
 // that one that was cut or edited is not taken for whole: nothing of it holds
-// before Read has returned nil, and then r has been read to its end. Faults are
+// before Read has returned without an error, and then r has been read to its
+// end. It returns how many errors in reading the result tells. Faults are
 // input.result, input.result_cut, input.result_version, input.result_lines,
 // input.result_too_large, and those that r and each return.
-func Read(r io.Reader, place project.Place, each func(*Project) error) error {
+func Read(r io.Reader, place project.Place, each func(*Project) error) (unread int, err error) {
 	return read(r, maxResult, place, each)
 }
 
-func read(r io.Reader, limit int64, place project.Place, each func(*Project) error) error {
+func read(r io.Reader, limit int64, place project.Place, each func(*Project) error) (unread int, err error) {
 	s := &stream{
 		Decoder: json.NewDecoder(&bounded{r, limit, place}), place: place, each: each,
 		keys: make(map[string]bool), ids: make(map[string]bool),
 	}
 	s.DisallowUnknownFields()
-	return s.told(s.document())
+	err = s.told(s.document())
+	return len(s.head.Errors), err
 }
 
 // bounded is a reader of so many bytes at most. It says so again whenever it is

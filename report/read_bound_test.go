@@ -17,11 +17,11 @@ func TestReadIsBounded(t *testing.T) {
 	}
 	size, place := int64(len(golden)), project.FilePlace("result.json")
 	ignore := func(*Project) error { return nil }
-	if err := read(strings.NewReader(string(golden)), size, place, ignore); err != nil {
+	if _, err := read(strings.NewReader(string(golden)), size, place, ignore); err != nil {
 		t.Errorf("a result of just the limit: %v", err)
 	}
 	for _, limit := range []int64{0, 1, size / 2, size - 1} {
-		err := read(strings.NewReader(string(golden)), limit, place, ignore)
+		_, err := read(strings.NewReader(string(golden)), limit, place, ignore)
 		if faults, ok := fault.All(err); !ok || faults[0].Code != "input.result_too_large" || faults[0].Place != place {
 			t.Errorf("more than %d bytes: %v", limit, err)
 		}

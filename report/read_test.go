@@ -26,7 +26,7 @@ func TestReadTakesOnlyWhatJSONWrote(t *testing.T) {
 	whole := string(golden)
 	place := project.FilePlace("result.json")
 	var projects []report.Project
-	err = report.Read(strings.NewReader(whole), place, func(p *report.Project) error {
+	_, err = report.Read(strings.NewReader(whole), place, func(p *report.Project) error {
 		projects = append(projects, *p)
 		return nil
 	})
@@ -66,7 +66,7 @@ func TestReadTakesOnlyWhatJSONWrote(t *testing.T) {
 		"a line left out":     {whole[:last] + `"lines": 1` + whole[last+len(`"lines": `):], "input.result_lines"},
 		"a line without keys": {first(`"keys": [`, `"keys": [ "",`), "input.result"},
 	} {
-		err := report.Read(strings.NewReader(c.text), place, func(*report.Project) error { return nil })
+		_, err := report.Read(strings.NewReader(c.text), place, func(*report.Project) error { return nil })
 		faults, ok := fault.All(err)
 		if !ok || faults[0].Code != c.want || faults[0].Place.String() != "result.json" {
 			t.Errorf("%s: %v, want %s", what, err, c.want)
@@ -94,7 +94,7 @@ func TestReadFindsACutAnywhere(t *testing.T) {
 	end := len(strings.TrimRight(string(golden), "\n"))
 	tool := strings.Index(string(golden), `"tool"`) + len(`"tool"`)
 	for n := 0; n < end; n += 1 + n/100 {
-		err := report.Read(strings.NewReader(string(golden[:n])), project.FilePlace("result.json"), func(*report.Project) error { return nil })
+		_, err := report.Read(strings.NewReader(string(golden[:n])), project.FilePlace("result.json"), func(*report.Project) error { return nil })
 		want := "input.result"
 		if n >= tool {
 			want = "input.result_cut"
@@ -114,12 +114,12 @@ func TestReadPassesFaultsOn(t *testing.T) {
 	mine := fault.New("input.result_unreadable", "reason", "x")
 	place := project.FilePlace("result.json")
 	fail := func(*report.Project) error { return mine }
-	if err := report.Read(strings.NewReader(string(golden)), place, fail); !errors.Is(err, mine) {
+	if _, err := report.Read(strings.NewReader(string(golden)), place, fail); !errors.Is(err, mine) {
 		t.Errorf("the taker's: %v", err)
 	}
 	for _, n := range []int{0, 1, 30, len(golden) / 2, len(golden)} {
 		r := io.MultiReader(strings.NewReader(string(golden[:n])), iotest.ErrReader(mine))
-		err := report.Read(r, place, func(*report.Project) error { return nil })
+		_, err := report.Read(r, place, func(*report.Project) error { return nil })
 		if faults, ok := fault.All(err); !ok || faults[0] != mine {
 			t.Errorf("the reader's after %d bytes: %v", n, err)
 		}
@@ -139,7 +139,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"schema_version": 1, "tool": {"name": "tiexi"}, "projects": [{"id": "P1", "verdict": "eligible", "base": "0.00"`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		projects := []report.Project{}
-		err := report.Read(bytes.NewReader(data), project.FilePlace("result.json"), func(p *report.Project) error {
+		_, err := report.Read(bytes.NewReader(data), project.FilePlace("result.json"), func(p *report.Project) error {
 			projects = append(projects, *p)
 			return nil
 		})

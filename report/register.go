@@ -12,14 +12,32 @@ import (
 	"tiexi/register"
 )
 
+// Addition is what was recorded of a result in a batch, and what was not.
+type Addition struct {
+	register.Added
+	Batch string
+
+	Review, Ineligible int // projects that were not recorded, for their verdict
+	Unread             int // errors in reading that the result tells
+}
+
 // Added says what was recorded in a batch.
-func Added(w io.Writer, a register.Added, batch string, o Options) error {
+func Added(w io.Writer, a Addition, o Options) error {
 	p := newPrinter(w)
-	if a.Projects > 0 || a.Unchanged == 0 {
-		p.hanging("", o.say("register.say.added", "projects", a.Projects, "lines", a.Lines, "batch", batch))
+	switch {
+	case a.Projects > 0:
+		p.hanging("", o.say("register.say.added", "projects", a.Projects, "lines", a.Lines, "batch", a.Batch))
+	case a.Unchanged == 0:
+		p.hanging("", o.say("register.say.nothing", "batch", a.Batch, "review", a.Review, "ineligible", a.Ineligible))
+	}
+	for _, again := range a.Again {
+		p.hanging("", o.say("register.say.again", "lines", again.Lines, "batch", again.Batch))
 	}
 	if a.Unchanged > 0 {
-		p.hanging("", o.say("register.say.unchanged", "projects", a.Unchanged, "batch", batch))
+		p.hanging("", o.say("register.say.unchanged", "projects", a.Unchanged, "batch", a.Batch))
+	}
+	if a.Unread > 0 {
+		p.hanging("", o.say("register.say.unread", "count", a.Unread))
 	}
 	if a.Renumbered > 0 {
 		p.hanging("", o.say("register.say.renumbered", "count", a.Renumbered))

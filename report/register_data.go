@@ -12,15 +12,29 @@ import (
 )
 
 // AddedJSON writes what was recorded as one document.
-func AddedJSON(w io.Writer, a register.Added, batch string, _ Options) error {
+func AddedJSON(w io.Writer, a Addition, _ Options) error {
+	again := make([]recordedAgain, len(a.Again))
+	for n, r := range a.Again {
+		again[n] = recordedAgain(r)
+	}
 	return encode(w, struct {
-		SchemaVersion int    `json:"schema_version"`
-		Batch         string `json:"batch"`
-		Projects      int    `json:"projects"`
-		Lines         int    `json:"lines"`
-		Unchanged     int    `json:"unchanged"`
-		Renumbered    int    `json:"renumbered"`
-	}{schemaVersion, batch, a.Projects, a.Lines, a.Unchanged, a.Renumbered})
+		SchemaVersion int             `json:"schema_version"`
+		Batch         string          `json:"batch"`
+		Projects      int             `json:"projects"`
+		Lines         int             `json:"lines"`
+		Again         []recordedAgain `json:"again"`
+		Unchanged     int             `json:"unchanged"`
+		Renumbered    int             `json:"renumbered"`
+		Review        int             `json:"review"`
+		Ineligible    int             `json:"ineligible"`
+		Errors        int             `json:"errors"`
+	}{schemaVersion, a.Batch, a.Projects, a.Lines, again, a.Unchanged, a.Renumbered, a.Review, a.Ineligible, a.Unread})
+}
+
+// recordedAgain is register.Again.
+type recordedAgain struct {
+	Batch string `json:"batch"`
+	Lines int    `json:"lines"`
 }
 
 // claimant says who claimed, in which batch and when.

@@ -18,11 +18,8 @@ var allocateSchema []byte
 
 var schemas = map[string][]byte{"check": schemaJSON, "compare": compareSchema, "allocate": allocateSchema}
 
-// Schema returns the JSON Schema (draft 2020-12) of what JSON writes.
-func Schema() []byte { return bytes.Clone(schemaJSON) }
-
-// SchemaOf returns the JSON Schema of what a command writes as JSON; known is
-// false for a command that has none.
+// SchemaOf returns the JSON Schema (draft 2020-12) of what a command writes as
+// JSON; known is false for a command that has none.
 func SchemaOf(command string) (schema []byte, known bool) {
 	schema, known = schemas[command]
 	return bytes.Clone(schema), known

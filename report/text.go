@@ -76,7 +76,7 @@ func newTable(header ...any) table.Writer {
 	w.SetStyle(style)
 	w.SuppressTrailingSpaces()
 	w.AppendHeader(header)
-	return w
+	return textTable{w}
 }
 
 // projectFindings says what is wrong, in doubt or worth reading of a project,
@@ -92,7 +92,7 @@ func projectFindings(p *printer, project *assess.Project, o Options) {
 	if len(list) == 0 && lines == "" {
 		return
 	}
-	p.line("%s  %s", project.Case.Project.ID, message.New("verdict."+project.Verdict.String()).In(o.Lang))
+	p.line("%s  %s", Shown(project.Case.Project.ID), message.New("verdict."+project.Verdict.String()).In(o.Lang))
 	p.findings(list, o)
 	if lines != "" {
 		p.line("")

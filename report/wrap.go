@@ -22,7 +22,8 @@ func newPrinter(w io.Writer) *printer {
 	return &printer{w: w}
 }
 
-// printer writes lines and remembers the first error.
+// printer writes lines and remembers the first error. Texts that are not its own
+// come to it through hanging, through textTable or through Shown.
 type printer struct {
 	w   io.Writer
 	err error
@@ -37,6 +38,7 @@ func (p *printer) line(format string, args ...any) {
 // hanging writes a text behind a lead, its further lines indented under its
 // beginning.
 func (p *printer) hanging(lead, s string) {
+	lead, s = Shown(lead), Shown(s)
 	indent := strings.Repeat(" ", text.StringWidth(lead))
 	for i, l := range wrap(s, lineWidth-len(indent)) {
 		if i > 0 {

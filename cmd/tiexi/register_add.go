@@ -51,14 +51,14 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	if o.batch == "" {
 		return fault.New("usage.batch")
 	}
-	submission, err := readSubmission(e, path, o.accept)
+	c, err := readSubmission(e, path, o.accept)
 	if err != nil {
 		return err
 	}
-	submission.Batch, submission.Day = o.batch, e.day()
-	var added register.Added
+	c.submission.Batch, c.submission.Day = o.batch, e.day()
+	addition := report.Addition{Batch: o.batch, Review: c.review, Ineligible: c.ineligible, Unread: c.unread}
 	err = o.register.with(ctx, e, register.MayCreate, func(r *register.Register) (err error) {
-		added, err = r.Add(ctx, submission)
+		addition.Added, err = r.Add(ctx, c.submission)
 		return err
 	})
 	if err != nil {
@@ -68,7 +68,7 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	if o.format.value == "json" {
 		write = report.AddedJSON
 	}
-	if err := write(e.out, added, o.batch, e.options()); err != nil {
+	if err := write(e.out, addition, e.options()); err != nil {
 		return cannotWrite(err)
 	}
 	return nil
@@ -76,28 +76,29 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 
 // readSubmission reads what of a result is to be recorded; "-" is standard
 // input.
-func readSubmission(e *env, path string, accepted []string) (s register.Submission, err error) {
+func readSubmission(e *env, path string, accepted []string) (*collector, error) {
 	in, place := e.in, project.FilePlace(filepath.ToSlash(path))
 	if path != "-" {
 		file, err := os.Open(path)
 		if err != nil {
-			return s, unreadableResult(err, place)
+			return nil, unreadableResult(err, place)
 		}
 		defer file.Close()
 		in = file
 	}
 	hash := sha256.New()
-	c := collector{accepted: accepted}
-	if err := report.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
-		return s, err
+	c := &collector{accepted: accepted}
+	var err error
+	if c.unread, err = report.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
+		return nil, err
 	}
 	for _, id := range accepted {
 		if !slices.Contains(c.known, id) {
-			return s, fault.New("input.project_not_found", "id", id, "known", c.known)
+			return nil, fault.New("input.project_not_found", "id", id, "known", c.known)
 		}
 	}
 	c.submission.SHA256 = hex.EncodeToString(hash.Sum(nil))
-	return c.submission, nil
+	return c, nil
 }
 
 // resultReader tells a result that cannot be read from one that is none.
@@ -124,6 +125,9 @@ type collector struct {
 	accepted   []string
 	known      []string // the ids of all projects
 	submission register.Submission
+
+	review, ineligible int // projects that are not recorded, for their verdict
+	unread             int // errors in reading that the result tells
 }
 
 func (c *collector) take(p *report.Project) error {
@@ -136,6 +140,11 @@ func (c *collector) take(p *report.Project) error {
 	case p.Verdict == eligibility.Eligible.String() || named:
 		c.submission.Entries = append(c.submission.Entries, register.Entry{Claimant: who, Lines: countedLines(p)})
 	default:
+		if p.Verdict == eligibility.Ineligible.String() {
+			c.ineligible++
+		} else {
+			c.review++
+		}
 		c.submission.Others = append(c.submission.Others, who)
 	}
 	return nil

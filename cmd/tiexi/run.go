@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
 	"time"
 
 	"tiexi/message"
 	"tiexi/project"
+	"tiexi/report"
 )
 
 // env is what the program meets outside itself.
@@ -25,9 +28,23 @@ type env struct {
 // say returns a text in the user's language.
 func (e *env) say(id string, kv ...any) string { return message.New(id, kv...).In(e.lang) }
 
+// outInfo is what the system says of the file that standard output goes to, nil
+// where it is no file.
+func (e *env) outInfo() fs.FileInfo {
+	f, isFile := e.out.(*os.File)
+	if !isFile {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return info
+}
+
 // talk writes a line to standard error. Where even that fails, the exit code
 // has to say it.
-func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, line) }
+func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, report.Shown(line)) }
 
 // day is today's date, for `lpr verify` and `register add` alone.
 func (e *env) day() project.Date { return project.DateOf(e.today()) }

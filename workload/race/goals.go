@@ -7,7 +7,7 @@ import (
 // goals prints what tiexi is to reach, and whether it does. A goal whose race
 // was not run is left out.
 func (t *track) goals() {
-	fmt.Fprint(t.out, "\n### Goals\n\n| Goal | Measured | Met |\n|---|--:|---|\n")
+	t.out.WriteString("\n### Goals\n\n| Goal | Measured | Met |\n|---|--:|---|\n")
 	for _, r := range t.results {
 		none, _ := r.of(noLines)
 		size := grouped(r.lines) + " lines: "

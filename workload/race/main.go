@@ -9,6 +9,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
@@ -27,9 +28,9 @@ import (
 func main() {
 	log.SetFlags(0)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
-		stop()
+	err := run(ctx, os.Args[1:], os.Stdout)
+	stop()
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		log.Fatal("race: ", err)
 	}
 }
@@ -48,8 +49,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
-	t := &track{ctx: ctx, folder: folder, out: out, options: o, tiexi: o.tiexi}
+	defer func() { _ = os.RemoveAll(folder) }()
+	t := &track{ctx: ctx, folder: folder, out: bufio.NewWriter(out), options: o, tiexi: o.tiexi}
 	if t.self, err = os.Executable(); err != nil {
 		return err
 	}
@@ -60,12 +61,13 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	switch {
 	case o.gate > 0:
-		return t.gate()
+		err = t.gate()
 	case o.soak > 0:
-		return t.soak()
+		err = t.soak()
 	default:
-		return t.race()
+		err = t.race()
 	}
+	return errors.Join(err, t.out.Flush())
 }
 
 // build builds tiexi as it is shipped.

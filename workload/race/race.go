@@ -84,7 +84,7 @@ func (t *track) run(r *result, rounds int) error {
 	}
 	t.results = append(t.results, r)
 	r.print(t.out)
-	return nil
+	return t.out.Flush()
 }
 
 func (t *track) raceBook(kind, words string, lines int, peers []peer) error {
@@ -92,7 +92,6 @@ func (t *track) raceBook(kind, words string, lines int, peers []peer) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(path)
 	r := &result{
 		kind: kind, lines: lines, unit: unzip, cpuUnit: floor,
 		title: fmt.Sprintf("%s lines, %s", grouped(lines), words),
@@ -163,7 +162,6 @@ func (t *track) raceFolder() error {
 		return nil
 	}
 	folder := filepath.Dir(books[0])
-	defer os.RemoveAll(folder)
 	r := &result{
 		kind: "folder", lines: lines * len(books), unit: unzip, cpuUnit: floor,
 		title: fmt.Sprintf("A folder of %s books of %d lines", grouped(len(books)), lines),

@@ -72,7 +72,7 @@ func inflate(books []string, out io.Writer) error {
 				return err
 			}
 			n, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{r}, buffer)
-			if err = errors.Join(err, r.Close()); err != nil {
+			if err := errors.Join(err, r.Close()); err != nil {
 				return err
 			}
 			bytes += n

@@ -31,7 +31,7 @@ func (t *track) soak() error {
 		sum = sum.plus(one)
 		most = max(most, took.peak)
 	}
-	fmt.Fprint(t.out, "| Books | Lines | Wall, s | CPU, s | Peak, MB | Lines/s |\n|--:|--:|--:|--:|--:|--:|\n")
+	t.out.WriteString("| Books | Lines | Wall, s | CPU, s | Peak, MB | Lines/s |\n|--:|--:|--:|--:|--:|--:|\n")
 	var whole totals
 	for _, n := range slices.Compact([]int{1, min(10, len(books)), len(books)}) {
 		all, took, err := t.judge(books[:n]...)
@@ -41,11 +41,14 @@ func (t *track) soak() error {
 		whole = all
 		r := &result{lines: n * lines}
 		fmt.Fprintf(t.out, "| %d | %s | %s | %s | %s | %s |\n", n, grouped(n*lines), seconds(took.wall), seconds(took.cpu), memory(took.peak), r.pace("", took.wall))
+		if err := t.out.Flush(); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintf(t.out, "\n- At once: %s.\n- One by one: %s; peak at most %s MB.\n", whole, sum, memory(most))
 	if whole.String() != sum.String() || sum.Lines != lines*len(books) {
 		return errors.New("the run of all books and the sum of the single runs differ")
 	}
-	fmt.Fprintln(t.out, "- The two are the same.")
+	t.out.WriteString("- The two are the same.\n")
 	return nil
 }

@@ -1,14 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
-	"io"
 	"strconv"
 	"time"
 )
 
 // print writes the table of one race, as Markdown.
-func (r *result) print(out io.Writer) {
+func (r *result) print(out *bufio.Writer) {
 	fmt.Fprintf(out, "\n### %s\n\n", r.title)
 	fmt.Fprintf(out, "| | Wall, s | × %s | CPU, s | × %s | Peak, MB | Lines/s |\n|---|--:|--:|--:|--:|--:|--:|\n", r.unit, r.cpuUnit)
 	unit, _ := r.of(r.unit)

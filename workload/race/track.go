@@ -1,11 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,7 +19,7 @@ import (
 type track struct {
 	ctx     context.Context
 	folder  string // for what is made on the way
-	out     io.Writer
+	out     *bufio.Writer
 	options options
 	tiexi   string // the program, as built from this tree
 	self    string // the race itself, for its roles
