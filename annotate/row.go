@@ -137,7 +137,7 @@ func startOfRow(tag string, row *element, text string, header bool) string {
 	if header || custom == "1" || custom == "true" {
 		return tag
 	}
-	const points, most = 15, 409
+	const points, most = 17, 409 // of a line, in fonts with more room between lines as well
 	need := min(most, points*linesOf(text))
 	whole, _, _ := strings.Cut(row.attr("ht"), ".")
 	if have, err := strconv.Atoi(whole); need == points || err == nil && have >= need {
@@ -146,16 +146,51 @@ func startOfRow(tag string, row *element, text string, header bool) string {
 	return retag(tag, "ht", strconv.Itoa(need))
 }
 
-// linesOf counts the lines that a text takes in our column.
+// lineWidth is how much of a text surely fits into a line of our column, in
+// digits: what is left of its width by the margins, and by Chinese characters
+// that are a little wider than two digits.
+const lineWidth = columnWidth * 9 / 10
+
+// linesOf counts the lines that a text takes in our column, rather one too many:
+// what programs do not break moves to the next line as a whole.
 func linesOf(text string) (lines int) {
 	for line := range strings.Lines(text) {
-		width := 0
-		for _, c := range line {
-			if width++; c > 0x2000 {
-				width++
+		lines++
+		used := 0
+		for _, w := range unbroken(strings.TrimRight(line, "\n")) {
+			if used > 0 && used+w > lineWidth {
+				lines++
+				used = 0
 			}
+			lines += max(0, w-1) / lineWidth // a word that is longer than a line
+			used += w - max(0, w-1)/lineWidth*lineWidth
 		}
-		lines += 1 + width/columnWidth
 	}
 	return lines
+}
+
+// unbroken are the widths, in digits, of what is not broken in a line: Chinese
+// characters by themselves, and runs of others up to the space behind them.
+func unbroken(line string) (widths []int) {
+	run := 0
+	end := func() {
+		if run > 0 {
+			widths = append(widths, run)
+			run = 0
+		}
+	}
+	for _, c := range line {
+		switch {
+		case c > 0x2000:
+			end()
+			widths = append(widths, 2)
+		case c == ' ':
+			run++
+			end()
+		default:
+			run++
+		}
+	}
+	end()
+	return widths
 }

@@ -30,9 +30,9 @@ type Result struct {
 type Project struct {
 	*eligibility.Case
 	calc.Result
-	Lines     []Line // as the project's lines
-	LineCount int    // of the lines, which RunWithoutLines leaves out
-	Contested []Contested
+	Lines     []Line      // as the project's lines
+	LineCount int         // of the lines, which RunWithoutLines leaves out
+	Contested []Contested // invoices that it counts and others claim as well
 }
 
 // County is the official name of the county that the project is in, as given

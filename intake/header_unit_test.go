@@ -20,21 +20,29 @@ func TestUnitOfAHeaderOverOthers(t *testing.T) {
 		want  [4]string
 		fault string
 	}{
-		"万元":               {rows: [][]any{over("金额（万元）"), lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"}},
+		"万元":                {rows: [][]any{over("金额（万元）"), lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"}},
 		"an unknown header": {rows: [][]any{over("购置金额（万元）"), lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"}},
 		"under a title":     {rows: [][]any{{"单位：元"}, over("金额/万元"), lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"}},
 		"元 under a title":   {rows: [][]any{{"单位：万元"}, over("金额（元）"), lower, data}, want: [4]string{"5.00", "1.00", "6.00", "70000.00"}},
-		"two known above": {rows: [][]any{{"项目编号", "备注", "金额（万元）", nil, nil, "贷款"}, {nil, "发票号码", "不含税金额", "税额", "价税合计", "银行贷款金额"}, data},
-			want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"}},
-		"a unit of its own": {rows: [][]any{over("金额（万元）"), {"项目编号", "发票号码", "不含税金额", "税额（元）", "价税合计", "银行贷款金额"}, data},
-			want: [4]string{"50000.00", "1.00", "60000.00", "7.00"}},
+		"two known above": {
+			rows: [][]any{{"项目编号", "备注", "金额（万元）", nil, nil, "贷款"}, {nil, "发票号码", "不含税金额", "税额", "价税合计", "银行贷款金额"}, data},
+			want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"},
+		},
+		"a unit of its own": {
+			rows: [][]any{over("金额（万元）"), {"项目编号", "发票号码", "不含税金额", "税额（元）", "价税合计", "银行贷款金额"}, data},
+			want: [4]string{"50000.00", "1.00", "60000.00", "7.00"},
+		},
 		"no further header": {rows: [][]any{{nil, nil, "金额（万元）"}, lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "70000.00"}},
-		"merged": {rows: [][]any{{nil, nil, "金额（万元）"}, lower, data}, shape: merged,
-			want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"}},
-		"a title at the edge": {rows: [][]any{{"设备清单（万元）"}, lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "70000.00"},
-			shape: sheet.Shape{Merged: []sheet.Range{{FirstRow: 1, LastRow: 1, FirstCol: 1, LastCol: 2}}}},
+		"merged": {
+			rows: [][]any{{nil, nil, "金额（万元）"}, lower, data}, shape: merged,
+			want: [4]string{"50000.00", "10000.00", "60000.00", "7.00"},
+		},
+		"a title at the edge": {
+			rows: [][]any{{"设备清单（万元）"}, lower, data}, want: [4]string{"50000.00", "10000.00", "60000.00", "70000.00"},
+			shape: sheet.Shape{Merged: []sheet.Range{{FirstRow: 1, LastRow: 1, FirstCol: 1, LastCol: 2}}},
+		},
 		"a value behind it": {rows: [][]any{{nil, nil, "总投资（万元）", "1200"}, lower, data}, want: [4]string{"5.00", "1.00", "6.00", "7.00"}},
-		"千元": {rows: [][]any{over("金额（千元）"), lower, data}, fault: "input.unit 2"},
+		"千元":                {rows: [][]any{over("金额（千元）"), lower, data}, fault: "input.unit 2"},
 	} {
 		b := readFake(Options{}, fakeSheet{rows: c.rows, shape: c.shape})
 		if c.fault != "" {

@@ -11,6 +11,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
 
 	"golang.org/x/sync/errgroup"
 
@@ -127,26 +129,39 @@ func (c *content) readStdin(ctx context.Context) error {
 		return tooLarge(c.input.Path)
 	}
 	format := formatOf(c.input.Path)
+	if format == noFormat && filepath.Ext(c.options.StdinName) != "" {
+		return unsupported(c.input.Path)
+	}
 	if format == noFormat {
 		format = sniff(data)
+	}
+	if format == noFormat {
+		return fault.New("input.stdin_unnamed").At(project.FilePlace(c.input.Path))
 	}
 	return c.readAs(ctx, format, bytes.NewReader(data), int64(len(data)))
 }
 
-// sniff tells the format of standard input that has no name. Delimited text
-// cannot be told from YAML and has to be named.
+// sniff tells the format of standard input that has no name, noFormat where it
+// has to be named: delimited text may be anything.
 func sniff(data []byte) format {
+	head := bytes.TrimLeft(data[:min(len(data), headSize)], "\ufeff \t\r\n")
 	switch {
 	case bytes.HasPrefix(data, []byte("PK")) && bytes.Contains(data, []byte("OFD.xml")):
 		return originalFormat
 	case bytes.HasPrefix(data, []byte("PK")):
 		return workbookFormat
-	case bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 100)], "\ufeff \t\r\n"), []byte("<")):
+	case bytes.HasPrefix(head, []byte("<")):
 		return originalFormat
-	default:
+	case len(head) == 0 || yamlStart.Match(head):
 		return yamlFormat
+	default:
+		return noFormat
 	}
 }
+
+// yamlStart matches what a file of YAML or JSON begins with: a mark, a comment,
+// or a key.
+var yamlStart = regexp.MustCompile("^(?:[-{\\[#%&!]|[^\r\n]*:)")
 
 func (c *content) readAs(ctx context.Context, format format, file progress.ReaderAt, size int64) (err error) {
 	hash := make(chan string, 1)

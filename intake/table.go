@@ -115,10 +115,25 @@ func (t *table) id(rec *record) string {
 	}
 	r := t.reader(rec, "")
 	d := &rec.data[project.FieldID]
-	if !d.Number {
-		return spelling.Clean(r.plain(project.FieldID))
+	if d.Number {
+		return r.identifier(project.FieldID)
 	}
-	return r.identifier(project.FieldID)
+	id := spelling.Clean(r.plain(project.FieldID))
+	if isDitto(id) {
+		r.fail("input.ditto", project.FieldID)
+		return ""
+	}
+	return id
+}
+
+// isDitto reports whether a text only says that it is the one above. Which one
+// that is may change when rows are sorted or filtered.
+func isDitto(s string) bool {
+	switch s {
+	case "同上", "上同", "同前", "同", "〃", "″", "\"", "''", "“", "”", "々", "ditto":
+		return true
+	}
+	return false
 }
 
 // project takes a row of a sheet that describes projects.

@@ -46,6 +46,8 @@ var commandTexts = map[string]entry{
 	"usage.binary.hint":           {"写到文件：--report {format}=结果.{format}", "write it to a file: --report {format}=result.{format}"},
 	"usage.date":                  {"{flag} 的“{value}”不是日期", "{flag} \"{value}\" is not a date"},
 	"usage.date.hint":             {"写成 2021-03-05", "write it as 2021-03-05"},
+	"usage.stdin_name":            {"写了 --stdin-name {name}，但没有读标准输入", "--stdin-name {name} is given, while standard input is not read"},
+	"usage.stdin_name.hint":       {"要读标准输入，把 - 写进路径；否则去掉 --stdin-name", "to read standard input, give - as a path; else leave --stdin-name out"},
 	"usage.jobs":                  {"--jobs 须为 1 以上的整数，而不是 {value}", "--jobs must be at least 1, not {value}"},
 	"usage.jobs.hint":             {"不写 --jobs 则用全部处理器", "leave --jobs out to use all processors"},
 	"usage.id":                    {"没有指明要说明的项目", "no project was named to explain"},

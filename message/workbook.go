@@ -92,6 +92,7 @@ var workbookTexts = map[string]entry{
 
 	"workbook.reading":         {"材料", "Inputs"},
 	"workbook.reading.files":   {"读取的文件", "files read"},
+	"workbook.reading.unread":  {"因错误未能读入的文件", "files that an error kept from being read"},
 	"workbook.reading.rows":    {"读取的行数", "rows read"},
 	"workbook.reading.lines":   {"其中：发票行", "invoice lines of them"},
 	"workbook.reading.aside":   {"　　　未计入的行", "rows set aside"},

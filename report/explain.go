@@ -43,7 +43,7 @@ func (e *explainer) head() {
 	p := e.project.Case.Project
 	e.hanging("", strings.TrimSpace(e.say("explain.project", "id", p.ID, "name", p.Name)))
 	e.hanging("", strings.Join(strings.Fields(e.say("explain.enterprise", "name", p.Enterprise.Name,
-		"code", p.Enterprise.CreditCode, "county", p.Enterprise.County, "industry", p.Enterprise.Industry)), " "))
+		"code", p.Enterprise.CreditCode, "county", e.project.County(), "industry", p.Enterprise.Industry)), " "))
 	id := "explain.verdict"
 	if e.project.Verdict == eligibility.NeedsReview {
 		id = "explain.provisional"

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -65,10 +66,13 @@ func fileOf(lines []assess.Line) string {
 
 func fullPlace(p project.Place) string { return p.String() }
 
-// short is a place without its file: `发票!12`, or `line 9`.
+// short is a place without its file: `发票!12`, `9:5`, or the row alone.
 func short(p project.Place) string {
 	if p.Sheet != "" {
 		return p.Sheet + "!" + p.Cell()
+	}
+	if p.Col == 0 {
+		return strconv.Itoa(int(p.Row)) // a row of delimited text
 	}
 	return fmt.Sprintf("%d:%d", p.Row, p.Col)
 }

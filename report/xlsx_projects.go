@@ -101,7 +101,7 @@ func (b *resultBook) project(row, no int, p *assess.Project) []workbook.Cell {
 		projectID - 1:                 workbook.Words(facts.ID),
 		projectName - 1:               workbook.Words(facts.Name),
 		projectEnterprise - 1:         workbook.Words(facts.Enterprise.Name),
-		projectCounty - 1:             workbook.Words(facts.Enterprise.County),
+		projectCounty - 1:             workbook.Words(p.County()),
 		projectDate - 1:               workbook.Day(facts.ApplicationDate),
 		projectVerdict - 1:            workbook.Words(b.say("verdict." + p.Verdict.String())).As(workbook.Centred),
 		projectRoutes - 1:             workbook.Words(b.o.list(routeNames(p, b.o))),

@@ -93,7 +93,8 @@ func (b *resultBook) total(r *workbook.Rows, t total) {
 	if t.formula != "" {
 		workedOut = workbook.Formula(t.formula, t.own)
 	}
-	r.Row(workbook.Words(b.say(t.figure)), workedOut, t.own, lessOwn(at(summaryWorkedOut, row), at(summaryOwn, row)), note)
+	difference := lessOwn(at(summaryWorkedOut, row), at(summaryOwn, row)).Like(t.own)
+	r.Row(workbook.Words(b.say(t.figure)), workedOut, t.own, difference, note)
 }
 
 // madeBy says what made the result.
@@ -111,9 +112,10 @@ func (b *resultBook) madeBy() string {
 
 // summaryReading says how much was read, and what was not.
 func (b *resultBook) summaryReading(r *workbook.Rows) {
+	unread := b.unreadFiles()
 	var files, rows, lines, aside, left int
 	for _, i := range b.r.Inputs {
-		if i.SHA256 != "" {
+		if i.SHA256 != "" && !unread[i.Path] {
 			files++
 		}
 		rows, lines = rows+i.Rows, lines+i.Lines
@@ -130,6 +132,7 @@ func (b *resultBook) summaryReading(r *workbook.Rows) {
 		count int
 	}{
 		{"workbook.reading.files", files},
+		{"workbook.reading.unread", len(unread)},
 		{"workbook.reading.rows", rows},
 		{"workbook.reading.lines", lines},
 		{"workbook.reading.aside", aside},
@@ -144,6 +147,21 @@ func (b *resultBook) summaryReading(r *workbook.Rows) {
 		see = workbook.Words(b.say("workbook.reading.lacking", "count", n, "sheet", b.sheet("reading"))).As(workbook.Warning)
 	}
 	r.Row(see)
+}
+
+// unreadFiles are the files with an error that gave nothing.
+func (b *resultBook) unreadFiles() map[string]bool {
+	gave := make(map[string]bool)
+	for _, i := range b.r.Inputs {
+		gave[i.Path] = i.Rows > 0 || i.Projects > 0
+	}
+	unread := make(map[string]bool)
+	for _, f := range b.r.Faults {
+		if !f.Place.IsZero() && !gave[f.Place.File] {
+			unread[f.Place.File] = true
+		}
+	}
+	return unread
 }
 
 // summaryNotes says what the figures are, and what they are not.

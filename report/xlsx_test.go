@@ -3,8 +3,11 @@ package report_test
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
@@ -111,6 +114,75 @@ func TestNothingIsLostInTheWorkbook(t *testing.T) {
 	warned := slices.ContainsFunc(cells, func(c string) bool { return strings.HasPrefix(c, "汇总 结果不全") })
 	if !warned {
 		t.Error("the summary does not say that the result is not complete")
+	}
+}
+
+// What was read and what was not are told apart.
+func TestFilesThatGaveNothingAreNotCountedAsRead(t *testing.T) {
+	r := judged(t, 0)
+	read := r.Inputs[0]
+	unread, partly := read, read
+	unread.Path, unread.Rows, unread.Lines, unread.Projects, unread.SetAside = "坏.xlsx", 0, 0, 0, nil
+	partly.Path = "缺.xlsx"
+	r.Inputs = append(r.Inputs, unread, partly)
+	for _, file := range []string{"坏.xlsx", "坏.xlsx", "没有.xlsx", "缺.xlsx"} {
+		r.Faults = append(r.Faults, fault.New("input.no_project").At(project.FilePlace(file)))
+	}
+	told := make(map[string]string)
+	for _, s := range readBook(t, xlsx(t, r, report.Options{})) {
+		for _, c := range s.Cells {
+			if s.Name == "汇总" && strings.HasPrefix(c.At, "A") {
+				told[c.Value] = s.cell("B" + c.At[1:]).Value
+			}
+		}
+	}
+	if told["读取的文件"] != "2" || told["因错误未能读入的文件"] != "2" {
+		t.Errorf("read %s, not read %s", told["读取的文件"], told["因错误未能读入的文件"])
+	}
+}
+
+// A difference of two counts is a count, that of two amounts has fen.
+func TestDifferencesAreShownAsTheirFigures(t *testing.T) {
+	book, err := excelize.OpenReader(bytes.NewReader(xlsx(t, judged(t, 0), report.Options{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row := 4; row <= 12; row++ {
+		style := func(col string) int {
+			id, err := book.GetCellStyle("汇总", col+strconv.Itoa(row))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return id
+		}
+		if style("D") != style("C") {
+			t.Errorf("row %d: the difference is not shown as the figure is", row)
+		}
+	}
+}
+
+// The county is shown by one name everywhere.
+func TestCountiesAreShownByTheirOfficialName(t *testing.T) {
+	for given, want := range map[string]string{"罗庄": "罗庄区", "临沂市罗庄区": "罗庄区", "奎文区": "奎文区"} {
+		p := longProject(1)
+		p.Enterprise.County = given
+		r := judgedBatch(t, batchOf(p))
+		var b bytes.Buffer
+		if err := report.Explain(&b, r, r.Projects[0], report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, line, _ := strings.Cut(b.String(), "\n企业 "); !strings.Contains(line[:strings.Index(line, "\n")]+" ", " "+want+" ") {
+			t.Errorf("%s: explain: %s", given, b.String())
+		}
+		for _, s := range readBook(t, xlsx(t, r, report.Options{})) {
+			if got := s.cell("E4").Value; s.Name == "项目" && got != want {
+				t.Errorf("%s: xlsx: %s", given, got)
+			}
+		}
+		b.Reset()
+		if err := report.Write("json", &b, r, report.Options{}); err != nil || !strings.Contains(b.String(), `"county": "`+given+`"`) {
+			t.Errorf("%s: json has it not as given (%v)", given, err)
+		}
 	}
 }
 

@@ -190,10 +190,13 @@ func (o *inputOptions) flags(e *env, cmd *cobra.Command) {
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.NumCPU(), e.say("flag.jobs"))
 }
 
-func (o *inputOptions) intake(e *env) (intake.Options, error) {
+func (o *inputOptions) intake(e *env, args []string) (intake.Options, error) {
 	options := intake.Options{Packed: true, Project: o.project, Stdin: e.in, StdinName: o.stdinName, Jobs: o.jobs, Output: e.outInfo()}
 	if o.jobs < 1 {
 		return options, fault.New("usage.jobs", "value", o.jobs)
+	}
+	if o.stdinName != "" && !slices.Contains(args, intake.Stdin) {
+		return options, fault.New("usage.stdin_name", "name", o.stdinName)
 	}
 	if o.category == "" {
 		return options, nil
@@ -233,7 +236,7 @@ func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptio
 
 // readBatch reads the inputs, and puts into the setting what depends on them.
 func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules *ruleOptions, inputs *inputOptions, args []string, meter *progress.Meter) (*intake.Batch, error) {
-	options, err := inputs.intake(e)
+	options, err := inputs.intake(e, args)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func newRegisterCheck(e *env) *cobra.Command {
 }
 
 func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args []string) error {
-	options, err := o.inputs.intake(e)
+	options, err := o.inputs.intake(e, args)
 	if err != nil {
 		return err
 	}

@@ -126,6 +126,9 @@ func (c Cell) As(s Style) Cell {
 	return c
 }
 
+// Like is the cell in the style of another.
+func (c Cell) Like(other Cell) Cell { return c.As(other.style) }
+
 // Quote is a string as formulas write it.
 func Quote(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 

@@ -7,7 +7,7 @@ import (
 // goals prints what tiexi is to reach, and whether it does. A goal whose race
 // was not run is left out.
 func (t *track) goals() {
-	t.out.WriteString("\n### Goals\n\n| Goal | Measured | Met |\n|---|--:|---|\n")
+	t.out.WriteString("\n### Goals\n\n| Goal | Wall time | CPU time | Met |\n|---|--:|--:|---|\n")
 	for _, r := range t.results {
 		none, _ := r.of(noLines)
 		size := grouped(r.lines) + " lines: "
@@ -20,10 +20,10 @@ func (t *track) goals() {
 			t.most(size+"`--lines all --format ndjson` ≤ 1.6 × `unzip -p`", r, allLines, unzip, 1.6)
 			if slow, ok := r.of(excelizeRows); ok {
 				x := ratio(slow.wall, none.wall)
-				t.goal(size+"≥ 25 × faster than reading with excelize", times(slow.wall, none.wall)+" ×", x >= 25)
+				t.goal(size+"≥ 25 × faster than reading with excelize", times(slow.wall, none.wall)+" ×", times(slow.cpu, none.cpu)+" ×", x >= 25)
 			}
 			if r.lines == 1_000_000 && none.peak > 0 {
-				t.goal(size+"peak memory ≤ 300 MB", memory(none.peak)+" MB", none.peak <= 300_000_000)
+				t.goal(size+"peak memory ≤ 300 MB", memory(none.peak)+" MB", "", none.peak <= 300_000_000)
 			}
 		case "small":
 			t.most("one small project ≤ 3 × `version`", r, small, version, 3)
@@ -39,7 +39,7 @@ func (t *track) most(words string, r *result, name, unit string, limit float64) 
 	a, ok := r.of(name)
 	b, there := r.of(unit)
 	if ok && there {
-		t.goal(words, times(a.wall, b.wall)+" ×", ratio(a.wall, b.wall) <= limit)
+		t.goal(words, times(a.wall, b.wall)+" ×", times(a.cpu, b.cpu)+" ×", ratio(a.wall, b.wall) <= limit)
 	}
 }
 
@@ -54,10 +54,12 @@ func (t *track) constant() {
 	}
 	if len(peaks) > 1 {
 		first, last := peaks[0], peaks[len(peaks)-1]
-		t.goal("YAML in constant memory: from the smallest file to the largest", memory(first)+" → "+memory(last)+" MB", 2*last <= 3*first)
+		t.goal("YAML in constant memory: from the smallest file to the largest", memory(first)+" → "+memory(last)+" MB", "", 2*last <= 3*first)
 	}
 }
 
-func (t *track) goal(words, measured string, met bool) {
-	fmt.Fprintf(t.out, "| %s | %s | %s |\n", words, measured, map[bool]string{true: "yes", false: "**no**"}[met])
+// goal prints one. Met or not is said of the wall time; where the machine is
+// busy, CPU time tells more.
+func (t *track) goal(words, measured, cpu string, met bool) {
+	fmt.Fprintf(t.out, "| %s | %s | %s | %s |\n", words, measured, cpu, map[bool]string{true: "yes", false: "**no**"}[met])
 }

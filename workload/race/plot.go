@@ -11,7 +11,7 @@ import (
 
 // The picture, in pixels: time against lines, both logarithmic.
 const (
-	width, height     = 860, 520
+	width, height     = 940, 520
 	left, right       = 70, 640 // of the axes
 	top, bottom       = 56, 460
 	fewest, most      = 1e4, 1e6  // lines
