@@ -16,6 +16,36 @@ import (
 // BenchmarkBatch reads one book of 100,000 lines and judges its projects, all
 // but the writing of the result: for profiles.
 func BenchmarkBatch(b *testing.B) {
+	path := book(b)
+	s := setting(b)
+	for b.Loop() {
+		if r := judged(b, s, path); len(r.Projects) != 100 || len(r.Faults) > 0 {
+			b.Fatal(len(r.Projects), r.Faults)
+		}
+	}
+}
+
+// BenchmarkRead only reads the book.
+func BenchmarkRead(b *testing.B) {
+	path := book(b)
+	for b.Loop() {
+		read(b, path)
+	}
+}
+
+// BenchmarkJudge only judges its projects, on one core.
+func BenchmarkJudge(b *testing.B) {
+	batch := read(b, book(b))
+	s := setting(b)
+	for b.Loop() {
+		if _, err := assess.RunWithoutLines(b.Context(), s, batch, 1); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// book makes a book of 100,000 lines and returns its path.
+func book(b *testing.B) string {
 	path := filepath.Join(b.TempDir(), "book.xlsx")
 	f, err := os.Create(path)
 	if err == nil {
@@ -27,12 +57,7 @@ func BenchmarkBatch(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := setting(b)
-	for b.Loop() {
-		if r := judged(b, s, path); len(r.Projects) != 100 || len(r.Faults) > 0 {
-			b.Fatal(len(r.Projects), r.Faults)
-		}
-	}
+	return path
 }
 
 // setting is that of a run without options.
@@ -54,13 +79,17 @@ func setting(tb testing.TB) *eligibility.Setting {
 
 // judged reads a file and judges its projects.
 func judged(tb testing.TB, s *eligibility.Setting, path string) *assess.Result {
-	batch, err := intake.Read(tb.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	r, err := assess.RunWithoutLines(tb.Context(), s, batch, 2)
+	r, err := assess.RunWithoutLines(tb.Context(), s, read(tb, path), 2)
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return r
+}
+
+func read(tb testing.TB, path string) *intake.Batch {
+	batch, err := intake.Read(tb.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return batch
 }
