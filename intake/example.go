@@ -59,7 +59,11 @@ func Example(f project.Field) string { return examples[f] }
 // isTemplateExample reports whether a row has the id of the example rows.
 func (r *record) isTemplateExample() bool {
 	d := &r.data[project.FieldID]
-	return d.given && !d.Number && strings.Contains(d.Text, "例") && spelling.Compact(d.Text) == spelling.Compact(examples[project.FieldID])
+	return d.given && !d.Number && isExampleID(d.Text)
+}
+
+func isExampleID(s string) bool {
+	return strings.Contains(s, "例") && spelling.Compact(s) == spelling.Compact(examples[project.FieldID])
 }
 
 // templateExample tells why an example row is set aside: it is one, or it was

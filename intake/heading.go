@@ -147,6 +147,9 @@ func (t *table) settle() error {
 	err := t.found(h.columns, h.strange)
 	// The sheets of an export are held against each other, line by line.
 	t.packing = t.options.Packed && t.marks&exportMark == 0 && t.kind == goodsSheet && len(t.lacking) == 0
+	if t.quick = nil; t.packing && t.lines && t.columns != nil && t.merged == nil && t.marks&softwareMark == 0 {
+		t.quick = newQuick(t)
+	}
 	if err != nil && !t.lines && t.failure == nil {
 		t.failure = err
 		t.setTitle(h)

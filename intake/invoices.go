@@ -55,7 +55,7 @@ func differ(lines []*project.Line, d project.Difference) {
 }
 
 // amounts are the amounts that sum up over an invoice.
-var amounts = []struct {
+var amounts = [...]struct {
 	field project.Field
 	of    func(*project.Line) decimal.NullDecimal
 }{

@@ -139,7 +139,7 @@ func TestListHeadings(t *testing.T) {
 		"(详见销货清单)": true, "（详见销货清单）": true, "详见清单": true, " (详见 销货清单) ": true, "(详见货物或应税劳务清单)": true,
 		"机床(详见销货清单)": false, "销货清单": false, "": false,
 	} {
-		if got := isListHeading(&project.Line{Item: item}); got != want {
+		if got := isListHeading(item); got != want {
 			t.Errorf("%q: %v", item, got)
 		}
 	}

@@ -14,8 +14,8 @@ import (
 // list of their own.
 var listHeading = regexp.MustCompile(`^\(?详见(?:销货|货物|应税劳务|货物或应税劳务)?清单\)?$`)
 
-func isListHeading(l *project.Line) bool {
-	return strings.Contains(l.Item, "清") && listHeading.MatchString(spelling.Compact(l.Item))
+func isListHeading(item string) bool {
+	return strings.Contains(item, "清") && listHeading.MatchString(spelling.Compact(item))
 }
 
 // headedLists are the lines of lists that a heading stands for, by project and
@@ -25,13 +25,13 @@ type headedLists map[[2]string][]*project.Line
 // listsIn finds the lists of the headings among lines; without a heading there
 // are none.
 func listsIn(lines []ownedLine) headedLists {
-	if !slices.ContainsFunc(lines, func(o ownedLine) bool { return isListHeading(o.line) }) {
+	if !slices.ContainsFunc(lines, func(o ownedLine) bool { return isListHeading(o.line.Item) }) {
 		return nil
 	}
 	lists := make(headedLists)
 	for _, o := range lines {
 		for _, key := range keysOf(o.line) {
-			if at := [2]string{o.project, key}; !isListHeading(o.line) {
+			if at := [2]string{o.project, key}; !isListHeading(o.line.Item) {
 				lists[at] = append(lists[at], o.line)
 			}
 		}
@@ -41,7 +41,7 @@ func listsIn(lines []ownedLine) headedLists {
 
 // of returns the list of a heading, nil where there is none.
 func (h headedLists) of(o ownedLine) []*project.Line {
-	if !isListHeading(o.line) {
+	if !isListHeading(o.line.Item) {
 		return nil
 	}
 	for _, key := range keysOf(o.line) {

@@ -22,7 +22,8 @@ type packed struct {
 const (
 	blockShift = 18
 	blockBytes = 1 << blockShift
-	mostPacked = 1 << 9 // bytes of a line, whose texts are elsewhere
+	firstBlock = 1 << 12 // bytes; each is twice as large as the one before
+	mostPacked = 1 << 9  // bytes of a line, whose texts are elsewhere
 )
 
 // text32 is a text and its number.
@@ -33,25 +34,35 @@ type text32 struct {
 
 // add takes a line, which may be used again afterwards.
 func (p *packed) add(id string, l *project.Line) {
-	p.headed = p.headed || isListHeading(l)
-	last := len(p.blocks) - 1
-	if last < 0 || blockBytes-len(p.blocks[last]) < mostPacked {
-		p.blocks = append(p.blocks, make([]byte, 0, blockBytes))
-		last++
-	}
-	at := len(p.blocks[last])
-	p.begin = append(p.begin, uint32(last<<blockShift|at))
-	w := packer{packed: p, b: p.blocks[last]}
-	w.line(id, l)
-	if w.odd {
+	p.headed = p.headed || isListHeading(l.Item)
+	w := packer{packed: p, b: p.room()}
+	at := len(w.b)
+	if w.line(id, l); w.odd {
 		if p.odd == nil {
 			p.odd = make(map[int]ownedLine)
 		}
 		own := *l
-		p.odd[len(p.begin)-1] = ownedLine{id, &own}
-		return
+		p.odd[p.len()] = ownedLine{id, &own}
+		w.b = w.b[:at]
 	}
-	p.blocks[last] = w.b
+	p.commit(at, w.b)
+}
+
+// room returns a block that another line has room in.
+func (p *packed) room() []byte {
+	last := len(p.blocks) - 1
+	if last < 0 || cap(p.blocks[last])-len(p.blocks[last]) < mostPacked {
+		last++
+		p.blocks = append(p.blocks, make([]byte, 0, min(firstBlock<<min(last, blockShift), blockBytes)))
+	}
+	return p.blocks[last]
+}
+
+// commit takes over a line that begins at a position in the last block.
+func (p *packed) commit(at int, block []byte) {
+	last := len(p.blocks) - 1
+	p.begin = append(p.begin, uint32(last<<blockShift|at))
+	p.blocks[last] = block
 }
 
 // takes reports whether a line is one of the same sheet and headers.

@@ -3,7 +3,6 @@ package intake
 import (
 	"encoding/binary"
 	"math/bits"
-	"strconv"
 
 	"tiexi/decimal"
 	"tiexi/project"
@@ -46,16 +45,45 @@ type packer struct {
 
 func (w *packer) uint(n uint64) { w.b = binary.AppendUvarint(w.b, n) }
 
+// packedOrder is the order in which a line has its values, but for the one that
+// is none of a column's: what of the category is unknown stands behind it.
+var packedOrder = [...]struct {
+	field project.Field
+	bit   uint32
+}{
+	{project.FieldCode, hasCode}, {project.FieldNumber, hasNumber}, {project.FieldENumber, hasENumber},
+	{project.FieldKind, hasKind}, {project.FieldRedOf, hasRedOf}, {project.FieldNote, hasNote},
+	{project.FieldDate, hasDate}, {project.FieldItem, hasItem}, {project.FieldCategory, hasCategories},
+	{project.FieldSeller, hasSeller}, {project.FieldSellerCode, hasSellerCode},
+	{project.FieldBuyer, hasBuyer}, {project.FieldBuyerCode, hasBuyerCode},
+	{project.FieldStatus, hasStatus}, {project.FieldRisk, hasRisk}, {project.FieldTaxCode, hasTaxCode},
+	{project.FieldPaymentDate, hasPaymentDate}, {project.FieldPaymentProof, hasProof},
+	{project.FieldLeased, hasLeased}, {project.FieldRelatedParty, hasRelated}, {project.FieldCurrency, hasCurrency},
+	{project.FieldQuantity, hasAmounts}, {project.FieldUnitPrice, hasAmounts << 1}, {project.FieldNet, hasAmounts << 2},
+	{project.FieldTaxRate, hasAmounts << 3}, {project.FieldTax, hasAmounts << 4}, {project.FieldGross, hasAmounts << 5},
+}
+
+// head writes the number of the project's text, the row, and room for what is
+// there.
+func (w *packer) head(id uint64, row int) {
+	w.uint(id)
+	w.uint(uint64(row))
+	w.b = append(w.b, 0, 0, 0, 0)
+}
+
 // line writes a line: its project, its row, what is there, and that.
 func (w *packer) line(id string, l *project.Line) {
 	if w.odd = l.Differences != nil || l.Occurrence != 0 || l.Witnessed != [2]bool{} || l.InvoiceNet.Valid || l.Col != 0; w.odd {
 		return
 	}
-	w.uint(w.text(id))
-	w.uint(uint64(l.Row))
-	at := len(w.b)
-	w.b = append(w.b, 0, 0, 0, 0)
-	there := uint32(0)
+	w.head(w.text(id), int(l.Row))
+	at := len(w.b) - 4
+	there := w.values(l)
+	binary.LittleEndian.PutUint32(w.b[at:], there)
+}
+
+// values writes the values of a line and returns which there are.
+func (w *packer) values(l *project.Line) (there uint32) {
 	number := func(bit uint32, s string) {
 		if s != "" {
 			there |= bit
@@ -107,37 +135,50 @@ func (w *packer) line(id string, l *project.Line) {
 	for n, a := range packedAmounts(l) {
 		if a.Valid {
 			there |= hasAmounts << n
-			var ok bool
-			w.b, ok = a.Decimal.AppendSmall(w.b)
-			w.odd = w.odd || !ok
+			w.amount(a.Decimal)
 		}
 	}
-	binary.LittleEndian.PutUint32(w.b[at:], there)
+	return there
+}
+
+func (w *packer) amount(d decimal.Decimal) {
+	var ok bool
+	w.b, ok = d.AppendSmall(w.b)
+	w.odd = w.odd || !ok
 }
 
 func packedAmounts(l *project.Line) [6]*decimal.NullDecimal {
 	return [...]*decimal.NullDecimal{&l.Quantity, &l.UnitPrice, &l.Net, &l.TaxRate, &l.Tax, &l.Gross}
 }
 
+const (
+	mostDigits = 18             // of a number of 64 bits
+	longest    = 2 * mostDigits // text that is kept as numbers
+)
+
 // number writes a text of digits as a number behind its length, any other text
 // as a text behind a zero.
 func (w *packer) number(s string) {
-	const most = 18 // digits of a number of 64 bits
-	if len(s) > 2*most || !allDigits(s) {
+	if len(s) > longest || !allDigits(s) {
 		w.uint(0)
 		w.uint(w.text(s))
 		return
 	}
+	writeDigits(w, s)
+}
+
+func writeDigits[T string | []byte](w *packer, s T) {
 	w.uint(uint64(len(s)))
-	for len(s) > 0 {
-		n := min(most, len(s))
-		value, _ := strconv.ParseUint(s[:n], 10, 64)
+	for from := 0; from < len(s); from += mostDigits {
+		value := uint64(0)
+		for i := from; i < min(from+mostDigits, len(s)); i++ {
+			value = value*10 + uint64(s[i]-'0')
+		}
 		w.uint(value)
-		s = s[n:]
 	}
 }
 
-func allDigits(s string) bool {
+func allDigits[T string | []byte](s T) bool {
 	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			return false

@@ -39,7 +39,7 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	case isExample(r.Cells[0]) || isExampleWord(rec.data[project.FieldID].Text):
 		return exampleRow
 	}
-	if isFooter(r) {
+	if first := r.Cells[0]; first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) && isFooter(string(first.Text)) {
 		return "note_row"
 	}
 	for _, cell := range r.Cells {
@@ -79,10 +79,8 @@ func isExampleWord(s string) bool {
 	return len(s) <= 40 && strings.Contains(s, "例") && exampleWords[strings.Trim(spelling.Compact(s), ":()[]【】")]
 }
 
-// isFooter reports whether a row counts the invoices above it, as lists of the
-// invoicing software end: 份数：2 金额：100.00.
-func isFooter(r sheet.Row) bool {
-	first := r.Cells[0]
-	return first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) &&
-		strings.HasPrefix(spelling.Compact(string(first.Text)), "份数:")
+// isFooter reports whether a row that begins with a text counts the invoices
+// above it, as lists of the invoicing software end: 份数：2 金额：100.00.
+func isFooter(s string) bool {
+	return strings.Contains(s, "份") && strings.HasPrefix(spelling.Compact(s), "份数:")
 }

@@ -32,7 +32,7 @@ func (c *content) unpack() {
 // headed reports whether some line stands for a list.
 func (c *content) headed() bool {
 	return slices.ContainsFunc(c.packs, func(p *packed) bool { return p.headed }) ||
-		slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line) })
+		slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line.Item) })
 }
 
 // span is some lines of a project that stand one behind the other.

@@ -45,6 +45,7 @@ type table struct {
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
 	texts    texts
+	quick    *quick // nil where every row is one for the table itself
 }
 
 // row takes the next row of the sheet.
@@ -55,6 +56,9 @@ func (t *table) row(r sheet.Row) error {
 		}
 	}
 	if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
+		return nil
+	}
+	if t.quick != nil && t.quick.row(r) {
 		return nil
 	}
 	if r.Hidden {
@@ -80,7 +84,11 @@ func (t *table) row(r sheet.Row) error {
 			t.fill(rec)
 		}
 		t.carry(r, rec)
+		before := len(t.faults)
 		t.line(rec)
+		if t.quick != nil {
+			t.quick.learn(r, len(t.faults) == before)
+		}
 	default:
 		t.fill(rec)
 		t.project(rec)

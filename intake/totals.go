@@ -31,6 +31,16 @@ func (s *totals) add(l *project.Line) {
 	}
 }
 
+// addQuick takes the amounts of a line that was packed at once.
+func (s *totals) addQuick(l *quickLine) {
+	for n, a := range amounts {
+		if l.amounts[n].Valid {
+			s.all[a.field] = s.all[a.field].Add(l.amounts[n].Decimal)
+			s.since[a.field] = s.since[a.field].Add(l.amounts[n].Decimal)
+		}
+	}
+}
+
 // totalWord matches what alone in a cell marks a total; totalPhrase what does
 // at the beginning of a row, with the name of a group before it or a remark
 // behind: LY-2021-001 汇总, 合计（大写）, 设备小计：.

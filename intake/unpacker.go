@@ -90,15 +90,14 @@ func (r *unpacker) line(l *project.Line) (id string) {
 
 // number reads what packer.number wrote.
 func (r *unpacker) number() string {
-	const most = 18
 	length := int(r.uint())
 	if length == 0 {
 		return r.texts[r.uint()]
 	}
-	var b [2 * most]byte
-	for from := 0; from < length; from += most {
+	var b [longest]byte
+	for from := 0; from < length; from += mostDigits {
 		value := r.uint()
-		for i := min(from+most, length) - 1; i >= from; i-- {
+		for i := min(from+mostDigits, length) - 1; i >= from; i-- {
 			b[i] = byte('0' + value%10)
 			value /= 10
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -58,7 +57,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	if slices.ContainsFunc(o.outputs.formats(), func(f string) bool { return report.NeedsLines(f, report.Lines(o.lines.value)) }) {
 		run = assess.Run
 	} else {
-		e.collectSooner()
+		e.collectRarely()
 	}
 	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, run)
 	if err != nil {
@@ -79,7 +78,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 // streamCheck writes the result while projects are still being judged, so that
 // no more than a few of them are in memory with all their lines.
 func streamCheck(ctx context.Context, e *env, o *checkOptions, args []string, options report.Options) error {
-	e.collectSooner()
+	e.collectRarely()
 	show, write, end := report.NDJSONStream(e.out, options)
 	failed := false
 	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, func(ctx context.Context, s *eligibility.Setting, b *intake.Batch, jobs int) (*assess.Result, error) {
@@ -99,14 +98,6 @@ func streamCheck(ctx context.Context, e *env, o *checkOptions, args []string, op
 		return cannotWrite(err)
 	}
 	return e.conclude(result, o.exitZero)
-}
-
-// collectSooner is for runs that keep little and let go much: collected sooner
-// than by itself, at hardly any cost, a million lines take a quarter less memory.
-func (e *env) collectSooner() {
-	if e.getenv("GOGC") == "" {
-		debug.SetGCPercent(40)
-	}
 }
 
 // readFrom names the files that a result was read from. A result of an earlier
