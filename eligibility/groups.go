@@ -12,13 +12,19 @@ import (
 // two of them. NewCases and Sift look across the projects they are given, and
 // need to be given no more than a group.
 func Groups(projects []*project.Project) [][]int {
-	g := &grouping{seed: maphash.MakeSeed(), first: make(map[uint64]int), above: make([]int, len(projects))}
+	g := &grouping{seed: maphash.MakeSeed(), first: make(map[uint64]int32), above: make([]int, len(projects))}
 	for n, p := range projects {
 		g.above[n] = n
-		g.collectBare(p)
-	}
-	for n, p := range projects {
 		p.EachName(func(l *project.Line) { g.line(n, l) })
+	}
+	if g.bare != nil {
+		for n, p := range projects {
+			p.EachName(func(l *project.Line) {
+				if number := l.PaperNumber(); g.bare[number] {
+					g.name(n, "-"+number)
+				}
+			})
+		}
 	}
 	members := make(map[int][]int)
 	for n := range projects {
@@ -38,31 +44,14 @@ func Groups(projects []*project.Project) [][]int {
 // that fall together make a group larger than it need be, and change nothing.
 type grouping struct {
 	seed  maphash.Seed
-	first map[uint64]int  // name → the first project that has it
-	above []int           // of each project, one that it is joined with
-	bare  map[string]bool // numbers that some line has, or names, without their codes
-}
-
-// collectBare finds the numbers that may be those of several invoices.
-func (g *grouping) collectBare(p *project.Project) {
-	p.EachName(func(l *project.Line) {
-		number := ""
-		if isLoose(l) {
-			number = l.PaperNumber()
-		} else if key, _ := blueOf(l); strings.HasPrefix(key, "-") {
-			number = key[1:]
-		}
-		if number != "" {
-			if g.bare == nil {
-				g.bare = make(map[string]bool)
-			}
-			g.bare[number] = true
-		}
-	})
+	first map[uint64]int32 // name → the first project that has it
+	above []int            // of each project, one that it is joined with
+	bare  map[string]bool  // numbers that some line has, or names, without their codes
 }
 
 // line joins a project with those that have a name of its line's invoice, or of
-// the one that the line reverses.
+// the one that the line reverses, and remembers the numbers that may be those
+// of several invoices.
 func (g *grouping) line(n int, l *project.Line) {
 	if key := l.Key(); key != "" {
 		g.name(n, key)
@@ -70,22 +59,35 @@ func (g *grouping) line(n int, l *project.Line) {
 	if paper := l.PaperKey(); paper != "" {
 		g.name(n, paper)
 	}
-	if number := l.PaperNumber(); g.bare[number] {
-		g.name(n, "-"+number)
+	blue, _ := blueOf(l)
+	if blue != "" {
+		g.name(n, blue)
 	}
-	if key, _ := blueOf(l); key != "" {
-		g.name(n, key)
+	if isLoose(l) {
+		g.collectBare(l.PaperNumber())
+	} else if number, ok := strings.CutPrefix(blue, "-"); ok {
+		g.collectBare(number)
 	}
+}
+
+func (g *grouping) collectBare(number string) {
+	if number == "" {
+		return
+	}
+	if g.bare == nil {
+		g.bare = make(map[string]bool)
+	}
+	g.bare[number] = true
 }
 
 func (g *grouping) name(n int, name string) {
 	h := maphash.String(g.seed, name)
 	first, ok := g.first[h]
 	if !ok {
-		g.first[h] = n
+		g.first[h] = int32(n)
 		return
 	}
-	a, b := g.root(n), g.root(first)
+	a, b := g.root(n), g.root(int(first))
 	g.above[max(a, b)] = min(a, b)
 }
 

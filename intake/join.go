@@ -73,9 +73,7 @@ func (j *junction) take(c *content) {
 		j.store(owned.project).add(owned.line)
 	}
 	for _, p := range c.packs {
-		for n := range p.len() {
-			j.store(p.project(n)).addPacked(p, n)
-		}
+		p.eachOwner(func(id string, from, to int) { j.store(id).addPacked(p, from, to) })
 	}
 }
 

@@ -12,6 +12,7 @@ type packed struct {
 	spots  []project.Spot
 	blocks [][]byte
 	begin  []uint32 // of each line: block<<blockShift | position
+	owners []owner  // of the lines
 	texts  []string
 	index  map[string]uint32
 	last   [32]text32        // by the bit of the value: what a row says, the next often says again
@@ -25,6 +26,10 @@ const (
 	firstBlock = 1 << 12 // bytes; each is twice as large as the one before
 	mostPacked = 1 << 9  // bytes of a line, whose texts are elsewhere
 )
+
+// owner is a project, by the number of its text, that has the lines from one on
+// to where the next owner's begin.
+type owner struct{ id, from uint32 }
 
 // text32 is a text and its number.
 type text32 struct {
@@ -45,7 +50,7 @@ func (p *packed) add(id string, l *project.Line) {
 		p.odd[p.len()] = ownedLine{id, &own}
 		w.b = w.b[:at]
 	}
-	p.commit(at, w.b)
+	p.commit(w.text(id), at, w.b)
 }
 
 // room returns a block that another line has room in.
@@ -58,9 +63,13 @@ func (p *packed) room() []byte {
 	return p.blocks[last]
 }
 
-// commit takes over a line that begins at a position in the last block.
-func (p *packed) commit(at int, block []byte) {
+// commit takes over a line of a project, by the number of its text, that begins
+// at a position in the last block.
+func (p *packed) commit(id uint64, at int, block []byte) {
 	last := len(p.blocks) - 1
+	if n := len(p.owners) - 1; n < 0 || p.owners[n].id != uint32(id) {
+		p.owners = append(p.owners, owner{id: uint32(id), from: uint32(p.len())})
+	}
 	p.begin = append(p.begin, uint32(last<<blockShift|at))
 	p.blocks[last] = block
 }
@@ -88,34 +97,27 @@ func (p *packed) text(s string) uint64 {
 
 // at writes line n into l and returns its project.
 func (p *packed) at(n int, l *project.Line) string {
-	if o, ok := p.odd[n]; ok {
+	r := unpacker{packed: p}
+	return r.at(n, l)
+}
+
+// at writes line n into l and returns its project.
+func (r *unpacker) at(n int, l *project.Line) string {
+	if o, ok := r.odd[n]; ok {
 		*l = *o.line
 		return o.project
 	}
-	r := p.unpacker(n)
-	return r.line(l)
+	return r.line(n, l)
 }
 
-// namesAt writes into l what names the invoices of line n, and nothing else.
-func (p *packed) namesAt(n int, l *project.Line) {
-	if o, ok := p.odd[n]; ok {
-		*l = *o.line
-		return
+// eachOwner hands the lines on, as from and to, by the projects that they belong
+// to.
+func (p *packed) eachOwner(fn func(project string, from, to int)) {
+	for n, o := range p.owners {
+		to := p.len()
+		if n+1 < len(p.owners) {
+			to = int(p.owners[n+1].from)
+		}
+		fn(p.texts[o.id], int(o.from), to)
 	}
-	r := p.unpacker(n)
-	r.names(l)
-}
-
-func (p *packed) unpacker(n int) unpacker {
-	begin := p.begin[n]
-	return unpacker{packed: p, b: p.blocks[begin>>blockShift][begin&(blockBytes-1):]}
-}
-
-// project returns the project of line n.
-func (p *packed) project(n int) string {
-	if o, ok := p.odd[n]; ok {
-		return o.project
-	}
-	r := p.unpacker(n)
-	return p.texts[r.uint()]
 }

@@ -118,7 +118,7 @@ func (q *quick) row(r sheet.Row) bool {
 		return false
 	}
 	binary.LittleEndian.PutUint32(w.b[mask:], line.there)
-	q.pack.commit(at, w.b)
+	q.pack.commit(id, at, w.b)
 	q.sums.addQuick(&line)
 	q.input.Rows++
 	q.input.Lines++

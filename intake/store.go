@@ -22,8 +22,9 @@ func (c *content) pack(id string, l *project.Line) {
 func (c *content) unpack() {
 	for _, p := range c.packs {
 		lines := make([]project.Line, p.len())
+		r := unpacker{packed: p}
 		for n := range lines {
-			c.lines = append(c.lines, ownedLine{p.at(n, &lines[n]), &lines[n]})
+			c.lines = append(c.lines, ownedLine{r.at(n, &lines[n]), &lines[n]})
 		}
 	}
 	c.packs, c.packing = nil, false
@@ -54,13 +55,9 @@ func (s *store) add(l *project.Line) {
 	*s = append(*s, span{lines: []*project.Line{l}})
 }
 
-// addPacked appends line n of a pack.
-func (s *store) addPacked(p *packed, n int) {
-	if last := len(*s) - 1; last >= 0 && (*s)[last].pack == p && (*s)[last].to == n {
-		(*s)[last].to++
-		return
-	}
-	*s = append(*s, span{pack: p, from: n, to: n + 1})
+// addPacked appends lines of a pack.
+func (s *store) addPacked(p *packed, from, to int) {
+	*s = append(*s, span{pack: p, from: from, to: to})
 }
 
 func (s store) len() (n int) {
@@ -86,8 +83,9 @@ func (s store) Lines() []*project.Line {
 	for _, span := range s {
 		all = append(all, span.lines...)
 		made := make([]project.Line, span.to-span.from)
+		r := unpacker{packed: span.pack}
 		for n := range made {
-			span.pack.at(span.from+n, &made[n])
+			r.at(span.from+n, &made[n])
 			all = append(all, &made[n])
 		}
 	}
@@ -101,23 +99,29 @@ func (s store) Each(fn func(*project.Line)) {
 		for _, l := range span.lines {
 			fn(l)
 		}
+		r := unpacker{packed: span.pack}
 		for n := span.from; n < span.to; n++ {
-			span.pack.at(n, &l)
+			r.at(n, &l)
 			fn(&l)
 		}
 	}
 }
 
-// EachName hands the lines on with nothing but what names their invoices.
+// EachName hands the lines on with nothing but what names their invoices, and
+// of those that stand one behind the other and are named alike only the first.
 func (s store) EachName(fn func(*project.Line)) {
 	var l project.Line
 	for _, span := range s {
 		for _, l := range span.lines {
 			fn(l)
 		}
+		r := unpacker{packed: span.pack}
 		for n := span.from; n < span.to; n++ {
-			span.pack.namesAt(n, &l)
-			fn(&l)
+			if o, ok := span.pack.odd[n]; ok {
+				fn(o.line)
+			} else if r.nextNames(n, &l) {
+				fn(&l)
+			}
 		}
 	}
 }

@@ -43,7 +43,8 @@ type Store interface {
 	// with other values: nothing of it may be kept but its texts.
 	Each(fn func(*Line))
 	// EachName is Each for those who ask only for what names the line's invoice,
-	// and the one that it reverses: code and numbers, kind, RedOf and note.
+	// and the one that it reverses: code and numbers, kind, RedOf and note. Of
+	// lines one behind the other that are named alike it may hand on one.
 	EachName(fn func(*Line))
 }
 
