@@ -128,22 +128,29 @@ func (q *quick) row(r sheet.Row) bool {
 	return true
 }
 
-// place finds the columns of a row's cells; every cell must stand in one. Both
-// ascend.
+// place finds the columns of a row's cells; both ascend. Cells that stand in
+// none, below a header that is not needed, say nothing, unless they are so many
+// that the row may consist of headers, or one begins it with more than that.
 func (q *quick) place(cells []sheet.Cell) bool {
 	clear(q.cells)
-	n := 0
+	n, others := 0, 0
 	for i := range cells {
 		c := &cells[i]
 		for n < len(q.columns) && q.columns[n].number < c.Col {
 			n++
 		}
-		if n == len(q.columns) || q.columns[n].number != c.Col || c.Kind != sheet.Text && c.Kind != sheet.Number {
+		switch {
+		case c.Kind != sheet.Text && c.Kind != sheet.Number || c.Col > q.width:
 			return false
+		case n < len(q.columns) && q.columns[n].number == c.Col:
+			q.cells[n] = c
+		case i == 0 && c.Kind == sheet.Text && q.texts.odd(string(c.Text)):
+			return false
+		default:
+			others++
 		}
-		q.cells[n] = c
 	}
-	return true
+	return 2*others < len(cells)
 }
 
 // project returns the number of the project's text.

@@ -93,16 +93,20 @@ func isNumberAsWritten(c *sheet.Cell) bool {
 	case len(c.Text) == 0 || len(c.Text) > longest || !allDigits(c.Text):
 		return false
 	case c.Kind == sheet.Number:
-		return c.Text[0] != '0' && len(c.Text) <= 15
+		return c.Text[0] != '0' && len(c.Text) <= quickDigits
 	}
 	return true
 }
+
+// quickDigits is how many digits of a number are surely all of it: a spreadsheet
+// keeps no more.
+const quickDigits = 15
 
 // amount reads what nearly every amount looks like: yuan, in at most 15 digits
 // with no more than two of them behind a point where it is money.
 func (c *quickColumn) amount(cell *sheet.Cell) (d decimal.Decimal, ok bool) {
 	b := cell.Text
-	if c.tenThousands || cell.Unit > sheet.Yuan || len(b) == 0 {
+	if c.tenThousands || cell.Unit > sheet.Yuan || len(b) == 0 || len(b) > quickDigits+len("-.") {
 		return d, false
 	}
 	i := 0
@@ -119,15 +123,12 @@ func (c *quickColumn) amount(cell *sheet.Cell) (d decimal.Decimal, ok bool) {
 		default:
 			return d, false
 		}
-		if i-from > 15 {
-			return d, false
-		}
 	}
-	places := 0
+	digits, places := len(b)-from, 0
 	if point >= 0 {
-		places = len(b) - 1 - point
+		digits, places = digits-1, len(b)-1-point
 	}
-	if i == from || point == len(b)-1 || c.sum >= 0 && places > 2 {
+	if digits == 0 || digits > quickDigits || point == len(b)-1 || c.sum >= 0 && places > 2 {
 		return d, false
 	}
 	if from > 0 {
