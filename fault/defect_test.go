@@ -19,3 +19,14 @@ func TestPanicOfAWorkerBecomesAnError(t *testing.T) {
 		t.Errorf("%v is told as a fault of the user's", err)
 	}
 }
+
+func TestFaultThatWasThrownIsThatFault(t *testing.T) {
+	want := fault.New("input.spool", "reason", "EIO")
+	work := func() (err error) {
+		defer fault.Defect(&err)
+		panic(want)
+	}
+	if got := work(); got != error(want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tiexi/fault"
+	"tiexi/intake/spool"
 	"tiexi/progress"
 	"tiexi/project"
 )
@@ -31,7 +32,10 @@ type Options struct {
 	// Packed keeps the lines of tables in the projects' stores until they are
 	// judged: a large batch takes a tenth of the memory.
 	Packed bool
-	Meter  *progress.Meter // counts what is read, nil where nobody watches
+	// Spool takes packed lines for which there is no more memory, nil where all
+	// stay there. It must last as long as the projects are used.
+	Spool *spool.Spool
+	Meter *progress.Meter // counts what is read, nil where nobody watches
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo

@@ -73,7 +73,9 @@ func (j *junction) take(c *content) {
 		j.store(owned.project).add(owned.line)
 	}
 	for _, p := range c.packs {
-		p.eachOwner(func(id string, from, to int) { j.store(id).addPacked(p, from, to) })
+		for run := range p.runs {
+			j.store(p.project(run)).addPacked(p, run)
+		}
 	}
 }
 

@@ -1,35 +1,46 @@
 package intake
 
 import (
+	"tiexi/fault"
+	"tiexi/intake/spool"
 	"tiexi/project"
 )
 
 // packed keeps the lines of one sheet in little memory until they are judged:
 // some sixty bytes a line, with no pointer in it. What is the same in many lines
-// is kept once; numbers of invoices are kept as numbers.
+// is kept once; numbers of invoices are kept as numbers. Lines are read in the
+// order in which they were added.
 type packed struct {
 	source *project.Source
 	spots  []project.Spot
-	blocks [][]byte
-	begin  []uint32 // of each line: block<<blockShift | position
-	owners []owner  // of the lines
+	blocks []block
+	runs   []run // of the lines
+	lines  int
 	texts  []string
 	index  map[string]uint32
-	last   [32]text32        // by the bit of the value: what a row says, the next often says again
-	odd    map[int]ownedLine // lines that have more to them than fits here
-	headed bool              // one of them stands for a list
+	last   [32]text32           // by the bit of the value: what a row says, the next often says again
+	odd    map[int]project.Line // lines that have more to them than fits here
+	headed bool                 // one of them stands for a list
+	spool  *spool.Spool         // takes the blocks when there is no more memory for them
 }
+
+// block is a part of the lines.
+type block struct {
+	bytes   []byte // nil where the spool has them
+	spooled int64  // where
+	length  int
+}
+
+// run is lines of one project, by the number of its text, that stand one behind
+// the other: from one on to where the next run begins.
+type run struct{ id, from, at uint32 }
 
 const (
 	blockShift = 18
 	blockBytes = 1 << blockShift
 	firstBlock = 1 << 12 // bytes; each is twice as large as the one before
-	mostPacked = 1 << 9  // bytes of a line, whose texts are elsewhere
+	mostPacked = 1 << 10 // bytes of a line, whose texts are elsewhere
 )
-
-// owner is a project, by the number of its text, that has the lines from one on
-// to where the next owner's begin.
-type owner struct{ id, from uint32 }
 
 // text32 is a text and its number.
 type text32 struct {
@@ -42,12 +53,11 @@ func (p *packed) add(id string, l *project.Line) {
 	p.headed = p.headed || isListHeading(l.Item)
 	w := packer{packed: p, b: p.room()}
 	at := len(w.b)
-	if w.line(id, l); w.odd {
+	if w.line(l); w.odd {
 		if p.odd == nil {
-			p.odd = make(map[int]ownedLine)
+			p.odd = make(map[int]project.Line)
 		}
-		own := *l
-		p.odd[p.len()] = ownedLine{id, &own}
+		p.odd[p.lines] = *l
 		w.b = w.b[:at]
 	}
 	p.commit(w.text(id), at, w.b)
@@ -56,30 +66,56 @@ func (p *packed) add(id string, l *project.Line) {
 // room returns a block that another line has room in.
 func (p *packed) room() []byte {
 	last := len(p.blocks) - 1
-	if last < 0 || cap(p.blocks[last])-len(p.blocks[last]) < mostPacked {
-		last++
-		p.blocks = append(p.blocks, make([]byte, 0, min(firstBlock<<min(last, blockShift), blockBytes)))
+	if last >= 0 && cap(p.blocks[last].bytes)-len(p.blocks[last].bytes) >= mostPacked {
+		return p.blocks[last].bytes
 	}
-	return p.blocks[last]
+	free := p.spill()
+	if free == nil {
+		free = make([]byte, 0, min(firstBlock<<min(last+1, blockShift), blockBytes))
+	}
+	p.blocks = append(p.blocks, block{bytes: free})
+	return free
+}
+
+// spill hands the last block to the spool where there is no more memory for it,
+// and returns the memory that it had. What the disk does not take stays in
+// memory.
+func (p *packed) spill() (free []byte) {
+	last := len(p.blocks) - 1
+	if last < 0 || p.spool.Hold(len(p.blocks[last].bytes)) {
+		return nil
+	}
+	b := &p.blocks[last]
+	at, err := p.spool.Write(b.bytes)
+	if err != nil {
+		return nil
+	}
+	free = b.bytes[:0]
+	*b = block{spooled: at, length: len(b.bytes)}
+	return free
+}
+
+// finish ends the adding: what only that needs is let go.
+func (p *packed) finish() {
+	p.index, p.last = nil, [32]text32{}
+	p.spill()
 }
 
 // commit takes over a line of a project, by the number of its text, that begins
 // at a position in the last block.
-func (p *packed) commit(id uint64, at int, block []byte) {
+func (p *packed) commit(id uint64, at int, bytes []byte) {
 	last := len(p.blocks) - 1
-	if n := len(p.owners) - 1; n < 0 || p.owners[n].id != uint32(id) {
-		p.owners = append(p.owners, owner{id: uint32(id), from: uint32(p.len())})
+	if n := len(p.runs) - 1; n < 0 || p.runs[n].id != uint32(id) {
+		p.runs = append(p.runs, run{uint32(id), uint32(p.lines), uint32(last<<blockShift | at)})
 	}
-	p.begin = append(p.begin, uint32(last<<blockShift|at))
-	p.blocks[last] = block
+	p.lines++
+	p.blocks[last].bytes = bytes
 }
 
 // takes reports whether a line is one of the same sheet and headers.
 func (p *packed) takes(l *project.Line) bool {
 	return l.Source == p.source && len(l.Spots) == len(p.spots) && (len(l.Spots) == 0 || &l.Spots[0] == &p.spots[0])
 }
-
-func (p *packed) len() int { return len(p.begin) }
 
 // text returns the number of a text.
 func (p *packed) text(s string) uint64 {
@@ -95,29 +131,37 @@ func (p *packed) text(s string) uint64 {
 	return uint64(n)
 }
 
-// at writes line n into l and returns its project.
-func (p *packed) at(n int, l *project.Line) string {
-	r := unpacker{packed: p}
-	return r.at(n, l)
+// lengthOf is how many lines a run has.
+func (p *packed) lengthOf(run int) int {
+	if run+1 < len(p.runs) {
+		return int(p.runs[run+1].from - p.runs[run].from)
+	}
+	return p.lines - int(p.runs[run].from)
 }
 
-// at writes line n into l and returns its project.
-func (r *unpacker) at(n int, l *project.Line) string {
-	if o, ok := r.odd[n]; ok {
-		*l = *o.line
-		return o.project
-	}
-	return r.line(n, l)
-}
+// project is the project of a run.
+func (p *packed) project(run int) string { return p.texts[p.runs[run].id] }
 
-// eachOwner hands the lines on, as from and to, by the projects that they belong
-// to.
-func (p *packed) eachOwner(fn func(project string, from, to int)) {
-	for n, o := range p.owners {
-		to := p.len()
-		if n+1 < len(p.owners) {
-			to = int(p.owners[n+1].from)
-		}
-		fn(p.texts[o.id], int(o.from), to)
+// read returns the bytes of a block from a position on, up to where the run
+// behind the given one begins if that is in the block; buffer is memory for
+// them, should they have to be fetched.
+func (p *packed) read(n, from, run int, buffer []byte) []byte {
+	b := &p.blocks[n]
+	if b.bytes != nil {
+		return b.bytes[from:]
 	}
+	to := b.length
+	if run+1 < len(p.runs) && int(p.runs[run+1].at>>blockShift) == n {
+		to = int(p.runs[run+1].at & (blockBytes - 1))
+	}
+	if cap(buffer) < to-from {
+		buffer = make([]byte, to-from)
+	}
+	buffer = buffer[:to-from]
+	if err := p.spool.Read(buffer, b.spooled+int64(from)); err != nil {
+		// Those who ask for lines have no error to expect: nothing but a disk
+		// that fails can be the cause.
+		panic(fault.New("input.spool", "reason", Reason(err)).Because(err))
+	}
+	return buffer
 }

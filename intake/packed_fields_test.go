@@ -53,7 +53,9 @@ func TestNoFieldOfALineIsForgotten(t *testing.T) {
 			again := l
 			p.add("LY-1", &again)
 			var got project.Line
-			if p.at(0, &got); !reflect.DeepEqual(got, l) {
+			var r unpacker
+			r.begin(p, 0)
+			if r.next(&got); !reflect.DeepEqual(got, l) {
 				t.Errorf("got %+v, want %+v", got, l)
 			}
 		})

@@ -5,12 +5,16 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"tiexi/decimal"
+	"tiexi/fault"
+	"tiexi/intake/spool"
 	"tiexi/project"
 	"tiexi/workload"
 )
@@ -57,7 +61,9 @@ func anyLine(t *rapid.T, source *project.Source, spots []project.Spot) *project.
 func TestALineIsUnpackedAsItWas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		source, spots := &project.Source{File: "book.xlsx", Sheet: "发票"}, make([]project.Spot, project.NumFields)
-		p := &packed{source: source, spots: spots}
+		s := spool.New(rapid.Int64Range(0, 1).Draw(t, "memory")*1000, "")
+		defer s.Close()
+		p := &packed{source: source, spots: spots, spool: s}
 		var lines []*project.Line
 		var ids []string
 		for range rapid.IntRange(1, 5).Draw(t, "lines") {
@@ -71,37 +77,46 @@ func TestALineIsUnpackedAsItWas(t *testing.T) {
 			p.add(id, &again)
 			again = project.Line{Item: "其他"} // the memory is used again
 		}
-		got := project.Line{Item: "以前", Note: "以前"}
-		r, names := unpacker{packed: p}, project.Line{Code: "以前", Note: "以前"}
-		for n, l := range lines {
-			if _, odd := p.odd[n]; !odd {
-				r.nextNames(n, &names) // leaves them as they are where they are the same
-				if names.Key() != l.Key() || names.PaperKey() != l.PaperKey() || names.RedOf != l.RedOf || names.Note != l.Note || names.Kind != l.Kind {
-					t.Fatalf("line %d is named %+v, want %+v", n, names, *l)
+		if rapid.Bool().Draw(t, "finished") {
+			p.finish()
+		}
+		var all, names unpacker
+		for run := range p.runs {
+			got, name := project.Line{Item: "以前", Note: "以前"}, project.Line{Code: "以前", Note: "以前"}
+			all.begin(p, run)
+			names.begin(p, run)
+			for n := int(p.runs[run].from); all.next(&got); n++ {
+				want := lines[n]
+				if p.project(run) != ids[n] || !reflect.DeepEqual(&got, want) {
+					t.Fatalf("line %d of %s is\n%+v\nof %s, want\n%+v", n, ids[n], got, p.project(run), *want)
 				}
+				// Where it is not fresh, name is left as it was.
+				if _, ok := names.nextNames(&name); !ok || name.Key() != want.Key() || name.PaperKey() != want.PaperKey() ||
+					name.RedOf != want.RedOf || name.Note != want.Note || name.Kind != want.Kind {
+					t.Fatalf("line %d is named %+v, want %+v", n, name, *want)
+				}
+				lines[n] = nil
 			}
-			if id := p.at(n, &got); id != ids[n] || !reflect.DeepEqual(&got, l) {
-				t.Fatalf("line %d of %s is\n%+v\nof %s, want\n%+v", n, id, got, ids[n], *l)
+			if _, ok := names.nextNames(&name); ok {
+				t.Fatal("there are more names than lines")
 			}
 		}
-		all := unpacker{packed: p}
-		p.eachOwner(func(id string, from, to int) {
-			for n := from; n < to; n++ {
-				if all.at(n, &got); ids[n] != id || !reflect.DeepEqual(&got, lines[n]) {
-					t.Fatalf("line %d of %s is\n%+v\nof %s, want\n%+v", n, id, got, ids[n], *lines[n])
-				}
-			}
-		})
+		if n := slices.IndexFunc(lines, func(l *project.Line) bool { return l != nil }); n >= 0 {
+			t.Fatalf("line %d is lost", n)
+		}
 	})
 }
 
 func TestManyLinesGoOnInAnotherBlock(t *testing.T) {
 	source := &project.Source{File: "book.xlsx", Sheet: "发票"}
-	p := &packed{source: source}
+	s := spool.New(0, t.TempDir())
+	defer s.Close()
+	p := &packed{source: source, spool: s}
+	id := func(n int) string { return "LY-" + strconv.Itoa(n%30_000/10_000) } // every 10,000 lines another
 	net := decimal.NewNullDecimal(decimal.New(123456789012, -2))
 	const count = 500_000
 	for n := range count {
-		p.add("LY-1", &project.Line{
+		p.add(id(n), &project.Line{
 			Source: source, Spot: project.Spot{Row: int32(n + 1)}, Net: net, Gross: net, Note: strings.Repeat("长", n%700),
 			Code: "987654321098", Number: "98765432", ENumber: "98765432109876543210",
 		})
@@ -110,11 +125,53 @@ func TestManyLinesGoOnInAnotherBlock(t *testing.T) {
 		t.Fatalf("%d blocks: the test shows nothing", len(p.blocks))
 	}
 	var l project.Line
-	for n := range count {
-		if p.at(n, &l); int(l.Row) != n+1 || !l.Net.Decimal.Equal(net.Decimal) || len(l.Note) != n%700*len("长") {
+	var r unpacker
+	for run := range p.runs {
+		for r.begin(p, run); r.next(&l); {
+			if n := r.n - 1; int(l.Row) != n+1 || !l.Net.Decimal.Equal(net.Decimal) || len(l.Note) != n%700*len("长") || p.project(run) != id(n) {
+				t.Fatalf("line %d: %+v", n, l)
+			}
+		}
+	}
+	if p.finish(); r.n != count || p.blocks[0].bytes != nil || p.blocks[len(p.blocks)-1].bytes != nil {
+		t.Errorf("%d lines, the blocks are in memory", r.n)
+	}
+}
+
+func TestLinesStayInMemoryWhereTheDiskDoesNotTakeThem(t *testing.T) {
+	p := &packed{source: &project.Source{File: "book.xlsx"}, spool: spool.New(0, filepath.Join(t.TempDir(), "none"))}
+	for n := range 20_000 {
+		p.add("LY-1", &project.Line{Source: p.source, Spot: project.Spot{Row: int32(n + 1)}, Item: "五轴加工中心"})
+	}
+	p.finish()
+	var r unpacker
+	var l project.Line
+	n := 0
+	for r.begin(p, 0); r.next(&l); n++ {
+		if int(l.Row) != n+1 || l.Item != "五轴加工中心" {
 			t.Fatalf("line %d: %+v", n, l)
 		}
 	}
+	if n != 20_000 || len(p.blocks) < 2 {
+		t.Errorf("%d lines in %d blocks", n, len(p.blocks))
+	}
+}
+
+func TestASpoolThatCannotBeReadIsAFault(t *testing.T) {
+	s := spool.New(0, t.TempDir())
+	p := &packed{source: &project.Source{File: "book.xlsx"}, spool: s}
+	p.add("LY-1", &project.Line{Source: p.source, Spot: project.Spot{Row: 1}, Item: "五轴加工中心"})
+	p.finish()
+	p.blocks[0].spooled += 1000 // beyond what is there
+	load := func() (err error) {
+		defer fault.Defect(&err)
+		store{{pack: p}}.Lines()
+		return nil
+	}
+	if faults, _ := fault.All(load()); len(faults) != 1 || faults[0].Code != "input.spool" {
+		t.Error(faults)
+	}
+	s.Close()
 }
 
 // Packed or not, a run reads the same projects, lines and accounts.
@@ -134,21 +191,25 @@ func TestPackedReadingIsTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		options.Packed = true
-		small, err := Read(t.Context(), []string{root}, options)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, p := range small.Projects {
-			each := 0
-			p.EachLine(func(l *project.Line) { each++ })
-			p.Load()
-			if len(p.Lines) != each {
-				t.Errorf("%s: %d lines, and %d one after the other", p.ID, len(p.Lines), each)
+		for _, memory := range []int64{1 << 30, 0} {
+			options.Spool = spool.New(memory, t.TempDir())
+			small, err := Read(t.Context(), []string{root}, options)
+			if err != nil {
+				t.Fatal(err)
 			}
-			p.Store = nil
-		}
-		if !reflect.DeepEqual(judged(plain), judged(small)) || !reflect.DeepEqual(plain.Inputs, small.Inputs) || len(plain.Projects) == 0 {
-			t.Errorf("%s: the two differ", root)
+			for _, p := range small.Projects {
+				each := 0
+				p.EachLine(func(l *project.Line) { each++ })
+				p.Load()
+				if len(p.Lines) != each {
+					t.Errorf("%s: %d lines, and %d one after the other", p.ID, len(p.Lines), each)
+				}
+				p.Store = nil
+			}
+			options.Spool.Close()
+			if !reflect.DeepEqual(judged(plain), judged(small)) || !reflect.DeepEqual(plain.Inputs, small.Inputs) || len(plain.Projects) == 0 {
+				t.Errorf("%s: the two differ", root)
+			}
 		}
 	}
 }

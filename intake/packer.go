@@ -63,20 +63,18 @@ var packedOrder = [...]struct {
 	{project.FieldTaxRate, hasAmounts << 3}, {project.FieldTax, hasAmounts << 4}, {project.FieldGross, hasAmounts << 5},
 }
 
-// head writes the number of the project's text, the row, and room for what is
-// there.
-func (w *packer) head(id uint64, row int) {
-	w.uint(id)
+// head writes the row, and room for what is there.
+func (w *packer) head(row int) {
 	w.uint(uint64(row))
 	w.b = append(w.b, 0, 0, 0, 0)
 }
 
-// line writes a line: its project, its row, what is there, and that.
-func (w *packer) line(id string, l *project.Line) {
+// line writes a line: its row, what is there, and that.
+func (w *packer) line(l *project.Line) {
 	if w.odd = l.Differences != nil || l.Occurrence != 0 || l.Witnessed != [2]bool{} || l.InvoiceNet.Valid || l.Col != 0; w.odd {
 		return
 	}
-	w.head(w.text(id), int(l.Row))
+	w.head(int(l.Row))
 	at := len(w.b) - 4
 	there := w.values(l)
 	binary.LittleEndian.PutUint32(w.b[at:], there)

@@ -56,7 +56,7 @@ var forms = map[project.Field]form{
 // newQuick is for a table whose lines are packed and stand each for itself.
 func newQuick(t *table) *quick {
 	q := &quick{table: t, id: -1, columns: make([]quickColumn, len(t.columns)), cells: make([]*sheet.Cell, len(t.columns))}
-	q.pack = &packed{source: t.source, spots: t.spots}
+	q.pack = &packed{source: t.source, spots: t.spots, spool: t.options.Spool}
 	q.packs = append(q.packs, q.pack)
 	q.texts = newQuickTexts(t, q.pack)
 	q.single = newSingle(t, q.pack)
@@ -106,7 +106,7 @@ func (q *quick) row(r sheet.Row) bool {
 	}
 	w := packer{packed: q.pack, b: q.pack.room()}
 	at := len(w.b)
-	w.head(id, r.Number)
+	w.head(r.Number)
 	mask := len(w.b) - 4
 	line := quickLine{packer: &w}
 	for _, n := range q.order {

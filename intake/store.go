@@ -10,7 +10,7 @@ import (
 func (c *content) pack(id string, l *project.Line) {
 	last := len(c.packs) - 1
 	if last < 0 || !c.packs[last].takes(l) {
-		c.packs = append(c.packs, &packed{source: l.Source, spots: l.Spots})
+		c.packs = append(c.packs, &packed{source: l.Source, spots: l.Spots, spool: c.options.Spool})
 		last++
 	}
 	c.packs[last].add(id, l)
@@ -20,11 +20,15 @@ func (c *content) pack(id string, l *project.Line) {
 // unpack makes the lines of a file one by one again: what concerns several of
 // them has to be settled.
 func (c *content) unpack() {
+	var r unpacker
 	for _, p := range c.packs {
-		lines := make([]project.Line, p.len())
-		r := unpacker{packed: p}
-		for n := range lines {
-			c.lines = append(c.lines, ownedLine{r.at(n, &lines[n]), &lines[n]})
+		lines := make([]project.Line, p.lines)
+		for run := range p.runs {
+			r.begin(p, run)
+			for n := r.n; n < r.end; n++ {
+				r.next(&lines[n])
+				c.lines = append(c.lines, ownedLine{p.project(run), &lines[n]})
+			}
 		}
 	}
 	c.packs, c.packing = nil, false
@@ -38,9 +42,16 @@ func (c *content) headed() bool {
 
 // span is some lines of a project that stand one behind the other.
 type span struct {
-	lines    []*project.Line // nil where they are packed
-	pack     *packed
-	from, to int
+	lines []*project.Line // nil where they are packed
+	pack  *packed
+	run   int // of the pack
+}
+
+func (s *span) len() int {
+	if s.pack != nil {
+		return s.pack.lengthOf(s.run)
+	}
+	return len(s.lines)
 }
 
 // store has the lines of a project.
@@ -55,14 +66,12 @@ func (s *store) add(l *project.Line) {
 	*s = append(*s, span{lines: []*project.Line{l}})
 }
 
-// addPacked appends lines of a pack.
-func (s *store) addPacked(p *packed, from, to int) {
-	*s = append(*s, span{pack: p, from: from, to: to})
-}
+// addPacked appends a run of a pack.
+func (s *store) addPacked(p *packed, run int) { *s = append(*s, span{pack: p, run: run}) }
 
 func (s store) len() (n int) {
-	for _, span := range s {
-		n += len(span.lines) + span.to - span.from
+	for i := range s {
+		n += s[i].len()
 	}
 	return n
 }
@@ -72,20 +81,26 @@ func (s store) first() project.Place {
 	if s[0].pack == nil {
 		return s[0].lines[0].Place()
 	}
+	var r unpacker
 	var l project.Line
-	s[0].pack.at(s[0].from, &l)
+	r.begin(s[0].pack, s[0].run)
+	r.next(&l)
 	return l.Place()
 }
 
 // Lines returns the lines, those that are packed made anew.
 func (s store) Lines() []*project.Line {
 	all := make([]*project.Line, 0, s.len())
-	for _, span := range s {
-		all = append(all, span.lines...)
-		made := make([]project.Line, span.to-span.from)
-		r := unpacker{packed: span.pack}
+	var r unpacker
+	for i := range s {
+		all = append(all, s[i].lines...)
+		if s[i].pack == nil {
+			continue
+		}
+		r.begin(s[i].pack, s[i].run)
+		made := make([]project.Line, s[i].len())
 		for n := range made {
-			r.at(span.from+n, &made[n])
+			r.next(&made[n])
 			all = append(all, &made[n])
 		}
 	}
@@ -94,15 +109,16 @@ func (s store) Lines() []*project.Line {
 
 // Each hands the lines on one after the other.
 func (s store) Each(fn func(*project.Line)) {
+	var r unpacker
 	var l project.Line
-	for _, span := range s {
-		for _, l := range span.lines {
+	for i := range s {
+		for _, l := range s[i].lines {
 			fn(l)
 		}
-		r := unpacker{packed: span.pack}
-		for n := span.from; n < span.to; n++ {
-			r.at(n, &l)
-			fn(&l)
+		if s[i].pack != nil {
+			for r.begin(s[i].pack, s[i].run); r.next(&l); {
+				fn(&l)
+			}
 		}
 	}
 }
@@ -110,16 +126,18 @@ func (s store) Each(fn func(*project.Line)) {
 // EachName hands the lines on with nothing but what names their invoices, and
 // of those that stand one behind the other and are named alike only the first.
 func (s store) EachName(fn func(*project.Line)) {
+	var r unpacker
 	var l project.Line
-	for _, span := range s {
-		for _, l := range span.lines {
+	for i := range s {
+		for _, l := range s[i].lines {
 			fn(l)
 		}
-		r := unpacker{packed: span.pack}
-		for n := span.from; n < span.to; n++ {
-			if o, ok := span.pack.odd[n]; ok {
-				fn(o.line)
-			} else if r.nextNames(n, &l) {
+		if s[i].pack == nil {
+			continue
+		}
+		r.begin(s[i].pack, s[i].run)
+		for fresh, ok := r.nextNames(&l); ok; fresh, ok = r.nextNames(&l) {
+			if fresh {
 				fn(&l)
 			}
 		}

@@ -3,19 +3,44 @@ package intake
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 
 	"tiexi/decimal"
 	"tiexi/project"
 )
 
-// unpacker reads lines. What names the invoice of a line is often what named
-// that of the line before, and is not made again then.
+// unpacker reads the lines of a run one after the other. What names the invoice
+// of a line is often what named that of the line before, and is not made again
+// then.
 type unpacker struct {
 	*packed
-	b []byte
+	run    int
+	n      int // of the next line
+	end    int // of the run
+	block  int
+	b      []byte // of the block, from the next line on
+	buffer []byte
 
 	names  namesOf
 	number [3]madeNumber // of those in names: code, number, number of the e-invoice
+}
+
+// begin goes to a run.
+func (r *unpacker) begin(p *packed, run int) {
+	r.packed, r.run = p, run
+	r.n = int(p.runs[run].from)
+	r.end = r.n + p.lengthOf(run)
+	r.names = namesOf{}
+	r.open(int(p.runs[run].at>>blockShift), int(p.runs[run].at&(blockBytes-1)))
+}
+
+// open goes to a position in a block.
+func (r *unpacker) open(block, from int) {
+	r.block, r.b = block, r.read(block, from, r.run, r.buffer)
+	if r.blocks[block].bytes == nil {
+		r.buffer = r.b
+		r.names.packed = nil // it stood in the buffer
+	}
 }
 
 // namesOf is what names the invoice of a line, and the one that it reverses.
@@ -36,16 +61,15 @@ type madeNumber struct {
 // ofNames are the values that stand in namesOf, the first of a line.
 const ofNames = hasCode | hasNumber | hasENumber | hasKind | hasRedOf | hasNote
 
-// begin goes to line n and returns the number of its project's text, its row
-// and what is there.
-func (r *unpacker) begin(n int) (id uint64, row int32, there uint32) {
-	begin := r.packed.begin[n]
-	r.b = r.blocks[begin>>blockShift][begin&(blockBytes-1):]
-	id = r.uint()
+// head reads the row of the next line and what is there.
+func (r *unpacker) head() (row int32, there uint32) {
+	for len(r.b) == 0 {
+		r.open(r.block+1, 0)
+	}
 	row = int32(r.uint())
 	there = binary.LittleEndian.Uint32(r.b)
 	r.b = r.b[4:]
-	return id, row, there
+	return row, there
 }
 
 func (r *unpacker) uint() uint64 {
@@ -103,28 +127,56 @@ func (r *unpacker) text(there, bit uint32) string {
 	return r.texts[r.uint()]
 }
 
-// line reads line n.
-func (r *unpacker) line(n int, l *project.Line) (id string) {
-	text, row, there := r.begin(n)
+// next reads the next line, or returns false behind the last.
+func (r *unpacker) next(l *project.Line) bool {
+	if r.n == r.end {
+		return false
+	}
+	r.n++
+	if odd, ok := r.odd[r.n-1]; ok {
+		*l = odd
+		return true
+	}
+	row, there := r.head()
 	*l = project.Line{Source: r.source, Spots: r.spots, Spot: project.Spot{Row: row}}
 	if !r.same(there) {
 		r.readNames(there)
 	}
 	r.name(l)
 	r.values(there, l)
-	return r.texts[text]
+	return true
 }
 
-// nextNames writes into l what names the invoice of line n, or returns false
-// where that is what named that of the line before.
-func (r *unpacker) nextNames(n int, l *project.Line) bool {
-	_, _, there := r.begin(n)
-	if r.same(there) {
-		return false
+// nextNames writes into l what names the invoice of the next line; fresh is
+// false where that is what named that of the line before.
+func (r *unpacker) nextNames(l *project.Line) (fresh, ok bool) {
+	if r.n == r.end {
+		return false, false
 	}
-	r.readNames(there)
-	r.name(l)
-	return true
+	r.n++
+	if odd, ok := r.odd[r.n-1]; ok {
+		*l = odd
+		return true, true
+	}
+	_, there := r.head()
+	if !r.same(there) {
+		fresh = true
+		r.readNames(there)
+		r.name(l)
+	}
+	r.pass(bits.OnesCount32(there &^ (ofNames | hasBasisUnclear)))
+	return fresh, true
+}
+
+// pass passes over values, each of which is one number.
+func (r *unpacker) pass(values int) {
+	i := 0
+	for ; values > 0; i++ {
+		if r.b[i] < 0x80 {
+			values--
+		}
+	}
+	r.b = r.b[i:]
 }
 
 // values reads the values that stand behind the names.

@@ -117,6 +117,8 @@ var inputTexts = map[string]entry{
 	"input.unsupported.hint":       {"可读：{formats}；其他表格（.xls、.et、.ods）请先用 Excel 或 WPS 另存为 .xlsx", "read are: {formats}; save other tables (.xls, .et, .ods) as .xlsx first"},
 	"input.file_too_large":         {"文件超过上限 {limit}", "the file is larger than the limit of {limit}"},
 	"input.file_too_large.hint":    {"拆成几个文件，可一并给出", "split it into several files; they can be given together"},
+	"input.spool":                  {"临时文件读不回来：{reason}", "a temporary file could not be read back: {reason}"},
+	"input.spool.hint":             {"检查临时文件夹所在的磁盘，或者分几批核查", "check the disk that has the folder for temporary files, or check fewer files at a time"},
 	"input.nothing_found":          {"没有找到可读的文件", "found no file to read"},
 	"input.nothing_found.hint":     {"给出文件或文件夹；可读：{formats}；其他表格（.xls、.et、.ods）请先另存为 .xlsx", "name a file or a folder; read are: {formats}; save other tables (.xls, .et, .ods) as .xlsx first"},
 	"input.only_examples":          {"只有示例行，没有填写项目", "there are only example rows, no project was filled in"},

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"tiexi/fault"
+	"tiexi/intake/spool"
 	"tiexi/message"
 	"tiexi/project"
 	"tiexi/report"
@@ -22,7 +24,8 @@ type env struct {
 	today    func() time.Time
 	version  string
 	lang     message.Lang
-	quiet    bool // no progress
+	quiet    bool         // no progress
+	spool    *spool.Spool // takes what of the inputs finds no room in memory
 }
 
 // say returns a text in the user's language.
@@ -59,6 +62,8 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 			code = exitDefect
 		}
 	}()
+	e.spool = spool.New(spoolBudget, "")
+	defer e.spool.Close()
 	root := newRoot(e)
 	root.SetArgs(args)
 	done := make(chan error, 1)
@@ -68,7 +73,11 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 		defer close(ended)
 		// A panic here must reach the recover above.
 		defer func() {
-			if p := recover(); p != nil {
+			switch p := recover().(type) {
+			case nil:
+			case *fault.Fault:
+				done <- p
+			default:
 				failed <- p
 			}
 		}()
@@ -88,6 +97,10 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 		return e.finish(ctx, ctx.Err())
 	}
 }
+
+// spoolBudget is how many bytes of packed lines may stay in memory: about a
+// million lines.
+const spoolBudget = 64 << 20
 
 // tidyingUp is how long an interrupted command has to remove what it was
 // writing.
