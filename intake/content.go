@@ -112,9 +112,7 @@ func (c *content) absorb(part *content) {
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.lines = append(c.lines, part.lines...)
-	for _, p := range part.packs {
-		p.finish()
-	}
+	part.finishPacks()
 	c.packs = append(c.packs, part.packs...)
 	c.unread = append(c.unread, part.unread...)
 	if c.lacking == nil {

@@ -202,6 +202,9 @@ func (c *content) readAs(ctx context.Context, format format, file progress.Reade
 	case originalFormat:
 		return c.readOriginal(r, size)
 	default:
-		return c.readYAML(r)
+		c.packing = c.options.Packed
+		err := c.readYAML(r)
+		c.finishPacks()
+		return err
 	}
 }

@@ -12,13 +12,14 @@ import (
 // order in which they were added.
 type packed struct {
 	source *project.Source
-	spots  []project.Spot
+	spots  []project.Spot // of the lines of a sheet
 	blocks []block
 	runs   []run // of the lines
 	lines  int
 	texts  []string
 	index  map[string]uint32
 	last   [32]text32           // by the bit of the value: what a row says, the next often says again
+	places []byte               // memory for the packer
 	odd    map[int]project.Line // lines that have more to them than fits here
 	headed bool                 // one of them stands for a list
 	spool  *spool.Spool         // takes the blocks when there is no more memory for them
@@ -112,9 +113,10 @@ func (p *packed) commit(id uint64, at int, bytes []byte) {
 	p.blocks[last].bytes = bytes
 }
 
-// takes reports whether a line is one of the same sheet and headers.
+// takes reports whether a line is one of the same sheet and headers, or of the
+// same text: there each value has a place of its own.
 func (p *packed) takes(l *project.Line) bool {
-	return l.Source == p.source && len(l.Spots) == len(p.spots) && (len(l.Spots) == 0 || &l.Spots[0] == &p.spots[0])
+	return l.Source == p.source && (l.Col != 0 || len(l.Spots) == len(p.spots) && (len(l.Spots) == 0 || &l.Spots[0] == &p.spots[0]))
 }
 
 // text returns the number of a text.

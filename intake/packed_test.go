@@ -47,6 +47,14 @@ func anyLine(t *rapid.T, source *project.Source, spots []project.Spot) *project.
 		Currency: text("currency"), Note: text("note"),
 		Source: source, Spot: project.Spot{Row: rapid.Int32Range(1, 1_048_576).Draw(t, "row")}, Spots: spots,
 	}
+	if rapid.Bool().Draw(t, "in a text") {
+		l.Col, l.Spots = rapid.Int32Range(1, 100).Draw(t, "column"), make([]project.Spot, project.NumFields)
+		for range rapid.IntRange(0, 30).Draw(t, "places") {
+			l.Spots[rapid.IntRange(0, int(project.NumFields)-1).Draw(t, "of")] = project.Spot{
+				Row: l.Row + rapid.Int32Range(-3, 40).Draw(t, "rows on"), Col: rapid.Int32Range(1, 5000).Draw(t, "at"),
+			}
+		}
+	}
 	switch rapid.IntRange(0, 9).Draw(t, "oddity") {
 	case 0:
 		l.Occurrence = 2

@@ -34,6 +34,9 @@ const (
 	hasNote
 	hasBasisUnclear
 	hasAmounts // this bit and one more for each amount
+
+	numAmounts = 6
+	hasPlaces  = hasAmounts << numAmounts // of a line that stands in a text, and of its values
 )
 
 // packer writes a line.
@@ -63,6 +66,23 @@ var packedOrder = [...]struct {
 	{project.FieldTaxRate, hasAmounts << 3}, {project.FieldTax, hasAmounts << 4}, {project.FieldGross, hasAmounts << 5},
 }
 
+// places writes the column of a line in a text, and where its values stand,
+// behind how many bytes that takes.
+func (w *packer) places(l *project.Line) {
+	w.uint(uint64(l.Col))
+	b := w.packed.places[:0]
+	for f, s := range l.Spots {
+		if s.Col != 0 {
+			b = binary.AppendUvarint(b, uint64(f))
+			b = binary.AppendVarint(b, int64(s.Row)-int64(l.Row))
+			b = binary.AppendUvarint(b, uint64(s.Col))
+		}
+	}
+	w.uint(uint64(len(b)))
+	w.b = append(w.b, b...)
+	w.packed.places = b
+}
+
 // head writes the row, and room for what is there.
 func (w *packer) head(row int) {
 	w.uint(uint64(row))
@@ -71,12 +91,16 @@ func (w *packer) head(row int) {
 
 // line writes a line: its row, what is there, and that.
 func (w *packer) line(l *project.Line) {
-	if w.odd = l.Differences != nil || l.Occurrence != 0 || l.Witnessed != [2]bool{} || l.InvoiceNet.Valid || l.Col != 0; w.odd {
+	if w.odd = l.Differences != nil || l.Occurrence != 0 || l.Witnessed != [2]bool{} || l.InvoiceNet.Valid; w.odd {
 		return
 	}
 	w.head(int(l.Row))
 	at := len(w.b) - 4
 	there := w.values(l)
+	if l.Col != 0 {
+		there |= hasPlaces
+		w.places(l)
+	}
 	binary.LittleEndian.PutUint32(w.b[at:], there)
 }
 
@@ -145,7 +169,7 @@ func (w *packer) amount(d decimal.Decimal) {
 	w.odd = w.odd || !ok
 }
 
-func packedAmounts(l *project.Line) [6]*decimal.NullDecimal {
+func packedAmounts(l *project.Line) [numAmounts]*decimal.NullDecimal {
 	return [...]*decimal.NullDecimal{&l.Quantity, &l.UnitPrice, &l.Net, &l.TaxRate, &l.Tax, &l.Gross}
 }
 

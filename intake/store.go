@@ -17,6 +17,13 @@ func (c *content) pack(id string, l *project.Line) {
 	c.spare = l
 }
 
+// finishPacks ends the packing of lines.
+func (c *content) finishPacks() {
+	for _, p := range c.packs {
+		p.finish()
+	}
+}
+
 // unpack makes the lines of a file one by one again: what concerns several of
 // them has to be settled.
 func (c *content) unpack() {

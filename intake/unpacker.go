@@ -22,7 +22,8 @@ type unpacker struct {
 	buffer []byte
 
 	names  namesOf
-	number [3]madeNumber // of those in names: code, number, number of the e-invoice
+	spare  []project.Spot // memory for those of lines
+	number [3]madeNumber  // of those in names: code, number, number of the e-invoice
 }
 
 // begin goes to a run.
@@ -144,7 +145,24 @@ func (r *unpacker) next(l *project.Line) bool {
 	}
 	r.name(l)
 	r.values(there, l)
+	if there&hasPlaces != 0 {
+		r.places(l)
+	}
 	return true
+}
+
+// places reads what packer.places wrote.
+func (r *unpacker) places(l *project.Line) {
+	l.Col = int32(r.uint())
+	if len(r.spare) < int(project.NumFields) {
+		r.spare = make([]project.Spot, min(r.end-r.n+1, linesAtOnce)*int(project.NumFields))
+	}
+	l.Spots, r.spare = r.spare[:project.NumFields:project.NumFields], r.spare[project.NumFields:]
+	length := int(r.uint())
+	for rest := len(r.b) - length; len(r.b) > rest; {
+		f := r.uint()
+		l.Spots[f] = project.Spot{Row: l.Row + int32(r.int()), Col: int32(r.uint())}
+	}
 }
 
 // nextNames writes into l what names the invoice of the next line; fresh is
@@ -164,7 +182,12 @@ func (r *unpacker) nextNames(l *project.Line) (fresh, ok bool) {
 		r.readNames(there)
 		r.name(l)
 	}
-	r.pass(bits.OnesCount32(there &^ (ofNames | hasBasisUnclear)))
+	r.pass(bits.OnesCount32(there &^ (ofNames | hasBasisUnclear | hasPlaces)))
+	if there&hasPlaces != 0 {
+		r.uint()
+		places := r.uint()
+		r.b = r.b[places:]
+	}
 	return fresh, true
 }
 
