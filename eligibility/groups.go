@@ -2,6 +2,8 @@ package eligibility
 
 import (
 	"hash/maphash"
+	"math/bits"
+	"slices"
 	"strings"
 
 	"tiexi/project"
@@ -12,7 +14,7 @@ import (
 // two of them. NewCases and Sift look across the projects they are given, and
 // need to be given no more than a group.
 func Groups(projects []*project.Project) [][]int {
-	g := &grouping{seed: maphash.MakeSeed(), first: make(map[uint64]int32), above: make([]int, len(projects))}
+	g := &grouping{seed: maphash.MakeSeed(), above: make([]int, len(projects)), bits: bits.Len(uint(len(projects)))}
 	for n, p := range projects {
 		g.above[n] = n
 		p.EachName(func(l *project.Line) { g.line(n, l) })
@@ -26,6 +28,7 @@ func Groups(projects []*project.Project) [][]int {
 			})
 		}
 	}
+	g.join()
 	members := make(map[int][]int)
 	for n := range projects {
 		root := g.root(n)
@@ -40,18 +43,20 @@ func Groups(projects []*project.Project) [][]int {
 	return groups
 }
 
-// grouping joins projects that name one invoice. Names are kept as hashes: two
-// that fall together make a group larger than it need be, and change nothing.
+// grouping joins projects that name one invoice. Of a name it keeps the first
+// bits of a hash, with the number of the project in the place of the others, so
+// that a batch of any size takes eight bytes an invoice: two names that fall
+// together make a group larger than it need be, and change nothing.
 type grouping struct {
 	seed  maphash.Seed
-	first map[uint64]int32 // name → the first project that has it
-	above []int            // of each project, one that it is joined with
-	bare  map[string]bool  // numbers that some line has, or names, without their codes
+	named [256][]uint64   // by the first byte of the hash
+	bits  int             // of a project's number
+	above []int           // of each project, one that it is joined with
+	bare  map[string]bool // numbers that some line has, or names, without their codes
 }
 
-// line joins a project with those that have a name of its line's invoice, or of
-// the one that the line reverses, and remembers the numbers that may be those
-// of several invoices.
+// line takes the names of a line's invoice, and of the one that the line
+// reverses, and remembers the numbers that may be those of several invoices.
 func (g *grouping) line(n int, l *project.Line) {
 	if key := l.Key(); key != "" {
 		g.name(n, key)
@@ -82,13 +87,22 @@ func (g *grouping) collectBare(number string) {
 
 func (g *grouping) name(n int, name string) {
 	h := maphash.String(g.seed, name)
-	first, ok := g.first[h]
-	if !ok {
-		g.first[h] = int32(n)
-		return
+	list := &g.named[h>>56]
+	*list = append(*list, h>>g.bits<<g.bits|uint64(n))
+}
+
+// join joins the projects that have a name in common.
+func (g *grouping) join() {
+	for _, list := range g.named {
+		slices.Sort(list)
+		for k := range list[min(1, len(list)):] {
+			if one, next := list[k], list[k+1]; one>>g.bits == next>>g.bits {
+				mask := uint64(1)<<g.bits - 1
+				a, b := g.root(int(one&mask)), g.root(int(next&mask))
+				g.above[max(a, b)] = min(a, b)
+			}
+		}
 	}
-	a, b := g.root(n), g.root(int(first))
-	g.above[max(a, b)] = min(a, b)
 }
 
 // root is the first project of those that one is joined with.
