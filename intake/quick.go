@@ -162,15 +162,15 @@ func (q *quick) project() (uint64, bool) {
 		return q.pack.text(q.options.Project), true
 	}
 	c := &q.columns[q.id]
-	f, ok := c.memo.get(q.cells[q.id])
-	if !ok {
+	v := c.memo.get(q.cells[q.id])
+	if v == nil {
 		if cell := q.cells[q.id]; cell.Kind == sheet.Text && q.texts.odd(string(cell.Text)) {
 			return 0, false
 		}
-		if f, ok = q.single.project(c.column, q.cells[q.id]); !ok {
+		if v = q.single.project(c.column, q.cells[q.id]); v == nil {
 			return 0, false
 		}
-		c.memo.put(q.cells[q.id], f)
+		c.memo.put(q.cells[q.id], v)
 	}
-	return uint64(f.there), true
+	return uint64(v.there), true
 }

@@ -56,13 +56,12 @@ func (q *quick) cell(c *quickColumn, cell *sheet.Cell, l *quickLine) bool {
 // other packs what a cell comes to as the table reads it. Of all but amounts it
 // is remembered.
 func (q *quick) other(c *quickColumn, cell *sheet.Cell, l *quickLine) bool {
-	v, known := c.memo.get(cell)
-	if !known {
-		var ok bool
+	v := c.memo.get(cell)
+	if v == nil {
 		if cell.Kind == sheet.Text && q.texts.odd(string(cell.Text)) {
 			return false
 		}
-		if v, ok = q.single.value(c.column, cell); !ok {
+		if v = q.single.value(c.column, cell); v == nil {
 			return false
 		}
 		if c.form != amountForm {

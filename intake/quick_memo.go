@@ -19,49 +19,50 @@ type packedValue struct {
 // memo remembers what the cells of a column have come to, by their texts.
 type memo struct {
 	last   sheet.Cell // which the next often repeats
-	value  packedValue
-	shared map[int]packedValue // by the number that the book gives a text
-	texts  [2]map[string]packedValue
+	value  *packedValue
+	shared map[int]*packedValue // by the number that the book gives a text
+	texts  [2]map[string]*packedValue
 }
 
-// get returns what a cell comes to.
-func (m *memo) get(c *sheet.Cell) (v packedValue, ok bool) {
+// get returns what a cell comes to, nil where that is not known.
+func (m *memo) get(c *sheet.Cell) *packedValue {
 	switch {
 	case m.last.Shared != c.Shared || m.last.Kind != c.Kind:
 	case c.Shared > 0 || bytes.Equal(m.last.Text, c.Text) && len(c.Text) > 0:
-		return m.value, true
+		return m.value
 	}
+	var v *packedValue
 	if c.Shared > 0 {
-		v, ok = m.shared[c.Shared]
+		v = m.shared[c.Shared]
 	} else {
-		v, ok = m.texts[c.Kind][string(c.Text)]
+		v = m.texts[c.Kind][string(c.Text)]
 	}
-	if ok {
+	if v != nil {
 		m.keep(c, v)
 	}
-	return v, ok
+	return v
 }
 
 // put remembers what a cell comes to.
-func (m *memo) put(c *sheet.Cell, v packedValue) {
+func (m *memo) put(c *sheet.Cell, v *packedValue) {
 	m.keep(c, v)
 	switch {
 	case len(m.shared)+len(m.texts[0])+len(m.texts[1]) >= mostTexts:
 	case c.Shared > 0:
 		if m.shared == nil {
-			m.shared = make(map[int]packedValue)
+			m.shared = make(map[int]*packedValue)
 		}
 		m.shared[c.Shared] = v
 	default:
 		if m.texts[c.Kind] == nil {
-			m.texts[c.Kind] = make(map[string]packedValue)
+			m.texts[c.Kind] = make(map[string]*packedValue)
 		}
 		m.texts[c.Kind][string(c.Text)] = v
 	}
 }
 
-func (m *memo) keep(c *sheet.Cell, v packedValue) {
-	m.last = sheet.Cell{Kind: c.Kind, Shared: c.Shared, Text: append(m.last.Text[:0], c.Text...)}
+func (m *memo) keep(c *sheet.Cell, v *packedValue) {
+	m.last.Kind, m.last.Shared, m.last.Text = c.Kind, c.Shared, append(m.last.Text[:0], c.Text...)
 	m.value = v
 }
 

@@ -34,40 +34,45 @@ func (s *single) set(c *column, cell *sheet.Cell) (ok bool) {
 	return d.broken == "" && d.tenThousands == c.tenThousands
 }
 
-// value reads a value of a line; ok is false where it has a fault or is noted.
-func (s *single) value(c *column, cell *sheet.Cell) (v packedValue, ok bool) {
+// value reads a value of a line, nil where it has a fault or is noted.
+func (s *single) value(c *column, cell *sheet.Cell) *packedValue {
 	defer func() { s.rec.data[c.field] = datum{} }()
 	if !s.set(c, cell) {
-		return v, false
+		return nil
 	}
 	s.faults, s.notes = s.faults[:0], s.notes[:0]
 	r := reader{record: &s.rec, faults: &s.faults, notes: &s.notes, memory: s.memory}
 	l := r.line()
 	s.memory.spare = l
 	w := packer{packed: s.pack, b: s.buffer[:0]}
-	v.there = w.values(l)
+	v := &packedValue{there: w.values(l)}
 	s.buffer, v.packed = w.b, string(w.b)
 	if n := summand(c.field); n >= 0 {
 		v.amount = amounts[n].of(l)
 	}
-	return v, len(s.faults) == 0 && len(s.notes) == 0 && !w.odd
+	if len(s.faults) > 0 || len(s.notes) > 0 || w.odd {
+		return nil
+	}
+	return v
 }
 
 // project reads the id of a project and returns it as the number of its text,
-// in there.
-func (s *single) project(c *column, cell *sheet.Cell) (v packedValue, ok bool) {
+// in there; nil where it has a fault or there is none.
+func (s *single) project(c *column, cell *sheet.Cell) *packedValue {
 	defer func() { s.rec.data[c.field] = datum{} }()
 	if !s.set(c, cell) {
-		return v, false
+		return nil
 	}
 	before := len(s.table.faults)
 	id := s.table.id(&s.rec)
 	if len(s.table.faults) > before {
 		s.table.faults = s.table.faults[:before]
-		return v, false
+		return nil
 	}
-	v.there = uint32(s.pack.text(id))
-	return v, id != ""
+	if id == "" {
+		return nil
+	}
+	return &packedValue{there: uint32(s.pack.text(id))}
 }
 
 // sameFacts knows the cells of the row whose facts of its project were taken
