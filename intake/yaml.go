@@ -6,8 +6,6 @@ import (
 
 	"tiexi/spelling"
 
-	"tiexi/decimal"
-
 	"tiexi/fault"
 	"tiexi/intake/value"
 	"tiexi/message"
@@ -22,35 +20,40 @@ var (
 		"invoices", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
-	expectKeys     = []string{"verdict", "base", "interest", "subsidy", "capped", "findings"}
-	lineKeys       = func() (keys []string) {
-		for f := range project.NumFields {
-			if f.OfLine() {
-				keys = append(keys, f.String())
-			}
-		}
-		return keys
-	}()
 )
+
+// yamlReader reads the projects of a file.
+type yamlReader struct {
+	*content
+	keys  *strictyaml.Keys // of lines
+	rec   record           // the present line, and memory for the next
+	given []project.Field  // what it has
+	free  []project.Spot   // memory for the spots of lines to come
+}
+
+func newYAMLReader(c *content, source *project.Source) *yamlReader {
+	return &yamlReader{content: c, keys: strictyaml.NewKeys(lineKeys), rec: record{source: source}}
+}
 
 // readYAML reads projects from YAML or JSON: one a document, or several under
 // `projects`.
 func (c *content) readYAML(r io.Reader) error {
 	source := &project.Source{File: c.input.Path}
 	file := &strictyaml.File{Kind: "input", Source: source}
+	y := newYAMLReader(c, source)
 	return file.Documents(r, func(n strictyaml.Node) error {
 		if !n.IsMapping() {
 			c.fail(n.Fault("yaml_type", "want", message.New("yaml.mapping")))
 			return nil
 		}
-		c.yamlProject(n, true)
+		y.project(n, true)
 		return nil
 	})
 }
 
-// yamlProject reads one project; at the top of a document it may be a list of
+// project reads one project; at the top of a document it may be a list of
 // them instead. Faults of a project are its own and leave the others alone.
-func (c *content) yamlProject(n strictyaml.Node, top bool) {
+func (y *yamlReader) project(n strictyaml.Node, top bool) {
 	keys := projectKeys
 	if !top {
 		keys = keys[:len(keys)-1]
@@ -64,43 +67,43 @@ func (c *content) yamlProject(n strictyaml.Node, top bool) {
 		if len(fields) > 1 {
 			faults = append(faults, list.Fault("yaml_projects_and_more"))
 		}
-		c.faults = append(c.faults, faults...)
-		c.yamlList(list)
+		y.faults = append(y.faults, faults...)
+		y.projects(list)
 		return
 	}
-	id := c.options.Project
+	id := y.options.Project
 	if v, ok := byKey["id"]; ok && spelling.Clean(v.Text()) != "" {
 		id = spelling.Clean(v.Text())
 	}
 	for _, f := range faults {
-		c.fail(f.Of(id))
+		y.fail(f.Of(id))
 	}
 	if id == "" {
-		c.fail(n.Fault("no_id"))
+		y.fail(n.Fault("no_id"))
 	}
-	r := c.reader(yamlFacts(c, n, byKey, id), id)
+	r := y.reader(yamlFacts(y.content, n, byKey, id), id)
 	f := r.facts(id)
 	if expect, ok := byKey["expect"]; ok && !expect.IsNull() {
-		f.expect = c.yamlExpect(expect, id)
+		f.expect = y.yamlExpect(expect, id)
 	}
 	if id != "" {
-		c.addFacts(f)
+		y.addFacts(f)
 	}
 	if invoices, ok := byKey["invoices"]; ok && !invoices.IsNull() {
-		c.yamlLines(invoices, id)
+		y.invoices(invoices, id)
 	}
 }
 
-func (c *content) yamlList(list strictyaml.Node) {
+func (y *yamlReader) projects(list strictyaml.Node) {
 	if !list.IsSequence() {
-		c.fail(list.Fault("yaml_type", "want", message.New("yaml.sequence")))
+		y.fail(list.Fault("yaml_type", "want", message.New("yaml.sequence")))
 	}
 	for _, item := range list.Items() {
 		if !item.IsMapping() {
-			c.fail(item.Fault("yaml_type", "want", message.New("yaml.mapping")))
+			y.fail(item.Fault("yaml_type", "want", message.New("yaml.mapping")))
 			continue
 		}
-		c.yamlProject(item, false)
+		y.project(item, false)
 	}
 }
 
@@ -128,32 +131,11 @@ func yamlFacts(c *content, n strictyaml.Node, byKey map[string]strictyaml.Node, 
 	return rec
 }
 
-func (c *content) yamlLines(invoices strictyaml.Node, id string) {
-	if !invoices.IsSequence() {
-		c.fail(invoices.Fault("yaml_type", "want", message.New("yaml.sequence")).Of(id))
-	}
-	for _, item := range invoices.Items() {
-		rec := &record{source: item.Place().Source, spot: item.Spot(), spots: make([]project.Spot, project.NumFields)}
-		before := len(c.faults)
-		fields, faults := item.Fields(lineKeys)
-		for _, f := range faults {
-			c.fail(f.Of(id))
-		}
-		for _, f := range fields {
-			field, _ := project.ParseField(f.Key)
-			c.yamlValue(rec, field, f.Value, id)
-			rec.spots[field] = f.Value.Spot()
-		}
-		r := c.reader(rec, id)
-		line := r.line()
-		c.addRow(id, line, before)
-	}
-}
-
 // yamlValue stores a scalar, or a list of scalars as one text, as a value.
 func (c *content) yamlValue(rec *record, f project.Field, v strictyaml.Node, id string) {
-	text := v.Text()
 	switch {
+	case v.IsScalar():
+		rec.data[f] = scalar(v, f)
 	case v.IsSequence() && (f == project.FieldDirections || f == project.FieldCategory):
 		var words []string
 		for _, item := range v.Items() {
@@ -162,68 +144,22 @@ func (c *content) yamlValue(rec *record, f project.Field, v strictyaml.Node, id 
 			}
 			words = append(words, item.Text())
 		}
-		text = strings.Join(words, "、")
-	case !v.IsScalar():
+		text := strings.Join(words, "、")
+		rec.data[f] = datum{Raw: value.Raw{Text: text}, given: !absent(f, text), spot: v.Spot()}
+	default:
 		c.fail(v.Fault("yaml_type", "want", message.New("yaml.scalar")).Of(id))
-		return
 	}
-	rec.data[f] = scalar(v, f)
-	rec.data[f].Text, rec.data[f].given = text, !absent(f, text)
 }
 
 // scalar is a single value as a datum.
 func scalar(v strictyaml.Node, f project.Field) datum {
+	t := newText(v.Text())
 	return datum{
-		Raw:   value.Raw{Text: v.Text(), Number: v.IsPlain()},
-		given: !absent(f, v.Text()),
+		Raw:   value.Raw{Text: t.string, Number: v.IsPlain()},
+		given: t.plain || !absent(f, t.string),
+		plain: t.plain,
 		spot:  v.Spot(),
 	}
-}
-
-// yamlExpect reads what a fixture says of its own result.
-func (c *content) yamlExpect(n strictyaml.Node, id string) *project.Expectation {
-	fields, faults := n.Fields(expectKeys)
-	e := &project.Expectation{Place: n.Place()}
-	word := func(v strictyaml.Node) string {
-		if !v.IsScalar() {
-			faults = append(faults, v.Fault("yaml_type", "want", message.New("yaml.scalar")))
-		}
-		return v.Text()
-	}
-	amount := func(v strictyaml.Node) *decimal.Decimal {
-		d, err := value.Amount(value.Raw{Text: v.Text(), Number: v.IsPlain()}, false)
-		if err != nil {
-			faults = append(faults, v.Fault("expect_amount", "value", v.Text()))
-		}
-		return &d
-	}
-	for _, f := range fields {
-		switch f.Key {
-		case "verdict":
-			e.Verdict = word(f.Value)
-		case "base":
-			e.Base = amount(f.Value)
-		case "interest":
-			e.Interest = amount(f.Value)
-		case "subsidy":
-			e.Subsidy = amount(f.Value)
-		case "capped":
-			yes := f.Value.Text() == "true"
-			if !yes && f.Value.Text() != "false" {
-				faults = append(faults, f.Value.Fault("expect_capped", "value", f.Value.Text()))
-			}
-			e.Capped = &yes
-		case "findings":
-			e.Findings = make(map[string]string)
-			for _, rule := range f.Value.Entries(&faults) {
-				e.Findings[rule.Key] = word(rule.Value)
-			}
-		}
-	}
-	for _, f := range faults {
-		c.fail(f.Of(id))
-	}
-	return e
 }
 
 // fail adds a fault that leaves the rest of the file readable.

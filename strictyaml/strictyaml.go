@@ -31,40 +31,31 @@ type File struct {
 	Source *project.Source
 }
 
-// Documents hands the documents of r to fn, one after the other, without
-// holding more than one. Empty documents are passed over. A fault of syntax or
-// of bounds ends the reading: what was handed on before must not be used.
-func (f *File) Documents(r io.Reader, fn func(Node) error) error {
-	t := newText(f, r)
-	decoder := yaml.NewDecoder(t)
-	for {
-		var y yaml.Node
-		t.room = MaxDocument
-		err := decode(decoder, &y)
-		if t.fault != nil {
-			return t.fault
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return f.syntax(err, t)
-		}
-		if y.Kind != yaml.DocumentNode || len(y.Content) == 0 {
-			continue
-		}
-		bounds := bounds{file: f, budget: MaxAlias}
-		if err := bounds.check(y.Content[0], false); err != nil {
-			return err
-		}
-		root := Node{y: y.Content[0], file: f}
-		if root.IsNull() {
-			continue
-		}
-		if err := fn(root); err != nil {
-			return err
-		}
+// document decodes the next document of a text, nil where it is empty, and
+// checks its bounds; io.EOF is the end.
+func (t *text) document(decoder *yaml.Decoder) (*yaml.Node, error) {
+	var y yaml.Node
+	t.room = MaxDocument
+	err := decode(decoder, &y)
+	switch {
+	case t.fault != nil:
+		return nil, t.fault
+	case err == io.EOF:
+		return nil, err
+	case err != nil:
+		return nil, t.syntax(err)
+	case y.Kind != yaml.DocumentNode || len(y.Content) == 0:
+		return nil, nil
 	}
+	root := y.Content[0]
+	bounds := bounds{file: t.file, shift: t.shift, budget: MaxAlias}
+	if err := bounds.check(root, false); err != nil {
+		return nil, err
+	}
+	if (Node{y: root}).IsNull() {
+		return nil, nil
+	}
+	return root, nil
 }
 
 // decode turns yaml.v3's panics on odd input into errors.
@@ -78,14 +69,18 @@ func decode(d *yaml.Decoder, y *yaml.Node) (err error) {
 }
 
 // bounds is the walk through a whole document that sees to it that later walks
-// need no bounds.
+// need no bounds, and tells every value the line it stands in.
 type bounds struct {
 	file   *File
+	shift  int
 	path   []*yaml.Node // from the root to where the walk stands
 	budget int          // values that may yet be reached through aliases
 }
 
 func (b *bounds) check(y *yaml.Node, aliased bool) error {
+	if !aliased {
+		y.Line += b.shift
+	}
 	spot := project.Spot{Row: int32(y.Line), Col: int32(y.Column)}
 	switch {
 	case len(b.path) > MaxDepth:

@@ -50,14 +50,17 @@ var scannerProblems = map[string]string{
 
 // syntax turns an error of yaml.v3 into a fault with the line, in words that
 // people know where it is one of those that they meet.
-func (f *File) syntax(err error, t *text) *fault.Fault {
+func (t *text) syntax(err error) *fault.Fault {
 	m := located.FindStringSubmatch(err.Error())
 	if m == nil {
-		return f.fault("yaml_syntax", project.Spot{Row: t.spot.Row}, "detail", err.Error())
+		return t.file.fault("yaml_syntax", project.Spot{Row: t.spot.Row}, "detail", err.Error())
 	}
 	line, _ := strconv.Atoi(m[1])
+	if line > 0 {
+		line += t.shift
+	}
 	if id, ok := scannerProblems[m[2]]; ok {
-		return f.fault("yaml_syntax", project.Spot{Row: int32(max(line, 1))}, "detail", message.New(id))
+		return t.file.fault("yaml_syntax", project.Spot{Row: int32(max(line, 1))}, "detail", message.New(id))
 	}
 	var detail any = m[2]
 	if id, ok := parserProblems[m[2]]; ok {
@@ -67,5 +70,5 @@ func (f *File) syntax(err error, t *text) *fault.Fault {
 	} else if line > 0 {
 		t.spot.Row = int32(line)
 	}
-	return f.fault("yaml_syntax", project.Spot{Row: t.spot.Row}, "detail", detail)
+	return t.file.fault("yaml_syntax", project.Spot{Row: t.spot.Row}, "detail", detail)
 }

@@ -23,13 +23,15 @@ type text struct {
 	left  int64
 	room  int64        // what may yet be read of the document
 	spot  project.Spot // of the last character looked at
+	shift int          // what yaml.v3 lacks to the number of a line
 	utf16 bool         // left to yaml.v3 as it is
+	json  bool
 	fault *fault.Fault
 }
 
 func newText(f *File, r io.Reader) *text {
 	t := &text{lines: bufio.NewReaderSize(r, 64<<10), file: f, left: MaxBytes, room: MaxDocument}
-	if looksLikeJSON(t.lines) {
+	if t.json = looksLikeJSON(t.lines); t.json {
 		t.lines = bufio.NewReaderSize(&jsonText{r: t.lines}, 64<<10)
 	}
 	bom, _ := t.lines.Peek(2)
@@ -84,10 +86,16 @@ func (t *text) look(line []byte) {
 	if t.utf16 {
 		return
 	}
-	line = append(t.cut, line...)
-	t.cut = nil
+	if len(t.cut) > 0 {
+		line = append(t.cut, line...)
+		t.cut = nil
+	}
 	if t.spot.Row == 0 || t.spot.Col == 0 {
 		t.spot.Row++
+	}
+	if n := len(line) - 1; line[n] == '\n' && isUsual(line) {
+		t.spot.Col = 0
+		return
 	}
 	for len(line) > 0 {
 		c, size := utf8.DecodeRune(line)
@@ -109,6 +117,20 @@ func (t *text) look(line []byte) {
 		}
 		line = line[size:]
 	}
+}
+
+// isUsual reports whether a text consists of nothing but characters that need no
+// second look, as nearly all do.
+func isUsual(b []byte) bool {
+	for n, c := range b {
+		switch {
+		case c >= ' ' && c < 0x7F, c > 0xC2 && c != 0xEF, c == '\n', c == '\t', c == '\r', c >= 0x80 && c < 0xC0:
+		case c == 0xEF && n+1 < len(b) && b[n+1] != 0xBF: // as of full-width brackets
+		default:
+			return false
+		}
+	}
+	return utf8.Valid(b)
 }
 
 // allowed reports whether YAML admits the character.

@@ -1,0 +1,129 @@
+package strictyaml
+
+import (
+	"errors"
+	"io"
+	"sync"
+
+	"gopkg.in/yaml.v3"
+)
+
+// partsAhead is how many parts are decoded while another is taken.
+const partsAhead = 2
+
+// part is a part of a text that is decoded by itself.
+type part struct {
+	text  *text
+	last  bool
+	found chan found
+}
+
+// found is what was found in a part, or in a document of the last one: that may
+// be long.
+type found struct {
+	documents []*yaml.Node
+	err       error
+	broken    any // what the decoding panicked with
+}
+
+// Documents hands the documents of r to fn, one after the other, holding few
+// besides: later ones are decoded on other cores. Empty documents are passed
+// over. A fault of syntax or of bounds ends the reading: what was handed on
+// before must not be used.
+func (f *File) Documents(r io.Reader, fn func(Node) error) error {
+	return f.documents(r, leastPart, fn)
+}
+
+func (f *File) documents(r io.Reader, least int, fn func(Node) error) error {
+	stop := make(chan struct{})
+	var running sync.WaitGroup
+	defer running.Wait()
+	defer close(stop)
+	c := cutter{stream: newText(f, until{r, stop}), least: least}
+	parts := make(chan *part, partsAhead) // all in it are being decoded
+	running.Go(func() {
+		defer close(parts)
+		for last := false; !last; {
+			p := c.next()
+			last = p.last
+			select {
+			case parts <- p:
+				running.Go(func() { p.decode(stop) })
+			case <-stop:
+				return
+			}
+		}
+	})
+	for p := range parts {
+		for now := range p.found {
+			if err := now.each(f, fn); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// each hands the documents on, and lets each go.
+func (f *found) each(file *File, fn func(Node) error) error {
+	for n, y := range f.documents {
+		f.documents[n] = nil
+		if err := fn(Node{y: y, file: file}); err != nil {
+			return err
+		}
+	}
+	if f.broken != nil {
+		panic(f.broken) // where those who called can tell of it
+	}
+	return f.err
+}
+
+// decode finds what is in the part.
+func (p *part) decode(stop <-chan struct{}) {
+	defer close(p.found)
+	decoder := yaml.NewDecoder(p.text)
+	for more := true; more; {
+		var f found
+		for more = true; more && !(p.last && len(f.documents) > 0); {
+			more = f.next(p.text, decoder)
+		}
+		select {
+		case p.found <- f:
+		case <-stop:
+			return
+		}
+	}
+}
+
+// next finds a document; it reports whether there may be more.
+func (f *found) next(t *text, decoder *yaml.Decoder) (more bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			f.broken, more = p, false
+		}
+	}()
+	y, err := t.document(decoder)
+	if errors.Is(err, io.EOF) {
+		return false
+	}
+	if y != nil {
+		f.documents = append(f.documents, y)
+	}
+	f.err = err
+	return err == nil
+}
+
+// until is a reader that ends when it is told to stop.
+type until struct {
+	io.Reader
+	stop <-chan struct{}
+}
+
+func (u until) Read(p []byte) (int, error) {
+	select {
+	case <-u.stop:
+		return 0, io.ErrClosedPipe
+	default:
+		return u.Reader.Read(p)
+	}
+}
