@@ -26,7 +26,7 @@ func TestFaultThatWasThrownIsThatFault(t *testing.T) {
 		defer fault.Defect(&err)
 		panic(want)
 	}
-	if got := work(); got != error(want) {
-		t.Errorf("%v, want %v", got, want)
+	if faults, _ := fault.All(work()); len(faults) != 1 || faults[0] != want {
+		t.Errorf("%v, want %v", faults, want)
 	}
 }

@@ -61,7 +61,7 @@ func (p *packed) add(id string, l *project.Line) {
 		p.odd[p.lines] = *l
 		w.b = w.b[:at]
 	}
-	p.commit(w.text(id), at, w.b)
+	p.commit(uint32(w.text(id)), at, w.b)
 }
 
 // room returns a block that another line has room in.
@@ -104,10 +104,10 @@ func (p *packed) finish() {
 
 // commit takes over a line of a project, by the number of its text, that begins
 // at a position in the last block.
-func (p *packed) commit(id uint64, at int, bytes []byte) {
+func (p *packed) commit(id uint32, at int, bytes []byte) {
 	last := len(p.blocks) - 1
-	if n := len(p.runs) - 1; n < 0 || p.runs[n].id != uint32(id) {
-		p.runs = append(p.runs, run{uint32(id), uint32(p.lines), uint32(last<<blockShift | at)})
+	if n := len(p.runs) - 1; n < 0 || p.runs[n].id != id {
+		p.runs = append(p.runs, run{id, uint32(p.lines), uint32(last<<blockShift | at)})
 	}
 	p.lines++
 	p.blocks[last].bytes = bytes

@@ -154,12 +154,12 @@ func (q *quick) place(cells []sheet.Cell) bool {
 }
 
 // project returns the number of the project's text.
-func (q *quick) project() (uint64, bool) {
+func (q *quick) project() (uint32, bool) {
 	if q.id < 0 || q.cells[q.id] == nil {
 		if q.options.Project == "" {
 			return 0, false
 		}
-		return q.pack.text(q.options.Project), true
+		return uint32(q.pack.text(q.options.Project)), true
 	}
 	c := &q.columns[q.id]
 	v := c.memo.get(q.cells[q.id])
@@ -172,5 +172,5 @@ func (q *quick) project() (uint64, bool) {
 		}
 		c.memo.put(q.cells[q.id], v)
 	}
-	return uint64(v.there), true
+	return v.there, true
 }

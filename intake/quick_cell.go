@@ -49,6 +49,7 @@ func (q *quick) cell(c *quickColumn, cell *sheet.Cell, l *quickLine) bool {
 			}
 			return true
 		}
+	case otherForm, factForm:
 	}
 	return q.other(c, cell, l)
 }
