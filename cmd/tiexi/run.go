@@ -99,8 +99,8 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 }
 
 // spoolBudget is how many bytes of packed lines may stay in memory: about a
-// million lines.
-const spoolBudget = 64 << 20
+// quarter of a million lines.
+const spoolBudget = 16 << 20
 
 // tidyingUp is how long an interrupted command has to remove what it was
 // writing.
