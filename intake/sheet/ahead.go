@@ -12,9 +12,18 @@ const (
 // of their own.
 type Ahead struct{ Book }
 
+// filling is Filler.Fill for a sheet.
+type filling func(ctx context.Context, room *Room, fn func(Row) error) (Shape, error)
+
 // Rows does what Book.Rows does.
 func (a Ahead) Rows(ctx context.Context, i int, fn func(Row) error) (Shape, error) {
-	return ahead(ctx, fn, func(ctx context.Context, fn func(Row) error) (Shape, error) { return a.Book.Rows(ctx, i, fn) })
+	fill := copying(a.Book.Rows, i)
+	if filler, ok := a.Book.(Filler); ok {
+		fill = func(ctx context.Context, room *Room, fn func(Row) error) (Shape, error) {
+			return filler.Fill(ctx, i, room, fn)
+		}
+	}
+	return ahead(ctx, fn, fill)
 }
 
 // SortedRows does what Sorter.SortedRows does.
@@ -23,36 +32,23 @@ func (a Ahead) SortedRows(ctx context.Context, i int, fn func(Row) error) (Shape
 	if !ok {
 		return Shape{}, ErrDisorder
 	}
-	return ahead(ctx, fn, func(ctx context.Context, fn func(Row) error) (Shape, error) { return sorter.SortedRows(ctx, i, fn) })
+	return ahead(ctx, fn, copying(sorter.SortedRows, i))
 }
 
-// batch is some rows with all that they hold.
-type batch struct {
-	rows  []Row // their cells and texts are in the slices below
-	cells []Cell
-	texts []byte
-}
-
-// add copies a row.
-func (b *batch) add(r Row) {
-	from := len(b.cells)
-	b.cells = append(b.cells, r.Cells...)
-	r.Cells = b.cells[from:len(b.cells):len(b.cells)]
-	for n := range r.Cells {
-		if c := &r.Cells[n]; c.Shared == 0 { // the book keeps the others
-			at := len(b.texts)
-			b.texts = append(b.texts, c.Text...)
-			c.Text = b.texts[at:len(b.texts):len(b.texts)]
-		}
+// copying fills a room with copies of the rows that are read.
+func copying(rows func(context.Context, int, func(Row) error) (Shape, error), i int) filling {
+	return func(ctx context.Context, room *Room, fn func(Row) error) (Shape, error) {
+		return rows(ctx, i, func(r Row) error { return fn(room.keep(r)) })
 	}
-	b.rows = append(b.rows, r)
 }
 
-func (b *batch) full() bool { return len(b.rows) == rowsAhead || len(b.texts) > bytesAhead }
+// batch is some rows and the room that they are in.
+type batch struct {
+	rows []Row
+	room Room
+}
 
-func (b *batch) clear() { b.rows, b.cells, b.texts = b.rows[:0], b.cells[:0], b.texts[:0] }
-
-func ahead(ctx context.Context, fn func(Row) error, read func(context.Context, func(Row) error) (Shape, error)) (Shape, error) {
+func ahead(ctx context.Context, fn func(Row) error, fill filling) (Shape, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	filled, empty := make(chan *batch, batchesAhead), make(chan *batch, batchesAhead+1)
@@ -66,26 +62,39 @@ func ahead(ctx context.Context, fn func(Row) error, read func(context.Context, f
 		defer close(filled)
 		defer func() { broken = recover() }()
 		b := <-empty
+		var room Room
 		send := func() error {
+			b.room, room = room, Room{} // no longer ours
 			select {
 			case filled <- b:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			select {
-			case b = <-empty:
-				b.clear()
 				return nil
 			case <-ctx.Done():
 				return ctx.Err()
 			}
 		}
-		shape, failure = read(ctx, func(r Row) error {
-			b.add(r)
-			if b.full() {
-				return send()
+		renew := func(cells, texts int) error {
+			select {
+			case b = <-empty:
+			case <-ctx.Done():
+				return ctx.Err()
 			}
+			if b.rows == nil { // as large as the one before
+				b.room = Room{make([]Cell, 0, cells), make([]byte, 0, texts)}
+			}
+			b.rows, room = b.rows[:0], b.room
+			room.Clear()
 			return nil
+		}
+		shape, failure = fill(ctx, &room, func(r Row) error {
+			b.rows = append(b.rows, r)
+			if len(b.rows) < rowsAhead && len(room.Texts) <= bytesAhead {
+				return nil
+			}
+			cells, texts := cap(room.Cells), cap(room.Texts)
+			if err := send(); err != nil {
+				return err
+			}
+			return renew(cells, texts)
 		})
 		if len(b.rows) > 0 && failure == nil {
 			failure = send()

@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,12 +43,39 @@ func (m made) Rows(ctx context.Context, _ int, fn func(sheet.Row) error) (sheet.
 	return sheet.Shape{Merged: []sheet.Range{{1, 1, 2, 2}}}, m.after
 }
 
+// filler is a book that puts its rows where it is told, and goes on writing
+// there after an error, as it may.
+type filler struct{ made }
+
+func (f filler) Fill(ctx context.Context, i int, room *sheet.Room, fn func(sheet.Row) error) (sheet.Shape, error) {
+	var failed error
+	shape, err := f.made.Rows(ctx, i, func(r sheet.Row) error {
+		from := len(room.Cells)
+		for _, c := range r.Cells {
+			at := len(room.Texts)
+			room.Texts = append(room.Texts, c.Text...)
+			c.Text = room.Texts[at:]
+			room.Cells = append(room.Cells, c)
+		}
+		r.Cells = room.Cells[from:]
+		if failed == nil {
+			failed = fn(r)
+		}
+		return nil
+	})
+	return shape, cmp.Or(failed, err)
+}
+
 func said(n int) string { return strings.Repeat(fmt.Sprint(n), 1+n%900) }
 
 func TestRowsReadAheadAreTheSame(t *testing.T) {
-	for _, rows := range []int{0, 1, 127, 128, 129, 5000} {
+	for i, rows := range []int{0, 1, 127, 128, 129, 5000, 0, 1, 127, 128, 129, 5000} {
+		book := sheet.Book(made{rows: rows})
+		if i >= 6 {
+			book = filler{made{rows: rows}}
+		}
 		n := 0
-		shape, err := sheet.Ahead{Book: made{rows: rows}}.Rows(t.Context(), 0, func(r sheet.Row) error {
+		shape, err := sheet.Ahead{Book: book}.Rows(t.Context(), 0, func(r sheet.Row) error {
 			text := said(n)
 			if r.Number != n+1 || r.Hidden != (n%3 == 0) || len(r.Cells) != 3 || string(r.Cells[0].Text)+string(r.Cells[2].Text) != text ||
 				string(r.Cells[1].Text) != string(kept) || r.Cells[1].Shared != 7 || !r.Cells[2].Date || r.Cells[2].Col != 4 {
@@ -76,11 +104,24 @@ func TestReadingAheadEndsWithItsReader(t *testing.T) {
 			t.Errorf("after %d rows: %v", n, err)
 		}
 	}
+	n := 0
+	_, err := sheet.Ahead{Book: filler{made{rows: 2000}}}.Rows(t.Context(), 0, func(r sheet.Row) error {
+		if got := string(r.Cells[0].Text) + string(r.Cells[2].Text); got != said(n) {
+			t.Fatalf("row %d has %q", n, got)
+		}
+		if n++; n == 200 {
+			return refusal
+		}
+		return nil
+	})
+	if !errors.Is(err, refusal) || n != 200 {
+		t.Errorf("after %d rows: %v", n, err)
+	}
 	if _, err := (sheet.Ahead{Book: made{rows: 1000, after: damage}}).Rows(t.Context(), 0, func(sheet.Row) error { return nil }); !errors.Is(err, damage) {
 		t.Error(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := sheet.Ahead{Book: made{rows: 1 << 40}}.Rows(ctx, 0, func(r sheet.Row) error {
+	_, err = sheet.Ahead{Book: made{rows: 1 << 40}}.Rows(ctx, 0, func(r sheet.Row) error {
 		if r.Number == 5000 {
 			cancel()
 		}

@@ -21,12 +21,12 @@ const (
 
 // Cell is one cell that holds something.
 type Cell struct {
-	Col  int    // from 1
-	Kind Kind   // what Text is
 	Text []byte // raw, never formatted; valid until the callback returns
+	Col  int    // from 1
 	// Shared is above 0 where the book keeps the text once for many cells: those
 	// with the same number have the same text.
 	Shared int
+	Kind   Kind // what Text is
 	Date   bool // a Number whose number format shows a date
 	Unit   Unit // of a Number: what its number format says beside it
 }
@@ -90,6 +90,41 @@ type Sorter interface {
 	// SortedRows is Rows for a sheet in any order, which it has to keep in
 	// memory.
 	SortedRows(ctx context.Context, i int, fn func(Row) error) (Shape, error)
+}
+
+// Room is memory that rows are put into, one behind the other.
+type Room struct {
+	Cells []Cell
+	Texts []byte // of the cells, but for those that the book keeps
+}
+
+// Clear makes room anew: what was there is void.
+func (m *Room) Clear() { m.Cells, m.Texts = m.Cells[:0], m.Texts[:0] }
+
+// keep copies a row into the room.
+func (m *Room) keep(r Row) Row {
+	from := len(m.Cells)
+	m.Cells = append(m.Cells, r.Cells...)
+	r.Cells = m.Cells[from:len(m.Cells):len(m.Cells)]
+	for n := range r.Cells {
+		if c := &r.Cells[n]; c.Shared == 0 { // the book keeps the others
+			at := len(m.Texts)
+			m.Texts = append(m.Texts, c.Text...)
+			c.Text = m.Texts[at:len(m.Texts):len(m.Texts)]
+		}
+	}
+	return r
+}
+
+// Filler is a Book that can put rows where those who take them want to have
+// them.
+type Filler interface {
+	Book
+	// Fill is Rows, but puts the cells of each row, and their texts, behind what
+	// is in room. A row is valid for as long as it stays there: fn may clear the
+	// room, or change it for another. After an error of fn the book may still
+	// write there.
+	Fill(ctx context.Context, i int, room *Room, fn func(Row) error) (Shape, error)
 }
 
 // Read hands the rows of sheet i, top to bottom, to the function that begin

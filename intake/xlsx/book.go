@@ -34,7 +34,10 @@ type Book struct {
 	styles  []numberFormat // by cell style
 }
 
-var _ sheet.Sorter = (*Book)(nil)
+var (
+	_ sheet.Sorter = (*Book)(nil)
+	_ sheet.Filler = (*Book)(nil)
+)
 
 // Open opens the workbook in r, within DefaultLimits. The name is the file's
 // as faults show it. The reader stays the caller's and must last as long as
@@ -122,19 +125,32 @@ func (b *Book) Close() error {
 	return nil
 }
 
-// Rows hands each non-empty row of sheet i to fn. Even after an error of fn the
-// sheet is looked through for rows out of order, as it may be their fault. See
-// sheet.Book.
+// Rows hands each non-empty row of sheet i to fn. See sheet.Book.
 func (b *Book) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
+	var room sheet.Room
+	return b.Fill(ctx, i, &room, func(row sheet.Row) error {
+		err := fn(row)
+		room.Clear()
+		return err
+	})
+}
+
+// Fill is Rows, but puts the rows into room. Even after an error of fn the
+// sheet is looked through for rows out of order, as it may be their fault. See
+// sheet.Filler.
+func (b *Book) Fill(ctx context.Context, i int, room *sheet.Room, fn func(sheet.Row) error) (sheet.Shape, error) {
 	r, err := b.rows(ctx, i)
 	if err != nil {
 		return sheet.Shape{}, err
 	}
 	defer r.stop()
 	var failed error
+	r.room = room
 	r.fn = func(row sheet.Row) error {
 		if failed == nil {
 			failed = fn(row)
+		} else {
+			room.Clear()
 		}
 		return nil
 	}
@@ -154,7 +170,7 @@ func (b *Book) SortedRows(ctx context.Context, i int, fn func(sheet.Row) error) 
 	}
 	defer r.stop()
 	k := &keeper{rowReader: r}
-	r.fn, r.anyOrder = k.keepRow, true
+	r.room, r.fn, r.anyOrder = &sheet.Room{}, k.keepRow, true
 	if err := r.sheet(); err != nil {
 		return r.shape, err
 	}

@@ -96,7 +96,8 @@ func (r *rowReader) add(c cell, text []byte) error {
 	if err := r.pass(c.col); err != nil {
 		return err
 	}
-	if c.style != 0 && r.styles != nil && c.style >= len(r.styles) {
+	format, ok := r.style(c.style)
+	if !ok {
 		return r.cellFault(c.col, "input.xlsx_style_index", "value", c.style, "count", len(r.styles))
 	}
 	out := sheet.Cell{Col: c.col, Kind: sheet.Text}
@@ -107,7 +108,7 @@ func (r *rowReader) add(c cell, text []byte) error {
 		switch {
 		case c.formula && !(c.kind == formulaType && c.stored):
 			out.Kind = sheet.NoValue
-			r.row.Cells = append(r.row.Cells, out)
+			r.room.Cells = append(r.room.Cells, out)
 			return nil
 		case c.kind == sharedType && c.stored:
 			return r.cellFault(c.col, "input.xlsx_string_index", "value", "", "count", r.strings.len())
@@ -120,9 +121,7 @@ func (r *rowReader) add(c cell, text []byte) error {
 			return r.cellFault(c.col, "input.xlsx_number", "value", clip(text))
 		}
 		out.Kind, out.Text = sheet.Number, r.keep(text)
-		if c.style < len(r.styles) {
-			out.Date, out.Unit = r.styles[c.style].date, r.styles[c.style].unit
-		}
+		out.Date, out.Unit = format.date, format.unit
 	case sharedType:
 		i, ok := natural(text, r.strings.len()-1)
 		if !ok {
@@ -148,11 +147,20 @@ func (r *rowReader) add(c cell, text []byte) error {
 	if len(out.Text) == 0 {
 		return nil
 	}
-	if len(r.arena) > r.limits.RowBytes {
+	if len(r.room.Texts)-r.texts > r.limits.RowBytes {
 		return r.tooLarge("limit.row", int64(r.limits.RowBytes))
 	}
-	r.row.Cells = append(r.row.Cells, out)
+	r.room.Cells = append(r.room.Cells, out)
 	return nil
+}
+
+// style returns the number format of a cell style, and whether there is such a
+// style.
+func (r *rowReader) style(i int) (numberFormat, bool) {
+	if i < len(r.styles) {
+		return r.styles[i], true
+	}
+	return numberFormat{}, i == 0 || r.styles == nil
 }
 
 // trim cuts white space off both ends.
@@ -181,10 +189,10 @@ func (r *rowReader) pass(col int) error {
 	return nil
 }
 
-// keep copies a text to where it lasts as long as the row. A text kept earlier
-// stays where it is even if the arena has to move on.
+// keep copies a text to where the row is put. A text kept earlier stays where
+// it is even if the room has to move on.
 func (r *rowReader) keep(b []byte) []byte {
-	from := len(r.arena)
-	r.arena = append(r.arena, b...)
-	return r.arena[from:len(r.arena):len(r.arena)]
+	from := len(r.room.Texts)
+	r.room.Texts = append(r.room.Texts, b...)
+	return r.room.Texts[from:len(r.room.Texts):len(r.room.Texts)]
 }

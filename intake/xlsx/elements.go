@@ -48,6 +48,11 @@ func (e *elements) top() []byte {
 	return e.names[from:e.ends[n-1]]
 }
 
+func (e *elements) push(name []byte) {
+	e.names = append(e.names, name...)
+	e.ends = append(e.ends, len(e.names))
+}
+
 func (e *elements) pop() {
 	n := len(e.ends) - 1
 	if b := len(e.bindings); b > 0 && e.bindings[b-1].depth > n {
@@ -90,8 +95,7 @@ func (s *scanner) enter() error {
 	if !ok {
 		return s.malformed("xml.tag")
 	}
-	s.names = append(s.names, s.name...)
-	s.ends = append(s.ends, len(s.names))
+	s.push(s.name)
 	for _, a := range s.attrs {
 		if len(a.name) >= 5 && string(a.name[:5]) == "xmlns" {
 			s.bind(a)

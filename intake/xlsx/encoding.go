@@ -92,27 +92,17 @@ func (u *utf16Reader) decode() {
 // bad is true an illegal character follows; else what follows, if anything, is
 // the head of a character that b cuts off.
 func legal(b []byte) (n int, bad bool) {
-	const (
-		blanks = 0x2020202020202020
-		highs  = 0x8080808080808080
-	)
-	for n < len(b) {
-		for len(b)-n >= 8 {
-			x := binary.LittleEndian.Uint64(b[n:])
-			if (x|(x-blanks))&highs != 0 {
-				break
-			}
-			n += 8
+	for {
+		n += visible(b[n:])
+		for len(b)-n >= 3 && b[n]-0xE1 <= 0xEC-0xE1 && b[n+1]&0xC0 == 0x80 && b[n+2]&0xC0 == 0x80 {
+			n += 3 // nearly all Chinese text
 		}
 		if n == len(b) {
-			break
+			return n, false
 		}
-		c := b[n]
-		switch {
+		switch c := b[n]; {
 		case c >= 0x20 && c < 0x80, c == '\t', c == '\n', c == '\r':
 			n++
-		case c >= 0xE1 && c <= 0xEC && len(b)-n >= 3 && b[n+1]&0xC0 == 0x80 && b[n+2]&0xC0 == 0x80:
-			n += 3 // nearly all Chinese text
 		case c < 0x80:
 			return n, true
 		default:
@@ -126,7 +116,26 @@ func legal(b []byte) (n int, bad bool) {
 			n += width
 		}
 	}
-	return n, false
+}
+
+// visible returns how many bytes of b, from the front, are sure to be ASCII and
+// no control characters.
+func visible(b []byte) int {
+	const blanks = ' ' * ones
+	n := 0
+	for ; len(b)-n >= 4*wordBytes; n += 4 * wordBytes {
+		w, x, y, z := word(b, n), word(b, n+8), word(b, n+16), word(b, n+24)
+		if (w|x|y|z|(w-blanks)|(x-blanks)|(y-blanks)|(z-blanks))&marks != 0 {
+			break
+		}
+	}
+	for ; len(b)-n >= wordBytes; n += wordBytes {
+		w := word(b, n)
+		if m := (w | (w - blanks)) & marks; m != 0 {
+			return n + first(m)
+		}
+	}
+	return n
 }
 
 // isChar reports whether XML allows the character.

@@ -55,6 +55,7 @@ func (k *keeper) keepRow(r sheet.Row) error {
 		last:   uint32(len(k.cells)),
 		hidden: r.Hidden,
 	})
+	k.room.Clear()
 	return nil
 }
 

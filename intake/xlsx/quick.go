@@ -7,11 +7,16 @@ import "bytes"
 // the whole of a cell or string that it recognises, or nothing; whatever is
 // unusual, or wrong, is left to the general scanner.
 
+// quick reports whether the quick ways may be taken here.
+func (s *scanner) quick() bool {
+	return !s.noQuick && s.plain == sheetSpace && !s.empty && !s.cdata
+}
+
 // quickCell takes a cell of the form <c r="A1" s="1" t="s"><v>0</v></c>, its
 // attributes in any order, <is><t>…</t></is> in place of <v>, a formula before
 // it, or blank, and with white space wherever it may stand.
 func (r *rowReader) quickCell() (bool, error) {
-	if r.noQuick || r.plain != sheetSpace || r.empty || r.cdata {
+	if !r.quick() {
 		return false, nil
 	}
 	b := r.buf[r.pos:r.end]
@@ -20,6 +25,9 @@ func (r *rowReader) quickCell() (bool, error) {
 	n := r.quickTag(b[i:], &c)
 	if n == 0 || c.col > maxCol {
 		return false, nil
+	}
+	if format, ok := r.style(c.style); ok {
+		r.alike.learn(b[i:], n, c, format)
 	}
 	i += n
 	if b[i-2] == '/' {
@@ -191,36 +199,17 @@ func quickType(b []byte, kind *cellType) int {
 	return 0
 }
 
-// quickString takes a shared string of the form <si><t>…</t></si>, with white
-// space between its tags. The text is valid until the scanner moves on.
-func (s *scanner) quickString() (text []byte, ok bool) {
-	if s.noQuick || s.plain != sheetSpace || s.empty || s.cdata || s.depth() != 1 {
-		return nil, false
-	}
-	b := s.buf[s.pos:s.end]
-	i := quickMark(b, 0, "<si>")
-	if i == 0 {
-		return nil, false
-	}
-	if i = quickMark(b, i, "<t>"); i == 0 {
-		return nil, false
-	}
-	n := bytes.IndexByte(b[i:], '<')
-	if n < 0 || !hasPrefix(b[i+n:], "</t>") || !plainText(b[i:i+n]) {
-		return nil, false
-	}
-	text = b[i : i+n]
-	if i = quickMark(b, i+n+len("</t>"), "</si>"); i == 0 {
-		return nil, false
-	}
-	s.pos += i
-	return text, true
-}
-
 // plainText reports whether a text without a tag in it is just what it says.
 func plainText(b []byte) bool {
-	for _, c := range b {
-		if class[c]&inRun == 0 {
+	i := 0
+	for ; len(b)-i >= wordBytes; i += wordBytes {
+		w := word(b, i)
+		if are(w, '<')|are(w, '&')|are(w, '\r')|are(w, ']') != 0 {
+			return false
+		}
+	}
+	for ; i < len(b); i++ {
+		if class[b[i]]&inRun == 0 {
 			return false
 		}
 	}

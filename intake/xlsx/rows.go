@@ -15,18 +15,21 @@ type rowReader struct {
 	limits  Limits
 	strings stringTable
 	styles  []numberFormat
+	room    *sheet.Room // where rows are put
 	fn      func(sheet.Row) error
 	shape   sheet.Shape
 
 	anyOrder bool // rows need not stand in order
 
 	row      sheet.Row
+	cells    int                 // of the room, in front of the row's own
+	texts    int                 // bytes of the room, in front of the row's own
 	lastCol  int                 // of the cell read last, blank or not
 	disorder bool                // a cell stands to the left of the one before it
 	seen     [maxCol / 64]uint64 // the columns of the row's cells, from 0
 	words    int                 // of seen, in use
-	arena    []byte              // texts of the row's cells
 	value    []byte              // the text of a cell, while it is being read
+	alike    alike
 }
 
 // sheet reads the worksheet part.
@@ -107,6 +110,12 @@ func (r *rowReader) merged() error {
 // rows reads the sheet's data.
 func (r *rowReader) rows() error {
 	for {
+		if r.quickRow() {
+			if err := r.readRow(); err != nil {
+				return err
+			}
+			continue
+		}
 		more, err := r.child()
 		if err != nil {
 			return err
@@ -117,7 +126,7 @@ func (r *rowReader) rows() error {
 		}
 		if r.space != sheetSpace || string(r.local) != "row" {
 			err = r.unknown()
-		} else if err = r.beginRow(); err == nil {
+		} else if err = r.rowTag(); err == nil {
 			err = r.readRow()
 		}
 		if err != nil {
@@ -126,8 +135,8 @@ func (r *rowReader) rows() error {
 	}
 }
 
-// beginRow reads the tag of a row.
-func (r *rowReader) beginRow() error {
+// rowTag reads the tag of a row.
+func (r *rowReader) rowTag() error {
 	number := r.row.Number + 1
 	if ref, ok := r.attr("r"); ok {
 		if number, ok = natural(ref, maxRow); !ok || number == 0 {
@@ -141,13 +150,22 @@ func (r *rowReader) beginRow() error {
 		return sheet.ErrDisorder
 	}
 	hidden, err := r.flag("hidden")
-	r.row = sheet.Row{Number: number, Hidden: hidden || r.isZero("ht"), Cells: r.row.Cells[:0]}
+	r.beginRow(number, hidden || r.isZero("ht"))
+	if err == nil {
+		r.learnRow()
+	}
+	return err
+}
+
+// beginRow begins a row.
+func (r *rowReader) beginRow(number int, hidden bool) {
+	r.row = sheet.Row{Number: number, Hidden: hidden}
+	r.cells, r.texts = len(r.room.Cells), len(r.room.Texts)
 	r.place.Spot = project.Spot{Row: int32(number)}
-	r.arena = r.arena[:0]
 	r.lastCol, r.disorder = 0, false
 	clear(r.seen[:r.words])
 	r.words = 0
-	return err
+	r.alike.number(number)
 }
 
 // readRow reads the cells of a row and hands it on.
@@ -156,6 +174,10 @@ func (r *rowReader) readRow() error {
 		return err
 	}
 	for {
+		r.quickCells()
+		if r.quickRowEnd() {
+			break
+		}
 		if quick, err := r.quickCell(); err != nil {
 			return err
 		} else if quick {
@@ -177,9 +199,11 @@ func (r *rowReader) readRow() error {
 			return err
 		}
 	}
-	if len(r.row.Cells) == 0 {
+	last := len(r.room.Cells)
+	if r.cells == last {
 		return nil
 	}
+	r.row.Cells = r.room.Cells[r.cells:last:last]
 	if r.disorder {
 		slices.SortFunc(r.row.Cells, func(a, b sheet.Cell) int { return cmp.Compare(a.Col, b.Col) })
 	}

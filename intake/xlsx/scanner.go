@@ -52,7 +52,8 @@ type scanner struct {
 	cdata   bool // within a CDATA section
 	skipLF  bool // a carriage return has just been read
 
-	name    []byte // of the element just started, as written
+	tag     []byte // the start tag just read, as written
+	name    []byte // of the element just started
 	local   []byte // the same without its prefix
 	space   space
 	attrs   []attr

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"tiexi/intake/sheet"
 )
 
@@ -173,6 +175,34 @@ func TestLimits(t *testing.T) {
 		limits.TagBytes = 400_000
 		_, err := readWithin(limits, file)
 		_ = wantFault(t, err, "input.too_large")
+	})
+}
+
+// TestLongString guards that a shared string which goes past the limit is no
+// string less, after which others would stand in its cells.
+func TestLongString(t *testing.T) {
+	limits := DefaultLimits()
+	limits.TextBytes = 9
+	_, err := readWithin(limits, newBook(`<row><c t="s"><v>1</v></c></row>`, `<si><t>1234567890</t></si><si><t>a</t></si><si><t>b</t></si>`).zip())
+	_ = wantFault(t, err, "input.too_large")
+}
+
+// TestStringTable guards the strings across slabs of any size.
+func TestStringTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var table stringTable
+		want := rapid.SliceOf(rapid.StringN(0, 20, 60)).Draw(t, "strings")
+		for _, s := range want {
+			table.add([]byte(s), rapid.SampledFrom([]int{1, 30, 100, slabBytes}).Draw(t, "slab"))
+		}
+		if table.len() != len(want) {
+			t.Fatalf("%d strings, want %d", table.len(), len(want))
+		}
+		for i, s := range want {
+			if got := string(table.at(i)); got != s {
+				t.Fatalf("string %d is %q, want %q", i, got, s)
+			}
+		}
 	})
 }
 

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"context"
-	"encoding/binary"
 
 	"tiexi/project"
 )
@@ -15,7 +14,7 @@ const (
 )
 
 // stringTable holds the shared strings: text in slabs without a pointer
-// between them, each string behind its length, and where each begins.
+// between them, one string behind the other, and where each begins.
 type stringTable struct {
 	slabs [][]byte
 	begin []uint32 // slab<<slabShift | position
@@ -23,25 +22,26 @@ type stringTable struct {
 
 func (t *stringTable) len() int { return len(t.begin) }
 
-// at returns string i, which must exist.
+// at returns string i, which must exist. It does not look at the text.
 func (t *stringTable) at(i int) []byte {
 	begin := t.begin[i]
-	b := t.slabs[begin>>slabShift][begin&(slabBytes-1):]
-	n, width := binary.Uvarint(b)
-	return b[width : width+int(n)]
+	slab := t.slabs[begin>>slabShift]
+	end := uint32(len(slab))
+	if i+1 < len(t.begin) && t.begin[i+1]>>slabShift == begin>>slabShift {
+		end = t.begin[i+1] & (slabBytes - 1)
+	}
+	return slab[begin&(slabBytes-1) : end : end]
 }
 
 // add keeps a copy of b, in slabs of the given size.
 func (t *stringTable) add(b []byte, slab int) {
-	need := len(b) + binary.MaxVarintLen32
 	last := len(t.slabs) - 1
-	if last < 0 || cap(t.slabs[last])-len(t.slabs[last]) < need {
-		t.slabs = append(t.slabs, make([]byte, 0, max(slab, need)))
+	if last < 0 || cap(t.slabs[last])-len(t.slabs[last]) <= len(b) {
+		t.slabs = append(t.slabs, make([]byte, 0, max(slab, len(b)+1)))
 		last++
 	}
 	s := t.slabs[last]
 	t.begin = append(t.begin, uint32(last<<slabShift|len(s)))
-	s = binary.AppendUvarint(s, uint64(len(b)))
 	t.slabs[last] = append(s, b...)
 }
 
@@ -67,8 +67,7 @@ func (t *stringTable) read(s *scanner, limits Limits) error {
 	text := make([]byte, 0, 256)
 	slab, total := 4096, int64(0)
 	for {
-		plain, quick := s.quickString()
-		if quick && len(plain) <= limits.TextBytes {
+		if plain, quick := s.quickString(limits.TextBytes); quick {
 			text = append(text[:0], plain...)
 		} else {
 			more, err := s.child()

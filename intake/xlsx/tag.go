@@ -76,6 +76,7 @@ func (s *scanner) readStart() error {
 			if err := s.enter(); err != nil {
 				return err
 			}
+			s.tag = s.buf[s.pos : s.pos+n]
 			s.pos += n
 			return nil
 		}
