@@ -146,27 +146,15 @@ func each(ctx context.Context, groups [][]int, jobs int, fn func(group []int) er
 // conclude calculates what the judged lines of a project come to. An
 // ineligible project gets nothing; what it would have come to is still shown.
 func conclude(c *eligibility.Case) *Project {
-	var items []calc.Item
-	var in []int
-	for n, i := range c.Items {
-		if i.In() {
-			items = append(items, i.Calc())
-			in = append(in, n)
-		}
-	}
-	p := &Project{
-		Case:   c,
-		Result: calc.Calculate(items, c.Routes, c.Table, c.Policy.Cap.Yuan, c.Choices),
-		Lines:  make([]Line, len(c.Items)),
-
-		LineCount: len(c.Items),
-	}
+	p := &Project{Case: c, Lines: make([]Line, len(c.Items)), LineCount: len(c.Items)}
+	sum := calc.Calculation{Routes: c.Routes, Table: c.Table, Choices: c.Choices}
 	for n, i := range c.Items {
 		p.Lines[n].Item = i
+		if i.In() {
+			p.Lines[n].Counted = sum.Add(i.Calc())
+		}
 	}
-	for k, n := range in {
-		p.Lines[n].Counted = p.Result.Lines[k]
-	}
+	p.Result = sum.Result(c.Policy.Cap.Yuan)
 	p.Contested = contested(p.Lines)
 	if c.Verdict == eligibility.Ineligible {
 		p.Subsidy = decimal.Zero

@@ -3,6 +3,8 @@ package calc_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"tiexi/decimal"
 
 	"tiexi/calc"
@@ -46,11 +48,35 @@ func table(t *testing.T) *lprdata.Table {
 	return embedded
 }
 
-// calculate meets the routes and calculates, as a project with every direction.
-func calculate(t *testing.T, items []calc.Item, choices policy.Choices) calc.Result {
+// findRoutes finds the routes that items meet.
+func findRoutes(items []calc.Item, choices policy.Choices, directed bool) calc.Routes {
+	var sums calc.Sums
+	for _, i := range items {
+		sums.Add(i)
+	}
+	return sums.Routes(threshold, choices, directed)
+}
+
+// calculated is a calculation and what each of its items contributes.
+type calculated struct {
+	calc.Result
+	Lines []calc.Counted
+}
+
+func calculateBy(t *testing.T, items []calc.Item, routes calc.Routes, choices policy.Choices) (r calculated) {
 	t.Helper()
-	routes := calc.FindRoutes(items, threshold, choices, true)
-	return calc.Calculate(items, routes, table(t), ceiling, choices)
+	c := calc.Calculation{Routes: routes, Table: table(t), Choices: choices}
+	for _, i := range items {
+		r.Lines = append(r.Lines, c.Add(i))
+	}
+	r.Result = c.Result(ceiling)
+	return r
+}
+
+// calculate meets the routes and calculates, as a project with every direction.
+func calculate(t *testing.T, items []calc.Item, choices policy.Choices) calculated {
+	t.Helper()
+	return calculateBy(t, items, findRoutes(items, choices, true), choices)
 }
 
 // The worked examples of the contract, section 2.
@@ -115,7 +141,7 @@ func TestRoundingFloorAndCap(t *testing.T) {
 			choices := defaults()
 			choices.Rounding = want.rounding
 			routes := calc.Routes{Advanced: calc.Route{Met: true}}
-			r := calc.Calculate([]calc.Item{item(advanced, want.amount, "2021-03-05")}, routes, table(t), ceiling, choices)
+			r := calculateBy(t, []calc.Item{item(advanced, want.amount, "2021-03-05")}, routes, choices)
 			for what, pair := range map[string][2]decimal.Decimal{
 				"exact": {yuan(want.exact), r.Exact}, "rounded": {yuan(want.rounded), r.Rounded},
 				"interest": {yuan(want.interest), r.Interest}, "subsidy": {yuan(want.subsidyIs), r.Subsidy},
@@ -177,4 +203,54 @@ func TestNoRateNoInterest(t *testing.T) {
 	if !r.Base.Equal(yuan("10000000")) || !r.Interest.Equal(yuan("485000")) || !r.Lines[0].Counted || r.Lines[1].Counted {
 		t.Errorf("base %s, interest %s, lines %v", r.Base, r.Interest, r.Lines)
 	}
+}
+
+// The rate of the item before serves only for the same day.
+func TestEachItemHasTheRateOfItsOwnDay(t *testing.T) {
+	c := calc.Calculation{Routes: calc.Routes{Advanced: calc.Route{Met: true}}, Table: table(t), Choices: defaults()}
+	if got := c.Add(calc.Item{Categories: advanced, Amount: yuan("100")}); got.Counted {
+		t.Errorf("without a day: %v", got)
+	}
+	for _, want := range []struct{ day, published, rate string }{
+		{"2021-03-05", "2021-02-20", "4.65"},
+		{"2021-03-05", "2021-02-20", "4.65"},
+		{"2022-01-20", "2022-01-20", "4.6"},
+		{"2019-08-19", "", "0"},
+		{"2022-01-20", "2022-01-20", "4.6"},
+		{"2021-03-06", "2021-02-20", "4.65"},
+		{"2019-08-19", "", "0"},
+	} {
+		got := c.Add(item(advanced, "100", want.day))
+		if got.Counted != (want.published != "") || got.Rate.Date.String() != want.published || !got.Rate.FiveYear.Equal(yuan(want.rate)) || !got.Interest.Equal(yuan(want.rate)) {
+			t.Errorf("%s: got %v", want.day, got)
+		}
+	}
+	if r := c.Result(ceiling); !r.Base.Equal(yuan("500")) || len(r.Rates) != 2 || !r.Rates[1].Base.Equal(yuan("200")) {
+		t.Errorf("got %v", r)
+	}
+}
+
+// What the items come to by their kinds is what they come to one by one.
+func TestSumsAreThoseOfTheItems(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var sums calc.Sums
+		routes := calc.Routes{Advanced: calc.Route{Met: rapid.Bool().Draw(t, "advanced")}, Intelligent: calc.Route{Met: rapid.Bool().Draw(t, "intelligent")}}
+		var want decimal.Decimal
+		count := 0
+		for range rapid.IntRange(0, 8).Draw(t, "items") {
+			i := calc.Item{
+				Categories: project.Categories(rapid.IntRange(0, 15).Draw(t, "categories")),
+				EveryRoute: rapid.IntRange(0, 4).Draw(t, "every route") == 0,
+				Amount:     decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "amount"), -rapid.Int32Range(0, 3).Draw(t, "places")),
+			}
+			sums.Add(i)
+			if routes.Counts(i) {
+				want = want.Add(i.Amount)
+				count++
+			}
+		}
+		if got, n := sums.Counted(routes); !got.Equal(want) || n != count {
+			t.Fatalf("%d items, %s; want %d, %s", n, got, count, want)
+		}
+	})
 }

@@ -3,7 +3,6 @@ package calc
 import (
 	"tiexi/decimal"
 
-	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -39,43 +38,6 @@ const (
 	AdvancedRoute    = "advanced_equipment"
 	IntelligentRoute = "intelligent"
 )
-
-// FindRoutes adds up the items and tells which routes are met. directed is
-// false where the project's directions are given without 智能化 among them.
-func FindRoutes(items []Item, threshold decimal.Decimal, choices policy.Choices, directed bool) Routes {
-	var advanced, equipment, software, intelligent, all decimal.Decimal
-	for _, i := range items {
-		if i.in(project.AdvancedEquipment) {
-			advanced = advanced.Add(i.Amount)
-		}
-		if i.in(project.IntelligentEquipment) {
-			equipment = equipment.Add(i.Amount)
-		}
-		if i.in(project.IntelligentSoftware) {
-			software = software.Add(i.Amount)
-		}
-		if i.in(project.IntelligentEquipment, project.IntelligentSoftware) {
-			intelligent = intelligent.Add(i.Amount)
-		}
-		if i.in(project.AdvancedEquipment, project.IntelligentEquipment, project.IntelligentSoftware) {
-			all = all.Add(i.Amount)
-		}
-	}
-	if choices.ThresholdScope == policy.AllCounted {
-		advanced = all
-	}
-	bought := intelligent.IsPositive()
-	if choices.IntelligentScope == policy.BothIntelligent {
-		bought = equipment.IsPositive() && software.IsPositive()
-	}
-	return Routes{
-		Advanced: Route{
-			ID: AdvancedRoute, Met: advanced.GreaterThanOrEqual(threshold),
-			Amount: advanced, Threshold: threshold,
-		},
-		Intelligent: Route{ID: IntelligentRoute, Met: bought && directed, Amount: intelligent},
-	}
-}
 
 // Met reports whether any route is.
 func (r Routes) Met() bool { return r.Advanced.Met || r.Intelligent.Met }

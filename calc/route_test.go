@@ -51,7 +51,7 @@ func TestRoutesAreMet(t *testing.T) {
 			if want.both {
 				choices.IntelligentScope = policy.BothIntelligent
 			}
-			r := calc.FindRoutes(want.items, threshold, choices, !want.undirected)
+			r := findRoutes(want.items, choices, !want.undirected)
 			if r.Advanced.Met != want.advanced || r.Intelligent.Met != want.intelligent || r.Met() != (want.advanced || want.intelligent) {
 				t.Errorf("advanced %v, intelligent %v", r.Advanced.Met, r.Intelligent.Met)
 			}

@@ -189,19 +189,24 @@ func (d Decimal) Round(places int32) Decimal {
 		return d
 	}
 	if c, power, ok := d.cut(places); ok {
-		quotient, rest := c/power, c%power
-		if 2*magnitude(rest) >= uint64(power) {
-			if c < 0 {
-				quotient--
-			} else {
-				quotient++
-			}
-		}
-		if r, ok := fit(quotient, -places); ok {
+		if r, ok := fit(divide(c, power), -places); ok {
 			return r
 		}
 	}
 	return wrap(d.toBig().Round(places))
+}
+
+// divide returns a ÷ b, rounded half away from zero.
+func divide(a, b int64) int64 {
+	quotient, rest := a/b, a%b
+	switch {
+	case 2*magnitude(rest) < magnitude(b):
+		return quotient
+	case a < 0 != (b < 0):
+		return quotient - 1
+	default:
+		return quotient + 1
+	}
 }
 
 // Truncate cuts off what lies behind a number of places, which must not be
@@ -233,6 +238,11 @@ func (d Decimal) cut(places int32) (coefficient, power int64, ok bool) {
 
 // DivRound returns d ÷ e, rounded to a number of places, half away from zero.
 func (d Decimal) DivRound(e Decimal, places int32) Decimal {
+	if dividend, divisor, _, ok := align(d.Shift(places), e); ok && divisor != 0 {
+		if q, ok := fit(divide(dividend, divisor), -places); ok {
+			return q
+		}
+	}
 	return wrap(d.toBig().DivRound(e.toBig(), places))
 }
 

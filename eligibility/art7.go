@@ -24,18 +24,19 @@ type hopes struct {
 // one then takes nothing away, since the two could cancel.
 func (c *Case) hope() hopes {
 	numberless := slices.ContainsFunc(c.Items, func(i *Item) bool { return i.inDoubt() && i.Key() == "" })
-	var items []calc.Item
+	var sums calc.Sums
 	for _, i := range c.Items {
 		switch {
 		case numberless && i.red && !i.follows():
 		case i.In():
-			items = append(items, i.Calc())
+			sums.Add(i.Calc())
 		case i.inDoubt():
-			items = append(items, i.hopeful())
+			sums.Add(i.hopeful())
 		}
 	}
-	routes := c.findRoutes(items)
-	return hopes{routes, counting(routes, items) > 0}
+	routes := c.routesOf(&sums)
+	_, count := sums.Counted(routes)
+	return hopes{routes, count > 0}
 }
 
 // inDoubt reports whether the line was excluded with outcome review. Of several
@@ -53,16 +54,6 @@ func (i *Item) hopeful() calc.Item {
 		item.Amount = enough
 	}
 	return item
-}
-
-// counting is the number of items that count under the routes met.
-func counting(routes calc.Routes, items []calc.Item) (n int) {
-	for _, i := range items {
-		if routes.Counts(i) {
-			n++
-		}
-	}
-	return n
 }
 
 // route: production equipment of an advanced level from the threshold, or
@@ -95,10 +86,9 @@ func route(c *Case) ruling {
 
 // evidence: the subsidy rests on purchase invoices (Article 7).
 func evidence(c *Case) ruling {
-	count := counting(c.Routes, c.remaining())
 	switch {
-	case count > 0:
-		return say(Pass, "art7.evidence.pass", "count", count)
+	case c.count > 0:
+		return say(Pass, "art7.evidence.pass", "count", c.count)
 	case c.hopes.counts:
 		r := say(Review, "art7.evidence.doubtful")
 		r.places = c.doubtfulPlaces()

@@ -12,11 +12,14 @@ import (
 // groups puts each line into an invoice and says which lines are together.
 func groups(t *testing.T, lines ...*project.Line) string {
 	t.Helper()
-	p := applying(lines...)
+	projects := []*project.Project{applying(lines...)}
 	var all []string
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 6 {
-		cases := NewCases(setting(t), shuffled(random, []*project.Project{p}))
+	for n := range 6 {
+		if n > 0 {
+			projects = shuffled(random, projects)
+		}
+		cases := NewCases(setting(t), projects)
 		byBill := make(map[*bill][]int)
 		for _, i := range cases[0].Items {
 			if i.invoice != nil {

@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"tiexi/decimal"
+
 	"tiexi/calc"
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -26,10 +28,15 @@ type Case struct {
 	Items   []*Item // as the project's lines
 
 	Routes   calc.Routes     // as they are met by the lines that are in
+	base     decimal.Decimal // what of these counts under the routes (yuan)
+	count    int             // how many lines that is
 	hopes    hopes           // what would be if the doubtful lines counted
-	asked    map[string]bool // rules that had a line to look at
+	inForce  ruleSet         // the rules of lines that have anything to ask
+	asked    ruleSet         // those that had a line to look at
 	Findings []Finding       // in the order of the rules
 	Verdict  Verdict
+
+	covered policy.Period // by the table of rates
 }
 
 // NewCases prepares projects for judgement: amounts are completed, lines find
@@ -37,21 +44,33 @@ type Case struct {
 // across projects, as Sift does; what follows is each project's own.
 func NewCases(setting *Setting, projects []*project.Project) []*Case {
 	cases := make([]*Case, len(projects))
+	covered := policy.Period{Begin: setting.Table.First(), End: setting.Table.CoveredUntil()}
 	for n, p := range projects {
 		cases[n] = newCase(setting, p)
+		cases[n].covered = covered
 	}
-	named := findBills(cases)
+	findBills(cases)
+	var reds []*Item
 	for _, c := range cases {
-		findCopies(c.Items)
 		for _, i := range c.Items {
-			if i.leads() {
-				c.unite(i.copies)
-				i.tally()
+			if i.invoice == nil {
+				continue
+			}
+			if i.invoice.items[0] == i {
+				i.invoice.findCopies()
+			}
+			if !i.leads() {
+				continue
+			}
+			c.unite(i.copies)
+			i.tally()
+			if i.invoice.isRed() {
+				reds = append(reds, i)
 			}
 		}
 	}
+	matchReds(cases, reds)
 	for _, c := range cases {
-		c.matchReds(named)
 		for _, i := range c.Items {
 			i.RateDate = c.rateDate(i)
 		}
@@ -60,13 +79,21 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 }
 
 func newCase(setting *Setting, p *project.Project) *Case {
-	c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines)), asked: make(map[string]bool)}
+	c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines))}
 	items := make([]Item, len(p.Lines))
 	for n, l := range p.Lines {
 		i := &items[n]
-		*i = Item{Line: l, Completed: calc.Complete(l), owner: c, key: l.Key()}
+		i.Line, i.owner, i.state = l, c, stateOf(l.Status)
+		i.Categories, i.unknown = l.Categories, l.UnknownCategory
+		i.Completed = calc.Complete(l)
 		i.Amount, i.Derived = i.Completed.On(c.Choices.AmountBasis)
+		if n > 0 && namedAlike(l, items[n-1].Line) {
+			i.key = items[n-1].key
+		} else {
+			i.key = l.Key()
+		}
 		c.Items[n] = i
+		i.copies = c.Items[n : n+1 : n+1]
 	}
 	return c
 }
@@ -74,6 +101,9 @@ func newCase(setting *Setting, p *project.Project) *Case {
 // unite gives the lines that say the same the categories of all of them, and
 // the amounts of the one that knows most, which is the first.
 func (c *Case) unite(copies []*Item) {
+	if len(copies) == 1 {
+		return
+	}
 	first := copies[0]
 	for _, twin := range copies {
 		first.Categories |= twin.Line.Categories

@@ -154,7 +154,7 @@ func (i *Item) Keys() []string {
 func collectKeys(cases []*Case) {
 	for _, c := range cases {
 		for _, i := range c.Items {
-			if i.invoice != nil && i.invoice.keys == nil && (i.PaperKey() != "" || isLoose(i.Line)) {
+			if i.invoice != nil && i.invoice.keys == nil && (i.PaperKey() != "" || i.isLoose()) {
 				i.invoice.collectKeys()
 			}
 		}
@@ -190,13 +190,15 @@ func recallClaims(cases []*Case) {
 	}
 }
 
+func hasRegister(c *Case) bool { return c.Claims != nil }
+
 // claimedBefore: an invoice that the register has for another project serves
 // no second one. The project's own claim counts only in another batch.
-func claimedBefore(c *Case, i *Item) answer {
-	if c.Claims == nil || i.invoice == nil {
+func claimedBefore(c *Case, i *Item) *answer {
+	if i.invoice == nil {
 		return notAsked
 	}
-	say := func(id string, claim project.Claim) answer {
+	say := func(id string, claim project.Claim) *answer {
 		return hit(numberField(i), id, "key", i.Key(), "project", claim.Project, "enterprise", partyName(claim.Enterprise),
 			"batch", claim.Batch, "date", claim.Recorded)
 	}
@@ -205,7 +207,7 @@ func claimedBefore(c *Case, i *Item) answer {
 		if !IsClaimant(claim, c.Project.ID, c.enterprise()) {
 			return say("invoice.claimed_by_another", claim)
 		}
-		if again.text.IsZero() && c.Batch != "" && claim.Batch != c.Batch {
+		if again == clean && c.Batch != "" && claim.Batch != c.Batch {
 			again = say("invoice.claimed_again", claim)
 			again.keep = true
 		}

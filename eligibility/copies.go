@@ -12,23 +12,26 @@ import (
 	"tiexi/project"
 )
 
-// findCopies groups the lines of one project that say the same: same invoice,
-// date, item and amounts. An amount that one of them lacks does not tell it
-// apart from another.
-func findCopies(items []*Item) {
+// findCopies groups the lines of the invoice that say the same within one
+// project: same date, item and amounts. An amount that one of them lacks does
+// not tell it apart from another.
+func (b *bill) findCopies() {
+	if b.mayRepeat() {
+		b.groupCopies()
+	}
+}
+
+func (b *bill) groupCopies() {
 	type sameKey struct {
-		invoice *bill
-		date    project.Date
-		item    string
-		nth     int
+		owner *Case
+		date  project.Date
+		item  string
+		nth   int
 	}
 	groups := make(map[sameKey][]*Item)
-	for n, i := range items {
-		i.copies = items[n : n+1 : n+1]
-		if i.invoice != nil && len(i.invoice.items) > 1 {
-			k := sameKey{i.invoice, i.Date, spelling.NameKey(i.Item), max(1, i.Occurrence)}
-			groups[k] = append(groups[k], i)
-		}
+	for _, i := range b.items {
+		k := sameKey{i.owner, i.Date, spelling.NameKey(i.Item), max(1, i.Occurrence)}
+		groups[k] = append(groups[k], i)
 	}
 	for _, group := range groups {
 		if len(group) > 1 {
@@ -36,6 +39,27 @@ func findCopies(items []*Item) {
 		}
 	}
 }
+
+// fewLines are so many that each pair of them is soon looked at.
+const fewLines = 32
+
+// mayRepeat reports whether there may be copies among the lines. Mostly the
+// amounts show that there are none.
+func (b *bill) mayRepeat() bool {
+	if len(b.items) > fewLines {
+		return true
+	}
+	for n, i := range b.items {
+		for _, j := range b.items[:n] {
+			if !differ(i.Completed.Net, j.Completed.Net) && !differ(i.Completed.Gross, j.Completed.Gross) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func differ(a, b decimal.NullDecimal) bool { return a.Valid && b.Valid && !a.Decimal.Equal(b.Decimal) }
 
 // copiesAmong splits lines of one invoice, date and item by their amounts. In
 // canonical order a line that lacks an amount comes after all that know it, and

@@ -3,7 +3,10 @@ package eligibility
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"tiexi/project"
 )
@@ -183,4 +186,41 @@ func TestThreeCopiesCountOnce(t *testing.T) {
 	c := judgeOne(t, setting(t), applying(buy("00000001", "100"), buy("00000001", "100"), buy("00000001", "100")))
 	expectOut(t, c, "", "invoice.duplicate", "invoice.duplicate")
 	expect(t, c, "invoice.duplicate", "review 3:number 4:number")
+}
+
+// TestLinesOfDifferentAmountsAreNotCompared guards the short way of telling
+// that an invoice has no copies: the long way finds none there either.
+func TestLinesOfDifferentAmountsAreNotCompared(t *testing.T) {
+	s := setting(t)
+	seen := make(map[bool]int)
+	rapid.Check(t, func(t *rapid.T) {
+		amounts := rapid.SampledFrom([]string{"", "100", "100.00", "113", "50", "0"})
+		var lines []*project.Line
+		for range rapid.IntRange(1, 6).Draw(t, "lines") {
+			lines = append(lines, buy("00000001", "", costing(amounts.Draw(t, "net"), "", amounts.Draw(t, "gross"), "")))
+		}
+		b := NewCases(s, []*project.Project{applying(lines...)})[0].Items[0].invoice
+		b.groupCopies()
+		repeats := slices.ContainsFunc(b.items, func(i *Item) bool { return len(i.copies) > 1 })
+		if repeats && !b.mayRepeat() {
+			t.Fatal("copies were not looked for")
+		}
+		seen[b.mayRepeat()]++
+	})
+	if seen[true] == 0 || seen[false] == 0 {
+		t.Errorf("seen %v", seen)
+	}
+}
+
+func TestCopiesOnALongInvoice(t *testing.T) {
+	var lines []*project.Line
+	for n := range fewLines {
+		lines = append(lines, buy("00000001", strconv.Itoa(n+1)))
+	}
+	if b := NewCases(setting(t), []*project.Project{applying(lines...)})[0].Items[0].invoice; b.mayRepeat() {
+		t.Error("few lines that all differ may repeat")
+	}
+	lines = append(lines, buy("00000001", "1000"), buy("00000001", "1"))
+	c := judgeOne(t, setting(t), applying(lines...))
+	expect(t, c, "invoice.duplicate", fmt.Sprintf("review %d:number", len(lines)+1))
 }

@@ -44,6 +44,8 @@ type Hit struct {
 	Noted   bool
 	Message message.Text
 	Place   project.Place
+
+	rule int // its position in the table
 }
 
 // Verdict is what follows from all findings of a project.

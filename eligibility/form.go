@@ -2,7 +2,6 @@ package eligibility
 
 import (
 	"regexp"
-	"strings"
 
 	"tiexi/project"
 	"tiexi/vat"
@@ -14,8 +13,8 @@ var customsForm = regexp.MustCompile(`^\d{18,22}(?:-[A-Z]\d{2})?$`)
 // isPaperForm reports whether a key is that of a paper or electronic invoice:
 // a code of 10 or 12 digits, or none, and a number of 8.
 func isPaperForm(key string) bool {
-	code, number, _ := strings.Cut(key, "-")
-	return len(number) == 8 && isDigits(number) && (len(code) == 0 || len(code) == 10 || len(code) == 12) && isDigits(code)
+	dash := len(key) - len("-01234567")
+	return (dash == 0 || dash == 10 || dash == 12) && key[dash] == '-' && isDigits(key[:dash]) && isDigits(key[dash+1:])
 }
 
 // isENumberForm reports whether a key is that of a fully digital invoice
@@ -39,7 +38,7 @@ var firstENumber = project.MustDate("2021-12-01")
 
 // number: a number that no invoice has was mistyped, or made up. The first two
 // digits of an e-invoice's number are the year of its issue.
-func number(_ *Case, i *Item) answer {
+func number(_ *Case, i *Item) *answer {
 	key := i.Key()
 	switch {
 	case key == "":
@@ -70,28 +69,33 @@ func number(_ *Case, i *Item) answer {
 
 // creditCode: a code whose check character does not follow from the others was
 // mistyped; some early codes are legal and fail.
-func creditCode(_ *Case, i *Item) answer {
-	a := notAsked
-	for _, p := range []struct {
-		code  string
-		field project.Field
-	}{
-		{i.Seller.CreditCode, project.FieldSellerCode},
-		{i.Buyer.CreditCode, project.FieldBuyerCode},
-	} {
-		switch {
-		case p.code == "" || project.CheckCreditCode(p.code) == project.CodeOfAnAge:
-		case project.CheckCreditCode(p.code) == project.CodeDiffers:
-			return hit(p.field, "invoice.uscc", "code", p.code)
-		default:
-			a = clean
-		}
+func creditCode(_ *Case, i *Item) *answer {
+	seller := creditCodeOf(&i.Seller, project.FieldSellerCode)
+	if seller != notAsked && seller != clean {
+		return seller
 	}
-	return a
+	if buyer := creditCodeOf(&i.Buyer, project.FieldBuyerCode); buyer != notAsked {
+		return buyer
+	}
+	return seller
+}
+
+func creditCodeOf(p *project.Party, field project.Field) *answer {
+	if p.CreditCode == "" {
+		return notAsked
+	}
+	switch project.CheckCreditCode(p.CreditCode) {
+	case project.CodeOfAnAge:
+		return notAsked
+	case project.CodeDiffers:
+		return hit(field, "invoice.uscc", "code", p.CreditCode)
+	default:
+		return clean
+	}
 }
 
 // vatRate: a rate that was not in force on the day of the invoice.
-func vatRate(_ *Case, i *Item) answer {
+func vatRate(_ *Case, i *Item) *answer {
 	if !i.TaxRate.Valid || i.Date.IsZero() {
 		return notAsked
 	}

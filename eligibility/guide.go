@@ -7,67 +7,88 @@ import (
 	"tiexi/project"
 )
 
-// What an annual guide (Article 4) may ask of a line. A line that lacks what a
-// condition asks about is not held against it.
-
-func guideInvoiceWindow(c *Case, i *Item) answer {
-	if c.Policy.Guide == nil || c.Policy.Guide.InvoiceWindow == nil || i.Date.IsZero() {
-		return notAsked
+// guide is the year's guide, one that asks for nothing where there is none.
+func (c *Case) guide() policy.Guide {
+	if c.Policy.Guide == nil {
+		return policy.Guide{}
 	}
-	return outsideWindow(c.Policy.Guide.InvoiceWindow, i.Date, project.FieldDate)
+	return *c.Policy.Guide
 }
 
-func guidePaymentWindow(c *Case, i *Item) answer {
-	if c.Policy.Guide == nil || c.Policy.Guide.PaymentWindow == nil || i.PaymentDate.IsZero() {
+// What an annual guide (Article 4) may ask for.
+
+func asksInvoiceWindow(c *Case) bool   { return c.guide().InvoiceWindow != nil }
+func asksPaymentWindow(c *Case) bool   { return c.guide().PaymentWindow != nil }
+func asksUnitPrice(c *Case) bool       { return c.guide().MinimumUnitPrice != nil }
+func asksPaymentProof(c *Case) bool    { return c.guide().PaymentProof != nil }
+func forbidsLease(c *Case) bool        { return c.guide().NoLease != nil }
+func forbidsRelatedParty(c *Case) bool { return c.guide().NoRelatedParty != nil }
+
+// The conditions, where the guide has them. A line that lacks what a condition
+// asks about is not held against it.
+
+func guideInvoiceWindow(c *Case, i *Item) *answer {
+	if i.Date.IsZero() {
 		return notAsked
 	}
-	return outsideWindow(c.Policy.Guide.PaymentWindow, i.PaymentDate, project.FieldPaymentDate)
+	return outsideWindow(c.guide().InvoiceWindow, i.Date, project.FieldDate)
 }
 
-func outsideWindow(w *policy.Period, d project.Date, field project.Field) answer {
-	return hitIf(d < w.Begin || d > w.End, field, "guide.window", "date", d, "begin", w.Begin, "end", w.End, "ref", w.Article)
+func guidePaymentWindow(c *Case, i *Item) *answer {
+	if i.PaymentDate.IsZero() {
+		return notAsked
+	}
+	return outsideWindow(c.guide().PaymentWindow, i.PaymentDate, project.FieldPaymentDate)
+}
+
+func outsideWindow(w *policy.Period, d project.Date, field project.Field) *answer {
+	if d >= w.Begin && d <= w.End {
+		return clean
+	}
+	return hit(field, "guide.window", "date", d, "begin", w.Begin, "end", w.End, "ref", w.Article)
 }
 
 // guideUnitPrice compares the net amount with the quantity's worth at the
 // minimum: one device may be split over several invoices, a part of it on each.
-func guideUnitPrice(c *Case, i *Item) answer {
-	if c.Policy.Guide == nil || c.Policy.Guide.MinimumUnitPrice == nil {
-		return notAsked
-	}
-	least := c.Policy.Guide.MinimumUnitPrice
-	kv := []any{"least", least.Yuan, "ref", least.Article}
-	net := i.Completed.Net
+func guideUnitPrice(c *Case, i *Item) *answer {
+	least := c.guide().MinimumUnitPrice
+	net, field := i.Completed.Net, project.FieldNet
+	var reached bool
 	switch {
 	case net.Valid && net.Decimal.IsNegative():
 		return notAsked
 	case net.Valid && i.Quantity.Valid && i.Quantity.Decimal.IsPositive():
-		return hitIf(net.Decimal.LessThan(least.Yuan.Mul(i.Quantity.Decimal)), project.FieldNet, "guide.unit_price", kv...)
+		reached = net.Decimal.GreaterThanOrEqual(least.Yuan.Mul(i.Quantity.Decimal))
 	case i.UnitPrice.Valid:
-		return hitIf(i.UnitPrice.Decimal.LessThan(least.Yuan), project.FieldUnitPrice, "guide.unit_price", kv...)
+		field, reached = project.FieldUnitPrice, i.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
 	default:
 		return notAsked
 	}
+	if reached {
+		return clean
+	}
+	return hit(field, "guide.unit_price", "least", least.Yuan, "ref", least.Article)
 }
 
-func guidePaymentProof(c *Case, i *Item) answer {
-	if c.Policy.Guide == nil || c.Policy.Guide.PaymentProof == nil || i.PaymentProof == project.Unknown {
+func guidePaymentProof(c *Case, i *Item) *answer {
+	if i.PaymentProof == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.PaymentProof == project.No, project.FieldPaymentProof, "guide.payment_proof", "ref", c.Policy.Guide.PaymentProof.Article)
+	return hitIf(i.PaymentProof == project.No, project.FieldPaymentProof, "guide.payment_proof", "ref", c.guide().PaymentProof.Article)
 }
 
-func guideLease(c *Case, i *Item) answer {
-	if c.Policy.Guide == nil || c.Policy.Guide.NoLease == nil || i.Leased == project.Unknown {
+func guideLease(c *Case, i *Item) *answer {
+	if i.Leased == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.Leased == project.Yes, project.FieldLeased, "guide.no_lease", "ref", c.Policy.Guide.NoLease.Article)
+	return hitIf(i.Leased == project.Yes, project.FieldLeased, "guide.no_lease", "ref", c.guide().NoLease.Article)
 }
 
-func guideRelatedParty(c *Case, i *Item) answer {
-	if c.Policy.Guide == nil || c.Policy.Guide.NoRelatedParty == nil || i.RelatedParty == project.Unknown {
+func guideRelatedParty(c *Case, i *Item) *answer {
+	if i.RelatedParty == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.RelatedParty == project.Yes, project.FieldRelatedParty, "guide.no_related_party", "ref", c.Policy.Guide.NoRelatedParty.Article)
+	return hitIf(i.RelatedParty == project.Yes, project.FieldRelatedParty, "guide.no_related_party", "ref", c.guide().NoRelatedParty.Article)
 }
 
 var hundred = decimal.New(1, 2)
@@ -75,16 +96,10 @@ var hundred = decimal.New(1, 2)
 // equity marks major projects, which may be chosen for fiscal equity
 // investment (Articles 6, 7, 11). It is a note and never a verdict.
 func equity(c *Case) ruling {
-	if c.Policy.Guide == nil || c.Policy.Guide.Equity == nil || !c.Project.Investment.Valid {
+	if c.guide().Equity == nil || !c.Project.Investment.Valid {
 		return say(NotApplicable, "guide.equity.not_asked")
 	}
-	criteria, investment := c.Policy.Guide.Equity, c.Project.Investment.Decimal
-	var counted decimal.Decimal
-	for _, i := range c.remaining() {
-		if c.Routes.Counts(i) {
-			counted = counted.Add(i.Amount)
-		}
-	}
+	criteria, investment, counted := c.guide().Equity, c.Project.Investment.Decimal, c.base
 	large := criteria.MinimumInvestment == nil || investment.GreaterThanOrEqual(*criteria.MinimumInvestment)
 	intense := criteria.MinimumIntensity == nil || counted.Mul(hundred).GreaterThanOrEqual(investment.Mul(*criteria.MinimumIntensity))
 	if !large || !intense {

@@ -39,7 +39,7 @@ func Rules() []RuleInfo {
 
 func (r projectRule) info() RuleInfo {
 	if r.id == coverageRule { // its findings stand among those of projects
-		return lineRules[slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == coverageRule })].info()
+		return lineRules[ruleAt(coverageRule)].info()
 	}
 	return RuleInfo{ID: r.id, Article: r.article, Hits: slices.Clone(r.hits), Looks: fieldsOf(r.looks)}
 }

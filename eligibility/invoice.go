@@ -11,27 +11,9 @@ import (
 // round line by line and spread the difference (yuan).
 var taxTolerance = decimal.New(6, -2)
 
-// What 发票状态 may say, without spaces and with half-width marks.
-var (
-	voidStatus    = map[string]bool{"已作废": true, "作废": true, "作废发票": true}
-	normalStatus  = map[string]bool{"正常": true, "正常发票": true, "有效": true, "有效发票": true}
-	reversedFully = map[string]bool{"已红冲-全额": true, "已红冲全额": true, "全额红冲": true, "已全额红冲": true}
-	reversedPart  = map[string]bool{"已红冲-部分": true, "已红冲部分": true, "部分红冲": true, "已部分红冲": true}
-)
-
-func statusIs(i *Item, set map[string]bool) answer {
-	if i.Status == "" {
-		return notAsked
-	}
-	if !set[i.Status] {
-		return clean
-	}
-	return hit(project.FieldStatus, "invoice.status", "status", i.Status)
-}
-
 // incomplete: without a number, an amount, or a date where the rate needs one,
 // a line is no evidence.
-func incomplete(_ *Case, i *Item) answer {
+func incomplete(_ *Case, i *Item) *answer {
 	undated := i.RateDate.IsZero() && !i.Categories.OnlyOther()
 	if i.Key() != "" && i.Amount.Valid && !undated {
 		return clean
@@ -64,24 +46,8 @@ func amountField(i *Item) project.Field {
 	return project.FieldNet
 }
 
-func void(_ *Case, i *Item) answer { return statusIs(i, voidStatus) }
-
-func reversed(_ *Case, i *Item) answer { return statusIs(i, reversedFully) }
-
-// partlyReversed: what was taken back is not known without the red invoice.
-func partlyReversed(_ *Case, i *Item) answer {
-	a := statusIs(i, reversedPart)
-	if i.invoice.reversed && !a.text.IsZero() {
-		return clean
-	}
-	if !a.text.IsZero() {
-		a.text = message.New("invoice.partly_reversed", "key", i.Key())
-	}
-	return a
-}
-
 // redUnmatched: what a red-letter line takes back is not among the lines.
-func redUnmatched(_ *Case, i *Item) answer {
+func redUnmatched(_ *Case, i *Item) *answer {
 	switch {
 	case i.pairedWith != "" && i.red:
 		return hit(numberField(i), "invoice.blue_elsewhere", "project", i.pairedWith)
@@ -107,7 +73,7 @@ func numberField(i *Item) project.Field {
 }
 
 // category: nobody but the enterprise knows what a machine was bought for.
-func category(_ *Case, i *Item) answer {
+func category(_ *Case, i *Item) *answer {
 	switch {
 	case i.EveryRoute:
 		return notAsked
@@ -123,7 +89,7 @@ func category(_ *Case, i *Item) answer {
 }
 
 // duplicate: of the lines that say the same, the first is kept.
-func duplicate(_ *Case, i *Item) answer {
+func duplicate(_ *Case, i *Item) *answer {
 	if i.leads() {
 		return clean
 	}
@@ -131,28 +97,28 @@ func duplicate(_ *Case, i *Item) answer {
 }
 
 // doubleClaim: one invoice serves one project.
-func doubleClaim(_ *Case, i *Item) answer {
+func doubleClaim(_ *Case, i *Item) *answer {
 	if len(i.claimedBy) == 0 {
 		return clean
 	}
 	return hit(numberField(i), "invoice.double_claim", "key", i.Key(), "projects", i.claimedBy)
 }
 
-func currency(_ *Case, i *Item) answer {
+func currency(_ *Case, i *Item) *answer {
 	if i.Currency == "" {
 		return clean
 	}
 	return hit(project.FieldCurrency, "invoice.currency", "currency", i.Currency)
 }
 
-func customs(_ *Case, i *Item) answer {
+func customs(_ *Case, i *Item) *answer {
 	if !i.IsCustoms() {
 		return notAsked
 	}
 	return hit(project.FieldKind, "invoice.customs", "key", i.Key())
 }
 
-func buyer(c *Case, i *Item) answer {
+func buyer(c *Case, i *Item) *answer {
 	switch sameParty(i.Buyer, c.enterprise()) {
 	case cannotTell:
 		return notAsked
@@ -164,7 +130,7 @@ func buyer(c *Case, i *Item) answer {
 	}
 }
 
-func selfDealing(c *Case, i *Item) answer {
+func selfDealing(c *Case, i *Item) *answer {
 	switch sameParty(i.Seller, c.enterprise()) {
 	case cannotTell:
 		return notAsked
@@ -193,24 +159,8 @@ func partyName(p project.Party) string {
 	return p.Name + " " + p.CreditCode
 }
 
-// risk: what the tax bureau itself has doubts about, and a status that nobody
-// has explained.
-func risk(_ *Case, i *Item) answer {
-	if i.Risk != "" && i.Risk != "正常" {
-		return hit(project.FieldRisk, "invoice.risk", "risk", i.Risk)
-	}
-	s := i.Status
-	if s == "" && i.Risk == "" {
-		return notAsked
-	}
-	if s == "" || normalStatus[s] || voidStatus[s] || reversedFully[s] || reversedPart[s] {
-		return clean
-	}
-	return hit(project.FieldStatus, "invoice.status_unknown", "status", s)
-}
-
 // arithmetic: net + tax = gross, and the tax is about net × rate.
-func arithmetic(_ *Case, i *Item) answer {
+func arithmetic(_ *Case, i *Item) *answer {
 	asked := false
 	if i.Net.Valid && i.Tax.Valid && i.Gross.Valid {
 		asked = true
@@ -234,11 +184,11 @@ func arithmetic(_ *Case, i *Item) answer {
 	return clean
 }
 
-func basisUnclear(_ *Case, i *Item) answer {
+func basisUnclear(_ *Case, i *Item) *answer {
 	return hitIf(i.BasisUnclear, project.FieldNet, "invoice.basis_unclear")
 }
 
-func derived(c *Case, i *Item) answer {
+func derived(c *Case, i *Item) *answer {
 	if !i.Derived {
 		return clean
 	}
@@ -251,7 +201,7 @@ func derived(c *Case, i *Item) answer {
 }
 
 // date: an application can rest only on invoices that exist.
-func date(c *Case, i *Item) answer {
+func date(c *Case, i *Item) *answer {
 	applied := c.Project.ApplicationDate
 	switch {
 	case i.Date.IsZero() || applied.IsZero() && c.AsOf.IsZero():
@@ -265,7 +215,7 @@ func date(c *Case, i *Item) answer {
 	}
 }
 
-func beforeMeasures(c *Case, i *Item) answer {
+func beforeMeasures(c *Case, i *Item) *answer {
 	if i.Date.IsZero() {
 		return notAsked
 	}
@@ -278,13 +228,12 @@ func beforeMeasures(c *Case, i *Item) answer {
 
 // coverage: a line without a rate does not count; one after the table's last
 // sure day may have a newer rate.
-func coverage(c *Case, i *Item) answer {
-	until := c.Table.CoveredUntil()
+func coverage(c *Case, i *Item) *answer {
 	switch {
-	case i.RateDate < c.Table.First():
-		return hit(project.FieldDate, "lpr.coverage_before", "date", i.RateDate, "first", c.Table.First())
-	case i.RateDate > until:
-		a := hit(project.FieldDate, "lpr.coverage_after", "date", i.RateDate, "until", until, "last", c.Table.Last().Date)
+	case i.RateDate < c.covered.Begin:
+		return hit(project.FieldDate, "lpr.coverage_before", "date", i.RateDate, "first", c.covered.Begin)
+	case i.RateDate > c.covered.End:
+		a := hit(project.FieldDate, "lpr.coverage_after", "date", i.RateDate, "until", c.covered.End, "last", c.Table.Last().Date)
 		a.keep = true
 		return a
 	default:

@@ -14,23 +14,23 @@ type Item struct {
 	*project.Line
 	Completed  calc.Completed
 	Amount     decimal.NullDecimal // on the chosen basis
+	RateDate   project.Date        // zero where there is none
 	Derived    bool                // a tax rate was needed to get the amount
 	Categories project.Categories  // of all copies, or of the blue line
-	RateDate   project.Date        // zero where there is none
 	EveryRoute bool                // a red-letter line without category or blue invoice
-
+	Doubtful   bool                // it was excluded with outcome review
+	state      state
+	red        bool   // its invoice's total is negative
 	ExcludedBy string // id of the first rule that excluded the line
-	Doubtful   bool   // it was excluded with outcome review
 	Hits       []Hit  // in the order of the rules
 
 	key        string // of its invoice
 	pairedWith string // the project that has the other side of a red-letter pair
+	unknown    string // what of the copies' categories is no known one
 	owner      *Case
 	joined     *Item      // towards the one that stands for its invoice's lines; nil where the line has no number
 	invoice    *bill      // nil where the line has no number
 	copies     []*Item    // the lines that say the same, itself included
-	unknown    string     // what of the copies' categories is no known one
-	red        bool       // its invoice's total is negative
 	blues      *blueLines // what a red-letter line reverses, nil where that is not known
 	claimedBy  []string   // other projects that claim its invoice, by id
 }

@@ -21,7 +21,7 @@ func sameParty(a, b project.Party) sameness {
 		return sameIf(a.CreditCode == b.CreditCode)
 	}
 	if a.Name != "" && b.Name != "" {
-		return sameIf(spelling.NameKey(a.Name) == spelling.NameKey(b.Name))
+		return sameIf(a.Name == b.Name || spelling.NameKey(a.Name) == spelling.NameKey(b.Name))
 	}
 	return cannotTell
 }

@@ -2,10 +2,7 @@ package eligibility
 
 import (
 	"regexp"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tiexi/project"
 	"tiexi/spelling"
@@ -15,151 +12,51 @@ import (
 var usedBefore = regexp.MustCompile(`(?:^|[^第十])二手`)
 
 // secondHand: comparable notices support new equipment only.
-func secondHand(_ *Case, i *Item) answer {
+func secondHand(_ *Case, i *Item) *answer {
 	for _, t := range []struct {
 		text  string
 		field project.Field
 	}{
 		{i.Item, project.FieldItem}, {i.Kind, project.FieldKind}, {i.Note, project.FieldNote},
 	} {
-		if strings.Contains(t.text, "手") && usedBefore.MatchString(spelling.Compact(t.text)) {
+		if hasHand(t.text) && usedBefore.MatchString(spelling.Compact(t.text)) {
 			return hit(t.field, "invoice.second_hand", "text", t.text)
 		}
 	}
 	return clean
 }
 
-// taxCode is a code of the tax classification: goods begin with 1, labour,
-// services, intangibles and real estate with 2 to 5.
-var taxCode = regexp.MustCompile(`^[1-6]\d{2,18}$`)
-
-// Where the item has no tax code, its words have to tell. In Chinese the last
-// word says what a thing is: a service is named by what is done or charged for
-// (货物运输, 安装费, 工程款), a machine is not, whatever it does (运输机, 安装机器人).
-var (
-	// doings are services, alone and with 费 or 费用 behind them.
-	doings = endings("运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
-		"培训 维修 维护 维保 保养 修理 检修 大修 服务 劳务")
-	// charges are services only with 费 or 费用 behind them.
-	charges = endings("运 运杂 物流 快递 仓储 基础 人工 工时 差旅 设计 监理 咨询 检测 验收 指导 实施 运维 保险")
-	// dues are services with 款 behind them.
-	dues = endings("工程 安装 调试 施工 土建 装修 吊装 运输 培训 维修 服务 劳务")
-	// works are built, not bought.
-	works = endings("设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方")
-	// classes end the short names of the tax classification that are not goods.
-	classes = endings("服务 劳务 租赁 不动产 无形资产")
-)
-
-// What stands behind the word that tells: what comes with it, how it is paid
-// for, how many, and what it was charged for (安装费-数控机床).
-var (
-	bracketed   = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】`)
-	included    = regexp.MustCompile(`(.)(?:[不未已内包]?含|包括).*$`)
-	counted     = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次])$`)
-	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
-)
-
-// isService reports whether the word that tells is that of a service.
-func isService(item string) bool {
-	word := lastWord(item)
-	if fee, ok := cutSuffix(word, "费用", "费"); ok {
-		return endsIn(fee, doings) || endsIn(fee, charges)
-	}
-	if due, ok := strings.CutSuffix(word, "款"); ok {
-		return endsIn(due, dues)
-	}
-	return endsIn(word, doings) || endsIn(word, works) || word == "物流"
-}
-
-// lastWord is an item down to the word that tells what it is.
-func lastWord(item string) string {
-	if last, _ := utf8.DecodeLastRuneInString(item); unicode.Is(unicode.Han, last) && !strings.ContainsFunc(item, tellsMore) {
-		item, _ = cutSuffix(item, instalments...)
-		return item
-	}
-	word := item
-	if strings.ContainsAny(word, ")]】") {
-		word = withoutBrackets(word)
-	}
-	if strings.ContainsAny(word, "含括") {
-		word = included.ReplaceAllString(word, "$1")
-	}
-	if i := strings.IndexFunc(word, parts); i >= 0 && isCharge(word[:i]) {
-		word = word[:i]
-	}
-	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
-		word = counted.ReplaceAllString(word, "")
-	}
-	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
-	word, _ = cutSuffix(word, instalments...)
-	return word
-}
-
-// parts reports whether a character stands between a charge and what it was
-// made for (安装费-数控机床).
-func parts(r rune) bool { return strings.ContainsRune("-—:/_,;", r) }
-
-func isCharge(s string) bool {
-	_, found := cutSuffix(s, "费", "费用", "工程款")
-	return found
-}
-
-// tellsMore reports whether a character may belong to what stands behind the
-// word that tells, or begin it.
-func tellsMore(r rune) bool {
-	switch r {
-	case ')', ']', '】', '含', '括', '-', '—', ':', '/', '_', ',', ';', '批', '项', '次', '宗', '台', '套', '个':
-		return true
-	}
-	return false
-}
-
-// withoutBrackets drops what stands in brackets, unless nothing else is there.
-func withoutBrackets(item string) string {
-	bare := item
-	for bracketed.MatchString(bare) {
-		bare = bracketed.ReplaceAllString(bare, "")
-	}
-	if bare == "" {
-		return strings.Trim(item, "()[]【】")
-	}
-	return bare
-}
-
-func endsIn(s string, words map[rune][]string) bool {
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return slices.ContainsFunc(words[last], func(w string) bool { return strings.HasSuffix(s, w) })
-}
-
-// endings are words by their last character.
-func endings(words string) map[rune][]string {
-	byLast := make(map[rune][]string)
-	for _, w := range strings.Fields(words) {
-		last, _ := utf8.DecodeLastRuneInString(w)
-		byLast[last] = append(byLast[last], w)
-	}
-	return byLast
-}
-
-// cutSuffix cuts the first of the suffixes that there is.
-func cutSuffix(s string, suffixes ...string) (rest string, found bool) {
-	for _, suffix := range suffixes {
-		if rest, found = strings.CutSuffix(s, suffix); found {
-			return rest, true
+// hasHand reports whether the character is there without which nothing is
+// second hand. It is looked for by its last byte, which few others have.
+func hasHand(s string) bool {
+	const hand = "手"
+	for {
+		n := strings.IndexByte(s, hand[len(hand)-1])
+		if n < 0 || strings.HasSuffix(s[:n+1], hand) {
+			return n >= 0
 		}
+		s = s[n+1:]
 	}
-	return s, false
+}
+
+// isTaxCode reports whether a text is a code of the tax classification: goods
+// begin with 1, labour, services, intangibles and real estate with 2 to 5.
+func isTaxCode(s string) bool {
+	return len(s) >= 3 && len(s) <= 19 && s[0] >= '1' && s[0] <= '6' && isDigits(s)
 }
 
 // notEquipment: freight, installation, civil works, training and maintenance
 // are bought with equipment and are none. The tax classification code decides
 // where there is one.
-func notEquipment(_ *Case, i *Item) answer {
+func notEquipment(_ *Case, i *Item) *answer {
 	if !i.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
 		return notAsked
 	}
-	if i.TaxCode != "" && taxCode.MatchString(i.TaxCode) {
-		return hitIf(i.TaxCode[0] != '1', project.FieldTaxCode, "invoice.not_equipment_code", "item", i.Item, "code", i.TaxCode)
+	if isTaxCode(i.TaxCode) {
+		if i.TaxCode[0] == '1' {
+			return clean
+		}
+		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", i.Item, "code", i.TaxCode)
 	}
 	item := spelling.Compact(i.Item)
 	if item == "" {

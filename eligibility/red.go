@@ -29,8 +29,10 @@ var blueColumn = regexp.MustCompile(`^(?:([2-9]\d{19})|(\d{12}|\d{10})[-/]?(\d{8
 // failing that, in its note, and which of the two it is; "" where it names
 // none.
 func blueOf(l *project.Line) (key string, field project.Field) {
-	if key := blueInColumn(l.RedOf); key != "" {
-		return key, project.FieldRedOf
+	if l.RedOf != "" {
+		if key := blueInColumn(l.RedOf); key != "" {
+			return key, project.FieldRedOf
+		}
 	}
 	return blueInNote(l.Note), project.FieldNote
 }
@@ -51,6 +53,9 @@ func blueInColumn(s string) string {
 
 func blueInNote(s string) string {
 	s = spelling.Clean(s)
+	if !strings.Contains(s, "蓝字") && !strings.Contains(s, "正数") { // none of the patterns fits
+		return ""
+	}
 	if m := blueENumber.FindStringSubmatch(s); m != nil {
 		return m[1]
 	}
@@ -67,16 +72,20 @@ func keyOf(code, number string) string {
 	return (&project.Line{Code: code, Number: number}).Key()
 }
 
-// matchReds joins each red-letter line of a case to the lines it reverses:
-// those of the blue invoice with the same item, else all of them. From them it
-// takes its category, its rate date and, as the rules are applied, exclusion.
-func (c *Case) matchReds(named bills) {
-	for _, i := range c.Items {
-		if !i.leads() || i.invoice == nil || !i.invoice.isRed() {
-			continue
-		}
-		key, _ := i.reverses()
-		blues := named.blue(key, i).reversedBy(i)
+// matchReds joins red-letter lines to the lines they reverse: those of the blue
+// invoice with the same item, else all of them. From them they take their
+// category, their rate date and, as the rules are applied, exclusion.
+func matchReds(cases []*Case, reds []*Item) {
+	if len(reds) == 0 {
+		return
+	}
+	keys := make([]string, len(reds))
+	for n, i := range reds {
+		keys[n], _ = i.reverses()
+	}
+	named := nameBills(cases, keys)
+	for n, i := range reds {
+		blues := named.blue(keys[n], i).reversedBy(i)
 		for _, twin := range i.copies {
 			twin.red, twin.blues = true, blues
 			if blues == nil {
@@ -128,7 +137,6 @@ type blueLines struct {
 	categories project.Categories
 	differ     bool         // the lines are not all of these categories
 	date       project.Date // should they differ, the earliest
-	gone       int          // as many of the first items are excluded
 }
 
 // blueKey says which: those of a project, nil for all, and of an item, "" for
@@ -144,7 +152,6 @@ func (b *bill) reversedBy(red *Item) *blueLines {
 	if b == nil {
 		return nil
 	}
-	b.reversed = true
 	if b.blues == nil {
 		b.blues = make(map[blueKey]*blueLines)
 		for _, i := range b.items {
@@ -194,10 +201,14 @@ func (l *blueLines) key() string {
 	return key
 }
 
-// in reports whether any of the lines is still in. None comes back.
-func (l *blueLines) in() bool {
-	for l.gone < len(l.items) && !l.items[l.gone].In() {
-		l.gone++
+// outBy returns the rule that took out the last of the lines; gone is false
+// while one is in.
+func (l *blueLines) outBy() (rule int, gone bool) {
+	for _, i := range l.items {
+		if i.In() {
+			return 0, false
+		}
+		rule = max(rule, i.Hits[len(i.Hits)-1].rule)
 	}
-	return l.gone < len(l.items)
+	return rule, true
 }

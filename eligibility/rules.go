@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+
 	"tiexi/message"
 	"tiexi/project"
 )
@@ -9,37 +11,37 @@ import (
 // of the table; a rule sees only lines that are still in.
 type lineRule struct {
 	id       string
-	article  string  // of the policy: "7"
-	outcome  Outcome // of a hit: Review, or Pass, which is then noted
-	excludes bool    // a hit takes the line out
-	own      bool    // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
-	other    bool    // asked of lines that are only 其他 too
-	self     bool    // asked of a line alone, not of its copies as well
-	looks    string  // at these values, by their keys; "" for all of the line
-	check    func(*Case, *Item) answer
+	article  string           // of the policy: "7"
+	outcome  Outcome          // of a hit: Review, or Pass, which is then noted
+	excludes bool             // a hit takes the line out
+	own      bool             // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
+	other    bool             // asked of lines that are only 其他 too
+	self     bool             // asked of a line alone, not of its copies as well
+	looks    string           // at these values, by their keys; "" for all of the line
+	when     func(*Case) bool // whether it has anything to ask of the project's lines; nil: always
+	check    func(*Case, *Item) *answer
 }
 
 // answer is what a rule says of one line.
 type answer struct {
-	asked bool         // the line has what the rule asks about
-	text  message.Text // zero where the line is clean
+	text  message.Text
 	field project.Field
 	keep  bool // a hit that does not exclude, in a rule that does
 }
 
 // The answers without a hit.
 var (
-	notAsked = answer{}
-	clean    = answer{asked: true}
+	notAsked *answer // the line lacks what the rule asks about
+	clean    = &answer{}
 )
 
 // hit says what is wrong; field is the value to look at.
-func hit(field project.Field, id string, kv ...any) answer {
-	return answer{asked: true, text: message.New(id, kv...), field: field}
+func hit(field project.Field, id string, kv ...any) *answer {
+	return &answer{text: message.New(id, kv...), field: field}
 }
 
 // hitIf is hit where the condition holds, else clean.
-func hitIf(wrong bool, field project.Field, id string, kv ...any) answer {
+func hitIf(wrong bool, field project.Field, id string, kv ...any) *answer {
 	if !wrong {
 		return clean
 	}
@@ -59,7 +61,7 @@ var lineRules = []lineRule{
 	{id: "invoice.category", article: "7", outcome: Review, excludes: true, own: true, other: true, looks: "category", check: category},
 	{id: "invoice.duplicate", article: "15", outcome: Review, excludes: true, own: true, self: true, looks: "code number e_number date item net gross", check: duplicate},
 	{id: "invoice.double_claim", article: "15", outcome: Review, looks: "code number e_number", check: doubleClaim},
-	{id: "invoice.claimed_before", article: "15", outcome: Review, excludes: true, looks: "code number e_number", check: claimedBefore},
+	{id: "invoice.claimed_before", article: "15", outcome: Review, excludes: true, looks: "code number e_number", when: hasRegister, check: claimedBefore},
 	{id: "invoice.currency", article: "7", outcome: Review, excludes: true, looks: "currency", check: currency},
 	{id: "invoice.customs", article: "7", outcome: Review, looks: "kind", check: customs},
 	{id: "invoice.buyer", article: "7", outcome: Review, excludes: true, looks: "buyer buyer_uscc", check: buyer},
@@ -75,12 +77,12 @@ var lineRules = []lineRule{
 	{id: "invoice.vat_rate", article: "7", outcome: Pass, looks: "tax_rate date", check: vatRate},
 	{id: "invoice.second_hand", article: "7", outcome: Review, looks: "item kind note", check: secondHand},
 	{id: "invoice.not_equipment", article: "7", outcome: Review, looks: "tax_code item", check: notEquipment},
-	{id: "guide.invoice_window", article: "4", outcome: Pass, excludes: true, looks: "date", check: guideInvoiceWindow},
-	{id: "guide.payment_window", article: "4", outcome: Pass, excludes: true, looks: "payment_date", check: guidePaymentWindow},
-	{id: "guide.minimum_unit_price", article: "4", outcome: Pass, excludes: true, looks: "quantity unit_price net", check: guideUnitPrice},
-	{id: "guide.payment_proof", article: "4", outcome: Pass, excludes: true, looks: "payment_proof", check: guidePaymentProof},
-	{id: "guide.no_lease", article: "4", outcome: Pass, excludes: true, looks: "leased", check: guideLease},
-	{id: "guide.no_related_party", article: "4", outcome: Pass, excludes: true, looks: "related_party", check: guideRelatedParty},
+	{id: "guide.invoice_window", article: "4", outcome: Pass, excludes: true, looks: "date", when: asksInvoiceWindow, check: guideInvoiceWindow},
+	{id: "guide.payment_window", article: "4", outcome: Pass, excludes: true, looks: "payment_date", when: asksPaymentWindow, check: guidePaymentWindow},
+	{id: "guide.minimum_unit_price", article: "4", outcome: Pass, excludes: true, looks: "quantity unit_price net", when: asksUnitPrice, check: guideUnitPrice},
+	{id: "guide.payment_proof", article: "4", outcome: Pass, excludes: true, looks: "payment_proof", when: asksPaymentProof, check: guidePaymentProof},
+	{id: "guide.no_lease", article: "4", outcome: Pass, excludes: true, looks: "leased", when: forbidsLease, check: guideLease},
+	{id: "guide.no_related_party", article: "4", outcome: Pass, excludes: true, looks: "related_party", when: forbidsRelatedParty, check: guideRelatedParty},
 	{id: coverageRule, article: "7", outcome: Review, excludes: true, own: true, looks: "date", check: coverage},
 }
 
@@ -90,6 +92,34 @@ const (
 	claimsRule   = "invoice.double_claim"
 	coverageRule = "lpr.coverage"
 )
+
+// ruleSet is a set of line rules, by their positions in the table.
+type ruleSet uint64
+
+// Sets of rules that what the table says of them makes.
+var (
+	beforeClaims = rulesTo(ruleAt(claimsRule) - 1)
+	ofOther      = rulesThat(func(r *lineRule) bool { return r.other })
+	ofBlues      = rulesThat(func(r *lineRule) bool { return r.excludes && !r.own }) // red-letter lines share what comes of them
+)
+
+// rulesTo are the rules to the one at a position.
+func rulesTo(last int) ruleSet { return 1<<(last+1) - 1 }
+
+// rulesThat are the rules of which something holds.
+func rulesThat(holds func(*lineRule) bool) (set ruleSet) {
+	for n := range lineRules {
+		if holds(&lineRules[n]) {
+			set |= 1 << n
+		}
+	}
+	return set
+}
+
+// ruleAt is the position of a rule.
+func ruleAt(id string) int {
+	return slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == id })
+}
 
 // projectRule judges a project as a whole, once its lines are judged.
 type projectRule struct {
@@ -119,7 +149,7 @@ var projectRules = []projectRule{
 	{"art7.evidence", "7", reviewOrFail, "directions category net gross", evidence},
 	{"art15.negative_list", "15", reviewOrFail, "enterprise.uscc enterprise.name application_date", negativeList},
 	{"art18.period", "18", reviewOrFail, "application_date", period},
-	{coverageRule, "7", []Outcome{Review}, "", func(c *Case) ruling { return c.lineRuling(coverageRule) }},
+	{coverageRule, "7", []Outcome{Review}, "", nil},
 	{"input.incomplete", "16", []Outcome{Review}, "", inputIncomplete},
 }
 

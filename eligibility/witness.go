@@ -7,25 +7,24 @@ import (
 
 // originalDiffers: the e-invoice as it was issued is the evidence; what the row
 // says otherwise was mistyped or altered.
-func originalDiffers(_ *Case, i *Item) answer { return i.differs(project.Original) }
+func originalDiffers(_ *Case, i *Item) *answer { return i.differs(project.Original) }
 
 // sheetDiffers: the sheets of an export speak of the same invoices. Where a
 // witness states an invoice's total, lines of other lists that bring it above
 // that are the same goods in other words.
-func sheetDiffers(_ *Case, i *Item) answer {
+func sheetDiffers(_ *Case, i *Item) *answer {
 	if i.invoice != nil && !i.Witnessed[project.Original] && !i.Witnessed[project.Sheet] && i.invoice.stated.Valid {
-		stated := i.invoice.stated.Decimal
-		return hitIf(i.invoice.known.GreaterThan(stated), amountField(i), "invoice.beyond_total",
-			"key", i.Key(), "sum", i.invoice.known, "total", stated)
+		known, stated := i.invoice.known, i.invoice.stated.Decimal
+		if known.LessThanOrEqual(stated) {
+			return clean
+		}
+		return hit(amountField(i), "invoice.beyond_total", "key", i.Key(), "sum", known, "total", stated)
 	}
 	return i.differs(project.Sheet)
 }
 
 // tally adds a line to what is known of its invoice.
 func (i *Item) tally() {
-	if i.invoice == nil {
-		return
-	}
 	i.invoice.known = i.invoice.known.Add(i.Completed.Net.Decimal)
 	for _, twin := range i.copies {
 		stated := i.invoice.stated
@@ -36,7 +35,7 @@ func (i *Item) tally() {
 }
 
 // differs tells the first thing that a witness says otherwise.
-func (i *Item) differs(by project.Witness) answer {
+func (i *Item) differs(by project.Witness) *answer {
 	if !i.Witnessed[by] {
 		return notAsked
 	}

@@ -14,6 +14,16 @@ var creditCodeValues = func() (values [256]int8) {
 	return values
 }()
 
+// creditCodeWeights are 3^(i-1) mod 31 for the characters before the last.
+var creditCodeWeights = func() (weights [creditCodeLength - 1]int) {
+	weight := 1
+	for i := range weights {
+		weights[i] = weight
+		weight = weight * 3 % 31
+	}
+	return weights
+}()
+
 // creditCodeLength is that of the code; older tax numbers have 15 characters,
 // those of persons 20.
 const creditCodeLength = 18
@@ -29,7 +39,7 @@ const (
 )
 
 // CheckCreditCode holds a uniform social credit code against its check
-// character: weights 3^(i-1) mod 31 over the first 17, the sum taken from 31.
+// character: the weighted sum of the first 17 mod 31, taken from 31.
 // Some early codes are in legal use and fail.
 func CheckCreditCode(code string) CreditCodeCheck {
 	switch len(code) {
@@ -39,14 +49,13 @@ func CheckCreditCode(code string) CreditCodeCheck {
 	default:
 		return CodeDiffers
 	}
-	sum, weight := 0, 1
-	for i := range creditCodeLength - 1 {
+	sum := 0
+	for i, weight := range creditCodeWeights {
 		n := creditCodeValues[code[i]]
 		if n < 0 {
 			return CodeDiffers
 		}
 		sum += int(n) * weight
-		weight = weight * 3 % 31
 	}
 	if code[creditCodeLength-1] == creditCodeAlphabet[(31-sum%31)%31] {
 		return CodeFits

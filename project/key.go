@@ -57,8 +57,11 @@ func (l *Line) HasShortCode() bool { return isDigits(l.Code, shortCodeLength) }
 // PaperKey returns code and number of an invoice that has a 20-digit number as
 // well (数电纸质发票): its second identity. It is "" on all other invoices.
 func (l *Line) PaperKey() string {
+	if l.ENumber == "" || l.Code == "" || l.headOfENumber() {
+		return ""
+	}
 	number := l.PaperNumber()
-	if l.ENumber == "" || l.Code == "" || len(number) != paperNumberLength || l.headOfENumber() {
+	if len(number) != paperNumberLength {
 		return ""
 	}
 	return l.paperCode() + "-" + number
@@ -77,9 +80,17 @@ func (l *Line) eNumber() string {
 }
 
 func (l *Line) headOfENumber() bool {
-	return isDigits(l.Code, codeLength) && l.Code[:2] >= "21" && isDigits(l.PaperNumber(), paperNumberLength)
+	return len(l.Code) == codeLength && l.Code[:2] >= "21" && isDigits(l.Code, codeLength) && isDigits(l.PaperNumber(), paperNumberLength)
 }
 
 func isDigits(s string, n int) bool {
-	return len(s) == n && strings.Trim(s, "0123456789") == ""
+	if len(s) != n {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }

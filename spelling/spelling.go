@@ -50,7 +50,7 @@ func isPlain(s string) bool {
 // Compact is Clean without any space within: the form in which identifiers and
 // headers are compared.
 func Compact(s string) string {
-	if isCompact(s) {
+	if compact, _ := form(s); compact {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -61,37 +61,29 @@ func Compact(s string) string {
 	}, Clean(s))
 }
 
-// isCompact is isPlain for a text that has no space either, from its bytes:
-// the common Chinese characters begin with E4 to E9, and those before them that
-// begin with E4 come before E4 B8.
-func isCompact(s string) bool {
+// form reports whether a text is plain and has no space either, and then
+// whether it has a small letter, from its bytes: the common Chinese characters
+// begin with E4 to E9, and those before them that begin with E4 come before
+// E4 B8.
+func form(s string) (compact, lower bool) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f:
+			lower = lower || 'a' <= c && c <= 'z'
 		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && (c > 0xe4 || s[i+1] >= 0xb8) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
 			i += 2
 		default:
-			return false
+			return false, false
 		}
 	}
-	return true
+	return true, lower
 }
 
 // NameKey is the form in which names of people and companies are compared:
 // without spaces, brackets half-width, letters upper-case.
 func NameKey(s string) string {
-	if isCompact(s) && !hasLower(s) { // nearly always
+	if compact, lower := form(s); compact && !lower { // nearly always
 		return s
 	}
 	return strings.ToUpper(Compact(s))
-}
-
-// hasLower reports whether a compact text has a small letter.
-func hasLower(s string) bool {
-	for i := range len(s) {
-		if 'a' <= s[i] && s[i] <= 'z' {
-			return true
-		}
-	}
-	return false
 }

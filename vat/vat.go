@@ -31,10 +31,13 @@ func Rates() []Rate { return slices.Clone(embedded()) }
 
 // InForce reports whether a rate, as a fraction (0.13), was in force on a day.
 func InForce(fraction decimal.Decimal, day project.Date) bool {
-	percent := fraction.Shift(2)
-	return slices.ContainsFunc(embedded(), func(r Rate) bool {
-		return r.Percent.Equal(percent) && r.From <= day && (r.To.IsZero() || day <= r.To)
-	})
+	percent, rates := fraction.Shift(2), embedded()
+	for n := range rates {
+		if r := &rates[n]; r.From <= day && (r.To.IsZero() || day <= r.To) && r.Percent.Equal(percent) {
+			return true
+		}
+	}
+	return false
 }
 
 var embedded = sync.OnceValue(func() []Rate {

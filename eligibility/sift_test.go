@@ -1,0 +1,148 @@
+package eligibility
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tiexi/project"
+)
+
+// siftByRules is Sift as the contract has it: one rule after the other is asked
+// of all lines that are still in.
+func siftByRules(cases []*Case) {
+	collectKeys(cases)
+	recallClaims(cases)
+	for n, r := range lineRules {
+		if r.id == claimsRule {
+			findClaims(cases)
+		}
+		for _, c := range cases {
+			for _, i := range c.Items {
+				switch {
+				case !i.In() || r.when != nil && !r.when(c):
+				case !r.other && i.Categories.OnlyOther():
+				case r.excludes && !r.own && i.follows():
+				case r.self:
+					c.askAll(n, []*Item{i})
+				case i.leads():
+					c.askAll(n, i.copies)
+				}
+			}
+		}
+		for _, c := range cases {
+			for _, i := range c.Items {
+				if r.excludes && i.In() && i.follows() && !slices.ContainsFunc(i.blues.items, (*Item).In) {
+					i.take(n, hit(numberField(i), "invoice.follows", "blue", i.blues.key()), i)
+				}
+			}
+		}
+	}
+}
+
+func (c *Case) askAll(rule int, copies []*Item) {
+	for _, twin := range copies {
+		a := lineRules[rule].check(c, twin)
+		if a != notAsked {
+			c.asked |= 1 << rule
+		}
+		if a == notAsked || a == clean {
+			continue
+		}
+		for _, i := range copies {
+			if i.In() {
+				i.take(rule, a, twin)
+			}
+		}
+		return
+	}
+}
+
+// tangled draws projects that name each other's invoices: few numbers, and
+// every reason to exclude a line.
+func tangled(t *rapid.T) []*project.Project {
+	var edits []edit
+	for _, e := range exclusions {
+		edits = append(edits, e.edit)
+	}
+	edits = append(edits,
+		item("数控车床"), item("安装费"), of(software), of(other), of(advanced|other), on("2020-06-30"), known("", "00000001", ""),
+		known(paperCode, "00000001", "21372000000000000001"), status("已红冲-部分"), from("", ""), costing("", "", "113", "0.13"),
+		func(l *project.Line) { l.Risk = "疑点发票" },
+		func(l *project.Line) { l.Occurrence = 2 },
+		func(l *project.Line) { l.InvoiceNet = yuan("150") },
+	)
+	var projects []*project.Project
+	for n := range rapid.IntRange(1, 3).Draw(t, "projects") {
+		var lines []*project.Line
+		for range rapid.IntRange(1, 8).Draw(t, "lines") {
+			number := fmt.Sprintf("%08d", rapid.IntRange(1, 4).Draw(t, "number"))
+			net := rapid.SampledFrom([]string{"100", "100", "-10", "50"}).Draw(t, "net")
+			l := buy(number, net, rapid.SliceOfN(rapid.SampledFrom(edits), 0, 2).Draw(t, "edits")...)
+			if rapid.IntRange(0, 2).Draw(t, "red") == 0 {
+				l.Number, l.Net, l.RedOf = "1"+number[1:], yuan("-100"), rapid.SampledFrom([]string{"", paperCode + "-"}).Draw(t, "code")+number
+			}
+			lines = append(lines, l)
+		}
+		projects = append(projects, applyingAs(fmt.Sprintf("P%d", n), lines...))
+	}
+	return projects
+}
+
+// TestLineByLineIsRuleByRule guards the order in which lines are sifted.
+func TestLineByLineIsRuleByRule(t *testing.T) {
+	plain, withGuide := setting(t), guided(t)
+	withRegister := claimed(t, "B2", project.Claim{Project: "P1", Batch: "B1", Recorded: day("2021-01-01")}, paperCode+"-00000002")
+	seen := make(map[string]int)
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom([]*Setting{plain, withGuide, withRegister}).Draw(t, "setting")
+		projects := tangled(t)
+		want, got := NewCases(s, projects), NewCases(s, projects)
+		siftByRules(want)
+		Sift(got)
+		for n, c := range got {
+			if c.asked != want[n].asked {
+				t.Fatalf("%s: asked %b, want %b", c.Project.ID, c.asked, want[n].asked)
+			}
+			for k, i := range c.Items {
+				if told, asked := tell(i), tell(want[n].Items[k]); told != asked {
+					t.Fatalf("%s, line %d:\n%s\nwant\n%s", c.Project.ID, k, told, asked)
+				}
+				for _, h := range i.Hits {
+					seen[h.Message.ID]++
+				}
+			}
+		}
+	})
+	for _, id := range []string{"invoice.follows", "invoice.double_claim", "invoice.duplicate", "invoice.claimed_by_another", "guide.window"} {
+		if seen[id] == 0 {
+			t.Errorf("%s was never seen", id)
+		}
+	}
+}
+
+// tell is all that sifting made of a line.
+func tell(i *Item) string {
+	return fmt.Sprint(i.ExcludedBy, " ", i.Doubtful, " ", i.claimedBy, " ", i.Hits)
+}
+
+func TestRulesFitIntoASet(t *testing.T) {
+	if len(lineRules) > 64 {
+		t.Errorf("%d rules", len(lineRules))
+	}
+	if all := rulesTo(len(lineRules) - 1); beforeClaims&^all != 0 || beforeClaims == 0 || all != rulesThat(func(*lineRule) bool { return true }) {
+		t.Errorf("%b of %b", beforeClaims, all)
+	}
+}
+
+// A red-letter line goes by the rule that takes the last of its blue lines, not
+// by one before it and not by that which takes the first.
+func TestRedLineGoesWithTheLastOfItsBlueLines(t *testing.T) {
+	c := judgeOne(t, setting(t), applying(
+		buy("00000001", "100", status("已作废"), item("a")), buy("00000001", "200", func(l *project.Line) { l.Currency = "USD" }, item("b")),
+		buy("00000002", "-300", redOf(paperCode+"-00000001"), item("c")),
+	))
+	expectOut(t, c, "invoice.void", "invoice.currency", "invoice.currency")
+}
