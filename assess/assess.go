@@ -53,8 +53,8 @@ type Totals struct {
 	Base, Subsidy, Provisional decimal.Decimal // yuan
 }
 
-// Run judges every project of a batch. The only error is that of a context
-// that ended.
+// Run judges every project of a batch. The only errors are that of a context that
+// ended, and of lines that could not be read back from where they are kept.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
 	return run(ctx, setting, batch, jobs, func(*Project) {})
 }
@@ -96,9 +96,9 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // Vary judges every project of a batch in each of several settings, which
 // differ in their choices alone, and calls take with the numbers of setting and
 // project. It calls it for several projects at once, but never twice at once for
-// the same one. The only error is that of a context that ended.
+// the same one. The errors are those of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return each(ctx, eligibility.Groups(batch.Projects), jobs, func(group []int) error {
+	return each(ctx, batch.Projects, jobs, func(group []int) error {
 		judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
@@ -127,8 +127,13 @@ func judge(settings []*eligibility.Setting, projects []*project.Project, group [
 	}
 }
 
-// each calls fn for every group, some at once.
-func each(ctx context.Context, groups [][]int, jobs int, fn func(group []int) error) error {
+// each calls fn for every group of projects that can be judged apart from
+// others, some at once.
+func each(ctx context.Context, projects []*project.Project, jobs int, fn func(group []int) error) error {
+	groups, err := eligibility.Groups(projects, jobs)
+	if err != nil {
+		return err
+	}
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(max(1, jobs))
 	for _, group := range groups {

@@ -17,7 +17,7 @@ func Stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Bat
 ) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
 	q := &queue{write: write, shown: make(map[int][]byte)}
-	err := each(ctx, eligibility.Groups(batch.Projects), jobs, func(group []int) (err error) {
+	err := each(ctx, batch.Projects, jobs, func(group []int) (err error) {
 		judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
 			if err == nil {
 				var text []byte

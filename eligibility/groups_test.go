@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tiexi/eligibility"
+	"tiexi/fault"
 	"tiexi/project"
 )
 
@@ -46,8 +47,10 @@ func TestGroups(t *testing.T) {
 				want = append(want, []int{n})
 			}
 		}
-		if got := eligibility.Groups(projects); !slices.EqualFunc(got, want, slices.Equal) {
-			t.Errorf("%s: %v, want %v", c.name, got, want)
+		for _, jobs := range []int{1, 2, 100} {
+			if got, err := eligibility.Groups(projects, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+				t.Errorf("%s, %d jobs: %v, %v, want %v", c.name, jobs, got, err, want)
+			}
 		}
 	}
 }
@@ -62,10 +65,24 @@ func TestGroupsAreInOrder(t *testing.T) {
 		{Lines: []*project.Line{line("00000004"), line("00000003")}},
 	}
 	want := [][]int{{0}, {1, 2, 3, 4}}
-	if got := eligibility.Groups(projects); !slices.EqualFunc(got, want, slices.Equal) {
-		t.Errorf("%v, want %v", got, want)
+	for _, jobs := range []int{1, 2, 3} {
+		if got, err := eligibility.Groups(projects, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%d jobs: %v, %v, want %v", jobs, got, err, want)
+		}
 	}
-	if got := eligibility.Groups(nil); got != nil {
-		t.Errorf("%v of nothing", got)
+	if got, err := eligibility.Groups(nil, 2); got != nil || err != nil {
+		t.Errorf("%v, %v of nothing", got, err)
+	}
+}
+
+// broken is a store whose lines cannot be read.
+type broken struct{ project.Store }
+
+func (broken) EachName(func(*project.Line)) { panic(fault.New("input.spool", "reason", "EIO")) }
+
+func TestAStoreThatCannotBeReadIsAFaultOfTheGroups(t *testing.T) {
+	_, err := eligibility.Groups([]*project.Project{{}, {Store: broken{}}}, 2)
+	if faults, _ := fault.All(err); len(faults) != 1 || faults[0].Code != "input.spool" {
+		t.Error(err)
 	}
 }

@@ -69,7 +69,7 @@ func TestRecallFetchesLinesFromTheirStore(t *testing.T) {
 	if len(cases[0].Items) != 1 || len(cases[0].Items[0].ClaimedBefore()) != 1 {
 		t.Errorf("%d lines, and no claim on them", len(cases[0].Items))
 	}
-	if groups := Groups([]*project.Project{p, {ID: "R", Store: p.Store}}); len(groups) != 1 {
+	if groups, _ := Groups([]*project.Project{p, {ID: "R", Store: p.Store}}, 1); len(groups) != 1 {
 		t.Errorf("%v: the lines in the store were not looked at", groups)
 	}
 }
