@@ -90,7 +90,7 @@ func TestALineIsUnpackedAsItWas(t *testing.T) {
 		}
 		var all, names unpacker
 		for run := range p.runs {
-			got, name := project.Line{Item: "以前", Note: "以前"}, project.Line{Code: "以前", Note: "以前"}
+			got, name := project.Line{}, project.Line{Code: "以前", Note: "以前"}
 			all.begin(p, run)
 			names.begin(p, run)
 			for n := int(p.runs[run].from); all.next(&got); n++ {
@@ -103,7 +103,7 @@ func TestALineIsUnpackedAsItWas(t *testing.T) {
 					name.RedOf != want.RedOf || name.Note != want.Note || name.Kind != want.Kind {
 					t.Fatalf("line %d is named %+v, want %+v", n, name, *want)
 				}
-				lines[n] = nil
+				lines[n], got = nil, project.Line{}
 			}
 			if _, ok := names.nextNames(&name); ok {
 				t.Fatal("there are more names than lines")
@@ -135,7 +135,7 @@ func TestManyLinesGoOnInAnotherBlock(t *testing.T) {
 	var l project.Line
 	var r unpacker
 	for run := range p.runs {
-		for r.begin(p, run); r.next(&l); {
+		for r.begin(p, run); r.next(&l); l = (project.Line{}) {
 			if n := r.n - 1; int(l.Row) != n+1 || !l.Net.Decimal.Equal(net.Decimal) || len(l.Note) != n%700*len("长") || p.project(run) != id(n) {
 				t.Fatalf("line %d: %+v", n, l)
 			}
@@ -155,7 +155,7 @@ func TestLinesStayInMemoryWhereTheDiskDoesNotTakeThem(t *testing.T) {
 	var r unpacker
 	var l project.Line
 	n := 0
-	for r.begin(p, 0); r.next(&l); n++ {
+	for r.begin(p, 0); r.next(&l); n, l = n+1, (project.Line{}) {
 		if int(l.Row) != n+1 || l.Item != "五轴加工中心" {
 			t.Fatalf("line %d: %+v", n, l)
 		}

@@ -123,7 +123,7 @@ func (s store) Each(fn func(*project.Line)) {
 			fn(l)
 		}
 		if s[i].pack != nil {
-			for r.begin(s[i].pack, s[i].run); r.next(&l); {
+			for r.begin(s[i].pack, s[i].run); r.next(&l); l = (project.Line{}) {
 				fn(&l)
 			}
 		}

@@ -128,7 +128,8 @@ func (r *unpacker) text(there, bit uint32) string {
 	return r.texts[r.uint()]
 }
 
-// next reads the next line, or returns false behind the last.
+// next reads the next line into l, which has to be empty, or returns false
+// behind the last.
 func (r *unpacker) next(l *project.Line) bool {
 	if r.n == r.end {
 		return false
@@ -139,7 +140,7 @@ func (r *unpacker) next(l *project.Line) bool {
 		return true
 	}
 	row, there := r.head()
-	*l = project.Line{Source: r.source, Spots: r.spots, Spot: project.Spot{Row: row}}
+	l.Source, l.Spots, l.Row = r.source, r.spots, row
 	if !r.same(there) {
 		r.readNames(there)
 	}
