@@ -10,7 +10,7 @@ import (
 // How far memory may grow between two collections: by so much, and where much
 // is kept by so many percent of that.
 const (
-	growth        = 64 << 20
+	growth        = 32 << 20
 	growthPercent = 40
 	mostPercent   = 300 // what was kept may be more by the time that it is known
 )
