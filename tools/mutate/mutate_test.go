@@ -69,6 +69,8 @@ func Odd(n int) bool { return odd[n] }
 func Above(n int) bool { return n > 2 }
 
 func Next(n int) int { return n + Step }
+
+func Twice(of [2]bool) (both [2]bool) { return of }
 `,
 		"a/a_test.go": `package a
 
