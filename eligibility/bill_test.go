@@ -130,3 +130,17 @@ func TestDiscountInAnotherProjectsPartOfTheInvoice(t *testing.T) {
 	cases := judge(t, setting(t), applying(buy("00000001", "100")), applyingAs("P2", buy("00000001", "-10", item("折扣"))))
 	expect(t, cases[1], "invoice.red_unmatched", "not_applicable")
 }
+
+// An invoice that one line names without its code has one key for all.
+func TestInvoiceKeyIsOneForAllLines(t *testing.T) {
+	from := from("某某机床股份有限公司", "")
+	got := judgeOne(t, setting(t), applying(
+		buy("", "100", known("", "00000001", ""), from), buy("", "200", known(paperCode, "00000001", ""), from, item("刀库")),
+		buy("", "300", known("", "", ""), from),
+	))
+	for n, want := range []string{paperCode + "-00000001", paperCode + "-00000001", ""} {
+		if key := got.Items[n].InvoiceKey(); key != want {
+			t.Errorf("line %d: %q, want %q", n, key, want)
+		}
+	}
+}

@@ -115,6 +115,7 @@ func TestCopiesShareWhatTheySay(t *testing.T) {
 		{"categories are united", buy("00000001", "100"), buy("00000001", "100", of(software)), advanced | software, []string{"", "invoice.duplicate"}},
 		{"one has none", buy("00000001", "100", of(0)), buy("00000001", "100", of(software)), software, []string{"", "invoice.duplicate"}},
 		{"one is only other", buy("00000001", "100", of(other)), buy("00000001", "100"), advanced | other, []string{"", "invoice.duplicate"}},
+		{"one has a category that is unknown", buy("00000001", "100"), buy("00000001", "100", func(l *project.Line) { l.UnknownCategory = "高端" }), advanced, []string{"invoice.category", "invoice.category"}},
 		{"a void one wins", buy("00000001", "100", status("正常")), buy("00000001", "100", status("已作废")), advanced, []string{"invoice.void", "invoice.void"}},
 		{"a reversed one wins", buy("00000001", "100"), buy("00000001", "100", status("已红冲-全额")), advanced, []string{"invoice.reversed", "invoice.reversed"}},
 		{"void goes before reversed", buy("00000001", "100", status("已红冲-全额")), buy("00000001", "100", status("已作废")), advanced, []string{"invoice.void", "invoice.void"}},

@@ -1,6 +1,7 @@
 package eligibility_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -72,6 +73,22 @@ func TestGroupsAreInOrder(t *testing.T) {
 	}
 	if got, err := eligibility.Groups(nil, 2); got != nil || err != nil {
 		t.Errorf("%v, %v of nothing", got, err)
+	}
+}
+
+// Whatever the hashes of their names are: enough of them to have all first bytes.
+func TestManyGroups(t *testing.T) {
+	const pairs = 5000
+	projects, want := make([]*project.Project, 2*pairs), make([][]int, pairs)
+	for n := range projects {
+		number := fmt.Sprintf("%08d", 1+n%pairs)
+		projects[n] = &project.Project{Lines: []*project.Line{{Code: "037002100104", Number: number}}}
+		want[n%pairs] = append(want[n%pairs], n)
+	}
+	for _, jobs := range []int{1, 2} {
+		if got, err := eligibility.Groups(projects, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%d jobs: %d groups, %v", jobs, len(got), err)
+		}
 	}
 }
 
