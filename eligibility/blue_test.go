@@ -78,3 +78,16 @@ func TestRedOfGoesBeforeTheNote(t *testing.T) {
 		}
 	}
 }
+
+// Two invoices of one number, whose codes nobody knows, stand one behind the
+// other: a red-letter line that names the number alone may mean either.
+func TestNumberOfTwoNeighboursMeansNeither(t *testing.T) {
+	loose := func(net, seller string) *project.Line {
+		return buy("", net, known("", "01234567", ""), from(seller, ""))
+	}
+	red := buy("", "-100", known(paperCode, "00000009", ""), redOf("01234567"), from("", ""))
+	got := judgeOne(t, setting(t), applying(loose("100", "某某机床股份有限公司"), loose("200", "某某刀具有限公司"), red))
+	if says(got, "invoice.red_unmatched") != "review 4:red_of" || got.Items[2].follows() {
+		t.Errorf("%s", says(got, "invoice.red_unmatched"))
+	}
+}
