@@ -33,13 +33,14 @@ type block struct {
 }
 
 // run is lines of one project, by the number of its text, that stand one behind
-// the other: from one on to where the next run begins.
-type run struct{ id, from, at uint32 }
+// the other: from one on to where the next run begins. No file has more lines
+// than can be numbered so, for a line takes two bytes at least and a file has no
+// more than maxFile; packed they may take more than that.
+type run struct{ id, from, block, at uint32 }
 
 const (
-	blockShift = 18
-	blockBytes = 1 << blockShift
 	firstBlock = 1 << 12 // bytes; each is twice as large as the one before
+	doublings  = 6       // so many times
 	mostPacked = 1 << 10 // bytes of a line, whose texts are elsewhere
 )
 
@@ -71,8 +72,8 @@ func (p *packed) room() []byte {
 		return p.blocks[last].bytes
 	}
 	free := p.spill()
-	if free == nil {
-		free = make([]byte, 0, min(firstBlock<<min(last+1, blockShift), blockBytes))
+	if size := firstBlock << min(last+1, doublings); cap(free) < size {
+		free = make([]byte, 0, size)
 	}
 	p.blocks = append(p.blocks, block{bytes: free})
 	return free
@@ -107,7 +108,7 @@ func (p *packed) finish() {
 func (p *packed) commit(id uint32, at int, bytes []byte) {
 	last := len(p.blocks) - 1
 	if n := len(p.runs) - 1; n < 0 || p.runs[n].id != id {
-		p.runs = append(p.runs, run{id, uint32(p.lines), uint32(last<<blockShift | at)})
+		p.runs = append(p.runs, run{id, uint32(p.lines), uint32(last), uint32(at)})
 	}
 	p.lines++
 	p.blocks[last].bytes = bytes
@@ -153,8 +154,8 @@ func (p *packed) read(n, from, run int, buffer []byte) []byte {
 		return b.bytes[from:]
 	}
 	to := b.length
-	if run+1 < len(p.runs) && int(p.runs[run+1].at>>blockShift) == n {
-		to = int(p.runs[run+1].at & (blockBytes - 1))
+	if run+1 < len(p.runs) && int(p.runs[run+1].block) == n {
+		to = int(p.runs[run+1].at)
 	}
 	if cap(buffer) < to-from {
 		buffer = make([]byte, to-from)

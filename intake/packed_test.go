@@ -123,14 +123,16 @@ func TestManyLinesGoOnInAnotherBlock(t *testing.T) {
 	id := func(n int) string { return "LY-" + strconv.Itoa(n%30_000/10_000) } // every 10,000 lines another
 	net := decimal.NewNullDecimal(decimal.New(123456789012, -2))
 	const count = 500_000
+	most := 0
 	for n := range count {
 		p.add(id(n), &project.Line{
 			Source: source, Spot: project.Spot{Row: int32(n + 1)}, Net: net, Gross: net, Note: strings.Repeat("长", n%700),
 			Code: "987654321098", Number: "98765432", ENumber: "98765432109876543210",
 		})
+		most = max(most, cap(p.blocks[len(p.blocks)-1].bytes))
 	}
-	if len(p.blocks) <= 64 {
-		t.Fatalf("%d blocks: the test shows nothing", len(p.blocks))
+	if len(p.blocks) <= 64 || len(p.blocks) > 250 || most != firstBlock<<doublings {
+		t.Fatalf("%d blocks of up to %d bytes", len(p.blocks), most)
 	}
 	var l project.Line
 	var r unpacker
@@ -143,6 +145,24 @@ func TestManyLinesGoOnInAnotherBlock(t *testing.T) {
 	}
 	if p.finish(); r.n != count || p.blocks[0].bytes != nil || p.blocks[len(p.blocks)-1].bytes != nil {
 		t.Errorf("%d lines, the blocks are in memory", r.n)
+	}
+}
+
+// Packed lines may take more than four gigabytes, of a file that is no larger.
+func TestALineIsFoundHoweverManyBlocksAreBeforeIt(t *testing.T) {
+	p := &packed{source: &project.Source{File: "list.csv"}, blocks: make([]block, 1<<14-1, 1<<14+1)}
+	for row := range int32(20_000) {
+		p.add("LY-"+strconv.Itoa(int(row)), &project.Line{Source: p.source, Spot: project.Spot{Row: row + 1}, Code: "987654321098", ENumber: "98765432109876543210"})
+	}
+	if last := p.runs[len(p.runs)-1]; last.block < 1<<14 {
+		t.Fatalf("the last line is in block %d: the test shows nothing", last.block)
+	}
+	var r unpacker
+	for run := range p.runs {
+		var l project.Line
+		if r.begin(p, run); !r.next(&l) || int(l.Row) != run+1 {
+			t.Fatalf("line %d: %+v", run, l)
+		}
 	}
 }
 

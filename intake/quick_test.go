@@ -172,3 +172,21 @@ func TestQuickRowsAreTheSame(t *testing.T) {
 		t.Error("the test shows too little")
 	}
 }
+
+// The tables of a book, of which there may be thousands, are kept until all of
+// it is read.
+func TestWhatIsRememberedOfCellsGoesWithTheSheet(t *testing.T) {
+	row := func(number int, texts ...string) (r sheet.Row) {
+		r.Number = number
+		for n, s := range texts {
+			r.Cells = append(r.Cells, sheet.Cell{Col: n + 1, Text: []byte(s)})
+		}
+		return r
+	}
+	a, _, taken, err, _ := tables(Options{Packed: true}, []sheet.Row{
+		row(1, "项目编号", "发票号码", "不含税金额"), row(2, "LY-001", "76543210", "100"), row(3, "LY-001", "76543211", "100"),
+	})
+	if err != nil || taken == 0 || len(a.content.lines) != 2 || a.quick != nil {
+		t.Errorf("%d rows were taken quickly, of %d: %v; remembered is %+v", taken, len(a.content.lines), err, a.quick)
+	}
+}

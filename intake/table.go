@@ -48,7 +48,8 @@ type table struct {
 	quick    *quick // nil where every row is one for the table itself
 }
 
-// row takes the next row of the sheet.
+// row takes the next row of the sheet. Rows of which anything that is asked here
+// may be true have to be left to it by quick.
 func (t *table) row(r sheet.Row) error {
 	if t.columns == nil {
 		if taken, err := t.title(r); taken || err != nil {
@@ -192,6 +193,7 @@ func (t *table) end(shape sheet.Shape) error {
 			return err
 		}
 	}
+	t.quick = nil // a book may have many sheets
 	t.closeCovers()
 	if t.columns == nil && t.failure != nil {
 		return t.failure

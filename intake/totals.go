@@ -24,20 +24,21 @@ type totals struct {
 // add takes the amounts of a line.
 func (s *totals) add(l *project.Line) {
 	for _, a := range amounts {
-		if n := a.of(l); n.Valid {
-			s.all[a.field] = s.all[a.field].Add(n.Decimal)
-			s.since[a.field] = s.since[a.field].Add(n.Decimal)
-		}
+		s.addAmount(a.field, a.of(l))
 	}
 }
 
 // addQuick takes the amounts of a line that was packed at once.
 func (s *totals) addQuick(l *quickLine) {
 	for n, a := range amounts {
-		if l.amounts[n].Valid {
-			s.all[a.field] = s.all[a.field].Add(l.amounts[n].Decimal)
-			s.since[a.field] = s.since[a.field].Add(l.amounts[n].Decimal)
-		}
+		s.addAmount(a.field, l.amounts[n])
+	}
+}
+
+func (s *totals) addAmount(f project.Field, n decimal.NullDecimal) {
+	if n.Valid {
+		s.all[f] = s.all[f].Add(n.Decimal)
+		s.since[f] = s.since[f].Add(n.Decimal)
 	}
 }
 

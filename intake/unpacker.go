@@ -1,9 +1,7 @@
 package intake
 
 import (
-	"bytes"
 	"encoding/binary"
-	"math/bits"
 
 	"tiexi/decimal"
 	"tiexi/project"
@@ -32,7 +30,7 @@ func (r *unpacker) begin(p *packed, run int) {
 	r.n = int(p.runs[run].from)
 	r.end = r.n + p.lengthOf(run)
 	r.names = namesOf{}
-	r.open(int(p.runs[run].at>>blockShift), int(p.runs[run].at&(blockBytes-1)))
+	r.open(int(p.runs[run].block), int(p.runs[run].at))
 }
 
 // open goes to a position in a block.
@@ -43,24 +41,6 @@ func (r *unpacker) open(block, from int) {
 		r.names.packed = nil // it stood in the buffer
 	}
 }
-
-// namesOf is what names the invoice of a line, and the one that it reverses.
-type namesOf struct {
-	there                 uint32
-	packed                []byte
-	code, number, eNumber string
-	kind, redOf, note     string
-}
-
-// madeNumber is a number of one part and its text.
-type madeNumber struct {
-	value  uint64
-	length int
-	text   string
-}
-
-// ofNames are the values that stand in namesOf, the first of a line.
-const ofNames = hasCode | hasNumber | hasENumber | hasKind | hasRedOf | hasNote
 
 // head reads the row of the next line and what is there.
 func (r *unpacker) head() (row int32, there uint32) {
@@ -87,37 +67,6 @@ func (r *unpacker) int() int64 {
 	n, width := binary.Varint(r.b)
 	r.b = r.b[width:]
 	return n
-}
-
-// same passes over what names the invoice where it is what named that of the
-// line before.
-func (r *unpacker) same(there uint32) bool {
-	n := len(r.names.packed)
-	if n == 0 || there&ofNames != r.names.there || len(r.b) < n || !bytes.Equal(r.b[:n], r.names.packed) {
-		return false
-	}
-	r.b = r.b[n:]
-	return true
-}
-
-// readNames reads what names the invoice.
-func (r *unpacker) readNames(there uint32) {
-	from := r.b
-	x := &r.names
-	x.there = there & ofNames
-	for n, s := range [...]*string{&x.code, &x.number, &x.eNumber} {
-		if *s = ""; there&(hasCode<<n) != 0 {
-			*s = r.digits(&r.number[n])
-		}
-	}
-	x.kind, x.redOf, x.note = r.text(there, hasKind), r.text(there, hasRedOf), r.text(there, hasNote)
-	x.packed = from[:len(from)-len(r.b)]
-}
-
-// name gives a line what names its invoice.
-func (r *unpacker) name(l *project.Line) {
-	x := &r.names
-	l.Code, l.Number, l.ENumber, l.Kind, l.RedOf, l.Note = x.code, x.number, x.eNumber, x.kind, x.redOf, x.note
 }
 
 // text reads a text that may be there.
@@ -166,43 +115,6 @@ func (r *unpacker) places(l *project.Line) {
 	}
 }
 
-// nextNames writes into l what names the invoice of the next line; fresh is
-// false where that is what named that of the line before.
-func (r *unpacker) nextNames(l *project.Line) (fresh, ok bool) {
-	if r.n == r.end {
-		return false, false
-	}
-	r.n++
-	if odd, ok := r.odd[r.n-1]; ok {
-		*l = odd
-		return true, true
-	}
-	_, there := r.head()
-	if !r.same(there) {
-		fresh = true
-		r.readNames(there)
-		r.name(l)
-	}
-	r.pass(bits.OnesCount32(there &^ (ofNames | hasBasisUnclear | hasPlaces)))
-	if there&hasPlaces != 0 {
-		r.uint()
-		places := r.uint()
-		r.b = r.b[places:]
-	}
-	return fresh, true
-}
-
-// pass passes over values, each of which is one number.
-func (r *unpacker) pass(values int) {
-	i := 0
-	for ; values > 0; i++ {
-		if r.b[i] < 0x80 {
-			values--
-		}
-	}
-	r.b = r.b[i:]
-}
-
 // values reads the values that stand behind the names.
 func (r *unpacker) values(there uint32, l *project.Line) {
 	text := func(bit uint32, s *string) {
@@ -242,35 +154,4 @@ func (r *unpacker) values(there uint32, l *project.Line) {
 			*a = decimal.NewNullDecimal(d)
 		}
 	}
-}
-
-// digits reads what packer.number wrote.
-func (r *unpacker) digits(last *madeNumber) string {
-	length := int(r.uint())
-	if length == 0 {
-		return r.texts[r.uint()]
-	}
-	value := r.uint()
-	if length <= mostDigits && last.length == length && last.value == value {
-		return last.text
-	}
-	var b [longest]byte
-	for from := 0; ; value = r.uint() {
-		to := min(from+mostDigits, length)
-		for i := to - 1; i >= from; i-- {
-			b[i] = byte('0' + value%10)
-			value /= 10
-		}
-		if from = to; from == length {
-			break
-		}
-	}
-	s := string(b[:length])
-	if length <= mostDigits {
-		*last = madeNumber{text: s, length: length}
-		for _, c := range b[:length] {
-			last.value = last.value*10 + uint64(c-'0')
-		}
-	}
-	return s
 }

@@ -128,7 +128,7 @@ func standsAlone(b []byte) bool {
 }
 
 // hasAnchor reports whether a text may have an anchor: a `&` other than that of
-// A&B.
+// A&B. The byte order mark that may begin a line is none of a word.
 func hasAnchor(b []byte) bool {
 	for before := byte(' '); ; {
 		n := bytes.IndexByte(b, '&')
@@ -138,7 +138,7 @@ func hasAnchor(b []byte) bool {
 		if n > 0 {
 			before = b[n-1]
 		}
-		if !inWord(before) {
+		if !inWord(before) || bytes.HasSuffix(b[:n], []byte("\ufeff")) {
 			return true
 		}
 		before, b = '&', b[n+1:]

@@ -58,7 +58,7 @@ func FuzzCut(f *testing.F) {
 		"a: 1\r\n---\r\nb: 2\r\n---\r\nc: [\r\n", "a: 1\r---\rb: 2\n---\nc: [\n", "a: 1\u0085---\u2028b: 2\n---\nc: [\n", "\ufeffa: 1\n---\n\ufeffb: 2\n\ufeff---\nc: [\n",
 		"a: 1\n---\nb: c: d\n", "a: 1\n--- b: c\n---\n", "a: 1\n---\n\tb: 1\n", "a: 1\n---\nb: \"\\q\"\n", "a: 1\n---\nb: \xc1\xd9\n---\n", "a: 1\n---\nb: \x00\n---\n", "a: 1\n---\nb: \xe4\xb8",
 		"# c\na: 1\n# d\n---\n# e\n\nb: 2 # f\n# g\n---\n# h\n", "? a\n---\n? b\n: c\n---\n: d\n", "a:\n---\n- - b\n  - c\n---\n-\n---", "a: 1\n---\nb: @x\n", "a: 1\n---\n- b\nc: 1\n", "a: 1\n---\n  b: 1\n c: 2\n",
-		"\"00\n--- \x1f\n", "!0000\n--- \"0\n", "a: R&D\n---\nb: ·\n---\nc: （\n",
+		"\"00\n--- \x1f\n", "!0000\n--- \"0\n", "a: R&D\n---\nb: ·\n---\nc: （\n", "\ufeff&x a\n---\n*x\n", "a: 1\n---\nb: 2\n---\n\ufeff&x c\n---\n*x\n",
 	} {
 		f.Add([]byte(s))
 	}

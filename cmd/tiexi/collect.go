@@ -32,7 +32,8 @@ func pace(kept uint64) {
 		percent = growth * 100 / kept
 	}
 	debug.SetGCPercent(int(min(max(percent, growthPercent), mostPercent)))
-	// The collector finds this as soon as it works again.
+	// The collector finds this as soon as it works again: had it no pointers, it
+	// might share memory with what is in use.
 	runtime.AddCleanup(new([2]*int), func(struct{}) { pace(keptNow()) }, struct{}{})
 }
 

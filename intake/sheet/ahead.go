@@ -4,7 +4,8 @@ import "context"
 
 const (
 	rowsAhead    = 128     // of a batch
-	bytesAhead   = 1 << 18 // of its texts: where rows are long there are fewer
+	cellsAhead   = 1 << 15 // where rows are long there are fewer
+	bytesAhead   = 1 << 18 // of its texts
 	batchesAhead = 4
 )
 
@@ -87,7 +88,7 @@ func ahead(ctx context.Context, fn func(Row) error, fill filling) (Shape, error)
 		}
 		shape, failure = fill(ctx, &room, func(r Row) error {
 			b.rows = append(b.rows, r)
-			if len(b.rows) < rowsAhead && len(room.Texts) <= bytesAhead {
+			if len(b.rows) < rowsAhead && len(room.Cells) <= cellsAhead && len(room.Texts) <= bytesAhead {
 				return nil
 			}
 			cells, texts := cap(room.Cells), cap(room.Texts)

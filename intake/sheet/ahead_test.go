@@ -66,6 +66,37 @@ func (f filler) Fill(ctx context.Context, i int, room *sheet.Room, fn func(sheet
 	return shape, cmp.Or(failed, err)
 }
 
+// wide is a book of rows with many cells, whose texts it keeps.
+type wide struct {
+	made
+	room *int // the most cells that were waiting
+}
+
+func (w wide) Fill(_ context.Context, _ int, room *sheet.Room, fn func(sheet.Row) error) (sheet.Shape, error) {
+	for n := range w.rows {
+		from := len(room.Cells)
+		for col := range 16_384 {
+			room.Cells = append(room.Cells, sheet.Cell{Col: col + 1, Text: kept, Shared: 1})
+		}
+		*w.room = max(*w.room, len(room.Cells))
+		if err := fn(sheet.Row{Number: n + 1, Cells: room.Cells[from:]}); err != nil {
+			return sheet.Shape{}, err
+		}
+	}
+	return sheet.Shape{}, nil
+}
+
+func TestWideRowsAreReadLessFarAhead(t *testing.T) {
+	most, rows := 0, 0
+	_, err := sheet.Ahead{Book: wide{made{rows: 200}, &most}}.Rows(t.Context(), 0, func(sheet.Row) error {
+		rows++
+		return nil
+	})
+	if err != nil || rows != 200 || most > 4*16_384 {
+		t.Errorf("%d rows, %d cells in a batch, %v", rows, most, err)
+	}
+}
+
 func said(n int) string { return strings.Repeat(fmt.Sprint(n), 1+n%900) }
 
 func TestRowsReadAheadAreTheSame(t *testing.T) {

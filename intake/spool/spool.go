@@ -17,6 +17,7 @@ type Spool struct {
 	held  int64
 	file  *os.File // nil until something is written
 	size  int64
+	ended bool
 }
 
 // New returns a spool whose users may keep so many bytes in memory between them
@@ -39,10 +40,13 @@ func (s *Spool) Hold(n int) bool {
 }
 
 // Write keeps a block in the file and returns where. The error is the system's:
-// a full disk, a folder that cannot be written to.
+// a full disk, a folder that cannot be written to, os.ErrClosed.
 func (s *Spool) Write(b []byte) (at int64, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
+	if s.ended { // whoever has not ended with it must not make another file
+		return 0, os.ErrClosed
+	}
 	if s.file == nil {
 		if s.file, err = create(s.folder); err != nil {
 			return 0, err
@@ -66,19 +70,23 @@ func create(folder string) (*os.File, error) {
 	return f, err
 }
 
-// Read fills b with what was written at a place.
+// Read fills b with what was written at a place. The error is the system's.
 func (s *Spool) Read(b []byte, at int64) error {
 	s.mutex.Lock()
 	f := s.file
 	s.mutex.Unlock()
+	if f == nil {
+		return os.ErrClosed
+	}
 	_, err := f.ReadAt(b, at)
 	return err
 }
 
-// Close removes the file.
+// Close removes the file. Nothing is written or read any more.
 func (s *Spool) Close() {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
+	s.ended = true
 	if s.file != nil {
 		_ = s.file.Close()
 		_ = os.Remove(s.file.Name()) // on systems where it could not be before

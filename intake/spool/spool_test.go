@@ -2,6 +2,7 @@ package spool_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -66,6 +67,21 @@ func TestMemoryIsSharedOut(t *testing.T) {
 	var none *spool.Spool
 	if !none.Hold(1 << 40) {
 		t.Error("without a spool there is no bound")
+	}
+}
+
+// A command that is interrupted may still be reading when all is tidied up.
+func TestAClosedSpoolMakesNoOtherFile(t *testing.T) {
+	s := spool.New(0, t.TempDir())
+	if _, err := s.Write([]byte("1")); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if _, err := s.Write([]byte("2")); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("written: %v", err)
+	}
+	if err := s.Read(make([]byte, 1), 0); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("read: %v", err)
 	}
 }
 

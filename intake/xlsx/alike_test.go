@@ -29,6 +29,7 @@ var programs = map[string]string{
 	"openpyxl, write-only":  `<row r="#"><c r="A#" t="inlineStr"><is><t>示例</t></is></c><c r="B#" t="n"><v>12.5</v></c></row>`,
 	"Apache POI, streaming": "<row r=\"#\">\n<c r=\"A#\" t=\"inlineStr\"><is><t>示例</t></is></c><c r=\"B#\" t=\"n\"><v>44055.0</v></c></row>\n",
 	"SheetJS":               `<row r="#"><c r="A#" t="s"><v>0</v></c><c r="B#" t="str"><v>x</v></c><c r="C#"><v>1</v></c></row>`,
+	"formulas of texts":     `<row r="#"><c r="A#" t="s"><v>0</v></c><c r="B#" t="inlineStr"><f>A#</f><is><t></t></is></c><c r="C#" t="inlineStr"><f>A#</f><is><t>示例</t></is></c><c r="D#"><f>A#</f><v></v></c></row>`,
 	"rows hidden":           `<row r="#" hidden="1"><c r="A#"><v>1</v></c></row>`,
 	"rows of no height":     `<row r="#" ht="0" customHeight="1"><c r="A#"><v>1</v></c></row>`,
 	"rows without cells":    `<row r="#" spans="1:2"/>`,
@@ -56,7 +57,7 @@ func manyOpenings() string {
 }
 
 // slower are programs of whose rows something is not taken the quickest way.
-var slower = map[string]bool{"excelize": true, "openpyxl": true, "SheetJS": true, "styles first": true}
+var slower = map[string]bool{"excelize": true, "openpyxl": true, "SheetJS": true, "styles first": true, "formulas of texts": true}
 
 // slow are those whose rows' tags are not even taken so.
 var slow = map[string]bool{"rows without cells": true, "prefixes of rows": true}

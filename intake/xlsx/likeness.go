@@ -150,7 +150,7 @@ func (r *rowReader) quickValue(b []byte, i int, o *opening) (text []byte, shared
 	case o.follows == anything:
 		text, n := quickContent(b[i:], &cell{kind: o.kind})
 		switch {
-		case n == 0:
+		case len(text) == 0: // which of a formula is more than nothing
 		case o.kind == sharedType:
 			if at, ok := natural(text, r.strings.len()-1); ok {
 				return r.strings.at(at), at + 1, n

@@ -37,7 +37,7 @@ func are(w uint64, c byte) uint64 {
 // others marks the bytes of a word that are no digits.
 func others(w uint64) uint64 {
 	w ^= '0' * ones
-	return (w + ('v'-'0'+'0')*ones | w) & marks
+	return (w + (0x7F-9)*ones | w) & marks
 }
 
 // first returns which byte bears the lowest mark, 8 where there is none.
