@@ -103,7 +103,7 @@ func (f *sameFacts) same(cells []*sheet.Cell) bool {
 	return true
 }
 
-// learn takes the cells of a row of whose facts nothing was wrong.
+// learn takes the cells of a row of whose facts there was nothing to say.
 func (f *sameFacts) learn(cells []*sheet.Cell) {
 	if f.known = true; f.cells == nil {
 		f.cells = make([]sheet.Cell, len(f.columns))
@@ -120,10 +120,19 @@ func (f *sameFacts) learn(cells []*sheet.Cell) {
 	}
 }
 
-// learn tells that the table took a row, and whether nothing of it was wrong.
-func (q *quick) learn(r sheet.Row, clean bool) {
+// learn tells that the table took a row, and whether it had nothing to say of
+// it. What it says of facts, or might take for no facts at all, it has to say of
+// every row that repeats them.
+func (q *quick) learn(r sheet.Row, rec *record, clean bool) {
 	q.facts.known = false
-	if len(q.facts.columns) > 0 && clean && q.place(r.Cells) {
-		q.facts.learn(q.cells)
+	if !clean || len(q.facts.columns) == 0 || !q.place(r.Cells) {
+		return
 	}
+	for _, n := range q.facts.columns {
+		c, cell := q.columns[n].column, q.cells[n]
+		if cell != nil && (rec.data[c.field].tenThousands != c.tenThousands || cell.Kind == sheet.Text && q.texts.odd(string(cell.Text))) {
+			return
+		}
+	}
+	q.facts.learn(q.cells)
 }

@@ -71,7 +71,7 @@ var numberOfTest = regexp.MustCompile(`^-?[0-9]*\.?[0-9]+$`)
 
 // usualOfTest is what a column mostly has.
 var usualOfTest = map[string][]string{
-	"项目编号": {"LY-001", "LY-002"}, "项目名称": {"LY-001"}, "企业名称": {"示例机床有限公司"}, "县（区）": {"-"}, "银行贷款金额": {"0"}, "发票代码": {"037002100104"},
+	"项目编号": {"LY-001", "LY-002"}, "项目名称": {"LY-001", "税率"}, "企业名称": {"示例机床有限公司", "税率"}, "县（区）": {"-"}, "银行贷款金额": {"0", "1500.005"}, "发票代码": {"037002100104"},
 	"发票号码": {"76543210", "76543211"}, "数电发票号码": {"", "372000294847939"}, "开票日期": {"#44260", "2021-03-05", "2021/3/5"}, "设备名称": {"五轴加工中心", "示例机床有限公司"},
 	"设备类别": {"国内先进设备", "智能化设备、国内先进设备"}, "销方名称": {"示例机床有限公司", "五轴加工中心"}, "销方识别号": {"91371300MA3EXAMP17", "037002100104"}, "购方名称": {"示例机床有限公司"},
 	"购方识别号": {"91371300MA3EXAMP17"}, "数量": {"1", "2"}, "单价": {"100.00", "113.005"}, "不含税金额": {"100.00", "100", "-100.00"}, "税率": {"0.13", "13%"}, "税额": {"13.00"},
@@ -124,6 +124,13 @@ func TestQuickRowsAreTheSame(t *testing.T) {
 				headers = append(headers, needed)
 			}
 		}
+		repeated, units := make(map[string]int), make(map[string]sheet.Unit) // in all rows of a flat table
+		for _, h := range headers {
+			if flat && isFact(h) && rarely(t, "strange "+h, 4) {
+				repeated[h] = len(usualOfTest[h]) - 1
+				units[h] = rapid.SampledFrom([]sheet.Unit{sheet.NoUnit, sheet.Yuan, sheet.TenThousands}).Draw(t, "unit of "+h)
+			}
+		}
 		head := sheet.Row{Number: 1}
 		for n, h := range headers {
 			head.Cells = append(head.Cells, sheet.Cell{Col: n + 1, Text: []byte(h)})
@@ -132,11 +139,14 @@ func TestQuickRowsAreTheSame(t *testing.T) {
 		for n := range rapid.IntRange(2, 12).Draw(t, "rows") {
 			r := sheet.Row{Number: n + 2, Hidden: rarely(t, "hidden", 30)}
 			for col, h := range headers {
-				usual := usualOfTest[h][0]
+				usual := usualOfTest[h][repeated[h]]
 				if !flat || !isFact(h) || rarely(t, "another "+h, 30) {
 					usual = rapid.SampledFrom(usualOfTest[h]).Draw(t, h)
 				}
 				if c, ok := oneCell(t, col+1, usual); ok {
+					if c.Kind == sheet.Number && units[h] != sheet.NoUnit {
+						c.Unit = units[h]
+					}
 					r.Cells = append(r.Cells, c)
 				}
 			}

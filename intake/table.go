@@ -85,10 +85,10 @@ func (t *table) row(r sheet.Row) error {
 			t.fill(rec)
 		}
 		t.carry(r, rec)
-		before := len(t.faults)
+		faults, notes := len(t.faults), len(t.input.Notes)
 		t.line(rec)
 		if t.quick != nil {
-			t.quick.learn(r, len(t.faults) == before)
+			t.quick.learn(r, rec, len(t.faults) == faults && len(t.input.Notes) == notes)
 		}
 	default:
 		t.fill(rec)
