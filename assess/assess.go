@@ -56,24 +56,18 @@ type Totals struct {
 // Run judges every project of a batch. The only errors are that of a context that
 // ended, and of lines that could not be read back from where they are kept.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
-	return run(ctx, setting, batch, jobs, func(*Project) {})
+	return run(ctx, setting, batch, jobs, newDesk)
 }
 
 // RunWithoutLines is Run for results that show no line: what is known of the
 // lines of a project is let go once the project is judged.
 func RunWithoutLines(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
-	return run(ctx, setting, batch, jobs, (*Project).letGo)
+	return run(ctx, setting, batch, jobs, newClearedDesk)
 }
 
-// letGo forgets the lines of the project.
-func (p *Project) letGo() { p.Lines, p.Items, p.Case.Project.Lines = nil, nil, nil }
-
-func run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, done func(*Project)) (*Result, error) {
+func run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, place func() *desk) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
-	err := Vary(ctx, []*eligibility.Setting{setting}, batch, jobs, func(_, n int, p *Project) {
-		done(p)
-		projects[n] = p
-	})
+	err := judge(ctx, []*eligibility.Setting{setting}, batch, jobs, place, func(_, n int, p *Project) { projects[n] = p })
 	if err != nil {
 		return nil, err
 	}
@@ -96,75 +90,46 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // Vary judges every project of a batch in each of several settings, which
 // differ in their choices alone, and calls take with the numbers of setting and
 // project. It calls it for several projects at once, but never twice at once for
-// the same one. The errors are those of Run.
+// the same one, whose lines take sees and nobody after it. The errors are those
+// of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch.Projects, jobs, func(group []int) error {
-		judge(settings, batch.Projects, group, take)
+	return judge(ctx, settings, batch, jobs, newClearedDesk, take)
+}
+
+func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, place func() *desk, take func(setting, n int, p *Project)) error {
+	return each(ctx, batch.Projects, jobs, place, func(d *desk, group []int) error {
+		d.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
 	})
 }
 
-// judge judges the projects of a group, which may name the same invoices. Lines
-// are judged anew only where the choices ask for it.
-func judge(settings []*eligibility.Setting, projects []*project.Project, group []int, take func(setting, n int, p *Project)) {
-	members := make([]*project.Project, len(group))
-	for k, n := range group {
-		members[k] = projects[n]
-		members[k].Load()
-	}
-	var cases []*eligibility.Case
-	for m, setting := range settings {
-		if m == 0 || !eligibility.SameLines(settings[m-1].Choices, setting.Choices) {
-			cases = eligibility.NewCases(setting, members)
-			eligibility.Sift(cases)
-		}
-		for k, sifted := range cases {
-			c := sifted.Under(setting)
-			c.Judge()
-			take(m, group[k], conclude(c))
-		}
-	}
-}
-
 // each calls fn for every group of projects that can be judged apart from
-// others, some at once.
-func each(ctx context.Context, projects []*project.Project, jobs int, fn func(group []int) error) error {
+// others, some at once, each at a desk of its own while it is.
+func each(ctx context.Context, projects []*project.Project, jobs int, place func() *desk, fn func(d *desk, group []int) error) error {
 	groups, err := eligibility.Groups(projects, jobs)
 	if err != nil {
 		return err
 	}
+	jobs = max(1, jobs)
+	desks := make(chan *desk, jobs)
+	for range jobs {
+		desks <- place()
+	}
 	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(max(1, jobs))
+	workers.SetLimit(jobs)
 	for _, group := range groups {
 		workers.Go(func() (err error) {
+			d := <-desks
+			defer func() { desks <- d }()
 			defer fault.Defect(&err)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return fn(group)
+			return fn(d, group)
 		})
 	}
 	return workers.Wait()
-}
-
-// conclude calculates what the judged lines of a project come to. An
-// ineligible project gets nothing; what it would have come to is still shown.
-func conclude(c *eligibility.Case) *Project {
-	p := &Project{Case: c, Lines: make([]Line, len(c.Items)), LineCount: len(c.Items)}
-	sum := calc.Calculation{Routes: c.Routes, Table: c.Table, Choices: c.Choices}
-	for n, i := range c.Items {
-		p.Lines[n].Item = i
-		if i.In() {
-			p.Lines[n].Counted = sum.Add(i.Calc())
-		}
-	}
-	p.Result = sum.Result(c.Policy.Cap.Yuan)
-	p.Contested = contested(p.Lines)
-	if c.Verdict == eligibility.Ineligible {
-		p.Subsidy = decimal.Zero
-	}
-	return p
 }
 
 // Total adds up projects.

@@ -17,14 +17,13 @@ func Stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Bat
 ) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
 	q := &queue{write: write, shown: make(map[int][]byte)}
-	err := each(ctx, batch.Projects, jobs, func(group []int) (err error) {
-		judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
+	err := each(ctx, batch.Projects, jobs, newClearedDesk, func(d *desk, group []int) (err error) {
+		d.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
 			if err == nil {
 				var text []byte
 				text, err = show(p)
 				q.put(n, text)
 			}
-			p.letGo()
 			projects[n] = p
 		})
 		batch.Meter.Judged(len(group))

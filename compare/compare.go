@@ -58,11 +58,7 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 	err = assess.Vary(ctx, settings, batch, jobs, func(k, n int, p *assess.Project) {
 		c.Projects[n].Outcomes[k] = Outcome{p.Verdict, p.Capped, p.Base, p.Interest, p.Subsidy}
 		if k == 0 {
-			p.Lines, p.Items = nil, nil
 			c.Projects[n].Project = p
-		}
-		if k == len(settings)-1 {
-			p.Case.Project.Lines = nil
 		}
 	})
 	if err != nil {

@@ -24,8 +24,8 @@ type bill struct {
 }
 
 // group builds the invoices.
-func group(cases []*Case) {
-	bills := make([]bill, countRoots(cases))
+func group(cases []*Case, m Memory) {
+	bills := m.bills.Take(countRoots(cases))
 	for _, c := range cases {
 		for rest := c.Items; len(rest) > 0; {
 			first, n := root(rest[0]), 1

@@ -19,7 +19,7 @@ func groups(t *testing.T, lines ...*project.Line) string {
 		if n > 0 {
 			projects = shuffled(random, projects)
 		}
-		cases := NewCases(setting(t), projects)
+		cases := NewCases(setting(t), projects, Memory{})
 		byBill := make(map[*bill][]int)
 		for _, i := range cases[0].Items {
 			if i.invoice != nil {

@@ -27,7 +27,7 @@ type billing struct {
 type namesakes struct{ loose, coded []*Item }
 
 // findBills groups the items of all cases and gives each its invoice.
-func findBills(cases []*Case) {
+func findBills(cases []*Case, m Memory) {
 	b := &billing{strong: make(map[string]*Item, countLines(cases)/2), weak: make(map[weakKey]*namesakes)}
 	var loose []*Item
 	uncoded := make(map[string]bool) // numbers of loose lines
@@ -61,7 +61,7 @@ func findBills(cases []*Case) {
 		}
 	}
 	b.attach(loose)
-	group(cases)
+	group(cases, m)
 }
 
 func countLines(cases []*Case) (n int) {

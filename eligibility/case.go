@@ -42,14 +42,14 @@ type Case struct {
 // NewCases prepares projects for judgement: amounts are completed, lines find
 // their invoice, their copies and the blue lines they reverse. This looks
 // across projects, as Sift does; what follows is each project's own.
-func NewCases(setting *Setting, projects []*project.Project) []*Case {
+func NewCases(setting *Setting, projects []*project.Project, m Memory) []*Case {
 	cases := make([]*Case, len(projects))
 	covered := policy.Period{Begin: setting.Table.First(), End: setting.Table.CoveredUntil()}
 	for n, p := range projects {
-		cases[n] = newCase(setting, p)
+		cases[n] = newCase(setting, p, m)
 		cases[n].covered = covered
 	}
-	findBills(cases)
+	findBills(cases, m)
 	var reds []*Item
 	for _, c := range cases {
 		for _, i := range c.Items {
@@ -78,9 +78,9 @@ func NewCases(setting *Setting, projects []*project.Project) []*Case {
 	return cases
 }
 
-func newCase(setting *Setting, p *project.Project) *Case {
-	c := &Case{Setting: setting, Project: p, Items: make([]*Item, len(p.Lines))}
-	items := make([]Item, len(p.Lines))
+func newCase(setting *Setting, p *project.Project, m Memory) *Case {
+	c := &Case{Setting: setting, Project: p, Items: m.lists.Take(len(p.Lines))}
+	items := m.items.Take(len(p.Lines))
 	for n, l := range p.Lines {
 		i := &items[n]
 		i.Line, i.owner, i.state = l, c, stateOf(l.Status)

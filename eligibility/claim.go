@@ -99,10 +99,10 @@ func (c Claims) Recall(projects []*project.Project) []*Case {
 	setting := &Setting{Claims: c}
 	cases := make([]*Case, len(projects))
 	for n, p := range projects {
-		p.Load()
-		cases[n] = newCase(setting, p)
+		p.Load(project.Memory{})
+		cases[n] = newCase(setting, p, Memory{})
 	}
-	findBills(cases)
+	findBills(cases, Memory{})
 	collectKeys(cases)
 	recallClaims(cases)
 	return cases

@@ -164,7 +164,7 @@ func TestRecallFindsWhatJudgementFinds(t *testing.T) {
 		applying(buy("", "1", known("", "", e)), buy("00000002", "1")),
 		applyingAs("P2", buy("", "1", known(paperCode, "00000001", e), item("a"))),
 	}
-	judged := NewCases(s, projects)
+	judged := NewCases(s, projects, Memory{})
 	Sift(judged)
 	for n, c := range s.Claims.Recall(projects) {
 		for k, i := range c.Items {

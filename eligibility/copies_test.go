@@ -200,7 +200,7 @@ func TestLinesOfDifferentAmountsAreNotCompared(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "lines") {
 			lines = append(lines, buy("00000001", "", costing(amounts.Draw(t, "net"), "", amounts.Draw(t, "gross"), "")))
 		}
-		b := NewCases(s, []*project.Project{applying(lines...)})[0].Items[0].invoice
+		b := NewCases(s, []*project.Project{applying(lines...)}, Memory{})[0].Items[0].invoice
 		b.groupCopies()
 		repeats := slices.ContainsFunc(b.items, func(i *Item) bool { return len(i.copies) > 1 })
 		if repeats && !b.mayRepeat() {
@@ -218,7 +218,7 @@ func TestCopiesOnALongInvoice(t *testing.T) {
 	for n := range fewLines {
 		lines = append(lines, buy("00000001", strconv.Itoa(n+1)))
 	}
-	if b := NewCases(setting(t), []*project.Project{applying(lines...)})[0].Items[0].invoice; b.mayRepeat() {
+	if b := NewCases(setting(t), []*project.Project{applying(lines...)}, Memory{})[0].Items[0].invoice; b.mayRepeat() {
 		t.Error("few lines that all differ may repeat")
 	}
 	lines = append(lines, buy("00000001", "1000"), buy("00000001", "1"))

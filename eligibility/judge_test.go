@@ -28,7 +28,7 @@ func judge(t *testing.T, s *Setting, projects ...*project.Project) []*Case {
 }
 
 func run(s *Setting, projects []*project.Project) []*Case {
-	cases := NewCases(s, projects)
+	cases := NewCases(s, projects, Memory{})
 	Sift(cases)
 	for _, c := range cases {
 		c.Judge()

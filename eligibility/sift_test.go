@@ -99,7 +99,7 @@ func TestLineByLineIsRuleByRule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom([]*Setting{plain, withGuide, withRegister}).Draw(t, "setting")
 		projects := tangled(t)
-		want, got := NewCases(s, projects), NewCases(s, projects)
+		want, got := NewCases(s, projects, Memory{}), NewCases(s, projects, Memory{})
 		siftByRules(want)
 		Sift(got)
 		for n, c := range got {

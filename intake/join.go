@@ -115,7 +115,7 @@ func (j *junction) project(f *facts, joined map[*project.Line]string) *project.P
 	if j.packs {
 		p.Store = s
 	} else {
-		p.Lines = s.Lines()
+		p.Lines = s.Lines(project.Memory{})
 	}
 	return p
 }

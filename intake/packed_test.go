@@ -193,7 +193,7 @@ func TestASpoolThatCannotBeReadIsAFault(t *testing.T) {
 	p.blocks[0].spooled += 1000 // beyond what is there
 	load := func() (err error) {
 		defer fault.Defect(&err)
-		store{{pack: p}}.Lines()
+		store{{pack: p}}.Lines(project.Memory{})
 		return nil
 	}
 	if faults, _ := fault.All(load()); len(faults) != 1 || faults[0].Code != "input.spool" {
@@ -228,7 +228,7 @@ func TestPackedReadingIsTheSame(t *testing.T) {
 			for _, p := range small.Projects {
 				each := 0
 				p.EachLine(func(l *project.Line) { each++ })
-				p.Load()
+				p.Load(project.Memory{})
 				if len(p.Lines) != each {
 					t.Errorf("%s: %d lines, and %d one after the other", p.ID, len(p.Lines), each)
 				}

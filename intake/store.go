@@ -95,17 +95,17 @@ func (s store) first() project.Place {
 	return l.Place()
 }
 
-// Lines returns the lines, those that are packed made anew.
-func (s store) Lines() []*project.Line {
-	all := make([]*project.Line, 0, s.len())
-	var r unpacker
+// Lines returns the lines, those that are packed made again.
+func (s store) Lines(m project.Memory) []*project.Line {
+	all := m.Lists.Take(s.len())[:0]
+	r := unpacker{memory: m.Spots}
 	for i := range s {
 		all = append(all, s[i].lines...)
 		if s[i].pack == nil {
 			continue
 		}
 		r.begin(s[i].pack, s[i].run)
-		made := make([]project.Line, s[i].len())
+		made := m.Lines.Take(s[i].len())
 		for n := range made {
 			r.next(&made[n])
 			all = append(all, &made[n])

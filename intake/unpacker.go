@@ -5,6 +5,7 @@ import (
 
 	"tiexi/decimal"
 	"tiexi/project"
+	"tiexi/slab"
 )
 
 // unpacker reads the lines of a run one after the other. What names the invoice
@@ -21,7 +22,8 @@ type unpacker struct {
 
 	names  namesOf
 	spare  []project.Spot // memory for those of lines
-	number [3]madeNumber  // of those in names: code, number, number of the e-invoice
+	memory *slab.Of[project.Spot]
+	number [3]madeNumber // of those in names: code, number, number of the e-invoice
 }
 
 // begin goes to a run.
@@ -105,7 +107,7 @@ func (r *unpacker) next(l *project.Line) bool {
 func (r *unpacker) places(l *project.Line) {
 	l.Col = int32(r.uint())
 	if len(r.spare) < int(project.NumFields) {
-		r.spare = make([]project.Spot, min(r.end-r.n+1, linesAtOnce)*int(project.NumFields))
+		r.spare = r.memory.Take(min(r.end-r.n+1, linesAtOnce) * int(project.NumFields))
 	}
 	l.Spots, r.spare = r.spare[:project.NumFields:project.NumFields], r.spare[project.NumFields:]
 	length := int(r.uint())

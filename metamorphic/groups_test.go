@@ -31,7 +31,7 @@ func TestApartOrTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		together := eligibility.NewCases(s, batch.Projects)
+		together := eligibility.NewCases(s, batch.Projects, eligibility.Memory{})
 		eligibility.Sift(together)
 		for n, c := range together {
 			c.Judge()

@@ -37,8 +37,8 @@ type Enterprise struct {
 
 // Store keeps the lines of a project in less memory than they need to be judged.
 type Store interface {
-	// Lines returns the lines, made anew at each call.
-	Lines() []*Line
+	// Lines returns the lines, made again at each call, in the memory given.
+	Lines(Memory) []*Line
 	// Each hands the lines on one after the other. A line may be the one before,
 	// with other values: nothing of it may be kept but its texts.
 	Each(fn func(*Line))
@@ -48,10 +48,10 @@ type Store interface {
 	EachName(fn func(*Line))
 }
 
-// Load fetches the lines from the store that has them.
-func (p *Project) Load() {
+// Load fetches the lines from the store that has them, into the memory given.
+func (p *Project) Load(m Memory) {
 	if p.Store != nil {
-		p.Lines = p.Store.Lines()
+		p.Lines = p.Store.Lines(m)
 	}
 }
 
