@@ -30,9 +30,11 @@ type Result struct {
 type Project struct {
 	*eligibility.Case
 	calc.Result
-	Lines     []Line      // as the project's lines
-	LineCount int         // of the lines, which RunWithoutLines leaves out
-	Contested []Contested // invoices that it counts and others claim as well
+	Lines        []Line // as the project's lines, as far as they are shown
+	LineCount    int    // of all lines
+	CountedLines int
+	LineFile     string      // the one file that all lines are from, "" where there are several
+	Contested    []Contested // invoices that it counts and others claim as well
 }
 
 // County is the official name of the county that the project is in, as given
@@ -56,18 +58,14 @@ type Totals struct {
 // Run judges every project of a batch. The only errors are that of a context that
 // ended, and of lines that could not be read back from where they are kept.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
-	return run(ctx, setting, batch, jobs, newDesk)
+	return RunFor(ctx, setting, batch, jobs, AllLines)
 }
 
-// RunWithoutLines is Run for results that show no line: what is known of the
-// lines of a project is let go once the project is judged.
-func RunWithoutLines(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
-	return run(ctx, setting, batch, jobs, newClearedDesk)
-}
-
-func run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, place func() *desk) (*Result, error) {
+// RunFor is Run for results that show only some lines: what is known of the
+// others is let go once their project is judged.
+func RunFor(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
-	err := judge(ctx, []*eligibility.Setting{setting}, batch, jobs, place, func(_, n int, p *Project) { projects[n] = p })
+	err := judge(ctx, []*eligibility.Setting{setting}, batch, jobs, shown, func(_, n int, p *Project) { projects[n] = p })
 	if err != nil {
 		return nil, err
 	}
@@ -93,11 +91,11 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // the same one, whose lines take sees and nobody after it. The errors are those
 // of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return judge(ctx, settings, batch, jobs, newClearedDesk, take)
+	return judge(ctx, settings, batch, jobs, NoLines, take)
 }
 
-func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, place func() *desk, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch.Projects, jobs, place, func(d *desk, group []int) error {
+func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, take func(setting, n int, p *Project)) error {
+	return each(ctx, batch.Projects, jobs, shown, func(d *desk, group []int) error {
 		d.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
@@ -106,7 +104,7 @@ func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.B
 
 // each calls fn for every group of projects that can be judged apart from
 // others, some at once, each at a desk of its own while it is.
-func each(ctx context.Context, projects []*project.Project, jobs int, place func() *desk, fn func(d *desk, group []int) error) error {
+func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(d *desk, group []int) error) error {
 	groups, err := eligibility.Groups(projects, jobs)
 	if err != nil {
 		return err
@@ -114,7 +112,7 @@ func each(ctx context.Context, projects []*project.Project, jobs int, place func
 	jobs = max(1, jobs)
 	desks := make(chan *desk, jobs)
 	for range jobs {
-		desks <- place()
+		desks <- newDesk(shown)
 	}
 	workers, ctx := errgroup.WithContext(ctx)
 	workers.SetLimit(jobs)
@@ -134,22 +132,27 @@ func each(ctx context.Context, projects []*project.Project, jobs int, place func
 
 // Total adds up projects.
 func Total(projects []*Project) Totals {
-	t := Totals{Projects: len(projects)}
+	var t Totals
 	for _, p := range projects {
-		t.Lines += p.LineCount
-		switch p.Verdict {
-		case eligibility.Eligible:
-			t.Eligible++
-			t.Base = t.Base.Add(p.Base)
-			t.Subsidy = t.Subsidy.Add(p.Subsidy)
-		case eligibility.NeedsReview:
-			t.Review++
-			t.Provisional = t.Provisional.Add(p.Subsidy)
-		case eligibility.Ineligible:
-			t.Ineligible++
-		}
+		t.add(p)
 	}
 	return t
+}
+
+func (t *Totals) add(p *Project) {
+	t.Projects++
+	t.Lines += p.LineCount
+	switch p.Verdict {
+	case eligibility.Eligible:
+		t.Eligible++
+		t.Base = t.Base.Add(p.Base)
+		t.Subsidy = t.Subsidy.Add(p.Subsidy)
+	case eligibility.NeedsReview:
+		t.Review++
+		t.Provisional = t.Provisional.Add(p.Subsidy)
+	case eligibility.Ineligible:
+		t.Ineligible++
+	}
 }
 
 // Find returns the project with the given id, nil where there is none.

@@ -2,6 +2,7 @@ package project
 
 import (
 	"math/bits"
+	"slices"
 
 	"tiexi/decimal"
 )
@@ -113,6 +114,15 @@ type Line struct {
 
 // Place returns where the line stands.
 func (l *Line) Place() Place { return Place{Source: l.Source, Spot: l.Spot} }
+
+// Apart is the line for those who keep it longer than the others of its run.
+func (l *Line) Apart() Line {
+	own := *l
+	if l.Col != 0 { // else all lines of the sheet share them
+		own.Spots = slices.Clone(l.Spots)
+	}
+	return own
+}
 
 // At returns where a value of the line stands; where the value is not given
 // and has no column of its own, the place of the line.

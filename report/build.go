@@ -96,7 +96,7 @@ func newProject(p *assess.Project, o Options) Project {
 		d.Rates[i] = Rate{s.Rate.Date.String(), percent(s.Rate.FiveYear), message.Plain(s.Base), message.Plain(s.Interest)}
 	}
 	for _, l := range p.Lines {
-		if o.carried(l) {
+		if o.Lines.Has(l) {
 			d.Lines = append(d.Lines, newLine(l, o))
 		}
 	}

@@ -92,18 +92,12 @@ func (t *csvTable) project(p *assess.Project) {
 		"subsidy":          message.Plain(p.Subsidy),
 		"findings":         textCell(findingWords(p, t.o, told)),
 		"place":            textCell(facts.First.String()),
-		"lines":            strconv.Itoa(len(p.Lines)),
+		"lines":            strconv.Itoa(p.LineCount),
+		"counted":          strconv.Itoa(p.CountedLines),
 	}
 	if p.Verdict == eligibility.NeedsReview {
 		cells["subsidy"], cells["provisional"] = "", cells["subsidy"]
 	}
-	counted := 0
-	for _, l := range p.Lines {
-		if l.Counted.Counted {
-			counted++
-		}
-	}
-	cells["counted"] = strconv.Itoa(counted)
 	t.row(cells)
 }
 

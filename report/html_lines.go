@@ -45,14 +45,14 @@ type lineView struct {
 
 // LineList selects the lines that the options ask for.
 func (p projectView) LineList() lineList {
-	list := lineList{All: len(p.Lines), File: fileOf(p.Lines), Header: strings.Join(p.header(), "\t")}
+	list := lineList{All: p.LineCount, File: p.LineFile, Header: strings.Join(p.header(), "\t")}
 	var lines []assess.Line
 	for _, l := range p.Lines {
-		if p.o.carried(l) {
+		if p.o.Lines.Has(l) {
 			lines = append(lines, l)
 		}
 	}
-	list.LeftOut = len(p.Lines) - len(lines)
+	list.LeftOut = p.LineCount - len(lines)
 	if len(lines) > p.rows {
 		list.Flagged, list.Count = true, len(lines)-p.rows
 		slices.SortStableFunc(lines, func(a, b assess.Line) int { return min(1, len(b.Hits)) - min(1, len(a.Hits)) })

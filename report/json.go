@@ -9,47 +9,95 @@ import (
 	"tiexi/assess"
 )
 
+// JSON writes the whole result as one document. The projects are encoded one at
+// a time: with all their lines they take more memory than everything else.
+func JSON(w io.Writer, r *assess.Result, o Options) error {
+	out := newJSONWriter(w, o)
+	if err := out.Begin(r); err != nil {
+		return err
+	}
+	for _, p := range r.Projects {
+		text, err := out.Show(p)
+		if err != nil {
+			return err
+		}
+		if err := out.Write(text); err != nil {
+			return err
+		}
+	}
+	return out.End(r)
+}
+
+// jsonWriter writes JSON as an assess.Writer.
+type jsonWriter struct {
+	out  *bufio.Writer // keeps its first error
+	o    Options
+	some bool // a project is written
+}
+
+func newJSONWriter(w io.Writer, o Options) assess.Writer {
+	return &jsonWriter{out: bufio.NewWriterSize(w, 1<<16), o: o}
+}
+
 // noProjects is how a document without projects says so. Nothing else in it
 // looks the same, for no text has a line break of its own.
 var noProjects = []byte("\n  \"projects\": []")
 
-// JSON writes the whole result as one document. The projects are encoded one at
-// a time: with all their lines they take more memory than everything else.
-func JSON(w io.Writer, r *assess.Result, o Options) error {
-	var frame bytes.Buffer
-	if err := encode(&frame, newDocument(r, o)); err != nil {
-		return err
-	}
-	head, foot, _ := bytes.Cut(frame.Bytes(), noProjects)
-	out := bufio.NewWriter(w) // keeps its first error
-	out.Write(head)
-	out.WriteString("\n  \"projects\": [")
+// frame is what stands in front of the projects and behind them.
+func (j *jsonWriter) frame(r *assess.Result) (head, foot []byte, err error) {
 	var b bytes.Buffer
-	e := newEncoder(&b, "    ")
-	for n, p := range r.Projects {
-		b.Reset()
-		if err := e.Encode(newProject(p, o)); err != nil {
-			return err
-		}
-		if n > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteString("\n    ")
-		out.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
-	}
-	if len(r.Projects) > 0 {
-		out.WriteString("\n  ")
-	}
-	out.WriteByte(']')
-	out.Write(foot)
-	return out.Flush()
+	err = encode(&b, newDocument(r, j.o))
+	head, foot, _ = bytes.Cut(b.Bytes(), noProjects)
+	return head, foot, err
 }
 
-func encode(w io.Writer, v any) error { return newEncoder(w, "").Encode(v) }
+func (j *jsonWriter) Begin(r *assess.Result) error {
+	head, _, err := j.frame(r)
+	if err != nil {
+		return err
+	}
+	j.out.Write(head)
+	_, err = j.out.WriteString("\n  \"projects\": [")
+	return err
+}
 
-func newEncoder(w io.Writer, indent string) *json.Encoder {
+// Show returns the project as NDJSON has it, indented.
+func (j *jsonWriter) Show(p *assess.Project) ([]byte, error) {
+	record, err := showRecord(p, j.o)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = json.Indent(&b, record, "    ", "  ")
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+func (j *jsonWriter) Write(project []byte) error {
+	if j.some {
+		j.out.WriteByte(',')
+	}
+	j.some = true
+	j.out.WriteString("\n    ")
+	_, err := j.out.Write(project)
+	return err
+}
+
+func (j *jsonWriter) End(r *assess.Result) error {
+	_, foot, err := j.frame(r)
+	if err != nil {
+		return err
+	}
+	if j.some {
+		j.out.WriteString("\n  ")
+	}
+	j.out.WriteByte(']')
+	j.out.Write(foot)
+	return j.out.Flush()
+}
+
+func encode(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	e.SetIndent(indent, "  ")
-	return e
+	e.SetIndent("", "  ")
+	return e.Encode(v)
 }

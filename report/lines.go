@@ -17,7 +17,7 @@ import (
 func lineTable(project *assess.Project, o Options) string {
 	t := func(id string) string { return message.New(id).In(o.Lang) }
 	place, placeWidth, itemWidth := short, 12, 18
-	if fileOf(project.Lines) == "" {
+	if project.LineFile == "" {
 		place, placeWidth, itemWidth = fullPlace, 16, 11
 	}
 	w := newTable(t("text.place"), t("text.item"), t("text.date"), t("text.amount"), "LPR", t("text.interest"))
@@ -29,7 +29,7 @@ func lineTable(project *assess.Project, o Options) string {
 		{Number: 6, WidthMax: 14, WidthMaxEnforcer: text.WrapHard, Align: text.AlignRight, AlignHeader: text.AlignRight},
 	})
 	for _, l := range project.Lines {
-		if !o.carried(l) {
+		if !o.Lines.Has(l) {
 			continue
 		}
 		rate, interest := "", t("text.not_counted")
@@ -49,19 +49,6 @@ func lineTable(project *assess.Project, o Options) string {
 		return ""
 	}
 	return w.Render()
-}
-
-// fileOf is the one file that all lines are from.
-func fileOf(lines []assess.Line) string {
-	for _, l := range lines {
-		if l.Place().Source == nil || l.Place().File != lines[0].Place().File {
-			return ""
-		}
-	}
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[0].Place().File
 }
 
 func fullPlace(p project.Place) string { return p.String() }

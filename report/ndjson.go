@@ -27,34 +27,41 @@ func NDJSON(w io.Writer, r *assess.Result, o Options) error {
 	return out.Flush()
 }
 
-// NDJSONStream is NDJSON for a result that is written while it is still being
-// made: show and write as assess.Stream takes them, end for what stands behind
-// the projects.
-func NDJSONStream(w io.Writer, o Options) (show func(*assess.Project) ([]byte, error), write func([]byte) error, end func(*assess.Result) error) {
-	if o.Lines == "" {
-		o.Lines = formats["ndjson"].Lines
-	}
-	out := bufio.NewWriterSize(w, 1<<16) // keeps its first error
-	show = func(p *assess.Project) ([]byte, error) {
-		var b bytes.Buffer
-		one := bufio.NewWriter(&b)
-		if err := newRecorder(one).project(p, o); err != nil {
-			return nil, err
-		}
-		err := one.Flush()
-		return b.Bytes(), err
-	}
-	write = func(text []byte) error {
-		_, err := out.Write(text)
+// ndjsonWriter writes NDJSON as an assess.Writer.
+type ndjsonWriter struct {
+	out *bufio.Writer // keeps its first error
+	o   Options
+}
+
+func newNDJSONWriter(w io.Writer, o Options) assess.Writer {
+	return &ndjsonWriter{bufio.NewWriterSize(w, 1<<16), o}
+}
+
+func (n *ndjsonWriter) Begin(*assess.Result) error { return nil }
+
+func (n *ndjsonWriter) Show(p *assess.Project) ([]byte, error) { return showRecord(p, n.o) }
+
+func (n *ndjsonWriter) Write(record []byte) error {
+	_, err := n.out.Write(record)
+	return err
+}
+
+func (n *ndjsonWriter) End(r *assess.Result) error {
+	if err := newRecorder(n.out).rest(newDocument(r, n.o)); err != nil {
 		return err
 	}
-	end = func(r *assess.Result) error {
-		if err := newRecorder(out).rest(newDocument(r, o)); err != nil {
-			return err
-		}
-		return out.Flush()
+	return n.out.Flush()
+}
+
+// showRecord returns a project as a line.
+func showRecord(p *assess.Project, o Options) ([]byte, error) {
+	var b bytes.Buffer
+	out := bufio.NewWriter(&b)
+	if err := newRecorder(out).project(p, o); err != nil {
+		return nil, err
 	}
-	return show, write, end
+	err := out.Flush()
+	return b.Bytes(), err
 }
 
 // recorder writes records: JSON without line breaks.
@@ -101,7 +108,7 @@ func (s *recorder) project(p *assess.Project, o Options) error {
 	s.out.WriteString(`"lines":`)
 	separator := byte('[')
 	for _, l := range p.Lines {
-		if !o.carried(l) {
+		if !o.Lines.Has(l) {
 			continue
 		}
 		if data, err = s.line(l, o); err != nil {

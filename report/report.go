@@ -3,6 +3,7 @@
 package report
 
 import (
+	"cmp"
 	"io"
 
 	"tiexi/assess"
@@ -16,14 +17,15 @@ type Options struct {
 	Lines   Lines
 }
 
-// Lines says which invoice lines a result carries.
-type Lines string
+// Lines says which invoice lines a result carries. The empty one is the
+// format's own default.
+type Lines = assess.Lines
 
-// The values of Lines. The empty one is the format's own default.
+// The values of Lines.
 const (
-	AllLines     Lines = "all"
-	FlaggedLines Lines = "flagged" // with a finding that is review or noted
-	NoLines      Lines = "none"
+	AllLines     = assess.AllLines
+	FlaggedLines = assess.FlaggedLines
+	NoLines      = assess.NoLines
 )
 
 // Format writes a result.
@@ -31,19 +33,24 @@ type Format struct {
 	Lines  Lines // the default
 	Write  func(w io.Writer, r *assess.Result, o Options) error
 	Binary bool // not for a terminal
-	Sparse bool // it looks at the lines that it shows, and at no other
+
+	// Sees is what it looks at, whatever lines it shows; the empty one is those.
+	Sees Lines
+	// Stream writes while projects are still being judged, and the same. Nil
+	// where the whole result has to be known first.
+	Stream func(w io.Writer, o Options) assess.Writer
 }
 
 var formats = map[string]Format{
-	"text":   {Lines: FlaggedLines, Write: Text, Sparse: true},
-	"json":   {Lines: AllLines, Write: JSON, Sparse: true},
-	"ndjson": {Lines: AllLines, Write: NDJSON, Sparse: true},
-	"csv":    {Lines: FlaggedLines, Write: CSV},
-	"junit":  {Lines: FlaggedLines, Write: JUnit},
-	"sarif":  {Lines: FlaggedLines, Write: SARIF},
-	"github": {Lines: FlaggedLines, Write: GitHub},
-	"html":   {Lines: AllLines, Write: HTML},
-	"xlsx":   {Lines: AllLines, Write: XLSX, Binary: true},
+	"text":   {Lines: FlaggedLines, Write: Text},
+	"json":   {Lines: AllLines, Write: JSON, Stream: newJSONWriter},
+	"ndjson": {Lines: AllLines, Write: NDJSON, Stream: newNDJSONWriter},
+	"csv":    {Lines: FlaggedLines, Write: CSV, Sees: NoLines},
+	"junit":  {Lines: FlaggedLines, Write: JUnit, Sees: NoLines},
+	"sarif":  {Lines: FlaggedLines, Write: SARIF, Sees: FlaggedLines},
+	"github": {Lines: FlaggedLines, Write: GitHub, Sees: NoLines},
+	"html":   {Lines: AllLines, Write: HTML, Sees: AllLines},
+	"xlsx":   {Lines: AllLines, Write: XLSX, Binary: true, Sees: AllLines},
 }
 
 // Formats names all formats, and says of each whether it is binary.
@@ -59,24 +66,38 @@ func Formats() map[string]bool {
 // the options leave open are the format's own default.
 func Write(name string, w io.Writer, r *assess.Result, o Options) error {
 	f := formats[name]
+	return f.Write(w, r, f.options(o))
+}
+
+// Stream returns what writes a result in a format while it is being made, nil
+// where the format cannot.
+func Stream(name string, w io.Writer, o Options) assess.Writer {
+	f := formats[name]
+	if f.Stream == nil {
+		return nil
+	}
+	return f.Stream(w, f.options(o))
+}
+
+func (f Format) options(o Options) Options {
 	if o.Lines == "" {
 		o.Lines = f.Lines
 	}
-	return f.Write(w, r, o)
+	return o
 }
 
-// NeedsLines reports whether a result is to have its lines for a format to
-// write it.
-func NeedsLines(name string, lines Lines) bool { return lines != NoLines || !formats[name].Sparse }
-
-// carried reports whether a line is shown.
-func (o Options) carried(l assess.Line) bool {
-	switch o.Lines {
-	case NoLines:
-		return false
-	case FlaggedLines:
-		return len(l.Hits) > 0
-	default:
-		return true
+// Seen are the lines that a result must have for the formats to write it, each
+// with the lines that are asked for.
+func Seen(names []string, lines Lines) Lines {
+	seen := NoLines
+	for _, name := range names {
+		f := formats[name]
+		switch sees := cmp.Or(f.Sees, lines, f.Lines); {
+		case sees == AllLines:
+			return AllLines
+		case sees == FlaggedLines:
+			seen = FlaggedLines
+		}
 	}
+	return seen
 }

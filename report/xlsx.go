@@ -41,7 +41,7 @@ func newResultBook(r *assess.Result, o Options, maxRow int) *resultBook {
 	b := &resultBook{Book: workbook.New(), r: r, o: o, maxRow: maxRow, places: ratePlaces(r)}
 	for _, p := range r.Projects {
 		for _, l := range p.Lines {
-			if o.carried(l) {
+			if o.Lines.Has(l) {
 				b.lines++
 			}
 		}

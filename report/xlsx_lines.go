@@ -128,7 +128,7 @@ func (b *resultBook) eachLine(n int, fn func(no int, p *assess.Project, l assess
 	k := -n * b.linesPerSheet()
 	for i, p := range b.r.Projects {
 		for _, l := range p.Lines {
-			if !b.o.carried(l) {
+			if !b.o.Lines.Has(l) {
 				continue
 			}
 			if k >= 0 && k < b.linesPerSheet() {

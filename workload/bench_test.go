@@ -38,7 +38,7 @@ func BenchmarkJudge(b *testing.B) {
 	batch := read(b, book(b))
 	s := setting(b)
 	for b.Loop() {
-		if _, err := assess.RunWithoutLines(b.Context(), s, batch, 1); err != nil {
+		if _, err := assess.RunFor(b.Context(), s, batch, 1, assess.NoLines); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -79,7 +79,7 @@ func setting(tb testing.TB) *eligibility.Setting {
 
 // judged reads a file and judges its projects.
 func judged(tb testing.TB, s *eligibility.Setting, path string) *assess.Result {
-	r, err := assess.RunWithoutLines(tb.Context(), s, read(tb, path), 2)
+	r, err := assess.RunFor(tb.Context(), s, read(tb, path), 2, assess.NoLines)
 	if err != nil {
 		tb.Fatal(err)
 	}

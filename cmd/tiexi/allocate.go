@@ -59,7 +59,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
 		return err
 	}
-	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, assess.RunWithoutLines)
+	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, showing(assess.NoLines))
 	if err != nil {
 		return err
 	}

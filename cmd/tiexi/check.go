@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -50,16 +49,14 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 		return err
 	}
 	options := report.Options{Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value)}
-	if o.outputs.streams(e) {
-		return streamCheck(ctx, e, o, args, options)
+	if w := o.outputs.stream(e, options); w != nil {
+		return streamCheck(ctx, e, o, args, w)
 	}
-	run := assess.RunWithoutLines
-	if slices.ContainsFunc(o.outputs.formats(), func(f string) bool { return report.NeedsLines(f, report.Lines(o.lines.value)) }) {
-		run = assess.Run
-	} else {
+	shown := report.Seen(o.outputs.formats(), options.Lines)
+	if shown != assess.AllLines {
 		e.collectRarely()
 	}
-	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, run)
+	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, showing(shown))
 	if err != nil {
 		return err
 	}
@@ -76,28 +73,35 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 }
 
 // streamCheck writes the result while projects are still being judged, so that
-// no more than a few of them are in memory with all their lines.
-func streamCheck(ctx context.Context, e *env, o *checkOptions, args []string, options report.Options) error {
+// no more than a few of them are in memory.
+func streamCheck(ctx context.Context, e *env, o *checkOptions, args []string, w assess.Writer) error {
 	e.collectRarely()
-	show, write, end := report.NDJSONStream(e.out, options)
-	failed := false
+	out := &outcome{Writer: w}
 	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, func(ctx context.Context, s *eligibility.Setting, b *intake.Batch, jobs int) (*assess.Result, error) {
-		return assess.Stream(ctx, s, b, jobs, show, func(text []byte) error {
-			err := write(text)
-			failed = err != nil
-			return err
-		})
+		return assess.Stream(ctx, s, b, jobs, out)
 	})
-	if failed {
+	switch {
+	case out.failed:
 		return cannotWrite(err)
-	}
-	if err != nil {
+	case err != nil:
 		return err
 	}
-	if err := end(result); err != nil {
-		return cannotWrite(err)
-	}
 	return e.conclude(result, o.exitZero)
+}
+
+// outcome tells an error in writing from others.
+type outcome struct {
+	assess.Writer
+	failed bool
+}
+
+func (o *outcome) Begin(r *assess.Result) error { return o.note(o.Writer.Begin(r)) }
+func (o *outcome) Write(text []byte) error      { return o.note(o.Writer.Write(text)) }
+func (o *outcome) End(r *assess.Result) error   { return o.note(o.Writer.End(r)) }
+
+func (o *outcome) note(err error) error {
+	o.failed = o.failed || err != nil
+	return err
 }
 
 // readFrom names the files that a result was read from. A result of an earlier

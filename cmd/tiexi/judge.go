@@ -220,6 +220,13 @@ func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions
 // runner is assess.Run or what does the same for less.
 type runner func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error)
 
+// showing is assess.Run for results that show only some lines.
+func showing(lines assess.Lines) runner {
+	return func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error) {
+		return assess.RunFor(ctx, setting, batch, jobs, lines)
+	}
+}
+
 func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string, run runner) (*assess.Result, error) {
 	setting, err := rules.setting(ctx)
 	if err != nil {

@@ -12,8 +12,10 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
+	"tiexi/assess"
 	"tiexi/atomicfile"
 	"tiexi/fault"
+	"tiexi/report"
 )
 
 // outputs say in which formats a result is written: one to standard output, any
@@ -40,10 +42,13 @@ func (o *outputs) flags(e *env, cmd *cobra.Command) {
 	f.BoolVar(&o.force, "force", false, e.say("flag.force"))
 }
 
-// streams reports whether the result can be written bit by bit: as NDJSON to a
-// program or a file, and nowhere else.
-func (o *outputs) streams(e *env) bool {
-	return o.format == "ndjson" && len(o.files) == 0 && !isTerminal(e.out)
+// stream returns what writes the result bit by bit, while it is being made: for
+// a program, and where it is written nowhere else. Else it is nil.
+func (o *outputs) stream(e *env, options report.Options) assess.Writer {
+	if len(o.files) > 0 || isTerminal(e.out) {
+		return nil
+	}
+	return report.Stream(o.format, e.out, options)
 }
 
 // formats are all formats that the result is written in.
