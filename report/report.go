@@ -46,7 +46,7 @@ var formats = map[string]Format{
 	"json":   {Lines: AllLines, Write: JSON, Stream: newJSONWriter},
 	"ndjson": {Lines: AllLines, Write: NDJSON, Stream: newNDJSONWriter},
 	"csv":    {Lines: FlaggedLines, Write: CSV, Sees: NoLines},
-	"junit":  {Lines: FlaggedLines, Write: JUnit, Sees: NoLines},
+	"junit":  {Lines: FlaggedLines, Write: JUnit},
 	"sarif":  {Lines: FlaggedLines, Write: SARIF, Sees: FlaggedLines},
 	"github": {Lines: FlaggedLines, Write: GitHub, Sees: NoLines},
 	"html":   {Lines: AllLines, Write: HTML, Sees: AllLines},
