@@ -64,6 +64,7 @@ type content struct {
 	lines   []ownedLine
 	packs   []*packed // the lines in their stead, where packing
 	packing bool
+	shared  *lexicon        // of the files of the run
 	told    int             // lines that those who watch know of
 	spare   *project.Line   // memory for the next line
 	slab    []project.Line  // memory for lines to come
@@ -112,7 +113,7 @@ func (c *content) absorb(part *content) {
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.lines = append(c.lines, part.lines...)
-	part.finishPacks()
+	c.finish(part.packs)
 	c.packs = append(c.packs, part.packs...)
 	c.unread = append(c.unread, part.unread...)
 	if c.lacking == nil {

@@ -66,13 +66,17 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 		}
 	}
 	contents := make([]*content, len(files))
+	var shared *lexicon
+	if len(files) > 1 {
+		shared = new(lexicon)
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, options.Jobs))
 	for i, f := range files {
 		group.Go(func() (err error) {
 			defer fault.Defect(&err)
 			c := newContent(f.name, options)
-			c.found = f.found
+			c.found, c.shared = f.found, shared
 			contents[i] = c
 			if f.reason != "" {
 				c.setAside(f.reason, 0, project.FilePlace(f.name))
@@ -204,7 +208,7 @@ func (c *content) readAs(ctx context.Context, format format, file progress.Reade
 	default:
 		c.packing = c.options.Packed
 		err := c.readYAML(r)
-		c.finishPacks()
+		c.finish(c.packs)
 		return err
 	}
 }

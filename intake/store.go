@@ -17,10 +17,11 @@ func (c *content) pack(id string, l *project.Line) {
 	c.spare = l
 }
 
-// finishPacks ends the packing of lines.
-func (c *content) finishPacks() {
-	for _, p := range c.packs {
+// finish ends the packing of lines.
+func (c *content) finish(packs []*packed) {
+	for _, p := range packs {
 		p.finish()
+		p.texts = c.shared.share(p.texts)
 	}
 }
 
