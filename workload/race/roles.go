@@ -20,7 +20,11 @@ import (
 // reader of books prints how many rows the invoices have, so that nobody wins by
 // reading less.
 var roles = map[string]func(args []string, out io.Writer) error{
-	"write": write, "inflate": inflate, "excelize": readExcelize, "totals": readTotals,
+	"write": write, "inflate": inflate, "totals": readTotals,
+	"excelize": func(books []string, out io.Writer) error { return readExcelize(books, out, excelize.Options{}) },
+	"excelize-raw": func(books []string, out io.Writer) error {
+		return readExcelize(books, out, excelize.Options{RawCellValue: true})
+	},
 	"yaml-nodes": func(args []string, out io.Writer) error {
 		return readYAML(args, out, func() any { return new(yaml.Node) })
 	},
@@ -86,10 +90,10 @@ func inflate(books []string, out io.Writer) error {
 }
 
 // readExcelize reads the invoices with excelize's iterator, and no more.
-func readExcelize(books []string, out io.Writer) error {
+func readExcelize(books []string, out io.Writer, options excelize.Options) error {
 	n := 0
 	for _, path := range books {
-		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+		f, err := excelize.OpenFile(path, options)
 		if err != nil {
 			return err
 		}
