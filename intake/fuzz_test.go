@@ -57,7 +57,7 @@ func FuzzYAML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c := newContent("a.yaml", Options{})
-		if err := c.readYAML(bytes.NewReader(data)); err != nil {
+		if err := c.readYAML(bytes.NewReader(data), int64(len(data))); err != nil {
 			if _, ok := fault.All(err); !ok {
 				t.Errorf("%v is no fault", err)
 			}

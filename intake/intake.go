@@ -207,7 +207,7 @@ func (c *content) readAs(ctx context.Context, format format, file progress.Reade
 		return c.readOriginal(r, size)
 	default:
 		c.packing = c.options.Packed
-		err := c.readYAML(r)
+		err := c.readYAML(r, size)
 		c.finish(c.packs)
 		return err
 	}

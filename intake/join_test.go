@@ -16,7 +16,7 @@ func contents(texts ...string) []*content {
 	list := make([]*content, len(texts))
 	for i, text := range texts {
 		c := newContent(fmt.Sprintf("%c.yaml", 'a'+i), Options{})
-		if err := c.readYAML(strings.NewReader(text)); err != nil {
+		if err := c.readYAML(strings.NewReader(text), int64(len(text))); err != nil {
 			c.fatal(err)
 		}
 		list[i] = c

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"io"
 	"strings"
 
@@ -35,25 +36,40 @@ func newYAMLReader(c *content, source *project.Source) *yamlReader {
 	return &yamlReader{content: c, keys: strictyaml.NewKeys(lineKeys), rec: record{source: source}}
 }
 
+// longLists are the keys of a document whose lists may be long.
+var longLists = []string{"invoices", "projects"}
+
 // readYAML reads projects from YAML or JSON: one a document, or several under
-// `projects`.
-func (c *content) readYAML(r io.Reader) error {
+// `projects`. Long lists are read piece by piece; where that cannot be, for they
+// have anchors or a fault, all is read again without.
+func (c *content) readYAML(r io.ReaderAt, size int64) error {
+	part := newContent(c.input.Path, c.options)
+	part.packing = c.packing
+	err := part.readDocuments(io.NewSectionReader(r, 0, size), longLists)
+	if errors.Is(err, strictyaml.ErrPieces) {
+		return c.readDocuments(io.NewSectionReader(r, 0, size), nil)
+	}
+	c.absorb(part)
+	return err
+}
+
+func (c *content) readDocuments(r io.Reader, lists []string) error {
 	source := &project.Source{File: c.input.Path}
-	file := &strictyaml.File{Kind: "input", Source: source}
+	file := &strictyaml.File{Kind: "input", Source: source, Lists: lists}
 	y := newYAMLReader(c, source)
 	return file.Documents(r, func(n strictyaml.Node) error {
 		if !n.IsMapping() {
 			c.fail(n.Fault("yaml_type", "want", message.New("yaml.mapping")))
 			return nil
 		}
-		y.project(n, true)
-		return nil
+		return y.project(n, true)
 	})
 }
 
 // project reads one project; at the top of a document it may be a list of
-// them instead. Faults of a project are its own and leave the others alone.
-func (y *yamlReader) project(n strictyaml.Node, top bool) {
+// them instead. Faults of a project are its own and leave the others alone. The
+// only errors are those of Node.Each.
+func (y *yamlReader) project(n strictyaml.Node, top bool) error {
 	keys := projectKeys
 	if !top {
 		keys = keys[:len(keys)-1]
@@ -68,8 +84,7 @@ func (y *yamlReader) project(n strictyaml.Node, top bool) {
 			faults = append(faults, list.Fault("yaml_projects_and_more"))
 		}
 		y.faults = append(y.faults, faults...)
-		y.projects(list)
-		return
+		return y.projects(list)
 	}
 	id := y.options.Project
 	if v, ok := byKey["id"]; ok && spelling.Clean(v.Text()) != "" {
@@ -90,21 +105,22 @@ func (y *yamlReader) project(n strictyaml.Node, top bool) {
 		y.addFacts(f)
 	}
 	if invoices, ok := byKey["invoices"]; ok && !invoices.IsNull() {
-		y.invoices(invoices, id)
+		return y.invoices(invoices, id)
 	}
+	return nil
 }
 
-func (y *yamlReader) projects(list strictyaml.Node) {
+func (y *yamlReader) projects(list strictyaml.Node) error {
 	if !list.IsSequence() {
 		y.fail(list.Fault("yaml_type", "want", message.New("yaml.sequence")))
 	}
-	for _, item := range list.Items() {
+	return list.Each(func(item strictyaml.Node) error {
 		if !item.IsMapping() {
 			y.fail(item.Fault("yaml_type", "want", message.New("yaml.mapping")))
-			continue
+			return nil
 		}
-		y.project(item, false)
-	}
+		return y.project(item, false)
+	})
 }
 
 // yamlFacts puts a project's own values into a record.

@@ -17,16 +17,17 @@ var lineKeys, lineFields = func() (keys []string, fields []project.Field) {
 }()
 
 // invoices reads the lines of a project.
-func (y *yamlReader) invoices(list strictyaml.Node, id string) {
+func (y *yamlReader) invoices(list strictyaml.Node, id string) error {
 	if !list.IsSequence() {
 		y.fail(list.Fault("yaml_type", "want", message.New("yaml.sequence")).Of(id))
 	}
-	for _, item := range list.Items() {
+	return list.Each(func(item strictyaml.Node) error {
 		before := len(y.faults)
 		y.record(item, id)
 		r := y.reader(&y.rec, id)
 		y.addRow(id, r.line(), before)
-	}
+		return nil
+	})
 }
 
 // record puts the values of a line into the record.

@@ -10,7 +10,7 @@ import (
 
 func yamlContent(text string, options Options) *content {
 	c := newContent("a.yaml", options)
-	if err := c.readYAML(strings.NewReader(text)); err != nil {
+	if err := c.readYAML(strings.NewReader(text), int64(len(text))); err != nil {
 		c.fatal(err)
 	}
 	return c

@@ -14,6 +14,7 @@ const partsAhead = 2
 // part is a part of a text that is decoded by itself.
 type part struct {
 	text  *text
+	list  *list // of the one document in it, nil where that has all its items
 	last  bool
 	found chan found
 }
@@ -22,6 +23,7 @@ type part struct {
 // be long.
 type found struct {
 	documents []*yaml.Node
+	list      *list // of the one document
 	err       error
 	broken    any // what the decoding panicked with
 }
@@ -31,15 +33,15 @@ type found struct {
 // over. A fault of syntax or of bounds ends the reading: what was handed on
 // before must not be used.
 func (f *File) Documents(r io.Reader, fn func(Node) error) error {
-	return f.documents(r, leastPart, fn)
+	return f.documents(r, usual, fn)
 }
 
-func (f *File) documents(r io.Reader, least int, fn func(Node) error) error {
+func (f *File) documents(r io.Reader, s sizes, fn func(Node) error) error {
 	stop := make(chan struct{})
 	var running sync.WaitGroup
 	defer running.Wait()
 	defer close(stop)
-	c := cutter{stream: newText(f, until{r, stop}), least: least}
+	c := cutter{stream: newText(f, until{r, stop}), sizes: s}
 	parts := make(chan *part, partsAhead) // all in it are being decoded
 	running.Go(func() {
 		defer close(parts)
@@ -68,7 +70,7 @@ func (f *File) documents(r io.Reader, least int, fn func(Node) error) error {
 func (f *found) each(file *File, fn func(Node) error) error {
 	for n, y := range f.documents {
 		f.documents[n] = nil
-		if err := fn(Node{y: y, file: file}); err != nil {
+		if err := fn(Node{y: y, file: file, list: f.list}); err != nil {
 			return err
 		}
 	}
@@ -84,8 +86,11 @@ func (p *part) decode(stop <-chan struct{}) {
 	decoder := yaml.NewDecoder(p.text)
 	for more := true; more; {
 		var f found
-		for more = true; more && !(p.last && len(f.documents) > 0); {
+		for more = true; more && !(p.last && p.list == nil && len(f.documents) > 0); {
 			more = f.next(p.text, decoder)
+		}
+		if p.list != nil {
+			f.apart(p.list)
 		}
 		select {
 		case p.found <- f:
@@ -111,6 +116,21 @@ func (f *found) next(t *text, decoder *yaml.Decoder) (more bool) {
 	}
 	f.err = err
 	return err == nil
+}
+
+// apart makes of a document that was found without the items of its list one
+// that has them.
+func (f *found) apart(l *list) {
+	switch {
+	case f.broken != nil:
+	case f.err != nil, len(f.documents) != 1:
+		f.documents, f.err = nil, ErrPieces
+	default:
+		if f.err = l.find(f.documents[0]); f.err != nil {
+			f.documents = nil
+		}
+		f.list = l
+	}
 }
 
 // until is a reader that ends when it is told to stop.

@@ -14,6 +14,12 @@ const (
 	mostPart  = 1 << 20
 )
 
+// sizes are the bytes that a part has at least, the last one excepted, and those
+// beyond which a document is long.
+type sizes struct{ least, most int }
+
+var usual = sizes{leastPart, mostPart}
+
 // marker is what a line begins with that begins a document, wherever it stands.
 var marker = []byte("---")
 
@@ -24,11 +30,11 @@ var marker = []byte("---")
 // a document that is too long to be kept beside others.
 type cutter struct {
 	stream *text
-	least  int    // size of a part but the last
-	first  []byte // the line that the next part begins with
-	rows   int    // before it
-	bytes  int64
-	size   int // of the last part's memory
+	sizes
+	first []byte // the line that the next part begins with
+	rows  int    // before it
+	bytes int64
+	size  int // of the last part's memory
 }
 
 // next returns the next part of the text; the last one goes on to its end.
@@ -42,6 +48,7 @@ func (c *cutter) next() (p *part) {
 			p = c.last(b, failing{broken: broken})
 		}
 	}()
+	start := 0 // of the last document
 	for inside := false; ; {
 		line, err := c.stream.lines.ReadSlice('\n')
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
@@ -56,12 +63,78 @@ func (c *cutter) next() (p *part) {
 				return c.cut(b, line)
 			}
 			return c.last(append(b, line...), c.stream.lines)
+		case beginsDocument(line):
+			start = len(b)
 		}
-		if b = append(b, line...); len(b) > mostPart {
-			return c.last(b, c.stream.lines)
-		}
+		b = append(b, line...)
 		inside = err != nil // a line that is longer than the buffer
+		if len(b) > c.most {
+			return c.long(b, start, inside)
+		}
 	}
+}
+
+// long returns the part before the document that begins at start, or that
+// document, which is long and of which b is the beginning.
+func (c *cutter) long(b []byte, start int, inside bool) *part {
+	if len(c.stream.file.Lists) == 0 || start > 0 && !standsAlone(b[:start]) {
+		return c.last(b, c.stream.lines)
+	}
+	if start > 0 {
+		return c.cut(b[:start:start], b[start:])
+	}
+	var line []byte
+	var err error
+	for ; ; inside = err != nil {
+		line, err = c.stream.lines.ReadSlice('\n')
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			break
+		}
+		if !inside && (isDirective(line) || beginsDocument(line)) || len(b) > MaxDocument {
+			break
+		}
+		b = append(b, line...)
+	}
+	switch {
+	case err == io.EOF:
+		b = append(b, line...)
+		if p := c.pieces(b, nil); p != nil {
+			p.last = true
+			return p
+		}
+		return c.last(b, bytes.NewReader(nil))
+	case err != nil && !errors.Is(err, bufio.ErrBufferFull):
+		return c.last(append(b, line...), failing{err: err})
+	case beginsDocument(line) && len(b) <= MaxDocument:
+		if p := c.pieces(b, line); p != nil {
+			return p
+		}
+		if standsAlone(b) {
+			return c.cut(b, line)
+		}
+	}
+	return c.last(append(b, line...), c.stream.lines)
+}
+
+// pieces returns the part of a long document whose list is decoded piece by
+// piece; line begins the next document, if there is one. It is nil where that
+// cannot be.
+func (c *cutter) pieces(b, line []byte) *part {
+	l := findList(b, c.stream.file.Lists, c.least)
+	if l == nil || !standsAlone(b) {
+		return nil
+	}
+	l.rows, l.left = c.rows, MaxBytes-c.bytes
+	rest := l.rest()
+	if line != nil {
+		rest = append(append(rest, marker...), '\n')
+	}
+	p := c.part(bytes.NewReader(rest))
+	p.list = l
+	c.first, c.size = bytes.Clone(line), 0
+	c.rows += bytes.Count(b, []byte{'\n'})
+	c.bytes += int64(len(b))
+	return p
 }
 
 // cut returns the part before a line that begins a document. The line's own
@@ -84,11 +157,17 @@ func (c *cutter) last(b []byte, rest io.Reader) *part {
 }
 
 func (c *cutter) part(r io.Reader) *part {
-	t := &text{file: c.stream.file, left: MaxBytes - c.bytes}
-	if c.rows > 0 {
+	return newPart(c.stream.file, r, c.rows, MaxBytes-c.bytes)
+}
+
+// newPart returns a part that stands behind so many rows; left is how many bytes
+// it may have.
+func newPart(f *File, r io.Reader, rows int, left int64) *part {
+	t := &text{file: f, left: left}
+	if rows > 0 {
 		// Of the first line yaml.v3 does not tell that it is one.
 		r = io.MultiReader(bytes.NewReader([]byte{'\n'}), r)
-		t.shift = c.rows - 1
+		t.shift = rows - 1
 		t.spot.Row = int32(t.shift)
 	}
 	t.lines = bufio.NewReader(r)

@@ -16,10 +16,10 @@ import (
 
 // readParts reads a text that is cut wherever a part has so many bytes, and
 // returns its documents as text, each value with its place, and the fault.
-func readParts(t testing.TB, r io.Reader, least int) (documents []string, faults fault.List) {
+func readParts(t testing.TB, r io.Reader, s sizes) (documents []string, faults fault.List) {
 	t.Helper()
 	f := &File{Kind: "input", Source: &project.Source{File: "f"}}
-	err := f.documents(r, least, func(n Node) error {
+	err := f.documents(r, s, func(n Node) error {
 		var b strings.Builder
 		tell(&b, n.y)
 		documents = append(documents, b.String())
@@ -44,7 +44,10 @@ func tell(b *strings.Builder, y *yaml.Node) {
 	}
 }
 
-const never = MaxBytes // least size of a part of a text that is not cut
+var (
+	never  = sizes{MaxBytes, mostPart} // of a text that is not cut
+	always = sizes{1, mostPart}        // of one that is cut where it can be
+)
 
 // FuzzCut guards that a text reads the same whether it is cut or not, but for
 // what looking ahead does where nothing is cut: a fault may hide the document
@@ -64,7 +67,7 @@ func FuzzCut(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		want, wantFaults := readParts(t, strings.NewReader(string(data)), never)
-		got, gotFaults := readParts(t, strings.NewReader(string(data)), 1)
+		got, gotFaults := readParts(t, strings.NewReader(string(data)), always)
 		if wantFaults != nil && len(got) > len(want) {
 			got = got[:len(want)]
 		}
@@ -85,7 +88,7 @@ func TestPartsComeInOrder(t *testing.T) {
 	}
 	for _, text := range []string{b.String(), b.String() + "--- [\n", strings.ReplaceAll(b.String(), "\n", "\r\n")} {
 		want, wantFaults := readParts(t, strings.NewReader(text), never)
-		got, gotFaults := readParts(t, strings.NewReader(text), leastPart)
+		got, gotFaults := readParts(t, strings.NewReader(text), usual)
 		if len(got) != 20_000 || !slices.Equal(got, want) || gotFaults.Error() != wantFaults.Error() {
 			t.Errorf("%d documents, %v; want %d, %v", len(got), gotFaults, len(want), wantFaults)
 		}
@@ -102,7 +105,7 @@ func TestATextIsCutWhereItsPartsStandAlone(t *testing.T) {
 		"%YAML 1.1\n---\na: 1\n---\nb: 2\n": 1, "\ufeff%YAML 1.1\n---\na: 1\n": 1, "a: 1\n---\nb: 2\n...\n%YAML 1.1\n---\nc: 3\n---\nd: 4\n": 2, "a: 1\r---\nb: 2\n---\nc: 3\n": 1, "a: 1\u2029\n---\nb: 2\n": 1,
 		"a: " + strings.Repeat("x", mostPart) + "\n---\nb: 2\n---\nc: 3\n": 1,
 	} {
-		c := cutter{stream: newText(&File{}, strings.NewReader(text)), least: 1}
+		c := cutter{stream: newText(&File{}, strings.NewReader(text)), sizes: always}
 		parts := 1
 		for !c.next().last {
 			parts++
@@ -116,7 +119,7 @@ func TestATextIsCutWhereItsPartsStandAlone(t *testing.T) {
 // TestPartsKnowWhereTheyStand guards that lines and bytes are counted on from
 // the parts before.
 func TestPartsKnowWhereTheyStand(t *testing.T) {
-	c := cutter{stream: newText(&File{}, strings.NewReader("a: 1\n---\nb: 2\n---\nc: 3\n")), least: 1}
+	c := cutter{stream: newText(&File{}, strings.NewReader("a: 1\n---\nb: 2\n---\nc: 3\n")), sizes: always}
 	for n, want := range []struct {
 		rows int
 		left int64

@@ -15,6 +15,7 @@ import (
 type Node struct {
 	y    *yaml.Node
 	file *File
+	list *list // the long one of a document, at its top and in its keys' values
 }
 
 // Field is one entry of a mapping.
@@ -132,7 +133,7 @@ func (n Node) Entries(faults *fault.List) []Field {
 			*faults = append(*faults, key.Fault("yaml_type", "want", message.New("yaml.scalar")))
 			continue
 		}
-		f := Field{Key: key.Text(), KeyNode: key, Value: Node{y: y.Content[i+1], file: n.file}, Spot: key.Spot()}
+		f := Field{Key: key.Text(), KeyNode: key, Value: Node{y: y.Content[i+1], file: n.file, list: n.list}, Spot: key.Spot()}
 		if row, twice := first[f.Key]; twice {
 			*faults = append(*faults, key.Fault("duplicate_key", "key", f.Key, "first", int(row)))
 			continue

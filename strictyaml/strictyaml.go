@@ -29,6 +29,10 @@ const (
 type File struct {
 	Kind   string
 	Source *project.Source
+	// Lists are keys at the top of a document whose lists may be long. They are
+	// read with Node.Each, which then does not have all items at once; Items has
+	// none of them.
+	Lists []string
 }
 
 // document decodes the next document of a text, nil where it is empty, and
@@ -48,7 +52,7 @@ func (t *text) document(decoder *yaml.Decoder) (*yaml.Node, error) {
 		return nil, nil
 	}
 	root := y.Content[0]
-	bounds := bounds{file: t.file, shift: t.shift, budget: MaxAlias}
+	bounds := bounds{file: t.file, shift: t.shift, path: make([]*yaml.Node, t.depth), budget: MaxAlias}
 	if err := bounds.check(root, false); err != nil {
 		return nil, err
 	}

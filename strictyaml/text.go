@@ -24,6 +24,7 @@ type text struct {
 	room  int64        // what may yet be read of the document
 	spot  project.Spot // of the last character looked at
 	shift int          // what yaml.v3 lacks to the number of a line
+	depth int          // of the values that the text stands in
 	utf16 bool         // left to yaml.v3 as it is
 	json  bool
 	fault *fault.Fault
