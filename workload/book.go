@@ -14,6 +14,15 @@ type Book struct {
 	Lines  int
 	First  int  // number of its first project: books of different projects are one batch
 	Inline bool // texts stand in their cells, not in a table of shared strings
+	Single bool // all lines are those of one project
+}
+
+// each is how many lines a project has.
+func (b Book) each() int {
+	if b.Single {
+		return max(1, b.Lines)
+	}
+	return LinesPerProject
 }
 
 // The fixed parts of a book with two sheets.
@@ -73,7 +82,7 @@ func fixed(text string) func(*bufio.Writer) {
 
 func (b Book) projects(w *bufio.Writer, table *strings) {
 	s := begin(w, table, projectHeaders)
-	for n := b.First; n < b.First+(b.Lines+LinesPerProject-1)/LinesPerProject; n++ {
+	for n := b.First; n < b.First+(b.Lines+b.each()-1)/b.each(); n++ {
 		s.open()
 		s.text(projectID(n))
 		s.text("数字化车间技术改造项目")
@@ -90,7 +99,7 @@ func (b Book) projects(w *bufio.Writer, table *strings) {
 
 func (b Book) invoices(w *bufio.Writer, table *strings) {
 	s := begin(w, table, headers)
-	all := lines{random: uint64(b.First) + 1, first: b.First}
+	all := lines{random: uint64(b.First) + 1, first: b.First, each: b.each()}
 	for range b.Lines {
 		l := all.next()
 		buyer := projectNumber(l.project)

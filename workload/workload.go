@@ -42,6 +42,7 @@ type line struct {
 type lines struct {
 	random  uint64
 	first   int // number of the first project
+	each    int // lines of a project
 	n       int
 	left    int // lines of the current invoice
 	current line
@@ -71,7 +72,7 @@ func (l *lines) next() line {
 	}
 	l.left--
 	c := l.current
-	c.project = projectID(l.first + l.n/LinesPerProject)
+	c.project = projectID(l.first + l.n/l.each)
 	c.item = l.draw(items)
 	c.quantity = int64(1 + l.draw(4))
 	c.price = int64(100_00 + l.draw(20_000_00))
@@ -82,7 +83,7 @@ func (l *lines) next() line {
 		c.quantity, c.net, c.tax, c.gross = -c.quantity, -c.net, -c.tax, -c.gross
 	}
 	l.n++
-	if l.n%LinesPerProject == 0 {
+	if l.n%l.each == 0 {
 		l.left = 0
 	}
 	return c
@@ -101,7 +102,7 @@ func (l *lines) invoice() {
 	switch {
 	case l.draw(200) == 0:
 		l.current.status = "已作废"
-	case l.draw(300) == 0 && before.code != "" && l.n%LinesPerProject != 0:
+	case l.draw(300) == 0 && before.code != "" && l.n%l.each != 0:
 		l.current.note = "对应正数发票代码:" + before.code + "号码:" + before.number
 	case l.draw(5) < 2:
 		l.current.day = 44531 + l.draw(30) // December 2021

@@ -14,11 +14,11 @@ var dayZero = project.MustDate("1899-12-30")
 // WriteYAML writes the same lines as YAML, a document a project.
 func (b Book) WriteYAML(out io.Writer) error {
 	w := bufio.NewWriterSize(out, 1<<20)
-	all := lines{random: uint64(b.First) + 1, first: b.First}
+	all := lines{random: uint64(b.First) + 1, first: b.First, each: b.each()}
 	for n := range b.Lines {
 		l := all.next()
 		buyer := projectNumber(l.project)
-		if n%LinesPerProject == 0 {
+		if n%b.each() == 0 {
 			fmt.Fprintf(w, "---\nid: %s\nname: 数字化车间技术改造项目\nenterprise: {name: %s, uscc: %s, county: %s, industry: C3425}\n",
 				l.project, buyerName(buyer), buyerCode(buyer), counties[buyer%len(counties)])
 			w.WriteString("directions: [智能化]\napplication_date: 2021-12-31\ninvoices:\n")

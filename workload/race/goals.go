@@ -27,6 +27,8 @@ func (t *track) goals() {
 			t.most("one small project ≤ 3 × `version`", r, small, version, 3)
 		case "yaml":
 			t.most(size+"YAML ≤ 1.2 × yaml.v3", r, noLines, nodes, 1.2)
+		case "single":
+			t.most(size+"YAML, one project, ≤ 1.2 × yaml.v3", r, noLines, nodes, 1.2)
 		}
 	}
 	t.constant()

@@ -182,35 +182,45 @@ func (t *track) excelize(rows int, books ...string) []entrant {
 
 func (t *track) raceYAML() error {
 	for _, lines := range t.options.yaml {
-		path, err := t.book("lines.yaml", "yaml", lines, 1)
-		if err != nil {
-			return err
-		}
-		if err := t.agreed(path, lines); err != nil {
-			return err
-		}
-		bytes, err := size([]string{path})
-		if err != nil {
-			return err
-		}
-		bare, into := t.role(nodes, "yaml-nodes", path), t.role(maps, "yaml-maps", path)
 		documents := (lines + workload.LinesPerProject - 1) / workload.LinesPerProject
-		bare.says = strconv.Itoa(documents)
-		into.says = bare.says
-		r := &result{
-			kind: "yaml", lines: lines, unit: nodes, cpuUnit: nodes,
-			title: fmt.Sprintf("%s lines of YAML in %s documents (%s MB)", grouped(lines), grouped(documents), megabytes(bytes)),
-			entrants: []entrant{
-				t.check(noLines, "--lines", "none", "--format", "json", path),
-				t.check(allLines, "--lines", "all", "--format", "ndjson", path),
-				bare, into,
-			},
+		if err := t.raceDocuments("yaml", lines, documents); err != nil {
+			return err
 		}
-		if err := t.run(r, t.options.rounds); err != nil {
+	}
+	for _, lines := range t.options.yaml {
+		if err := t.raceDocuments("single", lines, 1); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// raceDocuments races a file of YAML with that many documents.
+func (t *track) raceDocuments(kind string, lines, documents int) error {
+	path, err := t.book("lines.yaml", kind, lines, 1)
+	if err != nil {
+		return err
+	}
+	if err := t.agreed(path, lines); err != nil {
+		return err
+	}
+	bytes, err := size([]string{path})
+	if err != nil {
+		return err
+	}
+	bare, into := t.role(nodes, "yaml-nodes", path), t.role(maps, "yaml-maps", path)
+	bare.says = strconv.Itoa(documents)
+	into.says = bare.says
+	words := map[bool]string{true: "one document", false: grouped(documents) + " documents"}[documents == 1]
+	return t.run(&result{
+		kind: kind, lines: lines, unit: nodes, cpuUnit: nodes,
+		title: fmt.Sprintf("%s lines of YAML in %s (%s MB)", grouped(lines), words, megabytes(bytes)),
+		entrants: []entrant{
+			t.check(noLines, "--lines", "none", "--format", "json", path),
+			t.check(allLines, "--lines", "all", "--format", "ndjson", path),
+			bare, into,
+		},
+	}, t.options.rounds)
 }
 
 // raceSmall has many rounds: a process of a few milliseconds is soon disturbed.

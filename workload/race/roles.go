@@ -46,12 +46,12 @@ func write(args []string, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
-	book := workload.Book{Lines: lines, First: first, Inline: args[0] == "inline"}
+	book := workload.Book{Lines: lines, First: first, Inline: args[0] == "inline", Single: args[0] == "single"}
 	f, err := os.Create(args[3])
 	if err != nil {
 		return err
 	}
-	if args[0] == "yaml" {
+	if args[0] == "yaml" || args[0] == "single" {
 		err = book.WriteYAML(f)
 	} else {
 		err = book.Write(f)
