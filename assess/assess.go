@@ -62,14 +62,16 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 }
 
 // RunFor is Run for results that show only some lines: what is known of the
-// others is let go once their project is judged.
-func RunFor(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines) (*Result, error) {
+// others is let go once their project is judged. The writers get all of them
+// before, as in Stream.
+func RunFor(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, writers ...Writer) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
-	err := judge(ctx, []*eligibility.Setting{setting}, batch, jobs, shown, func(_, n int, p *Project) { projects[n] = p })
+	r, err := stream(ctx, setting, batch, jobs, shown, writers, func(n int, p *Project) { projects[n] = p })
 	if err != nil {
 		return nil, err
 	}
-	return NewResult(setting, batch, projects), nil
+	r.Projects = projects
+	return r, nil
 }
 
 // NewResult is the outcome of a batch whose projects have been judged, in its

@@ -23,52 +23,70 @@ type Writer interface {
 	End(*Result) error
 }
 
-// Stream judges every project of a batch and lets it go once it is written; the
-// batch is used up. The result has no projects, only their totals.
-func Stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, w Writer) (*Result, error) {
+// Stream judges every project of a batch and lets it go once the writers have
+// it; the batch is used up. The result has no projects, only their totals. The
+// errors are those of Run and of the writers.
+func Stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, writers ...Writer) (*Result, error) {
+	return stream(ctx, setting, batch, jobs, NoLines, writers, func(n int, _ *Project) { batch.Projects[n] = nil })
+}
+
+// stream judges projects, hands each to the writers and then, with its number,
+// to take. The result lacks the projects.
+func stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, writers []Writer, take func(n int, p *Project)) (*Result, error) {
 	r := NewResult(setting, batch, nil)
-	if err := w.Begin(r); err != nil {
-		return nil, err
+	queues := make([]*queue, len(writers))
+	for i, w := range writers {
+		if err := w.Begin(r); err != nil {
+			return nil, err
+		}
+		queues[i] = &queue{Writer: w, shown: make(map[int][]byte)}
 	}
-	q := &queue{write: w.Write, shown: make(map[int][]byte)}
-	err := each(ctx, batch.Projects, jobs, NoLines, func(d *desk, group []int) (err error) {
+	var totals sync.Mutex // guards the result's
+	err := each(ctx, batch.Projects, jobs, shown, func(d *desk, group []int) (err error) {
 		d.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
-			if err == nil {
-				var text []byte
-				text, err = w.Show(p)
-				q.put(n, p, text)
+			for _, q := range queues {
+				if err == nil {
+					err = q.put(n, p)
+				}
 			}
+			totals.Lock()
+			r.Totals.add(p)
+			totals.Unlock()
+			take(n, p)
 		})
-		for _, n := range group {
-			batch.Projects[n] = nil
-		}
 		batch.Meter.Judged(len(group))
-		if err != nil {
-			return err
+		for _, q := range queues {
+			if err == nil {
+				err = q.advance()
+			}
 		}
-		return q.advance()
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	r.Totals = q.totals
-	return r, w.End(r)
+	for _, w := range writers {
+		if err := w.End(r); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
 }
 
 // queue puts what comes in any order back into the order of the batch.
 type queue struct {
-	mutex  sync.Mutex
-	write  func([]byte) error
-	shown  map[int][]byte
-	next   int
-	totals Totals
+	Writer
+	mutex sync.Mutex
+	shown map[int][]byte
+	next  int
 }
 
-func (q *queue) put(n int, p *Project, text []byte) {
+func (q *queue) put(n int, p *Project) error {
+	text, err := q.Show(p)
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
 	q.shown[n] = text
-	q.totals.add(p)
+	return err
 }
 
 // advance writes what has its turn.
@@ -82,7 +100,7 @@ func (q *queue) advance() error {
 		}
 		delete(q.shown, q.next)
 		q.next++
-		if err := q.write(text); err != nil {
+		if err := q.Write(text); err != nil {
 			return err
 		}
 	}

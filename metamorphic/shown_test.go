@@ -61,9 +61,9 @@ func TestNoMoreIsKeptThanIsShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		same(t, name, want.String(), got.String(), files...)
-		if w := report.Stream(format, &streamed, o); w != nil {
+		if report.Streams(format) {
 			s, batch := read()
-			r, err := assess.Stream(context.Background(), s, batch, jobs, w)
+			r, err := assess.Stream(context.Background(), s, batch, jobs, report.Stream(format, &streamed, o))
 			if err != nil || r.Totals != all.Totals || len(r.Projects) > 0 {
 				t.Fatalf("%+v, want %+v, %v", r.Totals, all.Totals, err)
 			}

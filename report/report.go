@@ -69,13 +69,13 @@ func Write(name string, w io.Writer, r *assess.Result, o Options) error {
 	return f.Write(w, r, f.options(o))
 }
 
-// Stream returns what writes a result in a format while it is being made, nil
-// where the format cannot.
+// Streams reports whether a format can be written while projects are judged.
+func Streams(name string) bool { return formats[name].Stream != nil }
+
+// Stream returns what writes a result in a format that Streams while it is being
+// made.
 func Stream(name string, w io.Writer, o Options) assess.Writer {
 	f := formats[name]
-	if f.Stream == nil {
-		return nil
-	}
 	return f.Stream(w, f.options(o))
 }
 

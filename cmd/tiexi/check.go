@@ -49,20 +49,30 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 		return err
 	}
 	options := report.Options{Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value)}
-	if w := o.outputs.stream(e, options); w != nil {
-		return streamCheck(ctx, e, o, args, w)
-	}
-	shown := report.Seen(o.outputs.formats(), options.Lines)
+	whole := o.outputs.whole(e)
+	shown := report.Seen(whole, options.Lines)
 	if shown != assess.AllLines {
 		e.collectRarely()
 	}
-	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, showing(shown))
+	defer o.outputs.abandon()
+	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, func(ctx context.Context, s *eligibility.Setting, b *intake.Batch, jobs int) (*assess.Result, error) {
+		writers, err := o.outputs.stream(ctx, e, o.rules.files(e, filesOf(b.Inputs)), options)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(whole) == 0:
+			return assess.Stream(ctx, s, b, jobs, writers...)
+		}
+		return assess.RunFor(ctx, s, b, jobs, shown, writers...)
+	})
 	if err != nil {
 		return err
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(result)), func(format string, w io.Writer) error {
-		return report.Write(format, w, result, options)
-	})
+	if len(whole) > 0 {
+		err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(result)), func(format string, w io.Writer) error {
+			return report.Write(format, w, result, options)
+		})
+	}
 	if err != nil {
 		return err
 	}
@@ -72,43 +82,14 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	return e.conclude(result, o.exitZero)
 }
 
-// streamCheck writes the result while projects are still being judged, so that
-// no more than a few of them are in memory.
-func streamCheck(ctx context.Context, e *env, o *checkOptions, args []string, w assess.Writer) error {
-	e.collectRarely()
-	out := &outcome{Writer: w}
-	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, func(ctx context.Context, s *eligibility.Setting, b *intake.Batch, jobs int) (*assess.Result, error) {
-		return assess.Stream(ctx, s, b, jobs, out)
-	})
-	switch {
-	case out.failed:
-		return cannotWrite(err)
-	case err != nil:
-		return err
-	}
-	return e.conclude(result, o.exitZero)
-}
+// readFrom names the files that a result was read from.
+func readFrom(r *assess.Result) []string { return filesOf(r.Inputs) }
 
-// outcome tells an error in writing from others.
-type outcome struct {
-	assess.Writer
-	failed bool
-}
-
-func (o *outcome) Begin(r *assess.Result) error { return o.note(o.Writer.Begin(r)) }
-func (o *outcome) Write(text []byte) error      { return o.note(o.Writer.Write(text)) }
-func (o *outcome) End(r *assess.Result) error   { return o.note(o.Writer.End(r)) }
-
-func (o *outcome) note(err error) error {
-	o.failed = o.failed || err != nil
-	return err
-}
-
-// readFrom names the files that a result was read from. A result of an earlier
-// run that lies among them was not read, and may be written anew.
-func readFrom(r *assess.Result) []string {
+// filesOf names the files of inputs. A result of an earlier run that lies among
+// them was not read, and may be written anew.
+func filesOf(inputs []intake.Input) []string {
 	var paths []string
-	for _, input := range r.Inputs {
+	for _, input := range inputs {
 		if !input.IsResult() && !input.Passed() {
 			paths = append(paths, filepath.FromSlash(input.Path))
 		}

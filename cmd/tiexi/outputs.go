@@ -12,10 +12,8 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
-	"tiexi/assess"
 	"tiexi/atomicfile"
 	"tiexi/fault"
-	"tiexi/report"
 )
 
 // outputs say in which formats a result is written: one to standard output, any
@@ -33,6 +31,7 @@ type outputs struct {
 type fileOutput struct {
 	format string
 	file   outFile
+	stream *fileStream // nil where it is written in the end
 }
 
 func (o *outputs) flags(e *env, cmd *cobra.Command) {
@@ -40,24 +39,6 @@ func (o *outputs) flags(e *env, cmd *cobra.Command) {
 	f.StringVarP(&o.format, "format", "f", o.format, e.say("flag.format", "formats", o.names()))
 	f.StringArrayVar(&o.reports, "report", nil, e.say("flag.report"))
 	f.BoolVar(&o.force, "force", false, e.say("flag.force"))
-}
-
-// stream returns what writes the result bit by bit, while it is being made: for
-// a program, and where it is written nowhere else. Else it is nil.
-func (o *outputs) stream(e *env, options report.Options) assess.Writer {
-	if len(o.files) > 0 || isTerminal(e.out) {
-		return nil
-	}
-	return report.Stream(o.format, e.out, options)
-}
-
-// formats are all formats that the result is written in.
-func (o *outputs) formats() []string {
-	all := []string{o.format}
-	for _, f := range o.files {
-		all = append(all, f.format)
-	}
-	return all
 }
 
 func (o *outputs) names() []string { return slices.Sorted(maps.Keys(o.known)) }
@@ -79,7 +60,7 @@ func (o *outputs) check(e *env, inputs ...string) error {
 		if err := o.checkFormat(format); err != nil {
 			return err
 		}
-		f := fileOutput{format, outFile{path: path, force: o.force}}
+		f := fileOutput{format: format, file: outFile{path: path, force: o.force}}
 		if err := f.file.check(inputs...); err != nil {
 			return err
 		}
@@ -114,7 +95,7 @@ func (o *outputs) write(ctx context.Context, e *env, inputs []string, write func
 		if err := f.file.check(inputs...); err != nil {
 			return err
 		}
-		s, err := atomicfile.Stage(ctx, f.file.path, o.force, func(w io.Writer) error { return write(f.format, w) })
+		s, err := f.stage(ctx, func(w io.Writer) error { return write(f.format, w) })
 		if err != nil {
 			return f.file.fault(err)
 		}
@@ -129,6 +110,15 @@ func (o *outputs) write(ctx context.Context, e *env, inputs []string, write func
 		}
 	}
 	return nil
+}
+
+// stage puts the file on the disk, or takes over the one that was written while
+// projects were judged.
+func (f *fileOutput) stage(ctx context.Context, write func(io.Writer) error) (*atomicfile.Staged, error) {
+	if f.stream != nil {
+		return f.stream.finish(nil)
+	}
+	return atomicfile.Stage(ctx, f.file.path, f.file.force, write)
 }
 
 // isTerminal reports whether what is written is read by a person at once.
