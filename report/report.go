@@ -92,10 +92,10 @@ func Seen(names []string, lines Lines) Lines {
 	seen := NoLines
 	for _, name := range names {
 		f := formats[name]
-		switch sees := cmp.Or(f.Sees, lines, f.Lines); {
-		case sees == AllLines:
+		switch cmp.Or(f.Sees, lines, f.Lines) {
+		case AllLines:
 			return AllLines
-		case sees == FlaggedLines:
+		case FlaggedLines:
 			seen = FlaggedLines
 		}
 	}
