@@ -97,6 +97,7 @@ func Seen(names []string, lines Lines) Lines {
 			return AllLines
 		case FlaggedLines:
 			seen = FlaggedLines
+		case NoLines:
 		}
 	}
 	return seen
