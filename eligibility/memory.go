@@ -29,7 +29,7 @@ func (m Memory) Reset() {
 // says the same, but knows none of them.
 func (i *Item) Apart() *Item {
 	own, line := *i, i.Line.Apart()
-	own.Line, own.joined, own.blues = &line, nil, nil
+	own.Line, own.owner, own.joined, own.blues = &line, nil, nil, nil
 	own.copies = []*Item{&own}
 	if b := i.invoice; b != nil {
 		own.invoice = &bill{items: []*Item{{key: i.InvoiceKey()}}, keys: b.keys, claims: b.claims}

@@ -207,8 +207,6 @@ func (c *content) readAs(ctx context.Context, format format, file progress.Reade
 		return c.readOriginal(r, size)
 	default:
 		c.packing = c.options.Packed
-		err := c.readYAML(r, size)
-		c.finish(c.packs)
-		return err
+		return c.readYAML(r, size)
 	}
 }

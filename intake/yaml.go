@@ -43,11 +43,15 @@ var longLists = []string{"invoices", "projects"}
 // `projects`. Long lists are read piece by piece; where that cannot be, for they
 // have anchors or a fault, all is read again without.
 func (c *content) readYAML(r io.ReaderAt, size int64) error {
-	part := newContent(c.input.Path, c.options)
-	part.packing = c.packing
-	err := part.readDocuments(io.NewSectionReader(r, 0, size), longLists)
+	read := func(lists []string) (*content, error) {
+		part := newContent(c.input.Path, c.options)
+		part.packing = c.packing
+		err := part.readDocuments(io.NewSectionReader(r, 0, size), lists)
+		return part, err
+	}
+	part, err := read(longLists)
 	if errors.Is(err, strictyaml.ErrPieces) {
-		return c.readDocuments(io.NewSectionReader(r, 0, size), nil)
+		part, err = read(nil)
 	}
 	c.absorb(part)
 	return err

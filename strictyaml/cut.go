@@ -27,14 +27,16 @@ var marker = []byte("---")
 // decoded apart from each other. Behind a cut yaml.v3 would not know the anchors
 // and directives that it has met, and would not have counted line ends other
 // than line feeds: a text is not cut any more once it has these, nor once it has
-// a document that is too long to be kept beside others.
+// a document that is too long to be kept beside others, but for one whose list is
+// read in pieces.
 type cutter struct {
 	stream *text
 	sizes
-	first []byte // the line that the next part begins with
-	rows  int    // before it
-	bytes int64
-	size  int // of the last part's memory
+	first  []byte // what the next part begins with
+	inside bool   // it ends within a line
+	rows   int    // before it
+	bytes  int64
+	size   int // of the last part's memory
 }
 
 // next returns the next part of the text; the last one goes on to its end.
@@ -49,7 +51,8 @@ func (c *cutter) next() (p *part) {
 		}
 	}()
 	start := 0 // of the last document
-	for inside := false; ; {
+	inside := c.inside
+	for c.inside = false; ; {
 		line, err := c.stream.lines.ReadSlice('\n')
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return c.last(append(b, line...), failing{err: err})
@@ -81,6 +84,7 @@ func (c *cutter) long(b []byte, start int, inside bool) *part {
 		return c.last(b, c.stream.lines)
 	}
 	if start > 0 {
+		c.inside = inside
 		return c.cut(b[:start:start], b[start:])
 	}
 	var line []byte
@@ -105,12 +109,9 @@ func (c *cutter) long(b []byte, start int, inside bool) *part {
 		return c.last(b, bytes.NewReader(nil))
 	case err != nil && !errors.Is(err, bufio.ErrBufferFull):
 		return c.last(append(b, line...), failing{err: err})
-	case beginsDocument(line) && len(b) <= MaxDocument:
+	case beginsDocument(line):
 		if p := c.pieces(b, line); p != nil {
 			return p
-		}
-		if standsAlone(b) {
-			return c.cut(b, line)
 		}
 	}
 	return c.last(append(b, line...), c.stream.lines)
@@ -120,6 +121,9 @@ func (c *cutter) long(b []byte, start int, inside bool) *part {
 // piece; line begins the next document, if there is one. It is nil where that
 // cannot be.
 func (c *cutter) pieces(b, line []byte) *part {
+	if len(b) > MaxDocument || c.bytes+int64(len(b)) > MaxBytes {
+		return nil // the parser says so
+	}
 	l := findList(b, c.stream.file.Lists, c.least)
 	if l == nil || !standsAlone(b) {
 		return nil

@@ -22,8 +22,8 @@ var ErrPieces = errors.New("strictyaml: the list has to be read as a whole")
 // That comes to the same where each piece can be decoded: a value that is still
 // open at its end, such as one in quotes, would be an error there, and all others
 // end before a line that is indented no more than the list. Only anchors,
-// comments and keys with a question mark look further; a list that may have any
-// is not cut.
+// comments and keys with a question mark look further, and yaml.v3 has a byte
+// order mark stand at the beginning alone; a list that may have any is not cut.
 type list struct {
 	column int // of its items' hyphens, from 0
 	rows   int // before it, in the text
@@ -92,7 +92,8 @@ func listAt(document []byte, colon, least int) *list {
 		at += width
 	}
 	l.cuts = append(l.cuts, at)
-	if len(l.cuts) == 2 || mayBegin(document[from:at], '#') || mayBegin(document[from:at], '?') {
+	items := document[from:at]
+	if len(l.cuts) == 2 || mayBegin(items, '#') || mayBegin(items, '?') || bytes.Contains(items, []byte("\ufeff")) {
 		return nil
 	}
 	return l

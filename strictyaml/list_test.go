@@ -54,7 +54,7 @@ func readLists(t testing.TB, text string, keys ...string) (documents []string, f
 // inPieces are texts with a list that is read in pieces, all of it or a part.
 var inPieces = []string{
 	"a:\n  - b: 1\n    c: 2\n  - b: 3\n  - d\n", "a:\n- b: 1\n  c: 2\n- b: 3\n- d\ne: 4\n", "x: 1\na:\n  - 1\n  - 2\n  - 3\ny: 2\nz: {}\n",
-	"---\na:\n  - 1\n  - 2\n---\na:\n  - 3\n  - 4\n", "q: 1\n---\na:\n  - 1\n  - 2\n", "a:\n  - 1\n\n  - 2\n   \n  - 3\n\n\ny: 2\n",
+	"a:\n  - 1\n\n  - 2\n   \n  - 3\n\n\ny: 2\n",
 	"a:\n  - |\n    x\n     - y\n\n  - >-\n    z\n  - w", "a:\n  - b: x\n     y\n  - c\n   d\n  - e\n", "a: \n  - 1\r\n  - 2\r\n",
 	"a:\n    - - 1\n      - 2\n    - - 3\n", "a:\n  - b:\n    - 1\n    - 2\n  - c:\n    - 3\n", "a:\n  - \"#1\"\n  - 2#3\n",
 	"c: |\n  a:\n    - 1\n    - 2\na:\n  - 1\n  - 2\n", "a:\n  - 1\n  - 2\na:\n  - 3\n  - 4\n", "a:\n  - 1\n  - 2\nb:\n  - 3\n  - 4\n  - 5\n",
@@ -76,6 +76,7 @@ var notCut = []string{
 	"a:\n  - 1\n\t- 2\n  - 3\n", "a:\n  - 1\n  -\n  - 2\n", "a:\n  -\n  - 2\n", "a:\n  - 1\n  -2\n  - 3\n", "a: x\n  - 1\n  - 2\n",
 	"a:\n- 1\n- 2\n...\nb: 1\n", "a:\n- 1\n- 2\n...\n", "a:\n  - 1\n  - 2\n%x\n", "a:\n  - |1\n  x\n  - 2\n", "a:\n  - ? b\n    : c\n  - 2\n",
 	"a:\n  - ? 0\n  - 1\n", "a:\n  - b:\n  -\n  - c:\n", "x: &y 1\na:\n  - 1\n  - 2\n",
+	"---\na:\n  - 1\n  - 2\n---\na:\n  - 3\n  - 4\n", "q: 1\n---\na:\n  - 1\n  - 2\n", "a:\n  - 1\n  - \ufeffx\n  - 2\n",
 }
 
 // FuzzLists guards that a text reads the same whether its lists are read in
@@ -108,6 +109,38 @@ func TestListsAreReadInPieces(t *testing.T) {
 			if _, _, lists, ok := readLists(t, "x: 0\n"+s, "a", "b"); ok != c.ok || ok && lists > 0 != c.in {
 				t.Errorf("%q: read %v, %d lists in pieces", s, ok, lists)
 			}
+		}
+	}
+}
+
+// TestALongLineIsNotCut guards against what stands in the middle of a line, where
+// the buffer ends, and looks as if it began a document.
+func TestALongLineIsNotCut(t *testing.T) {
+	const buffer = 64 << 10
+	for _, line := range []string{"b: ", "b"} {
+		text := "a: 1\n---\n" + line + strings.Repeat("x", buffer-len(line)) + "--- y\na:\n  - 1\n  - 2\n"
+		f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
+		documents := 0
+		err := f.documents(strings.NewReader(text), sizes{1000, 2000}, func(Node) error { documents++; return nil })
+		want, wantFaults := readParts(t, strings.NewReader(text), never)
+		if len(wantFaults) == 0 && (documents != len(want) || err != nil) || len(wantFaults) > 0 && err == nil {
+			t.Errorf("%s…: %d documents, %v; want %d, %v", line, documents, err, len(want), wantFaults)
+		}
+	}
+}
+
+// TestListsAreBounded guards that a list is no way around the bounds.
+func TestListsAreBounded(t *testing.T) {
+	document := []byte("x: 1\na:\n" + strings.Repeat("  - 1\n", 10))
+	for _, c := range []struct {
+		before int64
+		length int
+		pieces bool
+	}{{0, len(document), true}, {MaxBytes - int64(len(document)), len(document), true}, {MaxBytes - int64(len(document)) + 1, len(document), false}, {0, MaxDocument + 1, false}} {
+		c1 := cutter{stream: newText(&File{Lists: []string{"a"}}, strings.NewReader("")), sizes: sizes{1, 1}, bytes: c.before}
+		b := append(document[:len(document):len(document)], make([]byte, c.length-len(document))...)
+		if p := c1.pieces(b, nil); (p != nil) != c.pieces {
+			t.Errorf("%d bytes behind %d: in pieces %v", c.length, c.before, p != nil)
 		}
 	}
 }
