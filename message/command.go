@@ -186,7 +186,8 @@ An unknown code is to be treated as failure.
   csv     每行一个项目，给 Excel：UTF-8 带 BOM，金额不带千分位；没有结果的也占一行，结论为“无结果”；
           待核实的暂计贴息额另成一列，贴息额一列可直接求和。文本不会被当成公式（前加单引号）或
           数字、日期（后加制表符）；程序读取时请去掉
-  json    一个 JSON 文档，结构见 tiexi schema；金额是字符串，不经浮点
+  json    一个 JSON 文档，结构见 tiexi schema；金额是字符串，不经浮点；输出到标准输出时边审核边写，
+          中断时文档没有结尾
   ndjson  每行一个项目（#/$defs/project），最后一行是文档的其余部分（#/$defs/rest），缺了它就不完整；
           适合大量发票行
   junit   给 CI：每个项目一个用例，不符合为失败，待核实为跳过，读取错误为错误
@@ -213,7 +214,8 @@ several times if wanted.
           subsidy of projects in review has a column of its own, so that the subsidies can be
           summed. No text is taken for a formula (an apostrophe before it) or for a number or
           date (a tab behind it): programs have to take them off
-  json    one JSON document, see tiexi schema; amounts are strings, never floats
+  json    one JSON document, see tiexi schema; amounts are strings, never floats; to standard
+          output it is written while projects are judged: broken off, it has no end
   ndjson  a project a line (#/$defs/project), in the last line the rest of the document
           (#/$defs/rest): without it the result was cut; for a great many invoice lines
   junit   for CI: a test case a project; ineligible is a failure, review is skipped, what cannot
