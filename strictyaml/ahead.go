@@ -77,6 +77,10 @@ func (f *found) each(file *File, fn func(Node) error) error {
 	if f.broken != nil {
 		panic(f.broken) // where those who called can tell of it
 	}
+	if f.list != nil && f.err == nil && !f.list.read {
+		// Nobody asked for it, but what is wrong in it is wrong in the text.
+		return f.list.each(file, func(Node) error { return nil })
+	}
 	return f.err
 }
 

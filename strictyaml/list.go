@@ -31,6 +31,7 @@ type list struct {
 	text   []byte // of the whole document
 	left   int64  // bytes that the text may have
 	node   *yaml.Node
+	read   bool
 }
 
 // findList finds the longest of a document's lists that are the values of the
@@ -145,7 +146,7 @@ func (l *list) empty() int { return max(1, l.column) }
 // find finds the empty list in the document.
 func (l *list) find(document *yaml.Node) error {
 	row := l.rows + bytes.Count(l.text[:l.cuts[0]], []byte{'\n'}) + 1
-	if document.Kind == yaml.MappingNode {
+	if document.Kind == yaml.MappingNode && document.Style&yaml.FlowStyle == 0 {
 		for n := 1; n < len(document.Content); n += 2 {
 			y := document.Content[n]
 			if y.Kind == yaml.SequenceNode && y.Line == row && y.Column == l.empty()+1 && len(y.Content) == 0 {
@@ -161,6 +162,7 @@ func (l *list) find(document *yaml.Node) error {
 // each hands the items on, holding few besides: later ones are decoded on other
 // cores.
 func (l *list) each(f *File, fn func(Node) error) error {
+	l.read = true
 	stop := make(chan struct{})
 	var running sync.WaitGroup
 	defer running.Wait()

@@ -113,6 +113,30 @@ func TestListsAreReadInPieces(t *testing.T) {
 	}
 }
 
+// TestAListThatNobodyReadsIsHeldToTheSyntax guards that a document is all right
+// as a whole or not at all.
+func TestAListThatNobodyReadsIsHeldToTheSyntax(t *testing.T) {
+	for text, ok := range map[string]bool{
+		"x: 1\na:\n  - 1\n  - 2\n":                true,
+		"x: 1\na:\n  - 1\n  - [2\n":               false,
+		"x: 1\na:\n  - 1\n  - !!binary x\n":       false,
+		"--- {x: 1,\na:\n  - 1\n  - 2\n}\n":       false, // a list in block style has no place there
+		"--- {x: 1,\na:\n  - 1\n  - 2\n, z: 3}\n": false,
+	} {
+		f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
+		lists := 0
+		err := f.documents(strings.NewReader(text), sizes{1, 1}, func(n Node) error {
+			if n.list != nil {
+				lists++
+			}
+			return nil
+		})
+		if ok != (err == nil && lists == 1) || !ok && !errors.Is(err, ErrPieces) {
+			t.Errorf("%q: %d lists, %v", text, lists, err)
+		}
+	}
+}
+
 // TestALongLineIsNotCut guards against what stands in the middle of a line, where
 // the buffer ends, and looks as if it began a document.
 func TestALongLineIsNotCut(t *testing.T) {
