@@ -26,11 +26,11 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 .ground { fill: #ffffff } .grid { stroke: #d8dee4 } .faint { fill: #59636e }
 .curve { fill: none; stroke-width: 2 } .ours { stroke-width: 3.5 } .bold { font-weight: 600 }
 .c0 { stroke: #0550ae } .c1 { stroke: #218bff } .c2 { stroke: #24292f; stroke-dasharray: 6 3 } .c3 { stroke: #6e7781; stroke-dasharray: 2 3 }
-.c4 { stroke: #bc4c00 } .c5 { stroke: #8250df } .c6 { stroke: #1a7f37 } .c7 { stroke: #bf3989 }
+.c4 { stroke: #bc4c00 } .c5 { stroke: #8250df } .c6 { stroke: #1a7f37 } .c7 { stroke: #bf3989 } .c8 { stroke: #9a6700 }
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3 } .ground { fill: #0d1117 } .grid { stroke: #30363d } .faint { fill: #9198a1 }
 .c0 { stroke: #79c0ff } .c1 { stroke: #388bfd } .c2 { stroke: #f0f6fc } .c3 { stroke: #9198a1 }
-.c4 { stroke: #f0883e } .c5 { stroke: #bc8cff } .c6 { stroke: #3fb950 } .c7 { stroke: #f778ba }
+.c4 { stroke: #f0883e } .c5 { stroke: #bc8cff } .c6 { stroke: #3fb950 } .c7 { stroke: #f778ba } .c8 { stroke: #d29922 }
 }
 `
 
@@ -58,7 +58,7 @@ func plot(results []*result) []byte {
 			left, y, right, y, left-8, y+4, strconv.FormatFloat(s, 'g', 3, 64))
 	}
 	for i, c := range curves(results) {
-		class := fmt.Sprintf("curve c%d", i%8)
+		class := fmt.Sprintf("curve c%d", i%9)
 		if strings.HasPrefix(c.name, "tiexi") {
 			class += " ours"
 		}
