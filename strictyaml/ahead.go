@@ -38,16 +38,29 @@ func (f *File) Documents(r io.Reader, fn func(Node) error) error {
 
 func (f *File) documents(r io.Reader, s sizes, fn func(Node) error) error {
 	stop := make(chan struct{})
+	c, last := cutter{stream: newText(f, until{r, stop}), sizes: s}, false
+	next := func() *part {
+		if last {
+			return nil
+		}
+		p := c.next()
+		last = p.last
+		return p
+	}
+	return ahead(stop, next, func(now found) error { return now.each(f, fn) })
+}
+
+// ahead hands on what is found in the parts that next returns, nil behind the
+// last. A few are decoded on other cores while one is taken. In the end, and
+// where take has had enough, it closes stop.
+func ahead(stop chan struct{}, next func() *part, take func(found) error) error {
 	var running sync.WaitGroup
 	defer running.Wait()
 	defer close(stop)
-	c := cutter{stream: newText(f, until{r, stop}), sizes: s}
 	parts := make(chan *part, partsAhead) // all in it are being decoded
 	running.Go(func() {
 		defer close(parts)
-		for last := false; !last; {
-			p := c.next()
-			last = p.last
+		for p := next(); p != nil; p = next() {
 			select {
 			case parts <- p:
 				running.Go(func() { p.decode(stop) })
@@ -58,7 +71,7 @@ func (f *File) documents(r io.Reader, s sizes, fn func(Node) error) error {
 	})
 	for p := range parts {
 		for now := range p.found {
-			if err := now.each(f, fn); err != nil {
+			if err := take(now); err != nil {
 				return err
 			}
 		}

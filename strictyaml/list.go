@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"slices"
-	"sync"
 
 	"gopkg.in/yaml.v3"
 )
@@ -163,41 +162,30 @@ func (l *list) find(document *yaml.Node) error {
 // cores.
 func (l *list) each(f *File, fn func(Node) error) error {
 	l.read = true
-	stop := make(chan struct{})
-	var running sync.WaitGroup
-	defer running.Wait()
-	defer close(stop)
-	pieces := make(chan *part, partsAhead)
-	running.Go(func() {
-		defer close(pieces)
-		rows, from := l.rows+bytes.Count(l.text[:l.cuts[0]], []byte{'\n'}), l.cuts[0]
-		for _, to := range l.cuts[1:] {
-			p := newPart(f, bytes.NewReader(l.text[from:to]), rows, l.left)
-			p.text.depth = 1 // of the mapping that the list is in
-			rows, from = rows+bytes.Count(l.text[from:to], []byte{'\n'}), to
-			select {
-			case pieces <- p:
-				running.Go(func() { p.decode(stop) })
-			case <-stop:
-				return
-			}
+	rows, cuts := l.rows+bytes.Count(l.text[:l.cuts[0]], []byte{'\n'}), l.cuts
+	next := func() *part {
+		if len(cuts) < 2 {
+			return nil
 		}
-	})
-	for p := range pieces {
-		for now := range p.found {
-			items, err := l.items(now)
-			if err != nil {
+		text := l.text[cuts[0]:cuts[1]]
+		p := newPart(f, bytes.NewReader(text), rows, l.left)
+		p.text.depth = 1 // of the mapping that the list is in
+		rows, cuts = rows+bytes.Count(text, []byte{'\n'}), cuts[1:]
+		return p
+	}
+	return ahead(make(chan struct{}), next, func(now found) error {
+		items, err := l.items(now)
+		if err != nil {
+			return err
+		}
+		for n, y := range items {
+			items[n] = nil
+			if err := fn(Node{y: y, file: f}); err != nil {
 				return err
 			}
-			for n, y := range items {
-				items[n] = nil
-				if err := fn(Node{y: y, file: f}); err != nil {
-					return err
-				}
-			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // items are those of a piece.
