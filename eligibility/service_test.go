@@ -48,7 +48,7 @@ func TestNoServiceWithoutATellingWord(t *testing.T) {
 // The forms that are looked for by hand, as patterns.
 func TestFormsArePatterns(t *testing.T) {
 	paper, tax := regexp.MustCompile(`^(?:\d{10}|\d{12})?-\d{8}$`), regexp.MustCompile(`^[1-6]\d{2,18}$`)
-	for _, s := range []string{"", "1", "12", "123", "-", "-0000000", "-00000001", "--0000001", "-0000000x"} {
+	for _, s := range []string{"", "1", "12", "123", "099", "699", "700", "-", "-0000000", "-00000001", "--0000001", "-0000000x"} {
 		if isPaperForm(s) != paper.MatchString(s) || isTaxCode(s) != tax.MatchString(s) {
 			t.Errorf("%q: paper %v, tax code %v", s, isPaperForm(s), isTaxCode(s))
 		}
