@@ -92,6 +92,9 @@ func FuzzLists(f *testing.F) {
 			return
 		}
 		want, wantFaults := readParts(t, strings.NewReader(text), always)
+		if len(gotFaults) > 0 && len(wantFaults) > 0 {
+			return // of the other documents, which is FuzzCut's
+		}
 		if !slices.Equal(got, want) || gotFaults.Error() != wantFaults.Error() {
 			t.Errorf("%q\nin pieces: %q %v\nwhole:     %q %v", text, got, gotFaults, want, wantFaults)
 		}
