@@ -63,6 +63,7 @@ func (c *cutter) next() (p *part) {
 			return c.last(append(b, line...), c.stream.lines)
 		case len(b) >= c.least && beginsDocument(line):
 			if standsAlone(b) {
+				c.inside = err != nil
 				return c.cut(b, line)
 			}
 			return c.last(append(b, line...), c.stream.lines)
@@ -111,6 +112,7 @@ func (c *cutter) long(b []byte, start int, inside bool) *part {
 		return c.last(append(b, line...), failing{err: err})
 	case beginsDocument(line):
 		if p := c.pieces(b, line); p != nil {
+			c.inside = err != nil
 			return p
 		}
 	}

@@ -144,8 +144,10 @@ func TestAListThatNobodyReadsIsHeldToTheSyntax(t *testing.T) {
 // the buffer ends, and looks as if it began a document.
 func TestALongLineIsNotCut(t *testing.T) {
 	const buffer = 64 << 10
-	for _, line := range []string{"b: ", "b"} {
-		text := "a: 1\n---\n" + line + strings.Repeat("x", buffer-len(line)) + "--- y\na:\n  - 1\n  - 2\n"
+	long := "a:\n" + strings.Repeat("  - 1\n", 500)
+	for _, line := range []string{"a: 1\n---\nb: ", "a: 1\n---\nb", strings.Repeat("a: 1\n", 250) + "--- b: ", strings.Repeat("# a\n", 300) + "b: 1\n--- b", long + "--- b", long + "--- b: "} {
+		last := line[strings.LastIndex(line, "\n")+1:]
+		text := line + strings.Repeat("x", buffer-len(last)) + "--- y\n"
 		f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
 		documents := 0
 		err := f.documents(strings.NewReader(text), sizes{1000, 2000}, func(Node) error { documents++; return nil })
