@@ -55,10 +55,10 @@ lint: ## golangci-lint, built from tools/go.mod
 
 bench: ## benchmarks, then tiexi against other programs (docs/performance.md); about 15 minutes
 	$(GO) test -run '^$$' -bench . -benchmem ./...
-	$(GO) run ./workload/race
+	$(GO) run ./internal/workload/race
 
 soak: ## 10,000,000 lines in a hundred books, at once and one by one; about 10 minutes
-	$(GO) run ./workload/race -soak 100 -lines 100000
+	$(GO) run ./internal/workload/race -soak 100 -lines 100000
 
 fmt: ## format the code as lint wants it
 	$(GOLANGCI) fmt ./...

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
 )
 
 // Method is how a budget is divided.

@@ -10,9 +10,9 @@ import (
 	"tiexi/allocate"
 	"tiexi/assess"
 	"tiexi/calc"
-	"tiexi/decimal"
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
 	"tiexi/policy"
 	"tiexi/project"
 )

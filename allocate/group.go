@@ -3,7 +3,7 @@ package allocate
 import (
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // Group is what projects of one county, or of one direction, get together.

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // fenPlaces are the decimals of the smallest unit that is paid.

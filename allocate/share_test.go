@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tiexi/allocate"
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 func yuan(texts ...string) []decimal.Decimal {

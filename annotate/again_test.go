@@ -12,7 +12,7 @@ import (
 
 	"tiexi/annotate"
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // TestAnAnnotatedBookIsReadAsItWas: the column and the marks are no part of

@@ -9,7 +9,7 @@ import (
 	"bytes"
 	"io"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Write writes the workbook in r with the marks. Errors other than those of w

@@ -15,10 +15,10 @@ import (
 	"tiexi/annotate"
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/lprdata"
-	"tiexi/message"
 	"tiexi/policy"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 )

@@ -8,7 +8,7 @@ import (
 	"unicode/utf16"
 
 	"tiexi/annotate"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 const sheet1, sheet2, stylesPart = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/styles.xml"

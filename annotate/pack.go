@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/archive"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

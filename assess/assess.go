@@ -7,12 +7,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/calc"
 	"tiexi/eligibility"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

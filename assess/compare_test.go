@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/assess"
 	"tiexi/eligibility"

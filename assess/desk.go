@@ -2,10 +2,10 @@ package assess
 
 import (
 	"tiexi/calc"
-	"tiexi/decimal"
 	"tiexi/eligibility"
+	"tiexi/internal/decimal"
+	"tiexi/internal/slab"
 	"tiexi/project"
-	"tiexi/slab"
 )
 
 // Lines says which invoice lines of a project are shown, and so have to be known

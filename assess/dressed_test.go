@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

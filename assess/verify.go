@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strconv"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Verification is how results compare with what fixtures expect of them.

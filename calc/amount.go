@@ -4,7 +4,7 @@
 package calc
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

@@ -3,7 +3,7 @@ package calc
 import (
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/lprdata"
 	"tiexi/policy"

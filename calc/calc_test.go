@@ -5,7 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/calc"
 	"tiexi/lprdata"

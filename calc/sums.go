@@ -1,7 +1,7 @@
 package calc
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

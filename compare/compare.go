@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/eligibility"
 	"tiexi/intake"
+	"tiexi/internal/decimal"
 )
 
 // Comparison is a batch judged under every combination of answers.

@@ -10,9 +10,9 @@ import (
 
 	"tiexi/assess"
 	"tiexi/compare"
-	"tiexi/decimal"
 	"tiexi/eligibility"
 	"tiexi/intake"
+	"tiexi/internal/decimal"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"

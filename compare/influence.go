@@ -1,6 +1,6 @@
 package compare
 
-import "tiexi/decimal"
+import "tiexi/internal/decimal"
 
 // Influence is how far the answer to a question decides a project's verdict or
 // subsidy.

@@ -1,7 +1,7 @@
 package eligibility
 
 import (
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -3,7 +3,7 @@ package eligibility
 import (
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/calc"
 	"tiexi/project"

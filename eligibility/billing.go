@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // weakKey is how invoices are known whose code is missing: eight digits are

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // Claims are what the register has of the invoices of a run, by the names that

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"slices"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/project"
 )

@@ -6,7 +6,7 @@ package eligibility
 import (
 	"slices"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

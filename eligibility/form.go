@@ -3,8 +3,8 @@ package eligibility
 import (
 	"regexp"
 
+	"tiexi/policy/vat"
 	"tiexi/project"
-	"tiexi/vat"
 )
 
 // customsForm is the form of a customs payment form's number.

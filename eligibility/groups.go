@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

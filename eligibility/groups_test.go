@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -1,7 +1,7 @@
 package eligibility
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/policy"
 	"tiexi/project"

@@ -4,7 +4,7 @@ import (
 	"sync"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/lprdata"
 	"tiexi/policy"

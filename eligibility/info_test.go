@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -1,9 +1,9 @@
 package eligibility
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -2,7 +2,7 @@ package eligibility
 
 import (
 	"tiexi/calc"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Judge finds the routes that are met by the lines that Sift left in, asks the

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -1,6 +1,6 @@
 package eligibility
 
-import "tiexi/slab"
+import "tiexi/internal/slab"
 
 // Memory is where what is found out about lines is put while projects are
 // judged. The zero one has none of its own: everything is made anew, for those

@@ -1,8 +1,8 @@
 package eligibility
 
 import (
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // sameness is whether two names mean one: yes, no, or not to be told.

@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // usedBefore finds the word, but not the second hand of a robot (第二手臂).

@@ -4,8 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // How notes name the blue invoice that a red-letter one reverses. Marks are

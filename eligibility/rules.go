@@ -3,7 +3,7 @@ package eligibility
 import (
 	"slices"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

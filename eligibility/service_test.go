@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 )
 
 // pieces are what names of machines and services are made of.

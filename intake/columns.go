@@ -3,7 +3,7 @@ package intake
 import (
 	"slices"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

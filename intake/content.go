@@ -4,9 +4,9 @@ import (
 	"maps"
 	"slices"
 
-	"tiexi/fault"
 	"tiexi/intake/einvoice"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

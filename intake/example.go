@@ -3,12 +3,12 @@ package intake
 import (
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
 	"tiexi/intake/value"
+	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // exampleRow is the reason for which examples are set aside.

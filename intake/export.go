@@ -3,7 +3,7 @@ package intake
 import (
 	"cmp"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 )
 
 // Two mentions of a fact contradict each other only where they cannot mean the

@@ -5,12 +5,12 @@ import (
 	"strconv"
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
 	"tiexi/intake/value"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

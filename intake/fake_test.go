@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"tiexi/intake/sheet"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

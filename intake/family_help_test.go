@@ -7,11 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // cells splits a row written with bars; an empty cell is blank, and one behind

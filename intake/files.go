@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

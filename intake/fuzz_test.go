@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // whole checks what must be true of a file however it reads.

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 const unitTenThousand = "万元"

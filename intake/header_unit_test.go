@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"tiexi/intake/sheet"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // The unit of a header that stands over others is that of all of them: of those

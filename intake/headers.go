@@ -6,9 +6,9 @@ import (
 	"strings"
 	"sync"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/nearest"
+	"tiexi/internal/nearest"
 	"tiexi/project"
 )
 

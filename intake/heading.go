@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"tiexi/intake/sheet"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // leastHeaders is how many cells of a row must be known headers before the row

@@ -3,7 +3,7 @@ package intake
 import (
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

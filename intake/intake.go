@@ -16,9 +16,9 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"tiexi/fault"
 	"tiexi/intake/spool"
-	"tiexi/progress"
+	"tiexi/internal/fault"
+	"tiexi/internal/progress"
 	"tiexi/project"
 )
 

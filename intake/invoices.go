@@ -3,10 +3,10 @@ package intake
 import (
 	"regexp"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // keysOf are the numbers by which a line's invoice is known, most telling

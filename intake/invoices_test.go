@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/einvoice"
 	"tiexi/project"

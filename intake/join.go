@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

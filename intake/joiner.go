@@ -1,8 +1,8 @@
 package intake
 
 import (
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // joiner finds the original that a row speaks of.

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // TestWorkedExamplesThroughYAML: the contract's figures, to the fen.

@@ -4,12 +4,12 @@ import (
 	"errors"
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

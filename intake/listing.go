@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/message"
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // listHeading matches the one line of a paper invoice whose goods stand in a

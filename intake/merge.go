@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/einvoice"
-	"tiexi/message"
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // merger joins an original with the rows of its invoice. Amounts, date and

@@ -7,14 +7,14 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/spelling"
-	"tiexi/strictyaml"
 )
 
 // The keys and headers of a negative list.

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
 )
 
 // listed tells the entries of a negative list, or the codes of its faults with

@@ -6,11 +6,11 @@ import (
 	"io"
 	"slices"
 
-	"tiexi/fault"
 	"tiexi/intake/einvoice"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // readOriginal reads an e-invoice as it was issued.

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Of a number without its code, seller and day tell whose it is.

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // issued is an e-invoice as it was issued; what it leaves out is as in full.

@@ -1,8 +1,8 @@
 package intake
 
 import (
-	"tiexi/fault"
 	"tiexi/intake/spool"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 )
 

@@ -12,11 +12,11 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/decimal"
-	"tiexi/fault"
 	"tiexi/intake/spool"
+	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
+	"tiexi/internal/workload"
 	"tiexi/project"
-	"tiexi/workload"
 )
 
 // anyLine draws a line of a sheet, with any of its values missing.

@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 )
 

@@ -1,8 +1,8 @@
 package intake
 
 import (
-	"tiexi/decimal"
 	"tiexi/intake/sheet"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 )
 

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"strings"
 
-	"tiexi/decimal"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 )
 
 // packedValue is what a cell comes to, as a packed line has it.

@@ -3,8 +3,8 @@ package intake
 import (
 	"bytes"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 )
 
 // single reads one cell as the table would, in a row of its own.

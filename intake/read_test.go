@@ -11,8 +11,8 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/intake"
+	"tiexi/internal/message"
 	"tiexi/lprdata"
-	"tiexi/message"
 	"tiexi/policy"
 	"tiexi/project"
 )

@@ -3,10 +3,10 @@ package intake
 import (
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

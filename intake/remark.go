@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // noteStart matches how a note under a table or between its rows begins, and

@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"tiexi/fault"
-	"tiexi/progress"
+	"tiexi/internal/fault"
+	"tiexi/internal/progress"
 	"tiexi/project"
 )
 

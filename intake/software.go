@@ -2,8 +2,8 @@ package intake
 
 import (
 	"tiexi/intake/sheet"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // invoiceFields are the cells that a list of the invoicing software fills in

@@ -3,8 +3,8 @@ package intake
 import (
 	"slices"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

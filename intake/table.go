@@ -1,10 +1,10 @@
 package intake
 
 import (
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

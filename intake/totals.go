@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"

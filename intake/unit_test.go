@@ -9,7 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // formatted writes a book of one project, one line and a total of it; the

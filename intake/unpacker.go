@@ -3,9 +3,9 @@ package intake
 import (
 	"encoding/binary"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
+	"tiexi/internal/slab"
 	"tiexi/project"
-	"tiexi/slab"
 )
 
 // unpacker reads the lines of a run one after the other. What names the invoice

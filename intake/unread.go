@@ -10,9 +10,9 @@ import (
 	"strings"
 	"syscall"
 
-	"tiexi/fault"
-	"tiexi/message"
-	"tiexi/nearest"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
+	"tiexi/internal/nearest"
 	"tiexi/project"
 )
 

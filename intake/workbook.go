@@ -6,10 +6,10 @@ import (
 	"io"
 	"slices"
 
-	"tiexi/fault"
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

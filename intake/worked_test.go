@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/project"
 )

@@ -5,13 +5,13 @@ import (
 	"io"
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/fault"
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/strictyaml"
 )
 
 // The keys of a project in YAML, by level.

@@ -1,11 +1,11 @@
 package intake
 
 import (
-	"tiexi/decimal"
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/strictyaml"
 )
 
 var expectKeys = []string{"verdict", "base", "interest", "subsidy", "capped", "findings"}

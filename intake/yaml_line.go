@@ -1,9 +1,9 @@
 package intake
 
 import (
-	"tiexi/message"
+	"tiexi/internal/message"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/strictyaml"
 )
 
 // The keys of an invoice line in YAML, and the values that they name.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 func yamlContent(text string, options Options) *content {

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

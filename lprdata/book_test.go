@@ -5,8 +5,8 @@ import (
 	"errors"
 	"testing"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -1,7 +1,7 @@
 package lprdata
 
 import (
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -7,8 +7,8 @@ import (
 	"os"
 	"strconv"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -3,8 +3,8 @@ package lprdata
 import (
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/value"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -5,7 +5,7 @@ import (
 	"context"
 	"strings"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

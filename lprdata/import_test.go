@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // file makes a download of a text.

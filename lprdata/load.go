@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 const head = "publication_date,lpr_1y,lpr_5y\n"

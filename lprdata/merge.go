@@ -4,8 +4,8 @@ import (
 	"maps"
 	"slices"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // candidate is a publication that an import offers, and the report of the file

@@ -3,12 +3,12 @@ package lprdata
 import (
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
 	"tiexi/intake/value"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

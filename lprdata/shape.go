@@ -3,10 +3,10 @@ package lprdata
 import (
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Shape is a form of download that Import knows.

@@ -10,8 +10,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

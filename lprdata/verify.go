@@ -3,9 +3,9 @@ package lprdata
 import (
 	"time"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

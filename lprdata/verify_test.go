@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // pubs makes rows of "date 1Y 5Y"; a 1Y of "-" is not given.

@@ -3,7 +3,7 @@ package policy
 import (
 	"strconv"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // ArticleName returns how an article is cited: "第七条", "Article 7". A guide's

@@ -1,9 +1,9 @@
 package policy
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"testing"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 func TestDefaultsAreTheContracts(t *testing.T) {

@@ -1,7 +1,7 @@
 package policy
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // Guide is an annual work guide (年度工作指南, Article 4): conditions that a

@@ -6,9 +6,9 @@ import (
 	_ "embed"
 	"encoding/hex"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/strictyaml"
 )
 
 //go:embed linyi-2020.yaml

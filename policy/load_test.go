@@ -10,8 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/width"
 	"pgregory.net/rapid"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 func TestCountyIsKnownUnderTheNamesPeopleWrite(t *testing.T) {

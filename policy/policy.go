@@ -4,9 +4,9 @@
 package policy
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

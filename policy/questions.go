@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strconv"
 
-	"tiexi/message"
-	"tiexi/nearest"
+	"tiexi/internal/message"
+	"tiexi/internal/nearest"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/strictyaml"
 )
 
 var (

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/strictyaml"
+	"tiexi/internal/strictyaml"
 )
 
 // interpretations reads the questions: each that the program knows, once, in

@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
-	"tiexi/strictyaml"
 )
 
 // reader turns a file into a policy or a guide. It goes on after a fault, so

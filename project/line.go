@@ -4,7 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // Category is one kind of purchase.

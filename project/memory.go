@@ -1,6 +1,6 @@
 package project
 
-import "tiexi/slab"
+import "tiexi/internal/slab"
 
 // Memory is where lines are put that are loaded from a Store. The zero one has
 // none of its own: lines are made anew, for those who keep them.

@@ -4,7 +4,7 @@
 package project
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // Project is what is applied for, with the invoice lines that belong to it.

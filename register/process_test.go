@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // TestAsAnotherProcess is what other processes of these tests run: it records

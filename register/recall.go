@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/eligibility"
 	"tiexi/project"

@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // record is what was recorded of a project in a batch: when, and from which

@@ -18,7 +18,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 	_ "modernc.org/sqlite"             // the driver "sqlite"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // Register is an open register.

@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"tiexi/eligibility"
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

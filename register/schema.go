@@ -6,7 +6,7 @@ import (
 	"embed"
 	"fmt"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // migrations are the steps that the schema is made in: NNN.sql leads from

@@ -10,7 +10,7 @@ import (
 
 	"tiexi/allocate"
 	"tiexi/calc"
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/lprdata"
 	"tiexi/project"
 	"tiexi/report"

@@ -9,7 +9,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/allocate"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 var allocationFormats = map[string]struct {

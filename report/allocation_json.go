@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"tiexi/allocate"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // allocationDocument is an allocation plan as other programs read it.

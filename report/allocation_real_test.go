@@ -9,9 +9,9 @@ import (
 
 	"tiexi/allocate"
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 )
 
 // manyApplicants are projects with requests of every size, some of nothing, and

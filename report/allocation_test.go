@@ -11,10 +11,10 @@ import (
 
 	"tiexi/allocate"
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/eligibility"
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
 )

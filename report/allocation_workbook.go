@@ -6,7 +6,7 @@ import (
 	"io"
 
 	"tiexi/allocate"
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 	"tiexi/report/workbook"
 )

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/intake"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 	"tiexi/report"
 )

@@ -1,13 +1,13 @@
 package report
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/assess"
 	"tiexi/calc"
 	"tiexi/eligibility"
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"tiexi/compare"
-	"tiexi/decimal"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 )
 
 // CompareOptions say how a comparison is to be shown.

@@ -5,8 +5,8 @@ import (
 	"io"
 
 	"tiexi/compare"
-	"tiexi/decimal"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"tiexi/compare"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // compareDocument is a comparison as other programs read it.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 func TestAComparisonOpensInABrowser(t *testing.T) {

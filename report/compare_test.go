@@ -12,10 +12,10 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/compare"
-	"tiexi/decimal"
 	"tiexi/eligibility"
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/report"
 )

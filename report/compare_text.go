@@ -9,7 +9,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/compare"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // compareText writes what each project comes to and which interpretations

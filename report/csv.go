@@ -8,7 +8,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // CSV writes a row a project, for spreadsheets: UTF-8 with the mark by which

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"tiexi/assess"
-	"tiexi/decimal"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
 )

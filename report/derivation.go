@@ -3,11 +3,11 @@ package report
 import (
 	"io"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Derivation is the tree from the subsidy down to the cells: every value

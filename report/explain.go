@@ -4,11 +4,11 @@ import (
 	"io"
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Explain writes the derivation of one project: the conditions met and not

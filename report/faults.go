@@ -3,8 +3,8 @@ package report
 import (
 	"io"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // Faults writes errors as people read them: what, where, what to do.

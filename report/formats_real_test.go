@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"tiexi/assess"
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/report"
 )
 

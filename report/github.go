@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // shownNotices is how many notices are written before the closing one: GitHub

@@ -8,7 +8,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

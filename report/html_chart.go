@@ -3,7 +3,7 @@ package report
 import (
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 // chartScale is the width of a bar's drawing. The chart shows chartHead projects

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

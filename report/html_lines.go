@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // A page has so many rows of lines in its tables that browsers open it at

@@ -1,12 +1,12 @@
 package report
 
 import (
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/assess"
 	"tiexi/calc"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 )

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/report"
 )
 

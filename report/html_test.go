@@ -13,10 +13,10 @@ import (
 	"unicode/utf8"
 
 	"tiexi/assess"
-	"tiexi/decimal"
-	"tiexi/fault"
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
 )

@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 	"tiexi/report"
 )

@@ -3,7 +3,7 @@ package report
 import (
 	"io"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // Linted is a policy or guide file and what is wrong with it.

@@ -6,8 +6,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
+	"tiexi/internal/message"
 	"tiexi/lprdata"
-	"tiexi/message"
 	"tiexi/project"
 )
 

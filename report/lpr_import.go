@@ -3,9 +3,9 @@ package report
 import (
 	"io"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/lprdata"
-	"tiexi/message"
 )
 
 // LPRImport is what an import of downloads came to.

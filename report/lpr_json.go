@@ -3,7 +3,7 @@ package report
 import (
 	"io"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/lprdata"
 )
 

@@ -11,9 +11,9 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/lprdata"
-	"tiexi/message"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report"

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // line is the JSON of newLine, put together by hand: there are lines by the

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

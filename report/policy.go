@@ -8,7 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

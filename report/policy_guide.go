@@ -6,9 +6,9 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

@@ -3,7 +3,7 @@ package report
 import (
 	"io"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 )
 

@@ -6,9 +6,9 @@ import (
 
 	"tiexi/allocate"
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report/workbook"

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

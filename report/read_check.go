@@ -4,10 +4,10 @@ import (
 	"regexp"
 	"slices"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/report"
 )

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/register"
 )

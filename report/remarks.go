@@ -6,8 +6,8 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

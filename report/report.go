@@ -7,7 +7,7 @@ import (
 	"io"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Options say how a result is to be shown.

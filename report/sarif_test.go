@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"tiexi/assess"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/report"
 )

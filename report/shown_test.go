@@ -6,8 +6,8 @@ import (
 	"testing"
 	"unicode"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
 )

@@ -7,7 +7,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // maxStepSummary bounds what a step of a GitHub workflow may say in its

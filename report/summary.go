@@ -6,7 +6,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // inputNotes accounts for what was set aside and noted while reading.

@@ -5,7 +5,7 @@ import (
 	"io"
 
 	"tiexi/assess"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Verification writes how the projects compare with what is expected of them.

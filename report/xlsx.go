@@ -5,8 +5,8 @@ import (
 	"io"
 
 	"tiexi/assess"
-	"tiexi/decimal"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report/workbook"
 )

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"tiexi/assess"
-	"tiexi/decimal"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/report/workbook"
 )
 

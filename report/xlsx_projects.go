@@ -5,7 +5,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/report/workbook"
 )

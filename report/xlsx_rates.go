@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"tiexi/assess"
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 	"tiexi/report/workbook"
 )
 

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report/workbook"
 )

@@ -14,10 +14,10 @@ import (
 	"testing"
 
 	"tiexi/assess"
-	"tiexi/decimal"
 	"tiexi/eligibility"
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report"

@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 
-	"tiexi/decimal"
 	"tiexi/eligibility"
+	"tiexi/internal/decimal"
 	"tiexi/report/workbook"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/report"
 )

@@ -1,7 +1,7 @@
 package template
 
 import (
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -5,7 +5,7 @@ import (
 
 	width "github.com/jedib0t/go-pretty/v6/text"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/report/workbook"
 )

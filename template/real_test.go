@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // converted saves a book by LibreOffice in another format and returns the files

@@ -12,7 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report/workbook"

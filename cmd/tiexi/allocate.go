@@ -8,9 +8,9 @@ import (
 
 	"tiexi/allocate"
 	"tiexi/assess"
-	"tiexi/decimal"
-	"tiexi/fault"
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
 	"tiexi/report"
 )
 

@@ -12,8 +12,8 @@ import (
 
 	"tiexi/annotate"
 	"tiexi/assess"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

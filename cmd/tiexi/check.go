@@ -9,8 +9,8 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
 	"tiexi/report"
 )
 

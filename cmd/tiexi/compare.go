@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/compare"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/policy"
 	"tiexi/report"
 )

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // Every combination is what check says with its answers as flags.

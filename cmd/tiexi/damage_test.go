@@ -16,7 +16,7 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/intake"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
 )

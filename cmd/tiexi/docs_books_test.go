@@ -13,8 +13,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"tiexi/decimal"
-	"tiexi/message"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/template"

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/report"
 )
 

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/report"
 )
 

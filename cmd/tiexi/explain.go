@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/assess"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/report"
 )
 

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // TestEveryFaultIsToldOnce holds the catalogue against the tests: a fault that

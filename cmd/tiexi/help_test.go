@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/report"
 )
 

@@ -12,11 +12,11 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
+	"tiexi/internal/progress"
 	"tiexi/lprdata"
 	"tiexi/policy"
-	"tiexi/progress"
 	"tiexi/project"
 	"tiexi/register"
 )

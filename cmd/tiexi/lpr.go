@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/lprdata"
 	"tiexi/project"
 	"tiexi/report"

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/lprdata"
 	"tiexi/report"
 )

@@ -8,9 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"tiexi/atomicfile"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/atomicfile"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -12,8 +12,8 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
-	"tiexi/atomicfile"
-	"tiexi/fault"
+	"tiexi/internal/atomicfile"
+	"tiexi/internal/fault"
 )
 
 // outputs say in which formats a result is written: one to standard output, any

@@ -9,7 +9,7 @@ import (
 	"tiexi/allocate"
 	"tiexi/assess"
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/report"
 )

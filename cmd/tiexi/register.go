@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/eligibility"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/register"
 )

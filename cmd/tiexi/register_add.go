@@ -11,11 +11,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/eligibility"
-	"tiexi/fault"
 	"tiexi/intake"
+	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/register"
 	"tiexi/report"

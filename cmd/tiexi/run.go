@@ -9,9 +9,9 @@ import (
 	"strings"
 	"time"
 
-	"tiexi/fault"
 	"tiexi/intake/spool"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
 )

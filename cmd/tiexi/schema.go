@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/report"

@@ -5,7 +5,7 @@ import (
 	"os"
 
 	"tiexi/assess"
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/report"
 )
 

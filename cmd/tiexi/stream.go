@@ -5,7 +5,7 @@ import (
 	"io"
 
 	"tiexi/assess"
-	"tiexi/atomicfile"
+	"tiexi/internal/atomicfile"
 	"tiexi/report"
 )
 

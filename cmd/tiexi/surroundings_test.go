@@ -13,7 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/metamorphic/invented"
+	"tiexi/internal/metamorphic/invented"
 	"tiexi/report"
 )
 

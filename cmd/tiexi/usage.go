@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"tiexi/fault"
-	"tiexi/nearest"
+	"tiexi/internal/fault"
+	"tiexi/internal/nearest"
 )
 
 // flagFault turns pflag's complaint about a flag into a fault.

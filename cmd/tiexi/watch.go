@@ -8,7 +8,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
-	"tiexi/progress"
+	"tiexi/internal/progress"
 )
 
 const (

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"tiexi/eligibility"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 )

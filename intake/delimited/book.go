@@ -12,9 +12,9 @@ import (
 	"io"
 	"math"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -9,10 +9,10 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // shown reads a file and writes each row as "line: 1=a 2=b", a row a line, and

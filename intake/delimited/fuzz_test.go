@@ -10,8 +10,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 )
 
 // FuzzRead guards that any file is read to its end or refused with a fault,

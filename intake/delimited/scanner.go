@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // scanner cuts UTF-8 text into records and fields. Lines end in LF, CRLF or

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 func TestSeparatorIsTheMostConsistent(t *testing.T) {

@@ -3,12 +3,12 @@ package einvoice
 import (
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
 	"tiexi/intake/value"
+	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // build reads a draft's values and checks the lines against the totals.

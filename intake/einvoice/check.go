@@ -3,12 +3,12 @@ package einvoice
 import (
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/project"
-	"tiexi/spelling"
 )
 
 // amounts are the amounts of a line or of an invoice that are compared.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // sameOrFault checks that a damaged file reads as the whole one or not at all,

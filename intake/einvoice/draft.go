@@ -3,7 +3,7 @@ package einvoice
 import (
 	"strings"
 
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -3,7 +3,7 @@ package einvoice
 import (
 	"testing"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // check sees that whatever is read is an invoice that can be used, and

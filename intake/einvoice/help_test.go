@@ -13,10 +13,10 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/value"
 )

@@ -3,8 +3,8 @@ package einvoice
 import (
 	"path"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"testing"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 var errDisk = errors.New("the disk failed")

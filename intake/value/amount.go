@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 )
 
 const (

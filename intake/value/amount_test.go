@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/value"
 )

@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"strconv"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/project"
 )

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

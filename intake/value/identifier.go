@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 
 	"tiexi/project"
 )

@@ -6,10 +6,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/intake/value"
-	"tiexi/message"
+	"tiexi/internal/message"
 )
 
 // decorated writes an amount in one of the ways in which people do.

@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tiexi/spelling"
+	"tiexi/internal/spelling"
 )
 
 // What is wrong with a text. The words are the caller's.

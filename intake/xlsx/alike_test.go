@@ -12,8 +12,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 )
 
 // programs has a row as programs write it, with # in place of its number.

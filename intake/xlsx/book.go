@@ -13,9 +13,9 @@ import (
 	"strings"
 	"sync"
 
-	"tiexi/fault"
 	"tiexi/intake/archive"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 const (

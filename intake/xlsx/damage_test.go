@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 )
 
 // wholeBook has something of everything that could get lost unnoticed.

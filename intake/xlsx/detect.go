@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

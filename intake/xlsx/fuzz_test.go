@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // fuzzLimits keep what fuzzing unpacks small.

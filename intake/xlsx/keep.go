@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"tiexi/fault"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

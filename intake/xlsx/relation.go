@@ -5,7 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

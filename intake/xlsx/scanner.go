@@ -5,8 +5,8 @@ import (
 	"errors"
 	"io"
 
-	"tiexi/fault"
-	"tiexi/message"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 

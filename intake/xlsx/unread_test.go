@@ -6,7 +6,7 @@ import (
 	"io"
 	"testing"
 
-	"tiexi/fault"
+	"tiexi/internal/fault"
 )
 
 // TestDamagedCompression guards that a part whose compressed bytes are no

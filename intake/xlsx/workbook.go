@@ -4,9 +4,9 @@ import (
 	"context"
 	"strings"
 
-	"tiexi/fault"
 	"tiexi/intake/archive"
 	"tiexi/intake/sheet"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 

@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/project"
 )

@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"tiexi/decimal"
+	"tiexi/internal/decimal"
 
 	"tiexi/project"
 	"tiexi/report/workbook"

@@ -1,0 +1,159 @@
+// Package message holds every sentence that tiexi says, in Chinese and in
+// English, in one catalogue. The rest of the program speaks in identifiers
+// and arguments (Text); words are chosen where they are printed.
+package message
+
+import (
+	"fmt"
+	"strings"
+
+	"tiexi/internal/decimal"
+)
+
+// Lang is a language of the catalogue.
+type Lang int
+
+// The languages of the catalogue.
+const (
+	Chinese Lang = iota
+	English
+)
+
+// ParseLang reads "zh" or "en", with any region or encoding behind it
+// ("zh_CN.UTF-8"); ok is false for every other language.
+func ParseLang(s string) (lang Lang, ok bool) {
+	s = strings.ToLower(s)
+	if i := strings.IndexAny(s, "_-.@"); i >= 0 {
+		s = s[:i]
+	}
+	switch s {
+	case "zh":
+		return Chinese, true
+	case "en":
+		return English, true
+	}
+	return Chinese, false
+}
+
+// String returns "zh" or "en".
+func (l Lang) String() string {
+	if l == English {
+		return "en"
+	}
+	return "zh"
+}
+
+// Text is a sentence of the catalogue with the values it speaks of. Values are
+// strings, integers, fmt.Stringers (dates, places), decimals (shown as money),
+// other Texts, or slices of strings or Texts (shown as a list).
+type Text struct {
+	ID   string
+	Args []Arg
+}
+
+// Arg is one named value of a Text.
+type Arg struct {
+	Name  string
+	Value any
+}
+
+// New returns the text with the given id; kv are names and values in turn.
+func New(id string, kv ...any) Text { return Text{ID: id, Args: Args(kv...)} }
+
+// Args pairs up names and values. A name that is no string, or one without a
+// value, is a programming error and panics.
+func Args(kv ...any) []Arg {
+	if len(kv)%2 != 0 {
+		panic("message: a name without a value")
+	}
+	args := make([]Arg, 0, len(kv)/2)
+	for i := 0; i < len(kv); i += 2 {
+		args = append(args, Arg{Name: kv[i].(string), Value: kv[i+1]})
+	}
+	return args
+}
+
+// IsZero reports whether there is no text.
+func (t Text) IsZero() bool { return t.ID == "" }
+
+// In returns the text in the given language. An id that the catalogue lacks is
+// returned as it is: a test sees to it that there is none.
+func (t Text) In(lang Lang) string {
+	pattern, ok := Pattern(t.ID, lang)
+	if !ok {
+		return t.ID
+	}
+	for _, a := range t.Args {
+		if strings.Contains(pattern, "{"+a.Name+"}") {
+			pattern = strings.ReplaceAll(pattern, "{"+a.Name+"}", show(a.Value, lang))
+		}
+	}
+	return pattern
+}
+
+// Pattern returns the catalogue's words for an id, its {placeholders} unfilled.
+func Pattern(id string, lang Lang) (pattern string, ok bool) {
+	e, ok := catalogue[id]
+	if !ok {
+		return "", false
+	}
+	if lang == English {
+		return e.en, true
+	}
+	return e.zh, true
+}
+
+func show(v any, lang Lang) string {
+	separator := "、"
+	if lang == English {
+		separator = ", "
+	}
+	switch v := v.(type) {
+	case string:
+		return v
+	case Text:
+		return v.In(lang)
+	case decimal.Decimal:
+		return Money(v)
+	case []string:
+		return strings.Join(v, separator)
+	case []Text:
+		words := make([]string, len(v))
+		for i, t := range v {
+			words[i] = t.In(lang)
+		}
+		return strings.Join(words, separator)
+	default:
+		return fmt.Sprint(v)
+	}
+}
+
+// Money returns an amount as people write it: thousands separated by commas
+// and at least two decimals ("10,000,000.00").
+func Money(d decimal.Decimal) string {
+	s := Plain(d)
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	b.WriteString(sign)
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(digit)
+	}
+	return b.String() + "." + fraction
+}
+
+// Plain returns an amount as programs read it: no separators, at least two
+// decimals, and more only where the figure has them ("10000000.00").
+func Plain(d decimal.Decimal) string {
+	s := d.String()
+	if _, fraction, _ := strings.Cut(s, "."); len(fraction) < 2 {
+		return d.StringFixed(2)
+	}
+	return s
+}

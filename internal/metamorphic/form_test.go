@@ -1,0 +1,70 @@
+package metamorphic
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tiexi/internal/metamorphic/invented"
+	"tiexi/report"
+)
+
+// Property 5: amounts may be yuan or, as the headers say, 万元.
+func TestYuanOrTenThousands(t *testing.T) {
+	t.Parallel()
+	desk := newDesk(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawn(t)
+		c := invented.Draw(d, 1+d(2))
+		form := (invented.FlatCSV + invented.Layout(d(int(invented.Layouts-invented.FlatCSV)))).FormOf(d)
+		want := placeless(t, desk.whole(t, c, form.Files(c, "case")...))
+		form.TenThousands = true
+		files := form.Files(c, "case")
+		same(t, "万元", want, placeless(t, desk.whole(t, c, files...)), files...)
+	})
+}
+
+// Property 6: the same content says the same as YAML, as CSV and as a workbook,
+// in whatever hand it is written.
+func TestYAMLOrCSVOrExcel(t *testing.T) {
+	t.Parallel()
+	desk := newDesk(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawn(t)
+		c := invented.Draw(d, 1+d(2))
+		want := placeless(t, desk.whole(t, c, invented.Layout(d(2)).FormOf(d).Files(c, "case")...))
+		csv := (invented.FlatCSV + invented.Layout(d(2))).FormOf(d).Files(c, "case")
+		same(t, "CSV", want, placeless(t, desk.whole(t, c, csv...)), csv...)
+		book := (invented.FlatBook + invented.Layout(d(2))).FormOf(d).Files(c, "case")
+		same(t, "Excel", want, placeless(t, desk.whole(t, c, book...)), book...)
+	})
+}
+
+// Property 6: a full list says the same as the e-invoices themselves, with a
+// list that leaves out any of what they say.
+func TestListOrElectronicInvoices(t *testing.T) {
+	t.Parallel()
+	desk := newDesk(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawn(t)
+		c := invented.DrawElectronic(d, 1+d(2))
+		full := desk.whole(t, c, invented.FormOf(d).Files(c, "case")...)
+		files := append(c.Originals(), invented.FormOf(d).Files(c.Listing(d), "list")...)
+		got := desk.whole(t, c, files...)
+		dropWitness(&full)
+		dropWitness(&got)
+		same(t, "e-invoices", placeless(t, full), placeless(t, got), files...)
+	})
+}
+
+// dropWitness takes out the one rule that is asked only where there are
+// originals, unless it found something.
+func dropWitness(doc *report.Document) {
+	for n := range doc.Projects {
+		p := &doc.Projects[n]
+		p.Findings = slices.DeleteFunc(p.Findings, func(f report.Finding) bool {
+			return f.Rule == "invoice.original_differs" && f.Outcome != "review"
+		})
+	}
+}

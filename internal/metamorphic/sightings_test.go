@@ -1,0 +1,114 @@
+package metamorphic
+
+import (
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"tiexi/eligibility"
+	"tiexi/internal/metamorphic/invented"
+	"tiexi/report"
+)
+
+// unseen are the outcomes that no invented case shows: they need files or flags
+// of their own.
+var unseen = map[string]string{
+	"invoice.original_differs review": "an e-invoice that contradicts its row",
+	"invoice.sheet_differs review":    "an export of the tax bureau",
+	"invoice.basis_unclear review":    "a column that is called 金额",
+	"invoice.claimed_before review":   "a register",
+	"input.incomplete review":         "a file that cannot be read: properties 3 and 4 have some",
+}
+
+// Properties of cases that show nothing prove nothing: two thousand of them
+// show every rule and fate of a line, every verdict and route.
+func TestInventedCasesReachEverythingThatMatters(t *testing.T) {
+	t.Parallel()
+	seen := wanted()
+	desk := newDesk(t)
+	for n := range 2000 {
+		d := invented.Dice(rand.New(rand.NewPCG(20200608, uint64(n))).IntN)
+		c := invented.Draw(d, 1+d(3))
+		look(seen, desk.whole(t, c, invented.FormOf(d).Files(c, "case")...))
+	}
+	for _, what := range slices.Sorted(maps.Keys(seen)) {
+		t.Logf("%6d  %s", seen[what], what)
+		switch {
+		case seen[what] == 0 && unseen[what] == "":
+			t.Errorf("no case shows: %s", what)
+		case seen[what] > 0 && unseen[what] != "":
+			t.Errorf("%s is seen, although it needs %s", what, unseen[what])
+		}
+	}
+}
+
+// wanted is everything that there is to be seen.
+func wanted() map[string]int {
+	seen := make(map[string]int)
+	for _, r := range eligibility.Rules() {
+		for _, o := range r.Hits {
+			what := r.ID + " " + o.String()
+			seen[what] = 0
+			if r.Excludes && unseen[what] == "" {
+				seen["excluded by "+r.ID] = 0
+			}
+		}
+	}
+	for _, verdict := range []string{"eligible", "ineligible", "review"} {
+		for _, routes := range []string{"advanced", "intelligent", "both", "no"} {
+			seen[verdict+" by "+routes+" route"] = 0
+		}
+	}
+	delete(seen, "eligible by no route")
+	for _, what := range []string{
+		"capped", "threshold to the fen", "interest at the cap to the fen", "discount counted", "red letter counted",
+		"red letter excluded with its blue", "line of several categories counted", "invoice of several lines", "invoice with two numbers",
+		"no line", "split rates", "interest cut at zero",
+	} {
+		seen[what] = 0
+	}
+	return seen
+}
+
+func look(seen map[string]int, doc report.Document) {
+	see := func(what string, is bool) {
+		if is {
+			seen[what]++
+		}
+	}
+	for _, p := range doc.Projects {
+		for _, f := range p.Findings {
+			see(f.Rule+" "+f.Outcome, f.Noted || f.Outcome == "review" || f.Outcome == "fail")
+		}
+		routes := "no"
+		switch a, i := p.Routes[0].Met, p.Routes[1].Met; {
+		case a && i:
+			routes = "both"
+		case a:
+			routes = "advanced"
+		case i:
+			routes = "intelligent"
+		}
+		seen[p.Verdict+" by "+routes+" route"]++
+		see("capped", p.Capped)
+		see("threshold to the fen", p.Routes[0].Amount == "10000000.00" && p.Routes[0].Met)
+		see("interest at the cap to the fen", p.Interest == p.Cap)
+		see("no line", len(p.Lines) == 0)
+		see("split rates", len(p.Rates) > 1)
+		see("interest cut at zero", p.Interest == "0.00" && p.Base[0] == '-')
+		keys := make(map[string]int)
+		for _, l := range p.Lines {
+			keys[l.Key]++
+			minus := l.Amount != "" && l.Amount[0] == '-'
+			red := minus && keys[l.Key] == 1 // the generator puts a discount on an invoice that has another line
+			see("excluded by "+l.ExcludedBy, l.ExcludedBy != "")
+			see("red letter counted", red && l.Counted)
+			see("red letter excluded with its blue", red && l.ExcludedBy == "invoice.reversed")
+			see("discount counted", minus && keys[l.Key] > 1 && l.Counted)
+			see("line of several categories counted", l.Counted && len(l.Categories) > 1)
+			see("invoice of several lines", keys[l.Key] > 1 && l.Counted)
+			see("invoice with two numbers", len(l.Keys) > 1)
+		}
+	}
+}

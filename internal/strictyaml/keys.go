@@ -1,0 +1,71 @@
+package strictyaml
+
+import (
+	"gopkg.in/yaml.v3"
+
+	"tiexi/internal/fault"
+)
+
+// Keys are those that a mapping may have. A reader of many mappings of one kind
+// keeps its Keys: mostly the next one has the keys of the last, in their order.
+type Keys struct {
+	names []string
+	index map[string]int
+	last  []int // of each key of the last mapping, which of the names it was
+	first []int // of each name, the mapping that had it last
+	count int   // of mappings
+}
+
+// NewKeys returns the keys of the given names.
+func NewKeys(names []string) *Keys {
+	k := &Keys{names: names, index: make(map[string]int, len(names)), first: make([]int, len(names))}
+	for n, name := range names {
+		k.index[name] = n
+	}
+	return k
+}
+
+// Read hands the values of a mapping to fn in the order written, each with the
+// number of its name. Faults are those of Fields.
+func (k *Keys) Read(n Node, fn func(name int, value Node)) fault.List {
+	y := n.resolved()
+	if !k.match(y) {
+		fields, faults := n.Fields(k.names)
+		for _, f := range fields {
+			fn(k.index[f.Key], f.Value)
+		}
+		return faults
+	}
+	for i := range len(y.Content) / 2 {
+		fn(k.last[i], Node{y: y.Content[2*i+1], file: n.file})
+	}
+	return nil
+}
+
+// match finds the names of a mapping's keys; it reports whether all are known,
+// none stands twice, and none is an alias.
+func (k *Keys) match(y *yaml.Node) bool {
+	if y.Kind != yaml.MappingNode {
+		return false
+	}
+	k.count++
+	for i := range len(y.Content) / 2 {
+		key := y.Content[2*i]
+		if i == len(k.last) {
+			k.last = append(k.last, 0)
+		}
+		if k.names[k.last[i]] != key.Value {
+			name, known := k.index[key.Value]
+			if !known {
+				return false
+			}
+			k.last[i] = name
+		}
+		name := k.last[i]
+		if key.Kind != yaml.ScalarNode || key.Tag == "!!null" || k.first[name] == k.count {
+			return false
+		}
+		k.first[name] = k.count
+	}
+	return true
+}

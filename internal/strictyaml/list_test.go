@@ -1,0 +1,233 @@
+package strictyaml
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"gopkg.in/yaml.v3"
+
+	"tiexi/internal/fault"
+	"tiexi/project"
+)
+
+// readLists is readParts of a text whose lists are read piece by piece, however
+// short they are; ok is false where that cannot be. pieces counts them.
+func readLists(t testing.TB, text string, keys ...string) (documents []string, faults fault.List, lists int, ok bool) {
+	t.Helper()
+	f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: keys}
+	err := f.documents(strings.NewReader(text), sizes{1, 1}, func(n Node) error {
+		if n.list != nil {
+			lists++
+			if len(n.list.node.Content) > 0 {
+				t.Errorf("%q: the list has its items", text)
+			}
+			var all []*yaml.Node
+			err := Node{y: n.list.node, file: f, list: n.list}.Each(func(item Node) error {
+				all = append(all, item.y)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			n.list.node.Content = all
+		}
+		var b strings.Builder
+		tell(&b, n.y)
+		documents = append(documents, b.String())
+		return nil
+	})
+	if errors.Is(err, ErrPieces) {
+		return nil, nil, lists, false
+	}
+	faults, isFault := fault.All(err)
+	if err != nil && !isFault {
+		t.Fatalf("an error that is no fault: %v", err)
+	}
+	return documents, faults, lists, true
+}
+
+// inPieces are texts with a list that is read in pieces, all of it or a part.
+var inPieces = []string{
+	"a:\n  - b: 1\n    c: 2\n  - b: 3\n  - d\n", "a:\n- b: 1\n  c: 2\n- b: 3\n- d\ne: 4\n", "x: 1\na:\n  - 1\n  - 2\n  - 3\ny: 2\nz: {}\n",
+	"a:\n  - 1\n\n  - 2\n   \n  - 3\n\n\ny: 2\n",
+	"a:\n  - |\n    x\n     - y\n\n  - >-\n    z\n  - w", "a:\n  - b: x\n     y\n  - c\n   d\n  - e\n", "a: \n  - 1\r\n  - 2\r\n",
+	"a:\n    - - 1\n      - 2\n    - - 3\n", "a:\n  - b:\n    - 1\n    - 2\n  - c:\n    - 3\n", "a:\n  - \"#1\"\n  - 2#3\n",
+	"c: |\n  a:\n    - 1\n    - 2\na:\n  - 1\n  - 2\n", "a:\n  - 1\n  - 2\na:\n  - 3\n  - 4\n", "a:\n  - 1\n  - 2\nb:\n  - 3\n  - 4\n  - 5\n",
+	"a:\n  - <<: x\n  - 1\n", "a:\n  - ---\n  - 1\n", "\ufeffx: 1\na:\n  - 1\n  - 2\n", "a:\n  - ~\n  - null\n",
+	"a:\n  - " + strings.Repeat("[", 31) + strings.Repeat("]", 31) + "\n  - 1\n",
+}
+
+// notInPieces are texts with a list that looks as if it could be read in pieces.
+var notInPieces = []string{
+	"a:\n  - {b: 1,\n  - c: 2}\n", "a:\n  - \"x\n  - y\"\n", "a:\n  - 'x\n  - y'\n  - z\n", "a:\n  - [1,\n  - 2]\n", "a:\n  - 1\n  - b: [\n",
+	"a:\n  - 1\n  - !!binary x\n", "c: \"\na:\n  - 1\n  - 2\n\"\n", "- 1\na:\n  - 1\n  - 2\n", "a:\n  - 1\n  - \x00\n", "a:\n  - 1\n  - \xff\n",
+	"a:\n  - 1\n  - : 2\n  - 3\n", "{a: 1}\na:\n  - 1\n  - 2\n", "a:\n  - b\n  - c: d: e\n",
+	"a:\n  - " + strings.Repeat("[", 32) + strings.Repeat("]", 32) + "\n  - 1\n",
+}
+
+// notCut are texts with a list that is not cut.
+var notCut = []string{
+	"a:\n  - b: &x 1\n  - *x\n", "a:\n  - 1 # c\n  - 2\n", "a:\n  - 1\n# c\n  - 2\n", "a:\n  - 1\n - 2\n", "a:\n  - 1\n  2\n  - 3\n",
+	"a:\n  - 1\n\t- 2\n  - 3\n", "a:\n  - 1\n  -\n  - 2\n", "a:\n  -\n  - 2\n", "a:\n  - 1\n  -2\n  - 3\n", "a: x\n  - 1\n  - 2\n",
+	"a:\n- 1\n- 2\n...\nb: 1\n", "a:\n- 1\n- 2\n...\n", "a:\n  - 1\n  - 2\n%x\n", "a:\n  - |1\n  x\n  - 2\n", "a:\n  - ? b\n    : c\n  - 2\n",
+	"a:\n  - ? 0\n  - 1\n", "a:\n  - b:\n  -\n  - c:\n", "x: &y 1\na:\n  - 1\n  - 2\n",
+	"---\na:\n  - 1\n  - 2\n---\na:\n  - 3\n  - 4\n", "q: 1\n---\na:\n  - 1\n  - 2\n", "a:\n  - 1\n  - \ufeffx\n  - 2\n",
+}
+
+// FuzzLists guards that a text reads the same whether its lists are read in
+// pieces or not. Where they cannot be, that is said, and it is read again.
+func FuzzLists(f *testing.F) {
+	for _, s := range slices.Concat(inPieces, notInPieces, notCut) {
+		f.Add("x: 0\n" + s)
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, gotFaults, lists, ok := readLists(t, text, "a", "b")
+		if !ok || lists == 0 {
+			return
+		}
+		want, wantFaults := readParts(t, strings.NewReader(text), always)
+		if len(gotFaults) > 0 && len(wantFaults) > 0 {
+			return // of the other documents, which is FuzzCut's
+		}
+		if !slices.Equal(got, want) || gotFaults.Error() != wantFaults.Error() {
+			t.Errorf("%q\nin pieces: %q %v\nwhole:     %q %v", text, got, gotFaults, want, wantFaults)
+		}
+	})
+}
+
+// TestListsAreReadInPieces guards that the usual ones are, and that those are not
+// that might not come to the same.
+func TestListsAreReadInPieces(t *testing.T) {
+	for _, c := range []struct {
+		texts  []string
+		ok, in bool
+	}{{inPieces, true, true}, {notInPieces, false, false}, {notCut, true, false}} {
+		for _, s := range c.texts {
+			if _, _, lists, ok := readLists(t, "x: 0\n"+s, "a", "b"); ok != c.ok || ok && lists > 0 != c.in {
+				t.Errorf("%q: read %v, %d lists in pieces", s, ok, lists)
+			}
+		}
+	}
+}
+
+// TestAListThatNobodyReadsIsHeldToTheSyntax guards that a document is all right
+// as a whole or not at all.
+func TestAListThatNobodyReadsIsHeldToTheSyntax(t *testing.T) {
+	for text, ok := range map[string]bool{
+		"x: 1\na:\n  - 1\n  - 2\n":                true,
+		"x: 1\na:\n  - 1\n  - [2\n":               false,
+		"x: 1\na:\n  - 1\n  - !!binary x\n":       false,
+		"--- {x: 1,\na:\n  - 1\n  - 2\n}\n":       false, // a list in block style has no place there
+		"--- {x: 1,\na:\n  - 1\n  - 2\n, z: 3}\n": false,
+	} {
+		f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
+		lists := 0
+		err := f.documents(strings.NewReader(text), sizes{1, 1}, func(n Node) error {
+			if n.list != nil {
+				lists++
+			}
+			return nil
+		})
+		if ok != (err == nil && lists == 1) || !ok && !errors.Is(err, ErrPieces) {
+			t.Errorf("%q: %d lists, %v", text, lists, err)
+		}
+	}
+}
+
+// TestALongLineIsNotCut guards against what stands in the middle of a line, where
+// the buffer ends, and looks as if it began a document.
+func TestALongLineIsNotCut(t *testing.T) {
+	const buffer = 64 << 10
+	long := "a:\n" + strings.Repeat("  - 1\n", 500)
+	for _, line := range []string{"a: 1\n---\nb: ", "a: 1\n---\nb", strings.Repeat("a: 1\n", 250) + "--- b: ", strings.Repeat("# a\n", 300) + "b: 1\n--- b", long + "--- b", long + "--- b: "} {
+		last := line[strings.LastIndex(line, "\n")+1:]
+		text := line + strings.Repeat("x", buffer-len(last)) + "--- y\n"
+		f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
+		documents := 0
+		err := f.documents(strings.NewReader(text), sizes{1000, 2000}, func(Node) error { documents++; return nil })
+		want, wantFaults := readParts(t, strings.NewReader(text), never)
+		if len(wantFaults) == 0 && (documents != len(want) || err != nil) || len(wantFaults) > 0 && err == nil {
+			t.Errorf("%s…: %d documents, %v; want %d, %v", line, documents, err, len(want), wantFaults)
+		}
+	}
+}
+
+// TestListsAreBounded guards that a list is no way around the bounds.
+func TestListsAreBounded(t *testing.T) {
+	document := []byte("x: 1\na:\n" + strings.Repeat("  - 1\n", 10))
+	for _, c := range []struct {
+		before int64
+		length int
+		pieces bool
+	}{{0, len(document), true}, {MaxBytes - int64(len(document)), len(document), true}, {MaxBytes - int64(len(document)) + 1, len(document), false}, {0, MaxDocument + 1, false}} {
+		c1 := cutter{stream: newText(&File{Lists: []string{"a"}}, strings.NewReader("")), sizes: sizes{1, 1}, bytes: c.before}
+		b := append(document[:len(document):len(document)], make([]byte, c.length-len(document))...)
+		if p := c1.pieces(b, nil); (p != nil) != c.pieces {
+			t.Errorf("%d bytes behind %d: in pieces %v", c.length, c.before, p != nil)
+		}
+	}
+}
+
+// TestALongListTakesLittleMemory reads a list of one document, item by item.
+func TestALongListTakesLittleMemory(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("id: X\ninvoices:\n")
+	for n := range 40_000 {
+		fmt.Fprintf(&b, "  - {code: \"037002100104\", number: \"%08d\", date: 2021-03-05, item: 五轴加工中心, net: 10000000.00}\n", n)
+	}
+	b.WriteString("name: 示例\n")
+	text := b.String()
+	live := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before, most, count := live(), uint64(0), 0
+	f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"invoices"}}
+	err := f.Documents(io.MultiReader(strings.NewReader("--- {id: W}\n---\n"), strings.NewReader(text)), func(n Node) error {
+		fields, _ := n.Fields([]string{"id", "invoices", "name"})
+		for _, field := range fields {
+			if field.Key != "invoices" {
+				continue
+			}
+			return field.Value.Each(func(item Node) error {
+				if count++; count%5000 == 0 {
+					most = max(most, live())
+				}
+				if number, _ := item.Get("number"); number.Text() != fmt.Sprintf("%08d", count-1) || item.Spot().Row != int32(count+4) {
+					return fmt.Errorf("item %d is %s, in line %d", count, number.Text(), item.Spot().Row)
+				}
+				return nil
+			})
+		}
+		return nil
+	})
+	if err != nil || count != 40_000 {
+		t.Fatal(count, err)
+	}
+	if kept := most - before; kept > uint64(2*len(text)+(12<<20)) { // its nodes take sixteen times its text
+		t.Errorf("%d MB are kept", kept>>20)
+	}
+}
+
+// TestTheReadingOfAListEndsWithTheCaller guards that nothing is decoded once the
+// caller has had enough.
+func TestTheReadingOfAListEndsWithTheCaller(t *testing.T) {
+	stop := errors.New("stop")
+	f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
+	count := 0
+	err := f.documents(strings.NewReader("x: 1\na:\n"+strings.Repeat("  - 1\n", 1000)), sizes{1, 1}, func(n Node) error {
+		fields, _ := n.Fields([]string{"x", "a"})
+		return fields[1].Value.Each(func(Node) error { count++; return stop })
+	})
+	if !errors.Is(err, stop) || count != 1 {
+		t.Errorf("%d items, %v", count, err)
+	}
+}
