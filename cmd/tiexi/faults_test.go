@@ -34,7 +34,7 @@ func TestEveryFaultIsToldOnce(t *testing.T) {
 		{"intake/delimited", ""},
 		{"intake/einvoice", ""},
 		{"lprdata", ""},
-		{"strictyaml", "input."},
+		{"internal/strictyaml", "input."},
 		{"register", ""},
 		{"annotate", ""},
 		{"report", ""},
