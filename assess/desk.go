@@ -36,7 +36,6 @@ func (s Lines) Has(l Line) bool {
 // for each, judging takes half as long again.
 type desk struct {
 	shown   Lines
-	lines   project.Memory
 	items   eligibility.Memory
 	results *slab.Of[Line]
 }
@@ -45,7 +44,7 @@ func newDesk(shown Lines) *desk {
 	if shown == AllLines {
 		return &desk{shown: shown}
 	}
-	return &desk{shown, project.NewMemory(), eligibility.NewMemory(), new(slab.Of[Line])}
+	return &desk{shown, eligibility.NewMemory(), new(slab.Of[Line])}
 }
 
 // judge judges the projects of a group, which may name the same invoices, and
@@ -55,7 +54,7 @@ func (d *desk) judge(settings []*eligibility.Setting, projects []*project.Projec
 	members := make([]*project.Project, len(group))
 	for k, n := range group {
 		members[k] = projects[n]
-		members[k].Load(d.lines)
+		members[k].Load()
 	}
 	var cases []*eligibility.Case
 	for m, setting := range settings {
@@ -76,7 +75,6 @@ func (d *desk) judge(settings []*eligibility.Setting, projects []*project.Projec
 		for _, p := range members {
 			p.Lines = nil
 		}
-		d.lines.Reset()
 	}
 }
 

@@ -37,26 +37,26 @@ type Enterprise struct {
 
 // Store keeps the lines of a project in less memory than they need to be judged.
 type Store interface {
-	// Lines returns the lines, made again at each call, in the memory given.
-	Lines(Memory) []*Line
-	// Each hands the lines on one after the other. A line may be the one before,
-	// with other values: nothing of it may be kept but its texts.
+	// Lines makes the lines anew at each call.
+	Lines() []*Line
+	// Each hands the lines to fn one at a time. A line is only valid until fn
+	// returns; its texts may be kept.
 	Each(fn func(*Line))
-	// EachName is Each for those who ask only for what names the line's invoice,
-	// and the one that it reverses: code and numbers, kind, RedOf and note. Of
-	// lines one behind the other that are named alike it may hand on one.
+	// EachName is Each for callers that ask only for what names the line's
+	// invoice, and the one that it reverses: code and numbers, kind, RedOf and
+	// note. Of consecutive lines that are named alike it may hand on one.
 	EachName(fn func(*Line))
 }
 
-// Load fetches the lines from the store that has them, into the memory given.
-func (p *Project) Load(m Memory) {
+// Load makes the lines from the store that has them.
+func (p *Project) Load() {
 	if p.Store != nil {
-		p.Lines = p.Store.Lines(m)
+		p.Lines = p.Store.Lines()
 	}
 }
 
-// EachLine hands the lines on one after the other, from wherever they are kept.
-// Nothing of a line may be kept but its texts.
+// EachLine hands the lines to fn one at a time, from wherever they are kept. A
+// line is only valid until fn returns; its texts may be kept.
 func (p *Project) EachLine(fn func(*Line)) {
 	if p.Store != nil && p.Lines == nil {
 		p.Store.Each(fn)
@@ -67,7 +67,7 @@ func (p *Project) EachLine(fn func(*Line)) {
 	}
 }
 
-// EachName is EachLine for those who ask only for what names the line's
+// EachName is EachLine for callers that ask only for what names the line's
 // invoice, and the one that it reverses.
 func (p *Project) EachName(fn func(*Line)) {
 	if p.Store != nil && p.Lines == nil {
