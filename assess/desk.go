@@ -36,6 +36,7 @@ func (s Lines) Has(l Line) bool {
 // for each, judging takes half as long again.
 type desk struct {
 	shown   Lines
+	lines   *project.Memory
 	items   eligibility.Memory
 	results *slab.Of[Line]
 }
@@ -44,7 +45,7 @@ func newDesk(shown Lines) *desk {
 	if shown == AllLines {
 		return &desk{shown: shown}
 	}
-	return &desk{shown, eligibility.NewMemory(), new(slab.Of[Line])}
+	return &desk{shown, new(project.Memory), eligibility.NewMemory(), new(slab.Of[Line])}
 }
 
 // judge judges the projects of a group, which may name the same invoices, and
@@ -54,7 +55,7 @@ func (d *desk) judge(settings []*eligibility.Setting, projects []*project.Projec
 	members := make([]*project.Project, len(group))
 	for k, n := range group {
 		members[k] = projects[n]
-		members[k].Load()
+		members[k].Load(d.lines)
 	}
 	var cases []*eligibility.Case
 	for m, setting := range settings {
@@ -75,6 +76,7 @@ func (d *desk) judge(settings []*eligibility.Setting, projects []*project.Projec
 		for _, p := range members {
 			p.Lines = nil
 		}
+		d.lines.Reset()
 	}
 }
 

@@ -52,15 +52,17 @@ var forms = [project.NumFields]form{
 
 // memory is what the texts of one column came to.
 type memory struct {
-	words map[uint64]uint64
-	key   uint64 // of the last text
-	word  uint64 // that it came to
-	long  string // the last number of an invoice that is kept as a text
-	at    uint32 // its number among the texts
+	words  map[uint64]uint64
+	key    uint64 // of the last text
+	word   uint64 // that it came to
+	above  []byte // the text of the last cell, but for those that the book shares
+	number uint32 // its number among the texts
+	long   []byte // the last number of an invoice that is kept as a text
+	at     uint32 // its number among the texts
 }
 
 func newDecoder(t *lines.Table, columns []column) *decoder {
-	x := &decoder{table: t, headers: make(map[string]bool, len(columns))}
+	x := &decoder{table: t, headers: make(map[string]bool, len(columns)), classes: []class{classified}}
 	for _, c := range columns {
 		x.headers[c.text] = true
 	}
@@ -89,7 +91,7 @@ func (x *decoder) set(rec *record, f project.Field, c *column, cell *sheet.Cell,
 		return cell.Kind == sheet.Number || !x.isOdd(cell.Text) // amounts hardly come back: they are not interned
 	case otherForm, textForm, codeForm:
 	}
-	d.text = x.text(cell)
+	d.text = x.columns[f].sameText(x, cell)
 	return cell.Kind == sheet.Number && rec.sheet || x.classes[d.text]&oddText == 0
 }
 
@@ -197,9 +199,8 @@ func (x *decoder) number(f project.Field, digits []byte) uint64 {
 		return w
 	}
 	m := &x.columns[f]
-	if m.long != string(digits) {
-		m.long = string(digits)
-		m.at = x.table.Texts.Append(m.long)
+	if string(m.long) != string(digits) {
+		m.long, m.at = append(m.long[:0], digits...), x.table.Texts.Append(string(digits))
 	}
 	return uint64(m.at)
 }
@@ -223,6 +224,18 @@ func plainAmount(rec *record, f project.Field) uint64 {
 // isTotalled reports whether the values of a field sum up over an invoice.
 func isTotalled(f project.Field) bool {
 	return f == project.FieldNet || f == project.FieldTax || f == project.FieldGross
+}
+
+// sameText is the number of a cell's text, which is often that of the cell
+// above.
+func (m *memory) sameText(x *decoder, c *sheet.Cell) uint32 {
+	if c.Shared > 0 {
+		return x.text(c)
+	}
+	if string(m.above) != string(c.Text) {
+		m.above, m.number = append(m.above[:0], c.Text...), x.text(c)
+	}
+	return m.number
 }
 
 // text interns the text of a cell, and classifies it where it is new.

@@ -91,7 +91,7 @@ func readFake(options Options, sheets ...fakeSheet) *Batch {
 // loaded has the lines of all projects made.
 func (b *Batch) loaded() *Batch {
 	for _, p := range b.Projects {
-		p.Load()
+		p.Load(nil)
 	}
 	return b
 }

@@ -145,7 +145,7 @@ func (t *table) settle() error {
 	h := t.pending
 	t.pending, t.header, t.ofLines, t.bare, t.unitless = nil, h.row, false, false, false
 	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
-	err := t.found(h.columns, h.strange)
+	err := t.setColumns(h.columns, h.strange)
 	// The sheets of an export are held against each other, line by line.
 	t.joint = t.joint || t.marks&exportMark != 0 || t.kind != goodsSheet || len(t.lacking) > 0
 	if err != nil && !t.ofLines && t.failure == nil {
@@ -156,9 +156,9 @@ func (t *table) settle() error {
 	return err
 }
 
-// again takes a header row below the first: the same one, as it is repeated on
+// repeatHeader takes a header row below the first: the same one, as it is repeated on
 // every printed page, or that of another table in the sheet.
-func (t *table) again(r sheet.Row) {
+func (t *table) repeatHeader(r sheet.Row) {
 	h := readHeading(r)
 	t.last = nil // an invoice does not go on behind it
 	t.input.Rows++
@@ -217,9 +217,9 @@ func (t *table) look(texts []string) {
 	}
 }
 
-// found settles what the columns mean, and whether what the sheet needs is
+// setColumns settles what the columns mean, and whether what the sheet needs is
 // there.
-func (t *table) found(columns []column, strange []string) error {
+func (t *table) setColumns(columns []column, strange []string) error {
 	columns, lists := withoutLists(columns)
 	strange = slices.Concat(strange, lists)
 	has := func(f project.Field) bool {

@@ -36,7 +36,7 @@ func read(t *testing.T, options intake.Options, paths ...string) *intake.Batch {
 		}
 	}
 	for _, p := range batch.Projects {
-		p.Load()
+		p.Load(nil)
 	}
 	return batch
 }

@@ -89,7 +89,7 @@ func (t *table) isNoRecord(r sheet.Row, rec *record) bool {
 		t.hidden = append(t.hidden, r.Number)
 	}
 	if t.isHeaderAgain(r) {
-		t.again(r)
+		t.repeatHeader(r)
 		return true
 	}
 	reason := t.remark(r, rec)

@@ -120,7 +120,7 @@ func TestLinesAreMadeAsTheyWere(t *testing.T) {
 			if place := rows.First(); place.Compare(want[n].Place()) != 0 {
 				t.Fatalf("the first of run %d stands at %v, want %v", run, place, want[n].Place())
 			}
-			lines := rows.Lines()
+			lines := rows.Lines(nil)
 			each := 0
 			rows.Each(func(l *project.Line) {
 				if !reflect.DeepEqual(l, lines[each]) {
@@ -235,7 +235,7 @@ func TestASpoolThatCannotBeReadIsAFault(t *testing.T) {
 	rows.AddRun(table, 0)
 	load := func() (err error) {
 		defer fault.Defect(&err)
-		rows.Lines()
+		rows.Lines(nil)
 		return nil
 	}
 	if faults, _ := fault.All(load()); len(faults) != 1 || faults[0].Code != "input.spool" {

@@ -44,8 +44,8 @@ func (r Rows) First() project.Place {
 	return project.Place{Source: c.table.Source, Spot: project.Spot{Row: int32(c.columns[lineRow].at(n)), Col: int32(c.columns[lineCol].at(n))}}
 }
 
-// Lines makes the lines.
-func (r Rows) Lines() []*project.Line {
+// Lines makes the lines, in the memory given.
+func (r Rows) Lines(m *project.Memory) []*project.Line {
 	count := 0
 	for i := range r {
 		count += r[i].len()
@@ -57,7 +57,7 @@ func (r Rows) Lines() []*project.Line {
 		if s.table == nil {
 			continue
 		}
-		c, made := newCursor(s.table), make([]project.Line, s.len())
+		c, made := newCursor(s.table), m.Take(s.len())
 		for n := range made {
 			c.line(s.from+n, &made[n])
 			all = append(all, &made[n])
