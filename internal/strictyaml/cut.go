@@ -55,29 +55,16 @@ func (c *cutter) next() *piece {
 	}
 	for b := c.first; ; {
 		at := len(b)
-		var err error
-		b, err = c.line(b)
-		switch line := b[at:]; {
+		line, err := c.lines.ReadSlice('\n')
+		b = append(b, line...)
+		isBegin := at == 0 || b[at-1] == '\n' // else the line is longer than the buffer
+		switch {
 		case err == io.EOF:
 			return c.cut(b, len(b))
-		case err != nil, len(b) > MaxDocument, isDirective(line):
+		case err != nil && err != bufio.ErrBufferFull, len(b) > MaxDocument, isBegin && isDirective(line):
 			return c.rest(io.MultiReader(bytes.NewReader(b), c.lines))
-		case at >= c.sizes.least && beginsDocument(line):
+		case isBegin && at >= c.sizes.least && beginsDocument(line):
 			return c.cut(b, at)
-		}
-	}
-}
-
-// line appends the next line to b; of an endless line only the beginning.
-func (c *cutter) line(b []byte) ([]byte, error) {
-	for {
-		part, err := c.lines.ReadSlice('\n')
-		b = append(b, part...)
-		switch {
-		case err != bufio.ErrBufferFull:
-			return b, err
-		case len(b) > MaxDocument:
-			return b, nil
 		}
 	}
 }

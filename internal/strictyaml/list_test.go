@@ -140,6 +140,16 @@ func TestAListThatNobodyReadsIsHeldToTheSyntax(t *testing.T) {
 	}
 }
 
+// TestAQuoteThatIsOpenBehindItsListIsAFault guards the one text that yaml.v3
+// reads and tiexi does not: YAML itself wants every line within quotes to be
+// indented more than the list.
+func TestAQuoteThatIsOpenBehindItsListIsAFault(t *testing.T) {
+	_, faults, _, _ := readLists(t, "a:\n  - 1\n  - \"x\ny: '\" # '\n", "a")
+	if len(faults) != 1 || faults[0].Code != "input.yaml_syntax" || faults[0].Place.String() != "f:3" {
+		t.Errorf("got %v", faults)
+	}
+}
+
 // TestALongLineIsNotCut guards against what stands in the middle of a line, where
 // the buffer ends, and looks as if it began a document.
 func TestALongLineIsNotCut(t *testing.T) {

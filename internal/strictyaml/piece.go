@@ -90,12 +90,19 @@ func (t *text) all() (documents []*yaml.Node, err error) {
 // each hands the documents of a text that are not empty to fn.
 func (t *text) each(fn func(*yaml.Node) error) error {
 	for decoder := yaml.NewDecoder(t); ; {
-		y, err := t.document(decoder)
+		t.room = MaxDocument
+		root, err := decode(decoder)
 		switch {
+		case t.fault != nil:
+			return t.fault
 		case err == io.EOF:
 			return nil
-		case err == nil && !t.file.node(y).IsNull():
-			err = fn(y)
+		case err != nil:
+			return t.syntax(err)
+		}
+		b := bounds{text: t, path: make([]*yaml.Node, t.depth), budget: MaxAlias}
+		if err = b.check(root, false); err == nil && !t.file.node(root).IsNull() {
+			err = fn(root)
 		}
 		if err != nil {
 			return err
@@ -103,24 +110,8 @@ func (t *text) each(fn func(*yaml.Node) error) error {
 	}
 }
 
-// document decodes the next document of a text and checks its bounds. An empty
-// one is null; io.EOF is the end.
-func (t *text) document(decoder *yaml.Decoder) (*yaml.Node, error) {
-	t.room = MaxDocument
-	y, err := decode(decoder)
-	switch {
-	case t.fault != nil:
-		return nil, t.fault
-	case err == io.EOF:
-		return nil, err
-	case err != nil:
-		return nil, t.syntax(err)
-	}
-	b := bounds{text: t, path: make([]*yaml.Node, t.depth), budget: MaxAlias}
-	return y, b.check(y, false)
-}
-
-// decode turns a panic of yaml.v3, which odd input can cause, into an error.
+// decode decodes the next document; io.EOF is the end. It turns a panic of
+// yaml.v3, which odd input can cause, into an error.
 func decode(d *yaml.Decoder) (root *yaml.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil {

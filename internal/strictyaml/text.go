@@ -80,7 +80,7 @@ func (t *text) unreadable(err error) {
 
 func mebibytes(n int) string { return strconv.Itoa(n>>20) + " MiB" }
 
-// look finds what cannot stand in a text.
+// look finds characters that no text may have.
 func (t *text) look(line []byte) {
 	if t.utf16 {
 		return
@@ -89,47 +89,31 @@ func (t *text) look(line []byte) {
 		line = append(t.cut, line...)
 		t.cut = nil
 	}
-	if t.spot.Row == 0 || t.spot.Col == 0 {
+	if t.spot.Col == 0 {
 		t.spot.Row++
 	}
-	if n := len(line) - 1; line[n] == '\n' && isUsual(line) {
-		t.spot.Col = 0
-		return
-	}
-	for len(line) > 0 {
-		c, size := utf8.DecodeRune(line)
-		if c == utf8.RuneError && size == 1 {
-			if !utf8.FullRune(line) {
-				t.cut = bytes.Clone(line)
-				return
-			}
+	for len(line) > 0 && t.fault == nil {
+		if c := line[0]; c >= ' ' && c <= '~' { // as nearly all are
 			t.spot.Col++
+			line = line[1:]
+			continue
+		}
+		c, size := utf8.DecodeRune(line)
+		isDamaged := c == utf8.RuneError && size == 1
+		if isDamaged && !utf8.FullRune(line) {
+			t.cut = bytes.Clone(line)
+			return
+		}
+		switch t.spot.Col++; {
+		case isDamaged:
 			t.fault = t.file.fault("yaml_encoding", t.spot)
-			return
-		}
-		if t.spot.Col++; !allowed(c) {
+		case !allowed(c):
 			t.fault = t.file.fault("yaml_character", t.spot, "character", fmt.Sprintf("U+%04X", c))
-			return
-		}
-		if c == '\n' {
-			t.spot.Col = 0 // the next one begins a row
+		case c == '\n':
+			t.spot.Col = 0 // the next character begins a row
 		}
 		line = line[size:]
 	}
-}
-
-// isUsual reports whether a text consists of nothing but characters that need no
-// second look, as nearly all do.
-func isUsual(b []byte) bool {
-	for n, c := range b {
-		switch {
-		case c >= ' ' && c < 0x7F, c > 0xC2 && c != 0xEF, c == '\n', c == '\t', c == '\r', c >= 0x80 && c < 0xC0:
-		case c == 0xEF && n+1 < len(b) && b[n+1] != 0xBF: // as of full-width brackets
-		default:
-			return false
-		}
-	}
-	return utf8.Valid(b)
 }
 
 // allowed reports whether YAML admits the character.
