@@ -228,9 +228,9 @@ func (o object) readings() (readings []Reading) {
 
 // unknownID is the fault for an interpretation that the program cannot act on.
 func (r *reader) unknownID(n strictyaml.Node, id string) {
-	if guess := nearest.To(id, questionIDs()); guess != "" {
-		r.add(n, "interpretation_nearest", "id", id, "nearest", guess, "known", questionIDs())
+	if guess := nearest.To(id, IDs()); guess != "" {
+		r.add(n, "interpretation_nearest", "id", id, "nearest", guess, "known", IDs())
 		return
 	}
-	r.add(n, "interpretation_unknown", "id", id, "known", questionIDs())
+	r.add(n, "interpretation_unknown", "id", id, "known", IDs())
 }

@@ -85,8 +85,8 @@ func alsoAnswers(texts []string) ([]policy.Answer, error) {
 	var answers []policy.Answer
 	for _, text := range texts {
 		id, value, found := strings.Cut(text, "=")
-		if id = strings.ReplaceAll(id, "-", "_"); !found || !slices.Contains(interpretations, id) {
-			return nil, fault.New("usage.also", "value", text, "known", interpretations)
+		if id = strings.ReplaceAll(id, "-", "_"); !found || !slices.Contains(policy.IDs(), id) {
+			return nil, fault.New("usage.also", "value", text, "known", policy.IDs())
 		}
 		answers = append(answers, policy.Answer{ID: id, Value: value})
 	}

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,11 +26,6 @@ type ruleOptions struct {
 
 	answers map[string]*string // interpretation id → value of its flag
 	claims  *claimOptions      // nil where the command does not ask the register
-}
-
-// The interpretations that have a flag, by id.
-var interpretations = []string{
-	"amount_basis", "rate_date", "interest_years", "rounding", "threshold_scope", "intelligent_scope",
 }
 
 func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
@@ -65,8 +59,8 @@ func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {
 
 func (o *ruleOptions) answerFlags(e *env, cmd *cobra.Command) {
 	o.answers = make(map[string]*string)
-	for _, id := range interpretations {
-		o.answers[id] = cmd.Flags().String(strings.ReplaceAll(id, "_", "-"), "", e.say("flag."+id))
+	for _, id := range policy.IDs() {
+		o.answers[id] = cmd.Flags().String(policy.Flag(id), "", e.say("flag."+id))
 	}
 }
 
