@@ -56,6 +56,8 @@ const (
 	BothIntelligent = "both"
 )
 
+//go:generate go test -count=1 -run ^TestSchemas$ . -update
+
 // declarations are all interpretations, in the order in which results print
 // them. To add one, see docs/architecture.md, "Adding an interpretation".
 var declarations = []Declaration{
