@@ -15,8 +15,7 @@ import (
 )
 
 type allocateOptions struct {
-	rules   ruleOptions
-	inputs  inputOptions
+	batch   batchOptions
 	outputs outputs
 	budget  string
 	method  choice
@@ -39,9 +38,7 @@ func newAllocate(e *env) *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runAllocate(cmd.Context(), e, o, args) },
 	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o.batch.flags(e, cmd)
 	o.outputs.flags(e, cmd)
 	f := cmd.Flags()
 	f.StringVar(&o.budget, "budget", "", e.say("flag.budget"))
@@ -56,10 +53,10 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err != nil {
 		return err
 	}
-	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
+	if err := o.outputs.check(e, o.batch.files(e, args)...); err != nil {
 		return err
 	}
-	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, showing(assess.NoLines))
+	result, err := o.batch.judge(ctx, e, args, assess.NoLines)
 	if err != nil {
 		return err
 	}
@@ -67,7 +64,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err != nil {
 		return reading(result, err)
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(result)), func(format string, w io.Writer) error {
 		return report.WriteAllocation(format, w, plan, e.options())
 	})
 	if err != nil {

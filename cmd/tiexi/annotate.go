@@ -18,8 +18,7 @@ import (
 )
 
 type annotateOptions struct {
-	rules    ruleOptions
-	inputs   inputOptions
+	batch    batchOptions
 	with     []string
 	out      outFile
 	exitZero bool
@@ -35,9 +34,7 @@ func newAnnotate(e *env) *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runAnnotate(cmd.Context(), e, o, args[0]) },
 	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o.batch.flags(e, cmd)
 	f := cmd.Flags()
 	f.StringArrayVar(&o.with, "with", nil, e.say("flag.with"))
 	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
@@ -51,14 +48,14 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 		return err
 	}
 	inputs := append([]string{book}, o.with...)
-	if err := o.out.check(o.rules.files(e, inputs)...); err != nil {
+	if err := o.out.check(o.batch.files(e, inputs)...); err != nil {
 		return err
 	}
 	// A book with macros keeps them, and must say so by its name.
 	if err := isWorkbookName(o.out.path, strings.ToLower(filepath.Ext(book))); err != nil {
 		return err
 	}
-	result, err := judge(ctx, e, &o.rules, &o.inputs, inputs)
+	result, err := o.batch.judge(ctx, e, inputs, assess.AllLines)
 	if err != nil {
 		return err
 	}
@@ -67,7 +64,7 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	if marks.Empty() || isDamaged(result, shown) {
 		return e.conclude(result, o.exitZero)
 	}
-	if err := o.out.check(o.rules.files(e, readFrom(result))...); err != nil {
+	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
 		return err
 	}
 	if err := o.write(ctx, book, marks); err != nil {

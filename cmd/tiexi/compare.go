@@ -15,8 +15,7 @@ import (
 )
 
 type compareOptions struct {
-	rules    ruleOptions
-	inputs   inputOptions
+	batch    batchOptions
 	outputs  outputs
 	also     []string // ID=VALUE
 	all      bool
@@ -34,9 +33,7 @@ func newCompare(e *env) *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runCompare(cmd.Context(), e, o, args) },
 	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o.batch.flags(e, cmd)
 	o.outputs.flags(e, cmd)
 	cmd.Flags().StringArrayVar(&o.also, "also", nil, e.say("flag.also"))
 	cmd.Flags().BoolVar(&o.all, "all", false, e.say("flag.all_combinations"))
@@ -45,33 +42,33 @@ func newCompare(e *env) *cobra.Command {
 }
 
 func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) error {
-	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
+	if err := o.outputs.check(e, o.batch.files(e, args)...); err != nil {
 		return err
 	}
 	also, err := alsoAnswers(o.also)
 	if err != nil {
 		return err
 	}
-	setting, err := o.rules.setting(ctx)
+	setting, err := o.batch.rules.setting(ctx)
 	if err != nil {
 		return err
 	}
-	questions, err := compare.Ask(setting.Policy, o.rules.given(), also)
+	questions, err := compare.Ask(setting.Policy, o.batch.rules.given(), also)
 	if err != nil {
 		return err
 	}
 	meter, stop := e.watch()
 	defer stop()
-	batch, err := readBatch(ctx, e, setting, &o.rules, &o.inputs, args, meter)
+	batch, err := o.batch.read(ctx, e, setting, args, meter)
 	if err != nil {
 		return err
 	}
-	c, err := compare.Run(ctx, setting, batch, questions, o.inputs.jobs)
+	c, err := compare.Run(ctx, setting, batch, questions, o.batch.inputs.jobs)
 	stop()
 	if err != nil {
 		return err
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(c.Result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(c.Result)), func(format string, w io.Writer) error {
 		return report.WriteComparison(format, w, c, report.CompareOptions{Options: e.options(), All: o.all})
 	})
 	if err != nil {

@@ -11,8 +11,7 @@ import (
 )
 
 type explainOptions struct {
-	rules    ruleOptions
-	inputs   inputOptions
+	batch    batchOptions
 	id       string
 	format   choice
 	exitZero bool
@@ -28,9 +27,7 @@ func newExplain(e *env) *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runExplain(cmd.Context(), e, o, args) },
 	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o.batch.flags(e, cmd)
 	cmd.Flags().StringVar(&o.id, "id", "", e.say("flag.id"))
 	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
@@ -38,7 +35,7 @@ func newExplain(e *env) *cobra.Command {
 }
 
 func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) error {
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}

@@ -20,12 +20,11 @@ import (
 	"tiexi/register"
 )
 
-// ruleOptions say by which rules projects are judged.
+// ruleOptions are the flags that say by which rules projects are judged.
 type ruleOptions struct {
 	policy, guide, lpr, lprVersion, negativeList, asOf string
 
 	answers map[string]*string // interpretation id → value of its flag
-	claims  *claimOptions      // nil where the command does not ask the register
 }
 
 func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
@@ -35,21 +34,6 @@ func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
 	o.answerFlags(e, cmd)
 	f.StringVar(&o.negativeList, "negative-list", "", e.say("flag.negative_list"))
 	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of"))
-}
-
-// files are all files that enter a result: beside the given ones those of the
-// rules, and the register, which above all must not be written over.
-func (o *ruleOptions) files(e *env, inputs []string) []string {
-	all := slices.Clone(inputs)
-	for _, path := range []string{o.policy, o.guide, o.lpr, o.negativeList} {
-		if path != "" {
-			all = append(all, path)
-		}
-	}
-	if o.claims != nil {
-		all = append(all, register.Files(o.claims.register.get(e))...)
-	}
-	return all
 }
 
 func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {
@@ -95,10 +79,10 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 	return s, nil
 }
 
-// choose lays the answers given as flags over the policy's.
+// choose returns the policy's answers, replaced by those given as flags.
 func (o *ruleOptions) choose(p *policy.Policy) (policy.Choices, error) { return p.Choose(o.given()) }
 
-// given are the answers given as flags.
+// given returns the answers given as flags, by interpretation id.
 func (o *ruleOptions) given() map[string]string {
 	answers := make(map[string]string)
 	for id, value := range o.answers {
@@ -170,7 +154,7 @@ func dateFlag(name, value string) (project.Date, error) {
 	return d, nil
 }
 
-// inputOptions say what to read, and how.
+// inputOptions are the flags that say what to read, and how.
 type inputOptions struct {
 	project, category, stdinName string
 	jobs                         int
@@ -206,43 +190,55 @@ func (o *inputOptions) intake(e *env, args []string) (intake.Options, error) {
 	return options, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", ids)
 }
 
-// judge reads the inputs and judges every project.
-func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string) (*assess.Result, error) {
-	return judgeBy(ctx, e, rules, inputs, args, assess.Run)
+// batchOptions are the flags of a command that judges projects.
+type batchOptions struct {
+	rules  ruleOptions
+	inputs inputOptions
+	claims claimOptions
 }
 
-// runner is assess.Run or what does the same for less.
-type runner func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error)
+func (o *batchOptions) flags(e *env, cmd *cobra.Command) {
+	o.rules.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	o.claims.flags(e, cmd)
+}
 
-// showing is assess.Run for results that show only some lines.
-func showing(lines assess.Lines) runner {
-	return func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error) {
-		return assess.RunFor(ctx, setting, batch, jobs, lines)
+// files returns all files that a result depends on: the inputs, the files of the
+// rules and the register. None of them may be overwritten.
+func (o *batchOptions) files(e *env, inputs []string) []string {
+	all := slices.Clone(inputs)
+	for _, path := range []string{o.rules.policy, o.rules.guide, o.rules.lpr, o.rules.negativeList} {
+		if path != "" {
+			all = append(all, path)
+		}
 	}
+	return append(all, register.Files(o.claims.register.get(e))...)
 }
 
-func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string, run runner) (*assess.Result, error) {
-	setting, err := rules.setting(ctx)
+// judge reads the inputs and judges all projects. Of their lines the result has
+// only those that are shown.
+func (o *batchOptions) judge(ctx context.Context, e *env, args []string, shown assess.Lines) (*assess.Result, error) {
+	setting, err := o.rules.setting(ctx)
 	if err != nil {
 		return nil, err
 	}
 	meter, stop := e.watch()
 	defer stop()
-	batch, err := readBatch(ctx, e, setting, rules, inputs, args, meter)
+	batch, err := o.read(ctx, e, setting, args, meter)
 	if err != nil {
 		return nil, err
 	}
-	return run(ctx, setting, batch, inputs.jobs)
+	return assess.RunFor(ctx, setting, batch, o.inputs.jobs, shown)
 }
 
-// readBatch reads the inputs, and puts into the setting what depends on them.
-func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules *ruleOptions, inputs *inputOptions, args []string, meter *progress.Meter) (*intake.Batch, error) {
-	options, err := inputs.intake(e, args)
+// read reads the inputs, and completes the setting by what depends on them.
+func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Setting, args []string, meter *progress.Meter) (*intake.Batch, error) {
+	options, err := o.inputs.intake(e, args)
 	if err != nil {
 		return nil, err
 	}
 	options.Meter = meter
-	if err := rules.claims.check(e); err != nil {
+	if err := o.claims.check(e); err != nil {
 		return nil, err
 	}
 	batch, err := intake.Read(ctx, args, options)
@@ -250,8 +246,5 @@ func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules 
 		return nil, err
 	}
 	setting.Broken = batch.Broken > 0
-	if err := rules.claims.recall(ctx, e, setting, batch.Projects); err != nil {
-		return nil, err
-	}
-	return batch, nil
+	return batch, o.claims.recall(ctx, e, setting, batch.Projects)
 }

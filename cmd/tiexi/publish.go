@@ -15,8 +15,7 @@ import (
 )
 
 type publishOptions struct {
-	rules          ruleOptions
-	inputs         inputOptions
+	batch          batchOptions
 	out            outFile
 	accept         []string
 	table          report.Publicity
@@ -35,10 +34,9 @@ func newPublish(e *env) *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return runPublish(cmd.Context(), e, o, args) },
 	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = &claimOptions{}
-	o.rules.claims.register.flags(e, cmd)
+	o.batch.rules.flags(e, cmd)
+	o.batch.inputs.flags(e, cmd)
+	o.batch.claims.register.flags(e, cmd)
 	f := cmd.Flags()
 	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
 	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
@@ -62,16 +60,16 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	if err := o.readDays(); err != nil {
 		return err
 	}
-	if err := o.out.check(o.rules.files(e, args)...); err != nil {
+	if err := o.out.check(o.batch.files(e, args)...); err != nil {
 		return err
 	}
 	if err := isWorkbookName(o.out.path, ".xlsx"); err != nil {
 		return err
 	}
-	if o.rules.claims.register.get(e) != "" {
-		o.rules.claims.batch = o.table.Batch
+	if o.batch.claims.register.get(e) != "" {
+		o.batch.claims.batch = o.table.Batch
 	}
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}
@@ -84,7 +82,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	if err := o.out.check(o.rules.files(e, readFrom(result))...); err != nil {
+	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
 		return err
 	}
 	o.table.Projects, o.table.Setting = chosen, result.Setting

@@ -101,14 +101,15 @@ func readSubmission(e *env, path string, accepted []string) (*collector, error) 
 	return c, nil
 }
 
-// resultReader tells a result that cannot be read from one that is none.
+// resultReader turns errors of reading into faults, which differ from those of a
+// file that can be read but is no result.
 type resultReader struct {
-	io.Reader
+	in    io.Reader
 	place project.Place
 }
 
 func (r resultReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
+	n, err := r.in.Read(p)
 	if err != nil && err != io.EOF {
 		err = unreadableResult(err, r.place)
 	}
@@ -119,8 +120,8 @@ func unreadableResult(err error, place project.Place) error {
 	return fault.New("input.result_unreadable", "reason", intake.Reason(err)).At(place).Because(err)
 }
 
-// collector takes of a result what is to be recorded: the eligible projects,
-// and those in review that were accepted by name.
+// collector collects what is to be recorded: the eligible projects of a result,
+// and those in review that the user accepted by name.
 type collector struct {
 	accepted   []string
 	known      []string // the ids of all projects

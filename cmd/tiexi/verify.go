@@ -11,8 +11,7 @@ import (
 )
 
 type verifyOptions struct {
-	rules  ruleOptions
-	inputs inputOptions
+	batch  batchOptions
 	format choice
 }
 
@@ -26,15 +25,13 @@ func newVerify(e *env) *cobra.Command {
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), e, o, args) },
 	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o.batch.flags(e, cmd)
 	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
 	return cmd
 }
 
 func runVerify(ctx context.Context, e *env, o *verifyOptions, args []string) error {
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}
