@@ -29,15 +29,10 @@ func newAllocate(e *env) *cobra.Command {
 		method:  choice{value: string(allocate.Proportionally), allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
 		cutOff:  choice{allowed: []string{string(allocate.Partial), string(allocate.Full)}},
 	}
-	cmd := &cobra.Command{
-		Use:   "allocate PATH…",
-		Short: e.say("command.allocate"),
-		Long:  e.say("command.allocate.long"),
-		Example: "  tiexi allocate 2021/ --budget 5000000 --accept LY-2021-003,LY-2021-007\n" +
+	cmd := e.command("command.allocate", "allocate PATH…", cobra.MinimumNArgs(1),
+		"  tiexi allocate 2021/ --budget 5000000 --accept LY-2021-003,LY-2021-007\n"+
 			"  tiexi allocate 2021/ --budget 5,000,000.00 --method rank --report xlsx=plan.xlsx",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runAllocate(cmd.Context(), e, o, args) },
-	}
+		func(ctx context.Context, args []string) error { return runAllocate(ctx, e, o, args) })
 	o.batch.flags(e, cmd)
 	o.outputs.flags(e, cmd)
 	f := cmd.Flags()

@@ -26,19 +26,13 @@ type annotateOptions struct {
 
 func newAnnotate(e *env) *cobra.Command {
 	o := &annotateOptions{}
-	cmd := &cobra.Command{
-		Use:     "annotate BOOK.xlsx",
-		Short:   e.say("command.annotate"),
-		Long:    e.say("command.annotate.long"),
-		Example: "  tiexi annotate project.xlsx -o marked.xlsx\n  tiexi annotate invoices.xlsx --with projects.xlsx -o marked.xlsx",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runAnnotate(cmd.Context(), e, o, args[0]) },
-	}
+	cmd := e.command("command.annotate", "annotate BOOK.xlsx", cobra.ExactArgs(1),
+		"  tiexi annotate project.xlsx -o marked.xlsx\n  tiexi annotate invoices.xlsx --with projects.xlsx -o marked.xlsx",
+		func(ctx context.Context, args []string) error { return runAnnotate(ctx, e, o, args[0]) })
 	o.batch.flags(e, cmd)
 	f := cmd.Flags()
 	f.StringArrayVar(&o.with, "with", nil, e.say("flag.with"))
-	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
-	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	o.out.flags(e, cmd)
 	f.BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
 	return cmd
 }

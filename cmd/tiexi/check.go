@@ -26,14 +26,9 @@ func newCheck(e *env) *cobra.Command {
 		outputs: outputs{format: "text", known: report.Formats()},
 		lines:   choice{allowed: []string{"all", "flagged", "none"}},
 	}
-	cmd := &cobra.Command{
-		Use:     "check PATH…",
-		Short:   e.say("command.check"),
-		Long:    e.say("command.check.long"),
-		Example: "  tiexi check project.xlsx\n  tiexi check 2021/ --report json=result.json",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runCheck(cmd.Context(), e, o, args) },
-	}
+	cmd := e.command("command.check", "check PATH…", cobra.MinimumNArgs(1),
+		"  tiexi check project.xlsx\n  tiexi check 2021/ --report json=result.json",
+		func(ctx context.Context, args []string) error { return runCheck(ctx, e, o, args) })
 	o.batch.flags(e, cmd)
 	o.outputs.flags(e, cmd)
 	cmd.Flags().Var(&o.lines, "lines", e.say("flag.lines"))

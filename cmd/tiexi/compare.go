@@ -24,15 +24,10 @@ type compareOptions struct {
 
 func newCompare(e *env) *cobra.Command {
 	o := &compareOptions{outputs: outputs{format: "text", known: report.CompareFormats()}}
-	cmd := &cobra.Command{
-		Use:   "compare PATH…",
-		Short: e.say("command.compare"),
-		Long:  e.say("command.compare.long"),
-		Example: "  tiexi compare project.xlsx\n  tiexi compare 2021/ --rate-date invoice --report html=compare.html\n" +
+	cmd := e.command("command.compare", "compare PATH…", cobra.MinimumNArgs(1),
+		"  tiexi compare project.xlsx\n  tiexi compare 2021/ --rate-date invoice --report html=compare.html\n"+
 			"  tiexi compare project.xlsx --also rate_date=2021-06-21 --also interest_years=5",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runCompare(cmd.Context(), e, o, args) },
-	}
+		func(ctx context.Context, args []string) error { return runCompare(ctx, e, o, args) })
 	o.batch.flags(e, cmd)
 	o.outputs.flags(e, cmd)
 	cmd.Flags().StringArrayVar(&o.also, "also", nil, e.say("flag.also"))

@@ -13,23 +13,18 @@ import (
 type explainOptions struct {
 	batch    batchOptions
 	id       string
-	format   choice
+	format   *choice
 	exitZero bool
 }
 
 func newExplain(e *env) *cobra.Command {
-	o := &explainOptions{format: choice{value: "text", allowed: []string{"text", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "explain PATH…",
-		Short:   e.say("command.explain"),
-		Long:    e.say("command.explain.long"),
-		Example: "  tiexi explain project.xlsx --id LY-2021-001",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runExplain(cmd.Context(), e, o, args) },
-	}
+	o := &explainOptions{}
+	cmd := e.command("command.explain", "explain PATH…", cobra.MinimumNArgs(1),
+		"  tiexi explain project.xlsx --id LY-2021-001",
+		func(ctx context.Context, args []string) error { return runExplain(ctx, e, o, args) })
 	o.batch.flags(e, cmd)
 	cmd.Flags().StringVar(&o.id, "id", "", e.say("flag.id"))
-	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
+	o.format = textOrJSON(e, cmd)
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
 	return cmd
 }

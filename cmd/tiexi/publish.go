@@ -25,21 +25,15 @@ type publishOptions struct {
 
 func newPublish(e *env) *cobra.Command {
 	o := &publishOptions{}
-	cmd := &cobra.Command{
-		Use:   "publish PATH… -o FILE.xlsx",
-		Short: e.say("command.publish"),
-		Long:  e.say("command.publish.long"),
-		Example: "  tiexi publish 2021/ -o publicity.xlsx --batch 2021-1 --accept LY-2021-007\n" +
+	cmd := e.command("command.publish", "publish PATH… -o FILE.xlsx", cobra.MinimumNArgs(1),
+		"  tiexi publish 2021/ -o publicity.xlsx --batch 2021-1 --accept LY-2021-007\n"+
 			"  tiexi publish 2021/ -o publicity.xlsx --from 2021-11-01 --days 7 --phone 0539-0000000",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runPublish(cmd.Context(), e, o, args) },
-	}
+		func(ctx context.Context, args []string) error { return runPublish(ctx, e, o, args) })
 	o.batch.rules.flags(e, cmd)
 	o.batch.inputs.flags(e, cmd)
 	o.batch.claims.register.flags(e, cmd)
 	f := cmd.Flags()
-	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
-	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	o.out.flags(e, cmd)
 	f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept_publish"))
 	f.StringVar(&o.table.Batch, "batch", "", e.say("flag.batch_of_publish"))
 	f.StringVar(&o.table.Title, "title", "", e.say("flag.publish_title"))

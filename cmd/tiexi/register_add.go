@@ -30,16 +30,11 @@ type registerAddOptions struct {
 
 func newRegisterAdd(e *env) *cobra.Command {
 	o := &registerAddOptions{}
-	cmd := &cobra.Command{
-		Use:   "add RESULT.json",
-		Short: e.say("command.register.add"),
-		Long:  e.say("command.register.add.long"),
-		Example: "  tiexi check 2021/ --report json=result.json\n" +
-			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n" +
+	cmd := e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
+		"  tiexi check 2021/ --report json=result.json\n"+
+			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n"+
 			"  tiexi register add result.json --batch 2021-1 --accept LY-2021-007 --register sqlite:claims.db",
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runRegisterAdd(cmd.Context(), e, o, args[0]) },
-	}
+		func(ctx context.Context, args []string) error { return runRegisterAdd(ctx, e, o, args[0]) })
 	o.register.flags(e, cmd)
 	cmd.Flags().StringVar(&o.batch, "batch", "", e.say("flag.batch"))
 	cmd.Flags().StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept"))

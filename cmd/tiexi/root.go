@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -38,6 +39,18 @@ func newRoot(e *env) *cobra.Command {
 	root.InitDefaultCompletionCmd()
 	translate(e, root)
 	return root
+}
+
+// command returns a command whose words are the messages words and words.long.
+func (e *env) command(words, use string, takes cobra.PositionalArgs, examples string, run func(context.Context, []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use:     use,
+		Short:   e.say(words),
+		Long:    e.say(words + ".long"),
+		Example: examples,
+		Args:    takes,
+		RunE:    func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), args) },
+	}
 }
 
 // errNoChoice is a value that a flag does not admit; flagFault says which.

@@ -12,21 +12,16 @@ import (
 
 type verifyOptions struct {
 	batch  batchOptions
-	format choice
+	format *choice
 }
 
 func newVerify(e *env) *cobra.Command {
-	o := &verifyOptions{format: choice{value: "text", allowed: []string{"text", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "verify PATH…",
-		Short:   e.say("command.verify"),
-		Long:    e.say("command.verify.long"),
-		Example: "  tiexi verify testdata/projects",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), e, o, args) },
-	}
+	o := &verifyOptions{}
+	cmd := e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
+		"  tiexi verify testdata/projects",
+		func(ctx context.Context, args []string) error { return runVerify(ctx, e, o, args) })
 	o.batch.flags(e, cmd)
-	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
+	o.format = textOrJSON(e, cmd)
 	return cmd
 }
 
