@@ -67,7 +67,7 @@ var guideKeys = []string{
 	"minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "equity", "interpretations",
 }
 
-// guide reads an annual guide for p.
+// guide reads an annual guide for p into g.
 func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
 	o := r.object(n, guideKeys...)
 	g.ID, g.Title = o.text("id"), o.text("title")
@@ -97,7 +97,8 @@ func (o object) year() int {
 	return int(d.IntPart())
 }
 
-// referred reads a value that a guide switches on by naming it.
+// referred reads a condition of a guide. It applies where its key is there, and
+// must have the guide's reference.
 func (o object) referred(key string, keys ...string) (v object, c Citation, ok bool) {
 	n, ok := o.optional(key)
 	if !ok {

@@ -68,7 +68,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	return e.conclude(result, true)
 }
 
-// terms are what the flags say of the budget and how it is divided.
+// terms returns the budget, and how it is divided, as the flags say.
 func (o *allocateOptions) terms() (t allocate.Terms, err error) {
 	t = allocate.Terms{Method: allocate.Method(o.method.value), CutOff: allocate.CutOff(o.cutOff.value), Accept: o.accept}
 	switch {

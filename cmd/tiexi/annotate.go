@@ -45,7 +45,7 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	if err := o.out.check(o.batch.files(e, inputs)...); err != nil {
 		return err
 	}
-	// A book with macros keeps them, and must say so by its name.
+	// A book with macros keeps them, so its name must end in .xlsm too.
 	if err := isWorkbookName(o.out.path, strings.ToLower(filepath.Ext(book))); err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (o *annotateOptions) write(ctx context.Context, book string, marks *annotat
 	return o.out.write(ctx, func(w io.Writer) error { return annotate.Write(w, f, info.Size(), marks) })
 }
 
-// reading puts what was wrong in reading before what is wrong in writing.
+// reading returns the faults of reading, then those of a later step.
 func reading(r *assess.Result, err error) error {
 	faults, ok := fault.All(err)
 	if !ok {
@@ -95,8 +95,8 @@ func reading(r *assess.Result, err error) error {
 	return append(slices.Clone(r.Faults), faults...)
 }
 
-// isDamaged reports whether the book as a file is at fault, not what it says:
-// such a book is not written once more.
+// isDamaged reports whether the book is damaged as a file, whatever it says. A
+// damaged book is not written again.
 func isDamaged(r *assess.Result, book string) bool {
 	return slices.ContainsFunc(r.Faults, func(f *fault.Fault) bool {
 		_, code, _ := strings.Cut(f.Code, ".")
@@ -105,8 +105,9 @@ func isDamaged(r *assess.Result, book string) bool {
 	})
 }
 
-// isWorkbookName refuses a name whose extension is none of those given: a
-// spreadsheet program opens no workbook that is named like something else.
+// isWorkbookName refuses a name with another extension than those given:
+// spreadsheet programs do not open a workbook with the extension of another
+// format.
 func isWorkbookName(path string, extensions ...string) error {
 	if slices.Contains(extensions, strings.ToLower(filepath.Ext(path))) {
 		return nil

@@ -94,11 +94,11 @@ func (e *env) collectRarely(shown assess.Lines) {
 	}
 }
 
-// readFrom names the files that a result was read from.
+// readFrom returns the files that a result was read from.
 func readFrom(r *assess.Result) []string { return filesOf(r.Inputs) }
 
-// filesOf names the files of inputs. A result of an earlier run that lies among
-// them was not read, and may be written anew.
+// filesOf returns the files of the inputs that were read. Results of an earlier
+// run in the same folder are not read and may be overwritten.
 func filesOf(inputs []intake.Input) []string {
 	var paths []string
 	for _, input := range inputs {
@@ -109,13 +109,14 @@ func filesOf(inputs []intake.Input) []string {
 	return paths
 }
 
-// cannotWrite is a failure to write a result: a full disk, a closed pipe.
+// cannotWrite returns the fault usage.cannot_write for an error of an output,
+// such as a full disk or a closed pipe.
 func cannotWrite(err error) error {
 	return fault.New("usage.cannot_write", "reason", intake.Reason(err)).Because(err)
 }
 
-// conclude prints what could not be read and turns the verdicts into the exit
-// code.
+// conclude prints the faults of reading. Its error stands for the exit code that
+// follows from them or from the verdicts.
 func (e *env) conclude(r *assess.Result, exitZero bool) error {
 	if len(r.Faults) > 0 {
 		if err := report.Faults(e.err, r.Faults, e.lang); err != nil {

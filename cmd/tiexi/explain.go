@@ -51,8 +51,8 @@ func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) e
 	return e.conclude(&one, o.exitZero)
 }
 
-// chosen finds the project to explain. Where there is only one, its id need not
-// be given.
+// chosen returns the project with the id, or the only project where no id is
+// given.
 func chosen(r *assess.Result, id string) (*assess.Project, error) {
 	if id == "" && len(r.Projects) == 1 && len(r.Failed) == 0 {
 		return r.Projects[0], nil

@@ -53,7 +53,7 @@ func (o *ruleOptions) lprFlags(e *env, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.lprVersion, "lpr-version", "", e.say("flag.lpr_version"))
 }
 
-// setting loads what projects are judged by.
+// setting loads the policy, the answers, the rates and the negative list.
 func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error) {
 	p, err := o.loadPolicy()
 	if err != nil {
@@ -104,7 +104,7 @@ func (o *ruleOptions) loadPolicy() (*policy.Policy, error) {
 	return loadFile(o.guide, p.WithGuide)
 }
 
-// maxPolicy bounds a policy or a guide as a file, 4 MiB.
+// maxPolicy is the largest size of a policy file or a guide, in bytes.
 const maxPolicy = 4 << 20
 
 func loadFile(path string, load func(string, []byte) (*policy.Policy, error)) (*policy.Policy, error) {
@@ -142,7 +142,7 @@ func (o *ruleOptions) loadTable() (*lprdata.Table, error) {
 	return table.AsOf(day)
 }
 
-// dateFlag reads a day given as YYYY-MM-DD; none is zero.
+// dateFlag reads a day given as YYYY-MM-DD, zero where the flag is not given.
 func dateFlag(name, value string) (project.Date, error) {
 	if value == "" {
 		return 0, nil

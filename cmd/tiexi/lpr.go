@@ -17,7 +17,7 @@ func newLPR(e *env) *cobra.Command {
 	return cmd
 }
 
-// textOrJSON is the --format of commands that answer people and programs.
+// textOrJSON adds the flag --format with text, json and more.
 func textOrJSON(e *env, cmd *cobra.Command, more ...string) *choice {
 	c := &choice{value: "text", allowed: append([]string{"text", "json"}, more...)}
 	cmd.Flags().VarP(c, "format", "f", e.say("flag.format", "formats", c.allowed))
@@ -128,8 +128,8 @@ func runLPRVerify(e *env, rules *ruleOptions, format string) error {
 	return worst(check.Problems)
 }
 
-// worst turns problems into the exit code. A table that is merely stale, or odd
-// in a way that a person should look at, can be used.
+// worst turns problems into the exit code: a table with an error cannot be used,
+// one with warnings only is for a person to look at.
 func worst(problems []lprdata.Problem) error {
 	var found error
 	for _, p := range problems {

@@ -56,8 +56,8 @@ func runLPRImport(ctx context.Context, e *env, o *lprImportOptions, args []strin
 	return result.Faults.Err()
 }
 
-// importLPR merges the files into the known table and writes it, unless a file
-// or a row is at fault.
+// importLPR merges the files into the known table. It writes the table only where
+// there is no fault in any file or row.
 func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*report.LPRImport, error) {
 	result := &report.LPRImport{File: out.shown()}
 	var files []lprdata.File

@@ -47,7 +47,7 @@ func newPublish(e *env) *cobra.Command {
 	return cmd
 }
 
-// maxDays bounds a time of publicity that is meant.
+// maxDays is the longest time of publicity; a longer one is a slip.
 const maxDays = 366
 
 func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) error {
@@ -67,7 +67,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	// What is made public is whole, or is not made.
+	// A table that is made public must not lack what could not be read.
 	if len(result.Faults) > 0 {
 		e.talk(e.say("publish.say.unread"))
 		return e.conclude(result, true)
@@ -89,7 +89,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	return nil
 }
 
-// tellLeftOut names the projects that are not in the table.
+// tellLeftOut prints the ids of the projects that are not in the table.
 func (e *env) tellLeftOut(rest []*assess.Project) {
 	ids := make(map[eligibility.Verdict][]string)
 	for _, p := range rest {
@@ -103,8 +103,8 @@ func (e *env) tellLeftOut(rest []*assess.Project) {
 	}
 }
 
-// readDays reads the days that the flags give, and works out the last day of
-// publicity from their number.
+// readDays reads the flags with days. --days sets the last day of publicity,
+// counted from --from.
 func (o *publishOptions) readDays() (err error) {
 	for _, d := range []struct {
 		flag, value string

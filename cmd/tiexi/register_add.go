@@ -69,8 +69,8 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	return nil
 }
 
-// readSubmission reads what of a result is to be recorded; "-" is standard
-// input.
+// readSubmission reads a result and collects what is to be recorded. The path
+// "-" is standard input.
 func readSubmission(e *env, path string, accepted []string) (*collector, error) {
 	in, place := e.in, project.FilePlace(filepath.ToSlash(path))
 	if path != "-" {
@@ -122,8 +122,8 @@ type collector struct {
 	known      []string // the ids of all projects
 	submission register.Submission
 
-	review, ineligible int // projects that are not recorded, for their verdict
-	unread             int // errors in reading that the result tells
+	review, ineligible int // how many projects are not recorded because of their verdict
+	unread             int // how many errors of reading the result has
 }
 
 func (c *collector) take(p *report.Project) error {

@@ -56,7 +56,8 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 	return batch.Faults.Err()
 }
 
-// claimedBefore lists the invoices that have claims, each once a project.
+// claimedBefore returns the invoices that were claimed before, each once in a
+// project.
 func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found []report.ClaimedInvoice) {
 	for _, c := range claims.Recall(projects) {
 		told := make(map[string]bool)

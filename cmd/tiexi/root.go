@@ -53,7 +53,7 @@ func (e *env) command(words, use string, takes cobra.PositionalArgs, examples st
 	}
 }
 
-// errNoChoice is a value that a flag does not admit; flagFault says which.
+// errNoChoice is the error of choice.Set; flagFault tells the admissible values.
 var errNoChoice = errors.New("not one of the admissible values")
 
 // choice is a flag with a few admissible values.
