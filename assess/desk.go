@@ -59,7 +59,7 @@ func (d *desk) judge(settings []*eligibility.Setting, projects []*project.Projec
 	}
 	var cases []*eligibility.Case
 	for m, setting := range settings {
-		if m == 0 || !eligibility.SameLines(settings[m-1].Choices, setting.Choices) {
+		if m == 0 || !setting.Choices.SameLines(settings[m-1].Choices) {
 			d.items.Reset()
 			cases = eligibility.NewCases(setting, members, d.items)
 			eligibility.Sift(cases)

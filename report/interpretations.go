@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"strings"
 
 	"tiexi/internal/message"
 	"tiexi/policy"
@@ -28,7 +27,7 @@ func Interpretations(w io.Writer, p *policy.Policy, c policy.Choices, o Options)
 				t.fact("  ", "policy.say.alternative", t.say("policy.say.meaning", "value", a.Text(), "meaning", a.Meaning.In(o.Lang)))
 			}
 		}
-		t.fact("  ", "policy.say.flag", flagOf(i))
+		t.fact("  ", "policy.say.flag", "--"+policy.Flag(i.ID))
 	}
 	t.line("")
 	t.hanging("", t.say("policy.say.who_chooses"))
@@ -42,8 +41,6 @@ func (t policyText) meant(i policy.Interpretation, value string) string {
 	}
 	return value
 }
-
-func flagOf(i policy.Interpretation) string { return "--" + strings.ReplaceAll(i.ID, "_", "-") }
 
 // registerDocument is the register of interpretations as other programs read
 // it.

@@ -20,14 +20,9 @@ type registerCheckOptions struct {
 
 func newRegisterCheck(e *env) *cobra.Command {
 	o := &registerCheckOptions{}
-	cmd := &cobra.Command{
-		Use:     "check PATH…",
-		Short:   e.say("command.register.check"),
-		Long:    e.say("command.register.check.long"),
-		Example: "  tiexi register check 2022/ --register sqlite:claims.db",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runRegisterCheck(cmd.Context(), e, o, args) },
-	}
+	cmd := e.command("command.register.check", "check PATH…", cobra.MinimumNArgs(1),
+		"  tiexi register check 2022/ --register sqlite:claims.db",
+		func(ctx context.Context, args []string) error { return runRegisterCheck(ctx, e, o, args) })
 	o.register.flags(e, cmd)
 	o.inputs.flags(e, cmd)
 	o.format = textOrJSON(e, cmd)
@@ -61,7 +56,8 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 	return batch.Faults.Err()
 }
 
-// claimedBefore lists the invoices that have claims, each once a project.
+// claimedBefore returns the invoices that were claimed before, each once in a
+// project.
 func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found []report.ClaimedInvoice) {
 	for _, c := range claims.Recall(projects) {
 		told := make(map[string]bool)
