@@ -46,7 +46,7 @@ type options struct {
 func (o *options) parse(args []string) error {
 	f := flag.NewFlagSet("same", flag.ContinueOnError)
 	f.Usage = func() {
-		fmt.Fprintln(f.Output(), "usage: same -reference PROGRAM -new PROGRAM [FLAG...] [FILE-OR-FOLDER...]")
+		_, _ = fmt.Fprintln(f.Output(), "usage: same -reference PROGRAM -new PROGRAM [FLAG...] [FILE-OR-FOLDER...]")
 		f.PrintDefaults()
 	}
 	f.StringVar(&o.reference, "reference", "", "the `program` whose bytes are right")
@@ -80,9 +80,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	err = c.all()
-	fmt.Fprintf(out, "%d invented cases, %d command lines, %d of them differ\n", c.cases, c.commands, c.differences)
+	_, told := fmt.Fprintf(out, "%d invented cases, %d command lines, %d of them differ\n", c.cases, c.commands, c.differences)
 	if c.differences == 0 {
-		return errors.Join(err, os.RemoveAll(c.folder))
+		return errors.Join(err, told, os.RemoveAll(c.folder))
 	}
-	return errors.Join(err, fmt.Errorf("differences; what was read is kept in %s", c.folder))
+	return errors.Join(err, told, fmt.Errorf("differences; what was read is kept in %s", c.folder))
 }
