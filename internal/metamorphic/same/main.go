@@ -57,7 +57,7 @@ func (o *options) parse(args []string) error {
 	f.StringVar(&o.commandFile, "commands", "", "a `file` of further command lines, one a line; OUT in them is a folder to write to")
 	f.StringVar(&o.guide, "guide", filepath.FromSlash("testdata/rules/guide/guide.yaml"), "the annual guide of the invented cases, a `file`")
 	f.StringVar(&o.memory, "memory", "", "a `file` that keeps hashes of what the reference wrote, so that it need not run on the same input again")
-	f.BoolVar(&o.brief, "brief", false, "check a file that is given in one language only; folders are checked in both")
+	f.BoolVar(&o.brief, "brief", false, "take files, and command lines that read none, in one language only; folders are checked in both")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
