@@ -102,8 +102,7 @@ func (n Node) Each(fn func(Node) error) error {
 }
 
 // Fields returns the entries of a mapping in the order written. A key that is
-// not among the known ones, and a key that stands twice, are faults; their
-// entries are left out.
+// unknown, and a key that stands twice, is a fault, and its entry is left out.
 func (n Node) Fields(known []string) ([]Field, fault.List) {
 	var faults fault.List
 	fields := n.Entries(&faults)

@@ -93,7 +93,7 @@ func (t *text) look(line []byte) {
 		t.spot.Row++
 	}
 	for len(line) > 0 && t.fault == nil {
-		if c := line[0]; c >= ' ' && c <= '~' { // as nearly all are
+		if c := line[0]; c >= ' ' && c <= '~' { // the usual case
 			t.spot.Col++
 			line = line[1:]
 			continue
