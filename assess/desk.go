@@ -36,7 +36,7 @@ func (s Lines) Has(l Line) bool {
 // for each, judging takes half as long again.
 type desk struct {
 	shown   Lines
-	lines   project.Memory
+	lines   *project.Memory
 	items   eligibility.Memory
 	results *slab.Of[Line]
 }
@@ -45,7 +45,7 @@ func newDesk(shown Lines) *desk {
 	if shown == AllLines {
 		return &desk{shown: shown}
 	}
-	return &desk{shown, project.NewMemory(), eligibility.NewMemory(), new(slab.Of[Line])}
+	return &desk{shown, new(project.Memory), eligibility.NewMemory(), new(slab.Of[Line])}
 }
 
 // judge judges the projects of a group, which may name the same invoices, and

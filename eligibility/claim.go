@@ -99,7 +99,7 @@ func (c Claims) Recall(projects []*project.Project) []*Case {
 	setting := &Setting{Claims: c}
 	cases := make([]*Case, len(projects))
 	for n, p := range projects {
-		p.Load(project.Memory{})
+		p.Load(nil)
 		cases[n] = newCase(setting, p, Memory{})
 	}
 	findBills(cases, Memory{})

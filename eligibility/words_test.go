@@ -52,7 +52,7 @@ func TestADuplicateNamesTheLineThatIsKept(t *testing.T) {
 // store is a project's lines as they are kept elsewhere.
 type store []*project.Line
 
-func (s store) Lines(project.Memory) []*project.Line { return s }
+func (s store) Lines(*project.Memory) []*project.Line { return s }
 
 func (s store) Each(fn func(*project.Line)) {
 	for _, l := range s {

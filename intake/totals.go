@@ -6,10 +6,10 @@ import (
 	"strings"
 	"unicode"
 
+	"tiexi/internal/decimal"
 	"tiexi/internal/spelling"
 
-	"tiexi/internal/decimal"
-
+	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
 	"tiexi/project"
@@ -21,24 +21,14 @@ type totals struct {
 	all, since [project.NumFields]decimal.Decimal
 }
 
-// add takes the amounts of a line.
-func (s *totals) add(l *project.Line) {
+// add takes the amounts of the next row of a table.
+func (s *totals) add(t *lines.Table, row *lines.Row) {
 	for _, a := range amounts {
-		s.addAmount(a.field, a.of(l))
-	}
-}
-
-// addQuick takes the amounts of a line that was packed at once.
-func (s *totals) addQuick(l *quickLine) {
-	for n, a := range amounts {
-		s.addAmount(a.field, l.amounts[n])
-	}
-}
-
-func (s *totals) addAmount(f project.Field, n decimal.NullDecimal) {
-	if n.Valid {
-		s.all[f] = s.all[f].Add(n.Decimal)
-		s.since[f] = s.since[f].Add(n.Decimal)
+		if w := row.Words[a.field]; w != 0 {
+			n := t.AmountOf(a.field, w).Decimal
+			s.all[a.field] = s.all[a.field].Add(n)
+			s.since[a.field] = s.since[a.field].Add(n)
+		}
 	}
 }
 
@@ -58,7 +48,7 @@ const leastNumber = 5
 // number.
 func (t *table) isTotal(r sheet.Row, rec *record) bool {
 	for _, f := range []project.Field{project.FieldNumber, project.FieldENumber} {
-		if rec.has(f) && isInvoiceNumber(rec.data[f].Text) {
+		if rec.has(f) && isInvoiceNumber(rec.written(f)) {
 			return false
 		}
 	}
@@ -94,11 +84,10 @@ func (t *table) total(rec *record) {
 	t.setAside("total_row", 1, place)
 	for _, a := range amounts {
 		f := a.field
-		d := rec.data[f]
-		if !d.given || d.broken != "" {
+		if !rec.has(f) || rec.broken(f) != "" {
 			continue
 		}
-		stated, err := value.Amount(d.Raw, d.tenThousands)
+		stated, err := value.Amount(rec.raw(f), rec.tenThousands(f))
 		if err == nil && !stated.Equal(t.sums.all[f]) && !stated.Equal(t.sums.since[f]) {
 			t.note("input.note.total_differs", rec.place(f),
 				"field", fieldName(f), "stated", stated, "sum", t.sums.all[f])

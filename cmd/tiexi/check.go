@@ -112,7 +112,7 @@ func filesOf(inputs []intake.Input) []string {
 // cannotWrite returns the fault usage.cannot_write for an error of an output,
 // such as a full disk or a closed pipe.
 func cannotWrite(err error) error {
-	return fault.New("usage.cannot_write", "reason", intake.Reason(err)).Because(err)
+	return fault.New("usage.cannot_write", "reason", fault.Reason(err)).Because(err)
 }
 
 // conclude prints the faults of reading. Its error stands for the exit code that

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/intake"
 	"tiexi/internal/atomicfile"
 	"tiexi/internal/fault"
 	"tiexi/project"
@@ -71,6 +70,6 @@ func (o *outFile) fault(err error) error {
 	case noFolder != nil:
 		return fault.New("usage.no_folder", "file", o.shown(), "folder", filepath.ToSlash(folder)).Because(err)
 	default:
-		return fault.New("usage.cannot_write", "reason", intake.Reason(err)).At(project.FilePlace(o.shown())).Because(err)
+		return fault.New("usage.cannot_write", "reason", fault.Reason(err)).At(project.FilePlace(o.shown())).Because(err)
 	}
 }

@@ -28,16 +28,15 @@ func NewKeys(names []string) *Keys {
 // Read hands the values of a mapping to fn in the order written, each with the
 // number of its name. Faults are those of Fields.
 func (k *Keys) Read(n Node, fn func(name int, value Node)) fault.List {
-	y := n.resolved()
-	if !k.match(y) {
+	if !k.match(n.y) {
 		fields, faults := n.Fields(k.names)
 		for _, f := range fields {
 			fn(k.index[f.Key], f.Value)
 		}
 		return faults
 	}
-	for i := range len(y.Content) / 2 {
-		fn(k.last[i], Node{y: y.Content[2*i+1], file: n.file})
+	for i := range len(n.y.Content) / 2 {
+		fn(k.last[i], n.file.node(n.y.Content[2*i+1]))
 	}
 	return nil
 }
