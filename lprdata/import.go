@@ -12,17 +12,17 @@ import (
 // FileReport says what became of the rows of one file. Every row is counted
 // once: Rows is the sum of the other figures.
 type FileReport struct {
-	Name  string
-	Shape Shape // "" where it was not recognised, or the file not read
+	Name  string `json:"path"`
+	Shape Shape  `json:"shape"` // "" where it was not recognised, or the file not read
 
-	Rows            int // rows with something in them, header aside
-	Added           int // publications that were not known
-	Known           int // the same as a known one, or as one already added
-	Conflicting     int // not the same as a known one, or as another row's
-	Refused         int // unreadable or implausible
-	BeforeReform    int // dated before 2019-08-20
-	WithoutFiveYear int // no 5-year rate
-	WithoutDate     int // footers and the like
+	Rows            int `json:"rows"`              // rows with something in them, header aside
+	Added           int `json:"added"`             // publications that were not known
+	Known           int `json:"known"`             // the same as a known one, or as one already added
+	Conflicting     int `json:"conflicting"`       // not the same as a known one, or as another row's
+	Refused         int `json:"refused"`           // unreadable or implausible
+	BeforeReform    int `json:"before_reform"`     // dated before 2019-08-20
+	WithoutFiveYear int `json:"without_five_year"` // no 5-year rate
+	WithoutDate     int `json:"without_date"`      // footers and the like
 }
 
 // LeftOut returns how many of the rows are in no table.

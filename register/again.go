@@ -8,8 +8,8 @@ import (
 // Again is how many of the lines recorded now are of invoices that the same
 // project has in an earlier batch.
 type Again struct {
-	Batch string
-	Lines int
+	Batch string `json:"batch"`
+	Lines int    `json:"lines"`
 }
 
 // again counts the lines to be stored by the batches that have their invoices,

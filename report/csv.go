@@ -9,36 +9,39 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
+	"tiexi/report/remark"
+	"tiexi/report/words"
 )
 
-// CSV writes a row a project, for spreadsheets: UTF-8 with the mark by which
-// they know it, lines end in CR LF, figures are plain, texts are no formulas
-// (cellText) and no numbers (digitText). What has no result for a fault has a
+// CSV writes a row for each project, for spreadsheets: UTF-8 with a byte order
+// mark, lines end in CR LF, figures are plain, texts are neither formulas nor
+// numbers (safetext.Cell). A project without a result, because of a fault, has a
 // row as well. The subsidy of a project in review has a column of its own, so
-// that the sum of a column is what it says.
-func CSV(w io.Writer, r *assess.Result, o Options) error {
+// that the sum of the column of subsidies is the sum of the eligible projects.
+func CSV(w io.Writer, r *assess.Result, o words.Options) error {
 	t := &csvTable{csv.NewWriter(w), r, o}
-	t.UseCRLF = true
+	t.w.UseCRLF = true
 	t.header()
 	for _, p := range r.Projects {
 		t.project(p)
 	}
-	for _, g := range unreadGroups(r) {
+	for _, g := range remark.UnreadGroups(r) {
 		t.unread(g)
 	}
-	t.Flush()
-	return t.Error()
+	t.w.Flush()
+	return t.w.Error()
 }
 
 // csvTable writes rows; the first error is kept by the writer.
 type csvTable struct {
-	*csv.Writer
+	w *csv.Writer
 	r *assess.Result
-	o Options
+	o words.Options
 }
 
-// csvColumns are the columns in order. Those from policy on say what the
-// figures rest on.
+// csvColumns are the columns in order. From policy on they say by which rules the
+// figures were reached.
 var csvColumns = []string{
 	"project", "name", "enterprise", "uscc", "county", "industry", "directions", "application_date",
 	"verdict", "routes", "base", "rates", "interest", "cap", "capped", "subsidy", "provisional",
@@ -49,18 +52,18 @@ var csvColumns = []string{
 func (t *csvTable) header() {
 	var names []string
 	for _, c := range csvColumns {
-		names = append(names, t.o.say("column."+c))
+		names = append(names, t.o.Say("column."+c))
 	}
-	names[0] = byteOrderMark + names[0]
-	_ = t.Write(names) // Error tells
+	names[0] = safetext.ByteOrderMark + names[0]
+	_ = t.w.Write(names) // Error tells
 }
 
 // row writes the cells of a row by their columns; what is not there is empty.
 func (t *csvTable) row(cells map[string]string) {
 	s := t.r.Setting
-	cells["policy"] = textCell(s.Policy.ID)
+	cells["policy"] = safetext.Cell(s.Policy.ID)
 	if s.Policy.Guide != nil {
-		cells["policy"] += " + " + cellText(s.Policy.Guide.ID)
+		cells["policy"] += " + " + safetext.NoFormula(s.Policy.Guide.ID)
 	}
 	cells["lpr"] = s.Table.Version()
 	cells["interpretation"] = t.answers()
@@ -68,30 +71,30 @@ func (t *csvTable) row(cells map[string]string) {
 	for n, c := range csvColumns {
 		row[n] = cells[c]
 	}
-	_ = t.Write(row) // Error tells
+	_ = t.w.Write(row) // Error tells
 }
 
 func (t *csvTable) project(p *assess.Project) {
 	facts := p.Case.Project
 	cells := map[string]string{
-		"project":          textCell(facts.ID),
-		"name":             textCell(facts.Name),
-		"enterprise":       textCell(facts.Enterprise.Name),
-		"uscc":             textCell(facts.Enterprise.CreditCode),
-		"county":           textCell(facts.Enterprise.County),
-		"industry":         textCell(facts.Enterprise.Industry),
-		"directions":       textCell(t.o.list(directionNames(p, t.o))),
+		"project":          safetext.Cell(facts.ID),
+		"name":             safetext.Cell(facts.Name),
+		"enterprise":       safetext.Cell(facts.Enterprise.Name),
+		"uscc":             safetext.Cell(facts.Enterprise.CreditCode),
+		"county":           safetext.Cell(facts.Enterprise.County),
+		"industry":         safetext.Cell(facts.Enterprise.Industry),
+		"directions":       safetext.Cell(t.o.Directions(p)),
 		"application_date": facts.ApplicationDate.String(),
-		"verdict":          t.o.say("verdict." + p.Verdict.String()),
-		"routes":           t.o.list(routeNames(p, t.o)),
+		"verdict":          t.o.Verdict(p.Verdict),
+		"routes":           t.o.Routes(p),
 		"base":             message.Plain(p.Base),
-		"rates":            t.o.list(rateNames(p)),
+		"rates":            t.o.Rates(p),
 		"interest":         message.Plain(p.Interest),
 		"cap":              message.Plain(p.Cap),
-		"capped":           t.o.yesNo(p.Capped),
+		"capped":           t.o.YesNo(p.Capped),
 		"subsidy":          message.Plain(p.Subsidy),
-		"findings":         textCell(findingWords(p, t.o, told)),
-		"place":            textCell(facts.First.String()),
+		"findings":         safetext.Cell(remark.Findings(p, t.o, remark.Told)),
+		"place":            safetext.Cell(facts.First.String()),
 		"lines":            strconv.Itoa(p.LineCount),
 		"counted":          strconv.Itoa(p.CountedLines),
 	}
@@ -102,20 +105,20 @@ func (t *csvTable) project(p *assess.Project) {
 }
 
 // unread writes a row for what has no result.
-func (t *csvTable) unread(g unreadGroup) {
+func (t *csvTable) unread(g remark.UnreadGroup) {
 	t.row(map[string]string{
-		"project": textCell(g.project), "verdict": t.o.say("format.no_result"),
-		"findings": textCell(g.messages(t.o)), "place": textCell(g.place().String()),
+		"project": safetext.Cell(g.Project), "verdict": t.o.Say("format.no_result"),
+		"findings": safetext.Cell(g.Messages(t.o)), "place": safetext.Cell(g.Place().String()),
 	})
 }
 
 func (t *csvTable) answers() string {
-	var words []string
+	var list []string
 	for _, a := range t.r.Setting.Choices.Answers() {
-		words = append(words, a.ID+"="+a.Value)
+		list = append(list, a.ID+"="+a.Value)
 	}
 	if day := t.r.Setting.AsOf; !day.IsZero() {
-		words = append(words, "as_of="+day.String())
+		list = append(list, "as_of="+day.String())
 	}
-	return strings.Join(words, t.o.say("text.semicolon"))
+	return strings.Join(list, t.o.Say("text.semicolon"))
 }

@@ -7,13 +7,15 @@ import (
 	"io"
 
 	"tiexi/assess"
+	"tiexi/report/document"
+	"tiexi/report/words"
 )
 
 // NDJSON writes a project a line, as JSON has it, and in the last line the rest
 // of the document, which then has no projects. A result without its last line
 // was cut. Invoice lines are encoded one at a time: a project may have as many
 // as it likes.
-func NDJSON(w io.Writer, r *assess.Result, o Options) error {
+func NDJSON(w io.Writer, r *assess.Result, o words.Options) error {
 	out := bufio.NewWriterSize(w, 1<<16) // keeps its first error
 	s := newRecorder(out)
 	for _, p := range r.Projects {
@@ -21,7 +23,7 @@ func NDJSON(w io.Writer, r *assess.Result, o Options) error {
 			return err
 		}
 	}
-	if err := s.rest(newDocument(r, o)); err != nil {
+	if err := s.rest(document.New(r, o)); err != nil {
 		return err
 	}
 	return out.Flush()
@@ -30,10 +32,10 @@ func NDJSON(w io.Writer, r *assess.Result, o Options) error {
 // ndjsonWriter writes NDJSON as an assess.Writer.
 type ndjsonWriter struct {
 	out *bufio.Writer // keeps its first error
-	o   Options
+	o   words.Options
 }
 
-func newNDJSONWriter(w io.Writer, o Options) assess.Writer {
+func newNDJSONWriter(w io.Writer, o words.Options) assess.Writer {
 	return &ndjsonWriter{bufio.NewWriterSize(w, 1<<16), o}
 }
 
@@ -47,14 +49,14 @@ func (n *ndjsonWriter) Write(record []byte) error {
 }
 
 func (n *ndjsonWriter) End(r *assess.Result) error {
-	if err := newRecorder(n.out).rest(newDocument(r, n.o)); err != nil {
+	if err := newRecorder(n.out).rest(document.New(r, n.o)); err != nil {
 		return err
 	}
 	return n.out.Flush()
 }
 
 // showRecord returns a project as a line.
-func showRecord(p *assess.Project, o Options) ([]byte, error) {
+func showRecord(p *assess.Project, o words.Options) ([]byte, error) {
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
 	if err := newRecorder(out).project(p, o); err != nil {
@@ -96,10 +98,10 @@ var (
 	noRecords = []byte(`"projects":[],`)
 )
 
-func (s *recorder) project(p *assess.Project, o Options) error {
+func (s *recorder) project(p *assess.Project, o words.Options) error {
 	frame := o
-	frame.Lines = NoLines
-	data, err := s.encode(newProject(p, frame))
+	frame.Lines = assess.NoLines
+	data, err := s.encode(document.NewProject(p, frame))
 	if err != nil {
 		return err
 	}
@@ -126,7 +128,7 @@ func (s *recorder) project(p *assess.Project, o Options) error {
 	return s.out.WriteByte('\n')
 }
 
-func (s *recorder) rest(d Document) error {
+func (s *recorder) rest(d document.Document) error {
 	data, err := s.encode(d)
 	if err != nil {
 		return err

@@ -9,7 +9,12 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
+	"tiexi/internal/answer"
+	"tiexi/internal/safetext"
 	"tiexi/policy"
+	"tiexi/report/document"
+	"tiexi/report/remark"
+	"tiexi/report/words"
 )
 
 const (
@@ -24,12 +29,12 @@ const (
 // SARIF writes a result a remark, the gravest first: errors in reading and what
 // fails are errors, what is in review warnings, the rest notes. Of more than
 // 5,000 results the gravest are kept, and the run says so.
-func SARIF(w io.Writer, r *assess.Result, o Options) error {
-	list, count := newRemarks(r, o.Lines != NoLines, maxSARIFResults)
-	d := newDocument(r, o)
+func SARIF(w io.Writer, r *assess.Result, o words.Options) error {
+	list, count := remark.Collect(r, o.Lines != assess.NoLines, maxSARIFResults)
+	d := document.New(r, o)
 	run := sarifRun{
 		Invocations: []sarifInvocation{{Successful: len(r.Faults) == 0}},
-		Language:    languageTag(o.Lang), Artifacts: []sarifArtifact{}, Results: []sarifResult{},
+		Language:    words.LanguageTag(o.Lang), Artifacts: []sarifArtifact{}, Results: []sarifResult{},
 		ColumnKind: "unicodeCodePoints",
 		Properties: sarifBasis{d.Policy, d.LPR, d.AsOf, d.Interpretation, d.Totals},
 	}
@@ -46,27 +51,27 @@ func SARIF(w io.Writer, r *assess.Result, o Options) error {
 	}
 	if left := all - len(run.Results); left > 0 {
 		run.Invocations[0].Notifications = []sarifNotification{{
-			"warning", sarifMessage{o.say("format.left_out", "all", all, "kept", len(run.Results), "left", left)},
+			"warning", sarifMessage{o.Say("format.left_out", "all", all, "kept", len(run.Results), "left", left)},
 		}}
 	}
-	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
+	return answer.Encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
 }
 
 // sarifWriter puts results into a run.
 type sarifWriter struct {
 	run       *sarifRun
-	o         Options
+	o         words.Options
 	rules     map[string]int // id → index in the run
 	artifacts map[string]int // file → index in the run
 	prints    map[string]int // fingerprint → how often so far
 }
 
-func newSARIFWriter(run *sarifRun, r *assess.Result, o Options) *sarifWriter {
+func newSARIFWriter(run *sarifRun, r *assess.Result, o words.Options) *sarifWriter {
 	s := &sarifWriter{run, o, make(map[string]int), make(map[string]int), make(map[string]int)}
 	for _, i := range eligibility.Rules() {
-		about := sarifMessage{o.say("about." + i.ID)}
-		name := policy.ArticleName(i.Article, o.Lang) + " " + o.say("rule."+i.ID)
-		s.rule(i.ID, name, &about, sarifLevels[gravityOf(i.Hits[len(i.Hits)-1])])
+		about := sarifMessage{o.Say("about." + i.ID)}
+		name := policy.ArticleName(i.Article, o.Lang) + " " + o.Say("rule."+i.ID)
+		s.rule(i.ID, name, &about, sarifLevels[remark.GravityOf(i.Hits[len(i.Hits)-1])])
 	}
 	for n, i := range r.Inputs {
 		a := sarifArtifact{Location: sarifFile{URI: fileURI(i.Path)}, Roles: []string{"analysisTarget"}}
@@ -79,7 +84,7 @@ func newSARIFWriter(run *sarifRun, r *assess.Result, o Options) *sarifWriter {
 	return s
 }
 
-var sarifLevels = [gravities]string{unread: "error", failed: "error", doubtful: "warning", noted: "note"}
+var sarifLevels = [remark.Gravities]string{remark.Unread: "error", remark.Failed: "error", remark.Doubtful: "warning", remark.Noted: "note"}
 
 // rule adds a rule to the run, unless it is there, and returns its index.
 func (s *sarifWriter) rule(id, name string, about *sarifMessage, level string) int {
@@ -95,17 +100,17 @@ func (s *sarifWriter) rule(id, name string, about *sarifMessage, level string) i
 	return n
 }
 
-func (s *sarifWriter) add(m remark) {
+func (s *sarifWriter) add(m remark.Remark) {
 	result := s.finding
-	if m.fault != nil {
+	if m.Fault != nil {
 		result = s.fault
 	}
 	one := result(m)
-	one.Level = sarifLevels[m.gravity]
+	one.Level = sarifLevels[m.Gravity]
 	one.Message = newSARIFMessage(one.Message.Text)
 	one.Fingerprints = map[string]string{"primaryLocationLineHash": s.fingerprint(m)}
 	one.Locations = []sarifLocation{}
-	places := m.places()
+	places := m.Places()
 	one.Properties.Places = len(places)
 	for n, p := range places[:min(len(places), maxSARIFPlaces)] {
 		if l := newSARIFLocation(p, s.artifacts); n == 0 {
@@ -122,41 +127,41 @@ func (s *sarifWriter) add(m remark) {
 var sarifEscapes = strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
 
 func newSARIFMessage(text string) sarifMessage {
-	return sarifMessage{sarifEscapes.Replace(printable(text))}
+	return sarifMessage{sarifEscapes.Replace(safetext.Printable(text))}
 }
 
 // fault is a result whose rule is the fault's code.
-func (s *sarifWriter) fault(m remark) sarifResult {
-	name := s.o.say("format.unread_rule", "code", m.fault.Code)
+func (s *sarifWriter) fault(m remark.Remark) sarifResult {
+	name := s.o.Say("format.unread_rule", "code", m.Fault.Code)
 	return sarifResult{
-		RuleID: m.fault.Code, RuleIndex: s.rule(m.fault.Code, name, nil, sarifLevels[unread]),
-		Message:    sarifMessage{m.text(s.o)},
-		Properties: sarifSubject{Project: m.fault.Project},
+		RuleID: m.Fault.Code, RuleIndex: s.rule(m.Fault.Code, name, nil, sarifLevels[remark.Unread]),
+		Message:    sarifMessage{m.Text(s.o)},
+		Properties: sarifSubject{Project: m.Fault.Project},
 	}
 }
 
-func (s *sarifWriter) finding(m remark) sarifResult {
+func (s *sarifWriter) finding(m remark.Remark) sarifResult {
 	return sarifResult{
-		RuleID: m.finding.Rule, RuleIndex: s.rules[m.finding.Rule],
-		Message: sarifMessage{m.text(s.o)},
+		RuleID: m.Finding.Rule, RuleIndex: s.rules[m.Finding.Rule],
+		Message: sarifMessage{m.Text(s.o)},
 		Properties: sarifSubject{
-			Project: m.project.Case.Project.ID, Article: policy.ArticleName(m.finding.Article, s.o.Lang),
-			Outcome: m.finding.Outcome.String(),
+			Project: m.Project.Case.Project.ID, Article: policy.ArticleName(m.Finding.Article, s.o.Lang),
+			Outcome: m.Finding.Outcome.String(),
 		},
 	}
 }
 
 // fingerprint is by what servers know a result again in the next run: what it
 // is about, not where that stands.
-func (s *sarifWriter) fingerprint(m remark) string {
+func (s *sarifWriter) fingerprint(m remark.Remark) string {
 	var about []string
 	switch {
-	case m.fault != nil:
-		about = []string{m.fault.Code, m.fault.Project, m.fault.Place.String()}
-	case m.line != nil:
-		about = []string{m.finding.Rule, m.project.Case.Project.ID, m.line.Key(), m.line.Item}
+	case m.Fault != nil:
+		about = []string{m.Fault.Code, m.Fault.Project, m.Fault.Place.String()}
+	case m.Line != nil:
+		about = []string{m.Finding.Rule, m.Project.Case.Project.ID, m.Line.Key(), m.Line.Item}
 	default:
-		about = []string{m.finding.Rule, m.project.Case.Project.ID}
+		about = []string{m.Finding.Rule, m.Project.Case.Project.ID}
 	}
 	sum := sha256.Sum256([]byte(strings.Join(about, "\x00")))
 	hash := hex.EncodeToString(sum[:8])

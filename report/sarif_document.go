@@ -1,5 +1,7 @@
 package report
 
+import "tiexi/report/document"
+
 // sarifLog and the types below are the part of SARIF 2.1.0 that tiexi writes.
 // Their names and members are those of the standard.
 type sarifLog struct {
@@ -100,9 +102,9 @@ type sarifSubject struct {
 
 // sarifBasis is what the results rest on, as in JSON.
 type sarifBasis struct {
-	Policy         PolicyID          `json:"policy"`
-	LPR            Version           `json:"lpr"`
+	Policy         document.PolicyID `json:"policy"`
+	LPR            document.Version  `json:"lpr"`
 	AsOf           *string           `json:"as_of"`
 	Interpretation map[string]string `json:"interpretation"`
-	Totals         Totals            `json:"totals"`
+	Totals         document.Totals   `json:"totals"`
 }

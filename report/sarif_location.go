@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/internal/safetext"
 	"tiexi/project"
 )
 
@@ -18,7 +19,7 @@ func newSARIFLocation(p project.Place, artifacts map[string]int) sarifLocation {
 		l.Physical.File.Index = &n
 	}
 	if p.Sheet != "" {
-		l.Logical = []sarifLogical{{printable(cellName(p))}}
+		l.Logical = []sarifLogical{{safetext.Printable(cellName(p))}}
 		return l
 	}
 	if line, column := textSpot(p); line > 0 {

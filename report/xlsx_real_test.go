@@ -18,10 +18,10 @@ import (
 	"tiexi/intake"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/internal/workbook"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report"
-	"tiexi/report/workbook"
 )
 
 // alwaysRecalculate is the setting by which LibreOffice works out formulas

@@ -3,7 +3,7 @@ package template
 import (
 	"github.com/xuri/excelize/v2"
 
-	"tiexi/report/workbook"
+	"tiexi/internal/workbook"
 )
 
 // look is how a cell looks, and how it stores what is typed into it.

@@ -13,9 +13,9 @@ import (
 
 	"tiexi/intake"
 	"tiexi/internal/message"
+	"tiexi/internal/workbook"
 	"tiexi/policy"
 	"tiexi/project"
-	"tiexi/report/workbook"
 )
 
 // The rows of a sheet to be filled in.

@@ -9,9 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/compare"
+	"tiexi/compare/view"
+	"tiexi/internal/answer"
 	"tiexi/internal/fault"
 	"tiexi/policy"
-	"tiexi/report"
 )
 
 type compareOptions struct {
@@ -24,7 +25,7 @@ type compareOptions struct {
 }
 
 func newCompare(e *env) *cobra.Command {
-	o := &compareOptions{outputs: outputs{format: "text", known: report.CompareFormats()}}
+	o := &compareOptions{outputs: outputs{format: "text", known: answer.Names(view.Formats)}}
 	cmd := &cobra.Command{
 		Use:   "compare PATH…",
 		Short: e.say("command.compare"),
@@ -72,7 +73,7 @@ func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) e
 		return err
 	}
 	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(c.Result)), func(format string, w io.Writer) error {
-		return report.WriteComparison(format, w, c, report.CompareOptions{Options: e.options(), All: o.all})
+		return view.Formats[format].Write(view.Comparison{Comparison: c, All: o.all, Options: e.options()}, w)
 	})
 	if err != nil {
 		return err

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"tiexi/internal/fault"
-	"tiexi/report"
+	"tiexi/internal/terminal"
 )
 
 // The exit codes. Of several, the first in the order policy, input, failed,
@@ -51,7 +51,7 @@ func (e *env) finish(ctx context.Context, err error) int {
 		e.talk(e.say("command.defect", "detail", err.Error()))
 		return exitDefect
 	}
-	if report.Faults(e.err, faults, e.lang) != nil {
+	if terminal.Faults(e.err, faults, e.lang) != nil {
 		return exitDefect
 	}
 	return exitCode(faults)

@@ -12,8 +12,8 @@ import (
 	"tiexi/intake/spool"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
 	"tiexi/project"
-	"tiexi/report"
 )
 
 // env is what the program meets outside itself.
@@ -47,7 +47,7 @@ func (e *env) outInfo() fs.FileInfo {
 
 // talk writes a line to standard error. Where even that fails, the exit code
 // has to say it.
-func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, report.Shown(line)) }
+func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, safetext.Line(line)) }
 
 // day is today's date, for `lpr verify` and `register add` alone.
 func (e *env) day() project.Date { return project.DateOf(e.today()) }

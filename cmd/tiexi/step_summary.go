@@ -7,12 +7,13 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/fault"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // stepSummary adds a result to the summary of the workflow's step, where the
 // format is GitHub's and GitHub says in which file that is. Other steps' words
 // stand in that file too: it is added to, never replaced.
-func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o report.Options) error {
+func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o words.Options) error {
 	file := outFile{path: e.getenv("GITHUB_STEP_SUMMARY")}
 	if format != "github" || file.path == "" {
 		return nil

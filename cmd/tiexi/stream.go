@@ -7,6 +7,7 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/atomicfile"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // whole are the formats that need the result as a whole. The others are written
@@ -28,7 +29,7 @@ func (o *outputs) whole(e *env) []string {
 
 // stream returns what writes the formats that do not need the result as a whole.
 // The inputs are the files that were read in the end.
-func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options report.Options) ([]assess.Writer, error) {
+func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options words.Options) ([]assess.Writer, error) {
 	if len(o.whole(e)) == 0 {
 		return []assess.Writer{faulty{report.Stream(o.format, e.out, options), cannotWrite}}, nil
 	}
