@@ -37,28 +37,14 @@ func (v Verification) Text(p *terminal.Printer) {
 
 // JSON returns the verification as one document.
 func (v Verification) JSON(message.Lang) any {
-	type difference struct {
-		What     string `json:"what"`
-		Expected string `json:"expected"`
-		Actual   string `json:"actual"`
+	difference := func(d assess.Difference) any {
+		return answer.NewObject("what", d.What, "expected", d.Expected, "actual", d.Actual)
 	}
-	type comparison struct {
-		ID          string       `json:"id"`
-		Expected    bool         `json:"expected"`
-		Differences []difference `json:"differences"`
-	}
-	projects := []comparison{}
-	for _, c := range v.Result.Projects {
-		one := comparison{c.ID, c.Expected, []difference{}}
-		for _, d := range c.Differences {
-			one.Differences = append(one.Differences, difference(d))
-		}
-		projects = append(projects, one)
-	}
-	return struct {
-		SchemaVersion int          `json:"schema_version"`
-		Compared      int          `json:"compared"`
-		Different     int          `json:"different"`
-		Projects      []comparison `json:"projects"`
-	}{answer.SchemaVersion, v.Result.Compared, v.Result.Different, projects}
+	return answer.Document(
+		"compared", v.Result.Compared,
+		"different", v.Result.Different,
+		"projects", answer.List(v.Result.Projects, func(c assess.Comparison) any {
+			return answer.NewObject("id", c.ID, "expected", c.Expected, "differences", answer.List(c.Differences, difference))
+		}),
+	)
 }

@@ -4,12 +4,10 @@ import (
 	_ "embed"
 	"io"
 
-	"tiexi/assess"
 	"tiexi/compare"
 	"tiexi/internal/answer"
 	"tiexi/internal/message"
 	"tiexi/report/document"
-	"tiexi/report/words"
 )
 
 // Schema is the JSON Schema (draft 2020-12) of a comparison.
@@ -17,173 +15,92 @@ import (
 //go:embed compare.schema.json
 var Schema []byte
 
-// compareDocument is a comparison for other programs.
-type compareDocument struct {
-	SchemaVersion   int               `json:"schema_version"`
-	Tool            document.Tool     `json:"tool"`
-	Policy          document.PolicyID `json:"policy"`
-	LPR             document.Version  `json:"lpr"`
-	AsOf            *string           `json:"as_of"`
-	Interpretations []comparedAnswer  `json:"interpretations"`
-	Combinations    int               `json:"combinations"`
-	Inputs          []document.Input  `json:"inputs"`
-	Projects        []compareProject  `json:"projects"`
-	Errors          []document.Error  `json:"errors"`
-	Totals          compareTotals     `json:"totals"`
-}
-
-// comparedAnswer is an interpretation with the answer in use and all that are
-// compared; one that is settled has that answer alone.
-type comparedAnswer struct {
-	ID       string   `json:"id"`
-	Value    string   `json:"value"`
-	ChosenBy string   `json:"chosen_by"` // text, guide, user
-	Values   []string `json:"values"`
-}
-
-type compareProject struct {
-	ID         string              `json:"id"`
-	Name       string              `json:"name"`
-	Enterprise document.Enterprise `json:"enterprise"`
-	Default    outcomeDocument     `json:"default"`
-	Min        string              `json:"min"`
-	Max        string              `json:"max"`
-	Matters    []matter            `json:"matters"`
-	Outcomes   []answersOutcome    `json:"outcomes"`
-}
-
-// outcomeDocument is what a combination of answers makes of a project.
-type outcomeDocument struct {
-	Verdict  string `json:"verdict"`
-	Base     string `json:"base"`
-	Interest string `json:"interest"`
-	Capped   bool   `json:"capped"`
-	Subsidy  string `json:"subsidy"`
-}
-
-type answersOutcome struct {
-	Answers map[string]string `json:"answers"`
-	outcomeDocument
-}
-
-// matter is what an interpretation that is compared does to a project: none,
-// joint (only together with others) or alone, and its other answers' effects by
-// themselves.
-type matter struct {
-	Interpretation string   `json:"interpretation"`
-	Influence      string   `json:"influence"`
-	Effects        []effect `json:"effects"`
-}
-
-type effect struct {
-	Value      string `json:"value"`
-	Verdict    string `json:"verdict"`
-	Subsidy    string `json:"subsidy"`
-	Difference string `json:"difference"`
-}
-
-// compareTotals are sums over all projects, subsidy over the eligible ones.
-type compareTotals struct {
-	Default  totalsOutcome   `json:"default"`
-	Min      string          `json:"min"`
-	Max      string          `json:"max"`
-	Effects  []totalsEffect  `json:"effects"`
-	Outcomes []answersTotals `json:"outcomes"`
-}
-
-type totalsOutcome struct {
-	Eligible    int    `json:"eligible"`
-	Ineligible  int    `json:"ineligible"`
-	Review      int    `json:"review"`
-	Subsidy     string `json:"subsidy"`
-	Provisional string `json:"provisional"`
-}
-
-type totalsEffect struct {
-	Interpretation string `json:"interpretation"`
-	Value          string `json:"value"`
-	totalsOutcome
-	Difference string `json:"difference"`
-}
-
-type answersTotals struct {
-	Answers map[string]string `json:"answers"`
-	totalsOutcome
-}
-
-// JSON writes a comparison as one document.
+// JSON writes a comparison as one document. Amounts are strings of yuan. An
+// interpretation that is settled has the answer in use as its only value.
 func (v Comparison) JSON(w io.Writer) error {
-	c, o := v.Comparison, v.Options
-	head := document.New(c.Result, o)
-	d := compareDocument{
-		SchemaVersion: answer.SchemaVersion, Tool: head.Tool, Policy: head.Policy, LPR: head.LPR, AsOf: head.AsOf,
-		Interpretations: []comparedAnswer{}, Combinations: c.Len(), Inputs: head.Inputs,
-		Projects: []compareProject{}, Errors: head.Errors,
+	c, head := v.Comparison, document.New(v.Comparison.Result, v.Options)
+	d := jsonView{c: c}
+	for k := range c.Len() {
+		d.answers = append(d.answers, c.Answers(k))
 	}
-	for _, q := range c.Space {
-		d.Interpretations = append(d.Interpretations, comparedAnswer{q.ID, q.Values[0], string(q.By), q.Values})
-	}
-	answers := make([]map[string]string, c.Len())
-	for k := range answers {
-		answers[k] = c.Answers(k)
-	}
-	for _, p := range c.Projects {
-		d.Projects = append(d.Projects, newCompareProject(c, p, answers, o))
-	}
-	d.Totals = newCompareTotals(c, answers)
-	return answer.Encode(w, d)
+	return answer.Encode(w, answer.Document(
+		"tool", head.Tool,
+		"policy", head.Policy,
+		"lpr", head.LPR,
+		"as_of", head.AsOf,
+		"interpretations", answer.List(c.Space, func(q compare.Question) any {
+			return answer.NewObject("id", q.ID, "value", q.Values[0], "chosen_by", string(q.By), "values", q.Values)
+		}),
+		"combinations", c.Len(),
+		"inputs", head.Inputs,
+		"projects", answer.List(c.Projects, d.project),
+		"errors", head.Errors,
+		"totals", d.totals(),
+	))
 }
 
-func newCompareProject(c *compare.Comparison, p compare.Project, answers []map[string]string, o words.Options) compareProject {
-	o.Lines = assess.NoLines
-	facts := document.NewProject(p.Project, o)
+type jsonView struct {
+	c       *compare.Comparison
+	answers []map[string]string // by combination
+}
+
+// project is what a project comes to under every combination. "matters" has the
+// influence of each open question and the effects of its other answers by
+// themselves.
+func (d jsonView) project(p compare.Project) any {
 	least, most := p.Range()
-	d := compareProject{
-		ID: facts.ID, Name: facts.Name, Enterprise: facts.Enterprise, Default: newOutcome(p.Outcomes[0]),
-		Min: message.Plain(least), Max: message.Plain(most), Matters: []matter{},
-	}
-	for n, q := range c.Space {
+	now := p.Outcomes[0]
+	matters, outcomes := []any{}, []any{}
+	for n, q := range d.c.Space {
 		if !q.Open() {
 			continue
 		}
-		m := matter{Interpretation: q.ID, Influence: c.Influence(p, n).String()}
-		for value := 1; value < len(q.Values); value++ {
-			o := p.Outcomes[c.With(0, n, value)]
-			m.Effects = append(m.Effects, effect{
-				q.Values[value], o.Verdict.String(), message.Plain(o.Subsidy), message.Plain(o.Subsidy.Sub(p.Outcomes[0].Subsidy)),
-			})
+		var effects []any
+		for value, name := range q.Values[1:] {
+			o := p.Outcomes[d.c.With(0, n, value+1)]
+			effects = append(effects, answer.NewObject("value", name, "verdict", o.Verdict.String(),
+				"subsidy", message.Plain(o.Subsidy), "difference", message.Plain(o.Subsidy.Sub(now.Subsidy))))
 		}
-		d.Matters = append(d.Matters, m)
+		matters = append(matters, answer.NewObject("interpretation", q.ID, "influence", d.c.Influence(p, n).String(), "effects", effects))
 	}
 	for k, o := range p.Outcomes {
-		d.Outcomes = append(d.Outcomes, answersOutcome{answers[k], newOutcome(o)})
+		outcomes = append(outcomes, answer.NewObject("answers", d.answers[k]).With(outcome(o)...))
 	}
-	return d
+	facts := p.Case.Project
+	return answer.NewObject("id", facts.ID, "name", facts.Name, "enterprise", document.NewEnterprise(facts.Enterprise),
+		"default", answer.NewObject(outcome(now)...), "min", message.Plain(least), "max", message.Plain(most),
+		"matters", matters, "outcomes", outcomes)
 }
 
-func newOutcome(o compare.Outcome) outcomeDocument {
-	return outcomeDocument{o.Verdict.String(), message.Plain(o.Base), message.Plain(o.Interest), o.Capped, message.Plain(o.Subsidy)}
+func outcome(o compare.Outcome) []any {
+	return []any{
+		"verdict", o.Verdict.String(), "base", message.Plain(o.Base), "interest", message.Plain(o.Interest),
+		"capped", o.Capped, "subsidy", message.Plain(o.Subsidy),
+	}
 }
 
-func newCompareTotals(c *compare.Comparison, answers []map[string]string) compareTotals {
-	least, most := c.Range()
-	d := compareTotals{
-		Default: newTotalsOutcome(c.Totals[0]), Min: message.Plain(least), Max: message.Plain(most), Effects: []totalsEffect{},
-	}
-	for n, q := range c.Space {
-		for value := 1; value < len(q.Values); value++ {
-			t := c.Totals[c.With(0, n, value)]
-			d.Effects = append(d.Effects, totalsEffect{
-				q.ID, q.Values[value], newTotalsOutcome(t), message.Plain(t.Subsidy.Sub(c.Totals[0].Subsidy)),
-			})
+// totals are sums over all projects, subsidy over the eligible ones.
+func (d jsonView) totals() answer.Object {
+	least, most := d.c.Range()
+	now := d.c.Totals[0]
+	effects, outcomes := []any{}, []any{}
+	for n, q := range d.c.Space {
+		for value, name := range q.Values[1:] {
+			t := d.c.Totals[d.c.With(0, n, value+1)]
+			effects = append(effects, answer.NewObject("interpretation", q.ID, "value", name).With(totals(t)...).
+				With("difference", message.Plain(t.Subsidy.Sub(now.Subsidy))))
 		}
 	}
-	for k, t := range c.Totals {
-		d.Outcomes = append(d.Outcomes, answersTotals{answers[k], newTotalsOutcome(t)})
+	for k, t := range d.c.Totals {
+		outcomes = append(outcomes, answer.NewObject("answers", d.answers[k]).With(totals(t)...))
 	}
-	return d
+	return answer.NewObject("default", answer.NewObject(totals(now)...), "min", message.Plain(least), "max", message.Plain(most),
+		"effects", effects, "outcomes", outcomes)
 }
 
-func newTotalsOutcome(t compare.Totals) totalsOutcome {
-	return totalsOutcome{t.Eligible, t.Ineligible, t.Review, message.Plain(t.Subsidy), message.Plain(t.Provisional)}
+func totals(t compare.Totals) []any {
+	return []any{
+		"eligible", t.Eligible, "ineligible", t.Ineligible, "review", t.Review,
+		"subsidy", message.Plain(t.Subsidy), "provisional", message.Plain(t.Provisional),
+	}
 }

@@ -63,38 +63,21 @@ func leftOut(f lprdata.FileReport) (texts []message.Text) {
 	return texts
 }
 
-// importDocument is an import for other programs.
-type importDocument struct {
-	SchemaVersion int                  `json:"schema_version"`
-	Files         []lprdata.FileReport `json:"files"`
-	Added         []addedPublication   `json:"added"`
-	Warnings      []problem            `json:"warnings"`
-	Errors        []document.Error     `json:"errors"`
-	Written       *writtenTable        `json:"written"` // null where nothing was
-}
-
-type addedPublication struct {
-	publication
-	Place document.Place `json:"place"`
-}
-
-type writtenTable struct {
-	Path         string `json:"path"`
-	Publications int    `json:"publications"`
-	document.Version
-}
-
-// JSON returns the import as one document.
+// JSON returns the import as one document. "written" is null where nothing was.
 func (v Import) JSON(lang message.Lang) any {
-	d := importDocument{
-		SchemaVersion: answer.SchemaVersion, Files: append([]lprdata.FileReport{}, v.Report.Files...), Added: []addedPublication{},
-		Warnings: newProblems(v.Report.Warnings, lang), Errors: document.NewErrors(v.Faults, lang),
-	}
+	var written any
+	added := []any{}
 	if v.Table != nil {
-		for _, p := range v.Report.Added {
-			d.Added = append(d.Added, addedPublication{newPublication(p), document.NewPlace(p.Place)})
-		}
-		d.Written = &writtenTable{v.File, v.Table.Len(), document.NewVersion(v.Table)}
+		added = answer.List(v.Report.Added, func(p lprdata.Publication) any {
+			return answer.NewObject(published(p)...).With("place", document.NewPlace(p.Place))
+		})
+		written = answer.NewObject("path", v.File, "publications", v.Table.Len(), "version", v.Table.Version(), "sha256", v.Table.SHA256())
 	}
-	return d
+	return answer.Document(
+		"files", append([]lprdata.FileReport{}, v.Report.Files...),
+		"added", added,
+		"warnings", problems(v.Report.Warnings, lang),
+		"errors", document.NewErrors(v.Faults, lang),
+		"written", written,
+	)
 }

@@ -59,33 +59,23 @@ func publicationTable(p *terminal.Printer, list []lprdata.Publication, places bo
 	return t
 }
 
-// publication has its rates in percent; a rate that is not given is "".
-type publication struct {
-	Published string `json:"published"`
-	OneYear   string `json:"lpr_1y"`
-	FiveYear  string `json:"lpr_5y"`
-}
-
-func newPublication(p lprdata.Publication) publication {
-	return publication{p.Date.String(), words.Plain(p.OneYear), words.Percent(p.FiveYear)}
+// published are the members of a publication: its rates are in percent, and a
+// rate that is not given is "".
+func published(p lprdata.Publication) []any {
+	return []any{"published", p.Date.String(), "lpr_1y", words.Plain(p.OneYear), "lpr_5y", words.Percent(p.FiveYear)}
 }
 
 // JSON returns the table as one document.
 func (v Table) JSON(message.Lang) any {
 	t := v.Table
-	var list []publication
-	for _, p := range t.Publications() {
-		list = append(list, newPublication(p))
-	}
-	return struct {
-		SchemaVersion int           `json:"schema_version"`
-		Source        string        `json:"source"`
-		Retrieved     string        `json:"retrieved"`
-		Version       string        `json:"version"`
-		CoveredUntil  string        `json:"covered_until"`
-		SHA256        string        `json:"sha256"`
-		Publications  []publication `json:"publications"`
-	}{answer.SchemaVersion, t.Source(), t.Retrieved().String(), t.Version(), t.CoveredUntil().String(), t.SHA256(), list}
+	return answer.Document(
+		"source", t.Source(),
+		"retrieved", t.Retrieved().String(),
+		"version", t.Version(),
+		"covered_until", t.CoveredUntil().String(),
+		"sha256", t.SHA256(),
+		"publications", answer.List(t.Publications(), func(p lprdata.Publication) any { return answer.NewObject(published(p)...) }),
+	)
 }
 
 // Day is the publication in force on a day, and the table that says so.
@@ -110,17 +100,11 @@ func (v Day) Text(p *terminal.Printer) {
 
 // JSON returns the rates of the day as one document.
 func (v Day) JSON(message.Lang) any {
-	return struct {
-		SchemaVersion int    `json:"schema_version"`
-		Day           string `json:"day"`
-		publication
-		Covered      bool             `json:"covered"`
-		CoveredUntil string           `json:"covered_until"`
-		LPR          document.Version `json:"lpr"`
-	}{
-		answer.SchemaVersion, v.Day.String(), newPublication(v.Publication),
-		v.Covered(), v.Table.CoveredUntil().String(), document.NewVersion(v.Table),
-	}
+	return answer.Document("day", v.Day.String()).With(published(v.Publication)...).With(
+		"covered", v.Covered(),
+		"covered_until", v.Table.CoveredUntil().String(),
+		"lpr", document.NewVersion(v.Table),
+	)
 }
 
 // Check is what the check of a table against a day has found.
@@ -146,25 +130,19 @@ func (v Check) Text(p *terminal.Printer) {
 
 // JSON returns the problems as one document.
 func (v Check) JSON(lang message.Lang) any {
-	return struct {
-		SchemaVersion int              `json:"schema_version"`
-		Day           string           `json:"day"`
-		LPR           document.Version `json:"lpr"`
-		CoveredUntil  string           `json:"covered_until"`
-		Problems      []problem        `json:"problems"`
-	}{answer.SchemaVersion, v.Day.String(), document.NewVersion(v.Table), v.Table.CoveredUntil().String(), newProblems(v.Problems, lang)}
+	return answer.Document(
+		"day", v.Day.String(),
+		"lpr", document.NewVersion(v.Table),
+		"covered_until", v.Table.CoveredUntil().String(),
+		"problems", problems(v.Problems, lang),
+	)
 }
 
-// problem is a fault with its severity.
-type problem struct {
-	Severity string `json:"severity"`
-	document.Error
-}
-
-func newProblems(list []lprdata.Problem, lang message.Lang) []problem {
-	problems := make([]problem, len(list))
-	for i, p := range list {
-		problems[i] = problem{p.Severity.String(), document.NewErrors(fault.List{p.Fault}, lang)[0]}
-	}
-	return problems
+func problems(list []lprdata.Problem, lang message.Lang) []any {
+	return answer.List(list, func(p lprdata.Problem) any {
+		return struct {
+			Severity string `json:"severity"`
+			document.Error
+		}{p.Severity.String(), document.NewErrors(fault.List{p.Fault}, lang)[0]}
+	})
 }

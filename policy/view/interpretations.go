@@ -53,43 +53,22 @@ func (t policyText) meant(i policy.Interpretation, value string) string {
 
 func flagOf(i policy.Interpretation) string { return "--" + strings.ReplaceAll(i.ID, "_", "-") }
 
-type interpretation struct {
-	ID           string        `json:"id"`
-	Question     string        `json:"question"`
-	Value        string        `json:"value"`
-	ChosenBy     string        `json:"chosen_by"` // text, guide, user
-	Default      string        `json:"default"`
-	Reason       string        `json:"reason"`
-	Alternatives []alternative `json:"alternatives"` // the default among them
-	citation
-}
-
-type alternative struct {
-	Value   string `json:"value"` // "date" is any YYYY-MM-DD, "number" any positive decimal
-	Meaning string `json:"meaning"`
-}
-
-func newInterpretations(p *policy.Policy, c policy.Choices, lang message.Lang) []interpretation {
-	list := []interpretation{}
-	for _, chosen := range p.ChosenBy(c) {
-		i := chosen.Interpretation
-		d := interpretation{
-			ID: i.ID, Question: i.Question.In(lang), Value: chosen.Value, ChosenBy: string(chosen.By),
-			Default: i.Default, Reason: i.Reason.In(lang), citation: newCitation(i.Citation, lang),
-		}
-		for _, a := range i.Alternatives {
-			d.Alternatives = append(d.Alternatives, alternative{a.Value, a.Meaning.In(lang)})
-		}
-		list = append(list, d)
-	}
-	return list
-}
-
 // JSON returns the interpretations as one document.
 func (v Interpretations) JSON(lang message.Lang) any {
-	return struct {
-		SchemaVersion   int               `json:"schema_version"`
-		Policy          document.PolicyID `json:"policy"`
-		Interpretations []interpretation  `json:"interpretations"`
-	}{answer.SchemaVersion, document.NewPolicyID(v.Policy), newInterpretations(v.Policy, v.Choices, lang)}
+	return answer.Document("policy", document.NewPolicyID(v.Policy), "interpretations", interpretations(v.Policy, v.Choices, lang))
+}
+
+// interpretations are questions with the answer in use, who chose it (text,
+// guide or user), and the alternatives, the default among them. As a value "date"
+// stands for any YYYY-MM-DD and "number" for any positive decimal.
+func interpretations(p *policy.Policy, c policy.Choices, lang message.Lang) []any {
+	return answer.List(p.ChosenBy(c), func(chosen policy.Chosen) any {
+		i := chosen.Interpretation
+		var alternatives []any
+		for _, a := range i.Alternatives {
+			alternatives = append(alternatives, answer.NewObject("value", a.Value, "meaning", a.Meaning.In(lang)))
+		}
+		return cited(i.Citation, lang, "id", i.ID, "question", i.Question.In(lang), "value", chosen.Value, "chosen_by", string(chosen.By),
+			"default", i.Default, "reason", i.Reason.In(lang), "alternatives", alternatives)
+	})
 }

@@ -31,16 +31,7 @@ func (v Lint) Text(p *terminal.Printer) {
 
 // JSON returns the files and their faults as one document.
 func (v Lint) JSON(lang message.Lang) any {
-	type file struct {
-		Path   string           `json:"path"`
-		Errors []document.Error `json:"errors"`
-	}
-	var files []file
-	for _, f := range v {
-		files = append(files, file{f.File, document.NewErrors(f.Faults, lang)})
-	}
-	return struct {
-		SchemaVersion int    `json:"schema_version"`
-		Files         []file `json:"files"`
-	}{answer.SchemaVersion, files}
+	return answer.Document("files", answer.List(v, func(f Linted) any {
+		return answer.NewObject("path", f.File, "errors", document.NewErrors(f.Faults, lang))
+	}))
 }

@@ -51,17 +51,6 @@ type claimsJSON struct {
 	count int
 }
 
-// claimDocument is one claim of an export.
-type claimDocument struct {
-	claimant
-	Key     string   `json:"key"`
-	Numbers []string `json:"other_numbers"`
-	Item    string   `json:"item"`
-	Date    string   `json:"date"`
-	Amount  string   `json:"amount"`
-	Result  string   `json:"result_sha256"`
-}
-
 // NewClaimsJSON returns a writer of one JSON document.
 func NewClaimsJSON(w io.Writer) ClaimWriter {
 	c := &claimsJSON{w: w}
@@ -80,9 +69,10 @@ func (c *claimsJSON) Write(r register.Recorded) error {
 	if c.count++; c.count == 1 {
 		lead = "\n"
 	}
-	text, err := json.Marshal(claimDocument{
-		newClaimant(r.Claim), r.Key, append([]string{}, r.Numbers...), r.Item, r.Date, r.Amount, r.Result,
-	})
+	text, err := json.Marshal(claimant(r.Claim).With(
+		"key", r.Key, "other_numbers", append([]string{}, r.Numbers...), "item", r.Item,
+		"date", r.Date, "amount", r.Amount, "result_sha256", r.Result,
+	))
 	if err != nil {
 		return err
 	}

@@ -47,33 +47,23 @@ func (a Addition) Text(p *terminal.Printer) {
 // JSON returns what was recorded as one document.
 func (a Addition) JSON(message.Lang) any {
 	n := a.Added
-	return struct {
-		SchemaVersion int              `json:"schema_version"`
-		Batch         string           `json:"batch"`
-		Projects      int              `json:"projects"`
-		Lines         int              `json:"lines"`
-		Again         []register.Again `json:"again"`
-		Unchanged     int              `json:"unchanged"`
-		Renumbered    int              `json:"renumbered"`
-		Review        int              `json:"review"`
-		Ineligible    int              `json:"ineligible"`
-		Errors        int              `json:"errors"`
-	}{
-		answer.SchemaVersion, a.Batch, n.Projects, n.Lines, append([]register.Again{}, n.Again...),
-		n.Unchanged, n.Renumbered, a.Review, a.Ineligible, a.Unread,
-	}
+	return answer.Document(
+		"batch", a.Batch,
+		"projects", n.Projects,
+		"lines", n.Lines,
+		"again", append([]register.Again{}, n.Again...),
+		"unchanged", n.Unchanged,
+		"renumbered", n.Renumbered,
+		"review", a.Review,
+		"ineligible", a.Ineligible,
+		"errors", a.Unread,
+	)
 }
 
 // claimant says who claimed, in which batch and when.
-type claimant struct {
-	Project    string         `json:"project"`
-	Enterprise document.Party `json:"enterprise"`
-	Batch      string         `json:"batch"`
-	Recorded   string         `json:"recorded"`
-}
-
-func newClaimant(c project.Claim) claimant {
-	return claimant{c.Project, document.Party{Name: c.Enterprise.Name, USCC: c.Enterprise.CreditCode}, c.Batch, c.Recorded.String()}
+func claimant(c project.Claim) answer.Object {
+	enterprise := document.Party{Name: c.Enterprise.Name, USCC: c.Enterprise.CreditCode}
+	return answer.NewObject("project", c.Project, "enterprise", enterprise, "batch", c.Batch, "recorded", c.Recorded.String())
 }
 
 // Records are what was recorded of each project in each batch.
@@ -100,20 +90,9 @@ func (r Records) Text(p *terminal.Printer) {
 
 // JSON returns the records as one document.
 func (r Records) JSON(message.Lang) any {
-	type record struct {
-		claimant
-		Invoices int    `json:"invoices"`
-		Lines    int    `json:"lines"`
-		Amount   string `json:"amount"`
-	}
-	list := make([]record, len(r))
-	for n, one := range r {
-		list[n] = record{newClaimant(one.Claim), one.Invoices, one.Lines, message.Plain(one.Amount)}
-	}
-	return struct {
-		SchemaVersion int      `json:"schema_version"`
-		Records       []record `json:"records"`
-	}{answer.SchemaVersion, list}
+	return answer.Document("records", answer.List(r, func(one register.Record) any {
+		return claimant(one.Claim).With("invoices", one.Invoices, "lines", one.Lines, "amount", message.Plain(one.Amount))
+	}))
 }
 
 // Claimed are invoices of an input that the register has.
@@ -144,21 +123,8 @@ func (c Claimed) Text(p *terminal.Printer) {
 
 // JSON returns the invoices with their claims as one document.
 func (c Claimed) JSON(message.Lang) any {
-	type invoice struct {
-		Key     string         `json:"key"`
-		Project string         `json:"project"`
-		Place   document.Place `json:"place"`
-		Claims  []claimant     `json:"claims"`
-	}
-	list := make([]invoice, len(c))
-	for n, i := range c {
-		list[n] = invoice{Key: i.Key, Project: i.Project, Place: document.NewPlace(i.Place)}
-		for _, claim := range i.Claims {
-			list[n].Claims = append(list[n].Claims, newClaimant(claim))
-		}
-	}
-	return struct {
-		SchemaVersion int       `json:"schema_version"`
-		Invoices      []invoice `json:"invoices"`
-	}{answer.SchemaVersion, list}
+	return answer.Document("invoices", answer.List(c, func(i ClaimedInvoice) any {
+		return answer.NewObject("key", i.Key, "project", i.Project, "place", document.NewPlace(i.Place),
+			"claims", answer.List(i.Claims, func(claim project.Claim) any { return claimant(claim) }))
+	}))
 }

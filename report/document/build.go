@@ -74,10 +74,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	facts := p.Case.Project
 	d := Project{
 		ID: facts.ID, Name: facts.Name,
-		Enterprise: Enterprise{
-			facts.Enterprise.Name, facts.Enterprise.CreditCode,
-			facts.Enterprise.County, facts.Enterprise.Industry,
-		},
+		Enterprise:      NewEnterprise(facts.Enterprise),
 		Directions:      p.DirectionIDs(),
 		ApplicationDate: facts.ApplicationDate.String(),
 		BankLoan:        words.Plain(facts.BankLoan),
@@ -106,6 +103,11 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	return d
 }
 
+// NewEnterprise returns an applicant in its published form.
+func NewEnterprise(e project.Enterprise) Enterprise {
+	return Enterprise{e.Name, e.CreditCode, e.County, e.Industry}
+}
+
 func newRoute(r calc.Route) Route {
 	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Amount)}
 	if r.ID == calc.AdvancedRoute {
@@ -130,14 +132,9 @@ func NewLine(l assess.Line, o words.Options) Line {
 		d.LPR = words.Percent(l.Rate.FiveYear)
 	}
 	for i, h := range l.Hits {
-		d.Findings[i] = NewLineFinding(h, o)
+		d.Findings[i] = LineFinding{h.Rule, h.Outcome.String(), h.Noted, h.Message.In(o.Lang), NewPlace(h.Place)}
 	}
 	return d
-}
-
-// NewLineFinding returns a rule's finding on one line.
-func NewLineFinding(h eligibility.Hit, o words.Options) LineFinding {
-	return LineFinding{h.Rule, h.Outcome.String(), h.Noted, h.Message.In(o.Lang), NewPlace(h.Place)}
 }
 
 func newFinding(f eligibility.Finding, o words.Options) Finding {

@@ -6,6 +6,7 @@ import (
 	"tiexi/internal/answer"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/policy"
 	"tiexi/report/document"
 	"tiexi/report/words"
 )
@@ -70,41 +71,20 @@ func deriveLine(project *assess.Project, l assess.Line) Derivation {
 	}
 }
 
-// published is an explained project for other programs.
-type published struct {
-	SchemaVersion   int               `json:"schema_version"`
-	Tool            document.Tool     `json:"tool"`
-	Policy          document.PolicyID `json:"policy"`
-	LPR             document.Version  `json:"lpr"`
-	Project         document.Project  `json:"project"`
-	Derivation      Derivation        `json:"derivation"`
-	Interpretations []interpretation  `json:"interpretations"`
-	Ceiling         string            `json:"ceiling"`
-}
-
-type interpretation struct {
-	ID       string `json:"id"`
-	Value    string `json:"value"`
-	By       string `json:"by"`
-	Article  string `json:"article"`
-	Question string `json:"question"`
-	Reason   string `json:"reason"`
-}
-
-// JSON returns the project with its derivation.
+// JSON returns the project with its derivation as one document.
 func (x Explanation) JSON(lang message.Lang) any {
 	s := x.Result.Setting
-	d := published{
-		SchemaVersion: answer.SchemaVersion, Tool: document.Tool{Name: "tiexi", Version: x.Version},
-		Policy: document.NewPolicyID(s.Policy), LPR: document.NewVersion(s.Table),
-		Project:    document.NewProject(x.Project, words.Options{Lang: lang, Lines: assess.AllLines}),
-		Derivation: Derive(x.Project), Ceiling: lang.Say("text.ceiling"),
-	}
-	for _, c := range s.Policy.ChosenBy(s.Choices) {
-		i := c.Interpretation
-		d.Interpretations = append(d.Interpretations, interpretation{
-			i.ID, c.Value, string(c.By), i.Article, i.Question.In(lang), i.Reason.In(lang),
-		})
-	}
-	return d
+	return answer.Document(
+		"tool", document.Tool{Name: "tiexi", Version: x.Version},
+		"policy", document.NewPolicyID(s.Policy),
+		"lpr", document.NewVersion(s.Table),
+		"project", document.NewProject(x.Project, words.Options{Lang: lang, Lines: assess.AllLines}),
+		"derivation", Derive(x.Project),
+		"interpretations", answer.List(s.Policy.ChosenBy(s.Choices), func(c policy.Chosen) any {
+			i := c.Interpretation
+			return answer.NewObject("id", i.ID, "value", c.Value, "by", string(c.By), "article", i.Article,
+				"question", i.Question.In(lang), "reason", i.Reason.In(lang))
+		}),
+		"ceiling", lang.Say("text.ceiling"),
+	)
 }

@@ -18,7 +18,12 @@ import (
 
 // Write writes a result as a workbook.
 func Write(w io.Writer, r *assess.Result, o words.Options) error {
-	return NewBook(r, o).write(w)
+	return WriteWithin(w, r, o, workbook.MaxRow)
+}
+
+// WriteWithin is Write with at most so many rows a sheet.
+func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) error {
+	return newBook(r, o, maxRow).write(w)
 }
 
 // Book is the workbook of a result in the making. Sheets that other workbooks

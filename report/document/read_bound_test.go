@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"os"
@@ -11,7 +11,7 @@ import (
 
 // A result is read up to the limit and not a byte further.
 func TestReadIsBounded(t *testing.T) {
-	golden, err := os.ReadFile("testdata/golden/result.zh.json")
+	golden, err := os.ReadFile("../testdata/golden/result.zh.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package report_test
+package document_test
 
 import (
 	"bytes"
@@ -14,26 +14,26 @@ import (
 
 	"tiexi/internal/fault"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // A result that was cut or edited is not taken for whole.
 func TestReadTakesOnlyWhatJSONWrote(t *testing.T) {
-	golden, err := os.ReadFile("testdata/golden/result.zh.json")
+	golden, err := os.ReadFile("../testdata/golden/result.zh.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	whole := string(golden)
 	place := project.FilePlace("result.json")
-	var projects []report.Project
-	_, err = report.Read(strings.NewReader(whole), place, func(p *report.Project) error {
+	var projects []document.Project
+	_, err = document.Read(strings.NewReader(whole), place, func(p *document.Project) error {
 		projects = append(projects, *p)
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var again report.Document
+	var again document.Document
 	if err := json.Unmarshal(golden, &again); err != nil || !reflect.DeepEqual(projects, again.Projects) {
 		t.Errorf("read %+v, want %+v, %v", projects, again.Projects, err)
 	}
@@ -66,7 +66,7 @@ func TestReadTakesOnlyWhatJSONWrote(t *testing.T) {
 		"a line left out":     {whole[:last] + `"lines": 1` + whole[last+len(`"lines": `):], "input.result_lines"},
 		"a line without keys": {first(`"keys": [`, `"keys": [ "",`), "input.result"},
 	} {
-		_, err := report.Read(strings.NewReader(c.text), place, func(*report.Project) error { return nil })
+		_, err := document.Read(strings.NewReader(c.text), place, func(*document.Project) error { return nil })
 		faults, ok := fault.All(err)
 		if !ok || faults[0].Code != c.want || faults[0].Place.String() != "result.json" {
 			t.Errorf("%s: %v, want %s", what, err, c.want)
@@ -87,14 +87,14 @@ func firstProject(t *testing.T, result []byte) string {
 // A result that is cut, wherever, is not taken for whole, and says that it was
 // cut once it is known for one.
 func TestReadFindsACutAnywhere(t *testing.T) {
-	golden, err := os.ReadFile("testdata/golden/result.zh.json")
+	golden, err := os.ReadFile("../testdata/golden/result.zh.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	end := len(strings.TrimRight(string(golden), "\n"))
 	tool := strings.Index(string(golden), `"tool"`) + len(`"tool"`)
 	for n := 0; n < end; n += 1 + n/100 {
-		_, err := report.Read(strings.NewReader(string(golden[:n])), project.FilePlace("result.json"), func(*report.Project) error { return nil })
+		_, err := document.Read(strings.NewReader(string(golden[:n])), project.FilePlace("result.json"), func(*document.Project) error { return nil })
 		want := "input.result"
 		if n >= tool {
 			want = "input.result_cut"
@@ -107,19 +107,19 @@ func TestReadFindsACutAnywhere(t *testing.T) {
 
 // What the reader or the taker of projects has to say is said as it is.
 func TestReadPassesFaultsOn(t *testing.T) {
-	golden, err := os.ReadFile("testdata/golden/result.zh.json")
+	golden, err := os.ReadFile("../testdata/golden/result.zh.json")
 	if err != nil {
 		t.Fatal(err)
 	}
 	mine := fault.New("input.result_unreadable", "reason", "x")
 	place := project.FilePlace("result.json")
-	fail := func(*report.Project) error { return mine }
-	if _, err := report.Read(strings.NewReader(string(golden)), place, fail); !errors.Is(err, mine) {
+	fail := func(*document.Project) error { return mine }
+	if _, err := document.Read(strings.NewReader(string(golden)), place, fail); !errors.Is(err, mine) {
 		t.Errorf("the taker's: %v", err)
 	}
 	for _, n := range []int{0, 1, 30, len(golden) / 2, len(golden)} {
 		r := io.MultiReader(strings.NewReader(string(golden[:n])), iotest.ErrReader(mine))
-		_, err := report.Read(r, place, func(*report.Project) error { return nil })
+		_, err := document.Read(r, place, func(*document.Project) error { return nil })
 		if faults, ok := fault.All(err); !ok || faults[0] != mine {
 			t.Errorf("the reader's after %d bytes: %v", n, err)
 		}
@@ -129,7 +129,7 @@ func TestReadPassesFaultsOn(t *testing.T) {
 // Whatever is given, Read says what is wrong in a way of its own, or takes the
 // projects that a plain reader of JSON finds.
 func FuzzRead(f *testing.F) {
-	golden, err := os.ReadFile("testdata/golden/result.zh.json")
+	golden, err := os.ReadFile("../testdata/golden/result.zh.json")
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -138,8 +138,8 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"schema_version": 2, "tool": {"name": "tiexi"}}`))
 	f.Add([]byte(`{"schema_version": 1, "tool": {"name": "tiexi"}, "projects": [{"id": "P1", "verdict": "eligible", "base": "0.00"`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		projects := []report.Project{}
-		_, err := report.Read(bytes.NewReader(data), project.FilePlace("result.json"), func(p *report.Project) error {
+		projects := []document.Project{}
+		_, err := document.Read(bytes.NewReader(data), project.FilePlace("result.json"), func(p *document.Project) error {
 			projects = append(projects, *p)
 			return nil
 		})
@@ -149,7 +149,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		var d report.Document
+		var d document.Document
 		if err := json.Unmarshal(data, &d); err != nil || !reflect.DeepEqual(projects, d.Projects) {
 			t.Errorf("%v, %v", err, projects)
 		}
