@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -20,24 +21,34 @@ import (
 // row as well. The subsidy of a project in review has a column of its own, so
 // that the sum of the column of subsidies is the sum of the eligible projects.
 func CSV(w io.Writer, r *assess.Result, o words.Options) error {
-	t := &csvTable{csv.NewWriter(w), r, o}
-	t.w.UseCRLF = true
-	t.header()
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	var names []string
+	for _, c := range csvColumns {
+		names = append(names, o.Say("column."+c))
+	}
+	names[0] = safetext.ByteOrderMark + names[0]
+	_ = out.Write(names) // Error tells
+	basis := csvBasis(r.Setting, o)
+	row := func(cells map[string]string) {
+		maps.Copy(cells, basis)
+		list := make([]string, len(csvColumns))
+		for n, c := range csvColumns {
+			list[n] = cells[c]
+		}
+		_ = out.Write(list) // Error tells
+	}
 	for _, p := range r.Projects {
-		t.project(p)
+		row(csvProject(p, o))
 	}
 	for _, g := range remark.UnreadGroups(r) {
-		t.unread(g)
+		row(map[string]string{
+			"project": safetext.Cell(g.Project), "verdict": o.Say("format.no_result"),
+			"findings": safetext.Cell(g.Messages(o)), "place": safetext.Cell(g.Place().String()),
+		})
 	}
-	t.w.Flush()
-	return t.w.Error()
-}
-
-// csvTable writes rows; the first error is kept by the writer.
-type csvTable struct {
-	w *csv.Writer
-	r *assess.Result
-	o words.Options
+	out.Flush()
+	return out.Error()
 }
 
 // csvColumns are the columns in order. From policy on they say by which rules the
@@ -49,32 +60,24 @@ var csvColumns = []string{
 	"policy", "lpr", "interpretation",
 }
 
-func (t *csvTable) header() {
-	var names []string
-	for _, c := range csvColumns {
-		names = append(names, t.o.Say("column."+c))
-	}
-	names[0] = safetext.ByteOrderMark + names[0]
-	_ = t.w.Write(names) // Error tells
-}
-
-// row writes the cells of a row by their columns; what is not there is empty.
-func (t *csvTable) row(cells map[string]string) {
-	s := t.r.Setting
-	cells["policy"] = safetext.Cell(s.Policy.ID)
+// csvBasis are the cells that every row has.
+func csvBasis(s *eligibility.Setting, o words.Options) map[string]string {
+	policy := safetext.Cell(s.Policy.ID)
 	if s.Policy.Guide != nil {
-		cells["policy"] += " + " + safetext.NoFormula(s.Policy.Guide.ID)
+		policy += " + " + safetext.NoFormula(s.Policy.Guide.ID)
 	}
-	cells["lpr"] = s.Table.Version()
-	cells["interpretation"] = t.answers()
-	row := make([]string, len(csvColumns))
-	for n, c := range csvColumns {
-		row[n] = cells[c]
+	var answers []string
+	for _, a := range s.Choices.Answers() {
+		answers = append(answers, a.ID+"="+a.Value)
 	}
-	_ = t.w.Write(row) // Error tells
+	if !s.AsOf.IsZero() {
+		answers = append(answers, "as_of="+s.AsOf.String())
+	}
+	return map[string]string{"policy": policy, "lpr": s.Table.Version(), "interpretation": strings.Join(answers, o.Say("text.semicolon"))}
 }
 
-func (t *csvTable) project(p *assess.Project) {
+// csvProject are the cells of a project, by column.
+func csvProject(p *assess.Project, o words.Options) map[string]string {
 	facts := p.Case.Project
 	cells := map[string]string{
 		"project":          safetext.Cell(facts.ID),
@@ -83,17 +86,17 @@ func (t *csvTable) project(p *assess.Project) {
 		"uscc":             safetext.Cell(facts.Enterprise.CreditCode),
 		"county":           safetext.Cell(facts.Enterprise.County),
 		"industry":         safetext.Cell(facts.Enterprise.Industry),
-		"directions":       safetext.Cell(t.o.Directions(p)),
+		"directions":       safetext.Cell(o.Directions(p)),
 		"application_date": facts.ApplicationDate.String(),
-		"verdict":          t.o.Verdict(p.Verdict),
-		"routes":           t.o.Routes(p),
+		"verdict":          o.Verdict(p.Verdict),
+		"routes":           o.Routes(p),
 		"base":             message.Plain(p.Base),
-		"rates":            t.o.Rates(p),
+		"rates":            o.Rates(p),
 		"interest":         message.Plain(p.Interest),
 		"cap":              message.Plain(p.Cap),
-		"capped":           t.o.YesNo(p.Capped),
+		"capped":           o.YesNo(p.Capped),
 		"subsidy":          message.Plain(p.Subsidy),
-		"findings":         safetext.Cell(remark.Findings(p, t.o, remark.Told)),
+		"findings":         safetext.Cell(remark.Findings(p, o, remark.Told)),
 		"place":            safetext.Cell(facts.First.String()),
 		"lines":            strconv.Itoa(p.LineCount),
 		"counted":          strconv.Itoa(p.CountedLines),
@@ -101,24 +104,5 @@ func (t *csvTable) project(p *assess.Project) {
 	if p.Verdict == eligibility.NeedsReview {
 		cells["subsidy"], cells["provisional"] = "", cells["subsidy"]
 	}
-	t.row(cells)
-}
-
-// unread writes a row for what has no result.
-func (t *csvTable) unread(g remark.UnreadGroup) {
-	t.row(map[string]string{
-		"project": safetext.Cell(g.Project), "verdict": t.o.Say("format.no_result"),
-		"findings": safetext.Cell(g.Messages(t.o)), "place": safetext.Cell(g.Place().String()),
-	})
-}
-
-func (t *csvTable) answers() string {
-	var list []string
-	for _, a := range t.r.Setting.Choices.Answers() {
-		list = append(list, a.ID+"="+a.Value)
-	}
-	if day := t.r.Setting.AsOf; !day.IsZero() {
-		list = append(list, "as_of="+day.String())
-	}
-	return strings.Join(list, t.o.Say("text.semicolon"))
+	return cells
 }

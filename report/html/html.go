@@ -49,8 +49,8 @@ type resultView struct {
 func newResultView(r *assess.Result, o words.Options) resultView {
 	v := resultView{
 		Totals: r.Totals, Verdicts: []eligibility.Verdict{eligibility.Eligible, eligibility.NeedsReview, eligibility.Ineligible},
-		Basis: NewBasis(r.Setting, o), Projects: make([]projectView, len(r.Projects)),
-		Faults: NewFaults(r, o), Inputs: newInputViews(r, o), HasLoan: words.HasLoan(r),
+		Basis: NewBasis(r.Setting), Projects: make([]projectView, len(r.Projects)),
+		Faults: NewFaults(r), Inputs: newInputViews(r, o), HasLoan: words.HasLoan(r),
 	}
 	if words.ReachesCap(r) {
 		v.Cap = message.Money(r.Setting.Policy.Cap.Yuan)

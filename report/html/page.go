@@ -45,11 +45,12 @@ type pageView struct {
 
 // Write writes a page whose body sees data. Beside the functions of
 // html/template, templates have `say ID NAME VALUE …`, a message, `money`, an
-// amount for people, `verdict`, its word, and some words for a project.
+// amount for people, `lang`, the language, and words of package words.
 func (p Page) Write(w io.Writer, o words.Options, data any) error {
 	t := template.New("shell").Funcs(template.FuncMap{
 		"say": o.Say, "money": message.Money, "verdict": o.Verdict,
-		"directions": o.Directions, "conclusion": o.Conclusion, "loan": o.Loan,
+		"directions": o.Directions, "conclusion": o.Conclusion, "loan": o.Loan, "fixed": o.Fixed, "chosenBy": words.ChosenBy,
+		"lang": func() message.Lang { return o.Lang },
 	})
 	for _, text := range []string{pageTemplate, p.Body} {
 		if _, err := t.Parse(text); err != nil {

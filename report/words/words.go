@@ -105,15 +105,10 @@ func (o Options) Rate(l assess.Line) (rate, interest string) {
 	case l.Counted.Counted:
 		return Percent(l.Rate.FiveYear), message.Money(l.Interest)
 	case l.ExcludedBy != "":
-		return "", o.Excluded(l)
+		return "", o.Say("text.excluded", "rule", message.New("rule."+l.ExcludedBy))
 	default:
 		return "", o.Say("text.not_counted")
 	}
-}
-
-// Excluded says by which rule a line is excluded.
-func (o Options) Excluded(l assess.Line) string {
-	return o.Say("text.excluded", "rule", message.New("rule."+l.ExcludedBy))
 }
 
 // Conclusion is a project's verdict with its subsidy, which of a project in

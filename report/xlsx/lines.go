@@ -157,19 +157,12 @@ func (b *Book) linesFrom(first, limit int) iter.Seq[lineRow] {
 // lineRemark says why a line does not count, and what was found about it.
 func (b *Book) lineRemark(l assess.Line) string {
 	var texts []string
-	if !l.Counted.Counted || l.ExcludedBy != "" {
-		texts = append(texts, b.why(l))
+	if !l.Counted.Counted {
+		_, why := b.Options.Rate(l)
+		texts = append(texts, why)
 	}
 	for _, h := range l.Hits {
 		texts = append(texts, h.Message.In(b.Options.Lang))
 	}
 	return strings.Join(texts, b.Say("text.semicolon"))
-}
-
-// why says why a line does not count.
-func (b *Book) why(l assess.Line) string {
-	if l.ExcludedBy != "" {
-		return b.Options.Excluded(l)
-	}
-	return b.Say("text.not_counted")
 }
