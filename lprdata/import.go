@@ -12,17 +12,17 @@ import (
 // FileReport counts the rows of one file by what was done with them. Every row is
 // counted once: Rows is the sum of the other figures.
 type FileReport struct {
-	Name  string
-	Shape Shape // "" where the file was not read or its shape is not known
+	Name  string `json:"path"`
+	Shape Shape  `json:"shape"` // "" where the file was not read or its shape is not known
 
-	Rows            int // rows that are not empty, without the header
-	Added           int // new publications
-	Known           int // equal to a known publication, or to one already added
-	Conflicting     int // in contradiction to a known publication or another row
-	Refused         int // unreadable or implausible
-	BeforeReform    int // dated before 2019-08-20
-	WithoutFiveYear int // no 5-year rate
-	WithoutDate     int // footers and the like, no fault
+	Rows            int `json:"rows"`              // rows that are not empty, without the header
+	Added           int `json:"added"`             // new publications
+	Known           int `json:"known"`             // equal to a known publication, or to one already added
+	Conflicting     int `json:"conflicting"`       // in contradiction to a known publication or another row
+	Refused         int `json:"refused"`           // unreadable or implausible
+	BeforeReform    int `json:"before_reform"`     // dated before 2019-08-20
+	WithoutFiveYear int `json:"without_five_year"` // no 5-year rate
+	WithoutDate     int `json:"without_date"`      // footers and the like, no fault
 }
 
 // LeftOut returns how many rows are not in the merged table.

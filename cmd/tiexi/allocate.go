@@ -7,11 +7,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/allocate"
+	"tiexi/allocate/view"
 	"tiexi/assess"
 	"tiexi/intake/value"
+	"tiexi/internal/answer"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
-	"tiexi/report"
 )
 
 type allocateOptions struct {
@@ -25,7 +26,7 @@ type allocateOptions struct {
 
 func newAllocate(e *env) *cobra.Command {
 	o := &allocateOptions{
-		outputs: outputs{format: "text", known: report.AllocationFormats()},
+		outputs: outputs{format: "text", known: answer.Names(view.Formats)},
 		method:  choice{value: string(allocate.Proportionally), allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
 		cutOff:  choice{allowed: []string{string(allocate.Partial), string(allocate.Full)}},
 	}
@@ -60,7 +61,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 		return reading(result, err)
 	}
 	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(result)), func(format string, w io.Writer) error {
-		return report.WriteAllocation(format, w, plan, e.options())
+		return view.Formats[format].Write(view.Plan{Plan: plan, Options: e.options()}, w)
 	})
 	if err != nil {
 		return err

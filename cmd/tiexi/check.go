@@ -11,7 +11,9 @@ import (
 	"tiexi/assess"
 	"tiexi/intake"
 	"tiexi/internal/fault"
+	"tiexi/internal/terminal"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 type checkOptions struct {
@@ -44,7 +46,7 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	options := report.Options{Lang: e.lang, Version: e.version, Lines: report.Lines(o.lines.value)}
+	options := words.Options{Lang: e.lang, Version: e.version, Lines: assess.Lines(o.lines.value)}
 	whole := o.outputs.whole(e)
 	shown := report.Seen(whole, options.Lines)
 	e.collectRarely(shown)
@@ -119,7 +121,7 @@ func cannotWrite(err error) error {
 // follows from them or from the verdicts.
 func (e *env) conclude(r *assess.Result, exitZero bool) error {
 	if len(r.Faults) > 0 {
-		if err := report.Faults(e.err, r.Faults, e.lang); err != nil {
+		if err := terminal.Faults(e.err, r.Faults, e.lang); err != nil {
 			return err
 		}
 		return printedError{r.Faults}

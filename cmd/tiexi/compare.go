@@ -9,9 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/compare"
+	"tiexi/compare/view"
+	"tiexi/internal/answer"
 	"tiexi/internal/fault"
 	"tiexi/policy"
-	"tiexi/report"
 )
 
 type compareOptions struct {
@@ -23,7 +24,7 @@ type compareOptions struct {
 }
 
 func newCompare(e *env) *cobra.Command {
-	o := &compareOptions{outputs: outputs{format: "text", known: report.CompareFormats()}}
+	o := &compareOptions{outputs: outputs{format: "text", known: answer.Names(view.Formats)}}
 	cmd := e.command("command.compare", "compare PATH…", cobra.MinimumNArgs(1),
 		"  tiexi compare project.xlsx\n  tiexi compare 2021/ --rate-date invoice --report html=compare.html\n"+
 			"  tiexi compare project.xlsx --also rate_date=2021-06-21 --also interest_years=5",
@@ -64,7 +65,7 @@ func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) e
 		return err
 	}
 	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(c.Result)), func(format string, w io.Writer) error {
-		return report.WriteComparison(format, w, c, report.CompareOptions{Options: e.options(), All: o.all})
+		return view.Formats[format].Write(view.Comparison{Comparison: c, All: o.all, Options: e.options()}, w)
 	})
 	if err != nil {
 		return err

@@ -6,7 +6,7 @@ import (
 	"fmt"
 
 	"tiexi/internal/fault"
-	"tiexi/report"
+	"tiexi/internal/terminal"
 )
 
 // The exit codes. Where several apply, policy comes before input, input before
@@ -51,7 +51,7 @@ func (e *env) finish(ctx context.Context, err error) int {
 		e.talk(e.say("command.defect", "detail", err.Error()))
 		return exitDefect
 	}
-	if report.Faults(e.err, faults, e.lang) != nil {
+	if terminal.Faults(e.err, faults, e.lang) != nil {
 		return exitDefect
 	}
 	return exitCode(faults)

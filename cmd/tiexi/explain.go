@@ -7,7 +7,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/internal/fault"
-	"tiexi/report"
+	"tiexi/report/explain"
 )
 
 type explainOptions struct {
@@ -39,12 +39,8 @@ func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) e
 		faults, _ := fault.All(err)
 		return append(result.Faults, faults...)
 	}
-	explain := report.Explain
-	if o.format.value == "json" {
-		explain = report.ExplainJSON
-	}
-	if err := explain(e.out, result, project, report.Options{Lang: e.lang, Version: e.version}); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, explain.Explanation{Result: result, Project: project, Version: e.version}); err != nil {
+		return err
 	}
 	one := *result
 	one.Totals = assess.Total([]*assess.Project{project})

@@ -5,10 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tiexi/internal/answer"
 	"tiexi/internal/fault"
+	"tiexi/internal/terminal"
 	"tiexi/lprdata"
+	"tiexi/lprdata/view"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 func newLPR(e *env) *cobra.Command {
@@ -24,7 +27,19 @@ func textOrJSON(e *env, cmd *cobra.Command, more ...string) *choice {
 	return c
 }
 
-func (e *env) options() report.Options { return report.Options{Lang: e.lang, Version: e.version} }
+func (e *env) options() words.Options { return words.Options{Lang: e.lang, Version: e.version} }
+
+// answer writes an answer to standard output, as text or as JSON.
+func (e *env) answer(format string, a answer.Answer) error {
+	write := answer.Text
+	if format == "json" {
+		write = answer.JSON
+	}
+	if err := write(e.out, a, e.lang); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
 
 func newLPRList(e *env) *cobra.Command {
 	var rules ruleOptions
@@ -42,14 +57,10 @@ func runLPRList(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	write := report.LPRTable
-	switch format {
-	case "json":
-		write = report.LPRTableJSON
-	case "csv":
-		write = report.LPRTableCSV
+	if format != "csv" {
+		return e.answer(format, view.Table{Table: table})
 	}
-	if err := write(e.out, table, e.options()); err != nil {
+	if err := table.WriteCSV(e.out); err != nil {
 		return cannotWrite(err)
 	}
 	return nil
@@ -79,18 +90,11 @@ func runLPRAt(e *env, rules *ruleOptions, format, date string) error {
 	if !ok {
 		return fault.New("lpr.no_rate", "day", day, "first", table.First())
 	}
-	answer := report.LPRDay{Day: day, Publication: published, Table: table}
-	write := report.LPRAt
-	if format == "json" {
-		write = report.LPRAtJSON
+	found := view.Day{Day: day, Publication: published, Table: table}
+	if err := e.answer(format, found); err != nil || found.Covered() {
+		return err
 	}
-	if err := write(e.out, answer, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	if answer.Covered() {
-		return nil
-	}
-	return report.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
+	return terminal.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
 }
 
 func newLPRVerify(e *env) *cobra.Command {
@@ -117,13 +121,9 @@ func runLPRVerify(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	check := report.LPRCheck{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
-	write := report.LPRProblems
-	if format == "json" {
-		write = report.LPRProblemsJSON
-	}
-	if err := write(e.out, check, e.options()); err != nil {
-		return cannotWrite(err)
+	check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
+	if err := e.answer(format, check); err != nil {
+		return err
 	}
 	return worst(check.Problems)
 }

@@ -6,8 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/internal/fault"
+	"tiexi/internal/terminal"
 	"tiexi/lprdata"
-	"tiexi/report"
+	"tiexi/lprdata/view"
 )
 
 type lprImportOptions struct {
@@ -39,18 +40,14 @@ func runLPRImport(ctx context.Context, e *env, o *lprImportOptions, args []strin
 	if err != nil {
 		return err
 	}
-	write := report.LPRImported
-	if o.format.value == "json" {
-		write = report.LPRImportedJSON
-	}
-	if err := write(e.out, *result, e.options()); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, result); err != nil {
+		return err
 	}
 	var warnings fault.List
 	for _, w := range result.Report.Warnings {
 		warnings = append(warnings, w.Fault)
 	}
-	if err := report.Warnings(e.err, warnings, e.lang); err != nil {
+	if err := terminal.Warnings(e.err, warnings, e.lang); err != nil {
 		return err
 	}
 	return result.Faults.Err()
@@ -58,8 +55,8 @@ func runLPRImport(ctx context.Context, e *env, o *lprImportOptions, args []strin
 
 // importLPR merges the files into the known table. It writes the table only where
 // there is no fault in any file or row.
-func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*report.LPRImport, error) {
-	result := &report.LPRImport{File: out.shown()}
+func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*view.Import, error) {
+	result := &view.Import{File: out.shown()}
 	var files []lprdata.File
 	for _, name := range names {
 		file, err := lprdata.ReadFile(name)

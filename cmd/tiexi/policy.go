@@ -8,7 +8,7 @@ import (
 
 	"tiexi/internal/fault"
 	"tiexi/policy"
-	"tiexi/report"
+	"tiexi/policy/view"
 )
 
 func newPolicy(e *env) *cobra.Command {
@@ -33,14 +33,11 @@ func runPolicyShow(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	write := report.Policy
-	switch format {
-	case "json":
-		write = report.PolicyJSON
-	case "yaml":
-		write = report.PolicyYAML
+	if format != "yaml" {
+		return e.answer(format, view.Policy{Policy: p})
 	}
-	if err := write(e.out, p, e.options()); err != nil {
+	// The policy's own file, to start another one from; the guide is not in it.
+	if _, err := e.out.Write(p.Text()); err != nil {
 		return cannotWrite(err)
 	}
 	return nil
@@ -56,24 +53,20 @@ func newPolicyLint(e *env) *cobra.Command {
 }
 
 func runPolicyLint(e *env, format string, args []string) error {
-	var files []report.Linted
+	var files view.Lint
 	var all fault.List
 	for _, name := range args {
 		file := lint(name)
 		files, all = append(files, file), append(all, file.Faults...)
 	}
-	write := report.Lint
-	if format == "json" {
-		write = report.LintJSON
-	}
-	if err := write(e.out, files, e.options()); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(format, files); err != nil {
+		return err
 	}
 	return all.Err()
 }
 
-func lint(name string) report.Linted {
-	file := report.Linted{File: filepath.ToSlash(name)}
+func lint(name string) view.Linted {
+	file := view.Linted{File: filepath.ToSlash(name)}
 	data, err := readPolicyFile(name)
 	if err != nil {
 		file.Faults, _ = fault.All(err)
@@ -104,12 +97,5 @@ func runPolicyInterpretations(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	write := report.Interpretations
-	if format == "json" {
-		write = report.InterpretationsJSON
-	}
-	if err := write(e.out, p, choices, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return e.answer(format, view.Interpretations{Policy: p, Choices: choices})
 }

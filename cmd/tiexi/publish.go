@@ -7,18 +7,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/allocate"
+	"tiexi/allocate/publicity"
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/fault"
 	"tiexi/project"
-	"tiexi/report"
 )
 
 type publishOptions struct {
 	batch          batchOptions
 	out            outFile
 	accept         []string
-	table          report.Publicity
+	table          publicity.Table
 	from, to, date string
 	days           int
 }
@@ -80,7 +80,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 		return err
 	}
 	o.table.Projects, o.table.Setting = chosen, result.Setting
-	err = o.out.write(ctx, func(w io.Writer) error { return report.Publish(w, o.table, e.options()) })
+	err = o.out.write(ctx, func(w io.Writer) error { return o.table.Write(w, e.options()) })
 	if err != nil {
 		return err
 	}

@@ -11,13 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/eligibility"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/register"
-	"tiexi/report"
+	"tiexi/register/view"
+	"tiexi/report/document"
 )
 
 type registerAddOptions struct {
@@ -50,7 +50,7 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 		return err
 	}
 	c.submission.Batch, c.submission.Day = o.batch, e.day()
-	addition := report.Addition{Batch: o.batch, Review: c.review, Ineligible: c.ineligible, Unread: c.unread}
+	addition := view.Addition{Batch: o.batch, Review: c.review, Ineligible: c.ineligible, Unread: c.unread}
 	err = o.register.with(ctx, e, register.MayCreate, func(r *register.Register) (err error) {
 		addition.Added, err = r.Add(ctx, c.submission)
 		return err
@@ -58,14 +58,7 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	if err != nil {
 		return err
 	}
-	write := report.Added
-	if o.format.value == "json" {
-		write = report.AddedJSON
-	}
-	if err := write(e.out, addition, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return e.answer(o.format.value, addition)
 }
 
 // readSubmission reads a result and collects what is to be recorded. The path
@@ -83,7 +76,7 @@ func readSubmission(e *env, path string, accepted []string) (*collector, error) 
 	hash := sha256.New()
 	c := &collector{accepted: accepted}
 	var err error
-	if c.unread, err = report.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
+	if c.unread, err = document.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
 		return nil, err
 	}
 	for _, id := range accepted {
@@ -125,7 +118,7 @@ type collector struct {
 	unread             int // how many errors of reading the result has
 }
 
-func (c *collector) take(p *report.Project) error {
+func (c *collector) take(p *document.Project) error {
 	c.known = append(c.known, p.ID)
 	who := register.Claimant{Project: p.ID, Enterprise: project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.USCC}}
 	named := slices.Contains(c.accepted, p.ID)
@@ -145,9 +138,9 @@ func (c *collector) take(p *report.Project) error {
 	return nil
 }
 
-// countedLines turns the counted lines of a project that report.Read has
+// countedLines turns the counted lines of a project that document.Read has
 // checked into those of the register.
-func countedLines(p *report.Project) []register.Line {
+func countedLines(p *document.Project) []register.Line {
 	var lines []register.Line
 	for _, l := range p.Lines {
 		if !l.Counted {

@@ -9,7 +9,7 @@ import (
 	"tiexi/intake"
 	"tiexi/project"
 	"tiexi/register"
-	"tiexi/report"
+	"tiexi/register/view"
 )
 
 type registerCheckOptions struct {
@@ -46,19 +46,15 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 	if err != nil {
 		return err
 	}
-	write := report.ClaimedBefore
-	if o.format.value == "json" {
-		write = report.ClaimedBeforeJSON
-	}
-	if err := write(e.out, claimedBefore(batch.Projects, claims), e.options()); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, claimedBefore(batch.Projects, claims)); err != nil {
+		return err
 	}
 	return batch.Faults.Err()
 }
 
 // claimedBefore returns the invoices that were claimed before, each once in a
 // project.
-func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found []report.ClaimedInvoice) {
+func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found view.Claimed) {
 	for _, c := range claims.Recall(projects) {
 		told := make(map[string]bool)
 		for _, i := range c.Items {
@@ -68,7 +64,7 @@ func claimedBefore(projects []*project.Project, claims eligibility.Claims) (foun
 			for _, key := range i.Keys() {
 				told[key] = true
 			}
-			found = append(found, report.ClaimedInvoice{Key: i.Key(), Project: c.Project.ID, Place: i.Place(), Claims: i.ClaimedBefore()})
+			found = append(found, view.ClaimedInvoice{Key: i.Key(), Project: c.Project.ID, Place: i.Place(), Claims: i.ClaimedBefore()})
 		}
 	}
 	return found

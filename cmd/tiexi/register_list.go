@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/register"
-	"tiexi/report"
+	"tiexi/register/view"
 )
 
 type registerListOptions struct {
@@ -33,7 +33,7 @@ func newRegisterList(e *env) *cobra.Command {
 }
 
 func runRegisterList(ctx context.Context, e *env, o *registerListOptions) error {
-	var records []register.Record
+	var records view.Records
 	err := o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
 		records, err = r.List(ctx, o.filter)
 		return err
@@ -41,14 +41,7 @@ func runRegisterList(ctx context.Context, e *env, o *registerListOptions) error 
 	if err != nil {
 		return err
 	}
-	write := report.Records
-	if o.format.value == "json" {
-		write = report.RecordsJSON
-	}
-	if err := write(e.out, records, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return e.answer(o.format.value, records)
 }
 
 func newRegisterExport(e *env) *cobra.Command {
@@ -62,9 +55,9 @@ func newRegisterExport(e *env) *cobra.Command {
 }
 
 func runRegisterExport(ctx context.Context, e *env, o *registerListOptions) error {
-	export := report.NewClaimsCSV
+	export := view.NewClaimsCSV
 	if o.format.value == "json" {
-		export = report.NewClaimsJSON
+		export = view.NewClaimsJSON
 	}
 	return o.register.with(ctx, e, register.MustExist, func(r *register.Register) error {
 		w := export(e.out)

@@ -12,8 +12,8 @@ import (
 	"tiexi/intake/spool"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
 	"tiexi/project"
-	"tiexi/report"
 )
 
 // env is the surroundings of the program, which tests replace.
@@ -47,7 +47,7 @@ func (e *env) outInfo() fs.FileInfo {
 
 // talk writes a line to standard error. An error of that is ignored: there is
 // nowhere to print it, and the exit code tells the rest.
-func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, report.Shown(line)) }
+func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, safetext.Line(line)) }
 
 // day returns today's date. Only `lpr verify` and `register add` may use it: the
 // other commands depend on their inputs alone.

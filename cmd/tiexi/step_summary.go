@@ -7,11 +7,12 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/fault"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // stepSummary appends a result to the file that GITHUB_STEP_SUMMARY names, where
 // the format is github. The file also has the summaries of other steps.
-func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o report.Options) error {
+func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o words.Options) error {
 	file := outFile{path: e.getenv("GITHUB_STEP_SUMMARY")}
 	if format != "github" || file.path == "" {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/atomicfile"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // whole returns the formats that need the whole result. The others are written
@@ -28,7 +29,7 @@ func (o *outputs) whole(e *env) []string {
 
 // stream returns writers for the formats that do not need the whole result.
 // inputs are all files that were read, those of folders included.
-func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options report.Options) ([]assess.Writer, error) {
+func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options words.Options) ([]assess.Writer, error) {
 	if len(o.whole(e)) == 0 {
 		return []assess.Writer{report.Stream(o.format, faultWriter{e.out, cannotWrite}, options)}, nil
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/assess"
+	"tiexi/assess/view"
 	"tiexi/internal/fault"
-	"tiexi/report"
 )
 
 type verifyOptions struct {
@@ -31,12 +31,8 @@ func runVerify(ctx context.Context, e *env, o *verifyOptions, args []string) err
 		return err
 	}
 	v := assess.Verify(result)
-	write := report.Verification
-	if o.format.value == "json" {
-		write = report.VerificationJSON
-	}
-	if err := write(e.out, v, report.Options{Lang: e.lang, Version: e.version}); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, view.Verification{Result: v}); err != nil {
+		return err
 	}
 	if v.Compared == 0 && len(result.Faults) == 0 {
 		result.Faults = append(result.Faults, fault.New("input.no_expectation"))

@@ -43,6 +43,10 @@ func (l Lang) String() string {
 	return "zh"
 }
 
+// Say returns a sentence of the catalogue in the language; kv are names and
+// values in turn, as for New.
+func (l Lang) Say(id string, kv ...any) string { return New(id, kv...).In(l) }
+
 // Text is a sentence of the catalogue and the values of its placeholders. Values
 // are strings, integers, fmt.Stringers (dates, places), decimals (shown as
 // money), other Texts, or slices of strings or Texts (shown as a list).
