@@ -13,6 +13,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/fault"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -28,10 +29,9 @@ type Result struct {
 
 // Project is the outcome of one project.
 type Project struct {
-	*eligibility.Case
+	*eligibility.Case // its Lines are those that are shown
 	calc.Result
-	Lines        []Line // as the project's lines, as far as they are shown
-	LineCount    int    // of all lines
+	LineCount    int // of all lines
 	CountedLines int
 	LineFile     string      // the one file that all lines are from, "" where there are several
 	Contested    []Contested // invoices that it counts and others claim as well
@@ -40,12 +40,6 @@ type Project struct {
 // County is the official name of the county that the project is in, as given
 // where the policy does not know it, "" where none is given.
 func (p *Project) County() string { return p.Policy.Region.Official(p.Case.Project.Enterprise.County) }
-
-// Line is the outcome of one invoice line.
-type Line struct {
-	*eligibility.Item
-	calc.Counted
-}
 
 // Totals are sums over projects: of eligible ones, and of those in review
 // apart from them.
@@ -97,39 +91,39 @@ func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Ba
 }
 
 func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch.Projects, jobs, shown, func(d *desk, group []int) error {
-		d.judge(settings, batch.Projects, group, take)
+	return each(ctx, batch.Projects, jobs, shown, func(w *worker, group []int) error {
+		w.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
 	})
 }
 
-// each calls fn for every group of projects that can be judged apart from
-// others, some at once, each at a desk of its own while it is.
-func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(d *desk, group []int) error) error {
-	groups, err := eligibility.Groups(projects, jobs)
+// each calls fn for every group of projects that can be judged apart from the
+// others, some groups at once. A worker has one group at a time.
+func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
+	groups, err := invoice.Groups(projects, jobs)
 	if err != nil {
 		return err
 	}
 	jobs = max(1, jobs)
-	desks := make(chan *desk, jobs)
+	idle := make(chan *worker, jobs)
 	for range jobs {
-		desks <- newDesk(shown)
+		idle <- newWorker(shown)
 	}
-	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(jobs)
+	running, ctx := errgroup.WithContext(ctx)
+	running.SetLimit(jobs)
 	for _, group := range groups {
-		workers.Go(func() (err error) {
-			d := <-desks
-			defer func() { desks <- d }()
+		running.Go(func() (err error) {
+			w := <-idle
+			defer func() { idle <- w }()
 			defer fault.Defect(&err)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return fn(d, group)
+			return fn(w, group)
 		})
 	}
-	return workers.Wait()
+	return running.Wait()
 }
 
 // Total adds up projects.

@@ -42,8 +42,8 @@ func stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Bat
 		queues[i] = &queue{Writer: w, shown: make(map[int][]byte)}
 	}
 	var totals sync.Mutex // guards the result's
-	err := each(ctx, batch.Projects, jobs, shown, func(d *desk, group []int) (err error) {
-		d.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
+	err := each(ctx, batch.Projects, jobs, shown, func(w *worker, group []int) (err error) {
+		w.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
 			for _, q := range queues {
 				if err == nil {
 					err = q.put(n, p)

@@ -27,18 +27,18 @@ func forbidsRelatedParty(c *Case) bool { return c.guide().NoRelatedParty != nil 
 // The conditions, where the guide has them. A line that lacks what a condition
 // asks about is not held against it.
 
-func guideInvoiceWindow(c *Case, i *Item) *answer {
-	if i.Date.IsZero() {
+func guideInvoiceWindow(c *Case, v *LineVerdict) *answer {
+	if v.Line.Date.IsZero() {
 		return notAsked
 	}
-	return outsideWindow(c.guide().InvoiceWindow, i.Date, project.FieldDate)
+	return outsideWindow(c.guide().InvoiceWindow, v.Line.Date, project.FieldDate)
 }
 
-func guidePaymentWindow(c *Case, i *Item) *answer {
-	if i.PaymentDate.IsZero() {
+func guidePaymentWindow(c *Case, v *LineVerdict) *answer {
+	if v.Line.PaymentDate.IsZero() {
 		return notAsked
 	}
-	return outsideWindow(c.guide().PaymentWindow, i.PaymentDate, project.FieldPaymentDate)
+	return outsideWindow(c.guide().PaymentWindow, v.Line.PaymentDate, project.FieldPaymentDate)
 }
 
 func outsideWindow(w *policy.Period, d project.Date, field project.Field) *answer {
@@ -50,17 +50,17 @@ func outsideWindow(w *policy.Period, d project.Date, field project.Field) *answe
 
 // guideUnitPrice compares the net amount with the quantity's worth at the
 // minimum: one device may be split over several invoices, a part of it on each.
-func guideUnitPrice(c *Case, i *Item) *answer {
+func guideUnitPrice(c *Case, v *LineVerdict) *answer {
 	least := c.guide().MinimumUnitPrice
-	net, field := i.Completed.Net, project.FieldNet
+	net, field := v.row.Amounts.Net, project.FieldNet
 	var reached bool
 	switch {
 	case net.Valid && net.Decimal.IsNegative():
 		return notAsked
-	case net.Valid && i.Quantity.Valid && i.Quantity.Decimal.IsPositive():
-		reached = net.Decimal.GreaterThanOrEqual(least.Yuan.Mul(i.Quantity.Decimal))
-	case i.UnitPrice.Valid:
-		field, reached = project.FieldUnitPrice, i.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
+	case net.Valid && v.Line.Quantity.Valid && v.Line.Quantity.Decimal.IsPositive():
+		reached = net.Decimal.GreaterThanOrEqual(least.Yuan.Mul(v.Line.Quantity.Decimal))
+	case v.Line.UnitPrice.Valid:
+		field, reached = project.FieldUnitPrice, v.Line.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
 	default:
 		return notAsked
 	}
@@ -70,25 +70,25 @@ func guideUnitPrice(c *Case, i *Item) *answer {
 	return hit(field, "guide.unit_price", "least", least.Yuan, "ref", least.Article)
 }
 
-func guidePaymentProof(c *Case, i *Item) *answer {
-	if i.PaymentProof == project.Unknown {
+func guidePaymentProof(c *Case, v *LineVerdict) *answer {
+	if v.Line.PaymentProof == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.PaymentProof == project.No, project.FieldPaymentProof, "guide.payment_proof", "ref", c.guide().PaymentProof.Article)
+	return hitIf(v.Line.PaymentProof == project.No, project.FieldPaymentProof, "guide.payment_proof", "ref", c.guide().PaymentProof.Article)
 }
 
-func guideLease(c *Case, i *Item) *answer {
-	if i.Leased == project.Unknown {
+func guideLease(c *Case, v *LineVerdict) *answer {
+	if v.Line.Leased == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.Leased == project.Yes, project.FieldLeased, "guide.no_lease", "ref", c.guide().NoLease.Article)
+	return hitIf(v.Line.Leased == project.Yes, project.FieldLeased, "guide.no_lease", "ref", c.guide().NoLease.Article)
 }
 
-func guideRelatedParty(c *Case, i *Item) *answer {
-	if i.RelatedParty == project.Unknown {
+func guideRelatedParty(c *Case, v *LineVerdict) *answer {
+	if v.Line.RelatedParty == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.RelatedParty == project.Yes, project.FieldRelatedParty, "guide.no_related_party", "ref", c.guide().NoRelatedParty.Article)
+	return hitIf(v.Line.RelatedParty == project.Yes, project.FieldRelatedParty, "guide.no_related_party", "ref", c.guide().NoRelatedParty.Article)
 }
 
 var hundred = decimal.New(1, 2)

@@ -12,12 +12,12 @@ import (
 var usedBefore = regexp.MustCompile(`(?:^|[^第十])二手`)
 
 // secondHand: comparable notices support new equipment only.
-func secondHand(_ *Case, i *Item) *answer {
+func secondHand(_ *Case, v *LineVerdict) *answer {
 	for _, t := range []struct {
 		text  string
 		field project.Field
 	}{
-		{i.Item, project.FieldItem}, {i.Kind, project.FieldKind}, {i.Note, project.FieldNote},
+		{v.Line.Item, project.FieldItem}, {v.Line.Kind, project.FieldKind}, {v.Line.Note, project.FieldNote},
 	} {
 		if hasHand(t.text) && usedBefore.MatchString(spelling.Compact(t.text)) {
 			return hit(t.field, "invoice.second_hand", "text", t.text)
@@ -48,17 +48,17 @@ func isTaxCode(s string) bool {
 // notEquipment: freight, installation, civil works, training and maintenance
 // are bought with equipment and are none. The tax classification code decides
 // where there is one.
-func notEquipment(_ *Case, i *Item) *answer {
-	if !i.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
+func notEquipment(_ *Case, v *LineVerdict) *answer {
+	if !v.Amount.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
 		return notAsked
 	}
-	if isTaxCode(i.TaxCode) {
-		if i.TaxCode[0] == '1' {
+	if isTaxCode(v.Line.TaxCode) {
+		if v.Line.TaxCode[0] == '1' {
 			return clean
 		}
-		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", i.Item, "code", i.TaxCode)
+		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", v.Line.TaxCode)
 	}
-	item := spelling.Compact(i.Item)
+	item := spelling.Compact(v.Line.Item)
 	if item == "" {
 		return notAsked
 	}
@@ -72,5 +72,5 @@ func notEquipment(_ *Case, i *Item) *answer {
 	if !service && !isService(item) {
 		return clean
 	}
-	return hit(project.FieldItem, "invoice.not_equipment", "item", i.Item)
+	return hit(project.FieldItem, "invoice.not_equipment", "item", v.Line.Item)
 }

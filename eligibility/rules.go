@@ -19,7 +19,7 @@ type lineRule struct {
 	self     bool             // asked of a line alone, not of its copies as well
 	looks    string           // at these values, by their keys; "" for all of the line
 	when     func(*Case) bool // whether it has anything to ask of the project's lines; nil: always
-	check    func(*Case, *Item) *answer
+	check    func(*Case, *LineVerdict) *answer
 }
 
 // answer is what a rule says of one line.
@@ -136,6 +136,18 @@ type ruling struct {
 	noted   bool
 	text    message.Text
 	places  []project.Place
+}
+
+func say(o Outcome, id string, kv ...any) ruling {
+	return ruling{outcome: o, text: message.New(id, kv...)}
+}
+
+// at adds the places of facts to a ruling.
+func (r ruling) at(c *Case, fields ...project.Field) ruling {
+	for _, f := range fields {
+		r.places = append(r.places, c.Project.At(f))
+	}
+	return r
 }
 
 var reviewOrFail = []Outcome{Review, Fail}

@@ -6,9 +6,9 @@ import (
 
 	"tiexi/internal/decimal"
 
-	"tiexi/eligibility"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -50,7 +50,7 @@ type Claimed struct {
 // first.
 func NewLine(keys []string, seller project.Party, item string, date project.Date, amount decimal.Decimal, owner string) Line {
 	l := Line{Claimed: Claimed{Key: keys[0], Item: item, Date: date.String(), Amount: message.Plain(amount)}}
-	l.Names, l.Aliases = eligibility.ClaimNames(keys, date, seller, owner)
+	l.Names, l.Aliases = invoice.ClaimNames(keys, date, seller, owner)
 	return l
 }
 

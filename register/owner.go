@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 
-	"tiexi/eligibility"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -43,7 +43,7 @@ func (w *writing) find(c Claimant) (int64, bool) {
 		if o.Claimant == c {
 			return o.id, true
 		}
-		if !ok && eligibility.IsClaimant(project.Claim{Project: o.Project, Enterprise: o.Enterprise}, c.Project, c.Enterprise) {
+		if !ok && invoice.IsClaimant(project.Claim{Project: o.Project, Enterprise: o.Enterprise}, c.Project, c.Enterprise) {
 			found, ok = o.id, true
 		}
 	}

@@ -7,13 +7,13 @@ import (
 
 	"tiexi/internal/decimal"
 
-	"tiexi/eligibility"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
-// Claims looks up names of invoices, as eligibility.ClaimNames gives them.
-func (r *Register) Claims(ctx context.Context, names []string) (eligibility.Claims, error) {
-	claims := make(eligibility.Claims)
+// Claims looks up names of invoices, as invoice.ClaimNames gives them.
+func (r *Register) Claims(ctx context.Context, names []string) (invoice.Claims, error) {
+	claims := make(invoice.Claims)
 	err := r.read(ctx, func(conn *sql.Conn) error {
 		return inChunks(names, func(chunk string) error {
 			return query(ctx, conn, func(rows *sql.Rows) error {

@@ -95,7 +95,8 @@ func newProject(p *assess.Project, o Options) Project {
 	for i, s := range p.Rates {
 		d.Rates[i] = Rate{s.Rate.Date.String(), percent(s.Rate.FiveYear), message.Plain(s.Base), message.Plain(s.Interest)}
 	}
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		if o.Lines.Has(l) {
 			d.Lines = append(d.Lines, newLine(l, o))
 		}
@@ -114,17 +115,17 @@ func newRoute(r calc.Route) Route {
 	return d
 }
 
-func newLine(l assess.Line, o Options) Line {
+func newLine(l *eligibility.LineVerdict, o Options) Line {
 	d := Line{
-		Key: l.Key(), Keys: append([]string{}, l.Keys()...), Seller: Party{l.Seller.Name, l.Seller.CreditCode}, Item: l.Item.Item, Date: l.Date.String(), Categories: []string{},
-		Amount: given(l.Amount), Counted: l.Counted.Counted,
+		Key: l.Key, Keys: append([]string{}, l.Keys()...), Seller: Party{l.Line.Seller.Name, l.Line.Seller.CreditCode}, Item: l.Line.Item, Date: l.Line.Date.String(), Categories: []string{},
+		Amount: given(l.Amount.Yuan), Counted: l.Counted,
 		Interest: message.Plain(l.Interest), ExcludedBy: l.ExcludedBy,
-		Findings: make([]LineFinding, len(l.Hits)), Place: newPlace(l.Place()),
+		Findings: make([]LineFinding, len(l.Hits)), Place: newPlace(l.Line.Place()),
 	}
-	for _, c := range l.Categories.List() {
+	for _, c := range l.Amount.Categories.List() {
 		d.Categories = append(d.Categories, c.String())
 	}
-	if l.Counted.Counted {
+	if l.Counted {
 		d.LPR = percent(l.Rate.FiveYear)
 	}
 	for i, h := range l.Hits {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/assess"
+	"tiexi/eligibility"
 	"tiexi/internal/message"
 )
 
@@ -46,8 +46,9 @@ type lineView struct {
 // LineList selects the lines that the options ask for.
 func (p projectView) LineList() lineList {
 	list := lineList{All: p.LineCount, File: p.LineFile, Header: strings.Join(p.header(), "\t")}
-	var lines []assess.Line
-	for _, l := range p.Lines {
+	var lines []*eligibility.LineVerdict
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		if p.o.Lines.Has(l) {
 			lines = append(lines, l)
 		}
@@ -55,7 +56,7 @@ func (p projectView) LineList() lineList {
 	list.LeftOut = p.LineCount - len(lines)
 	if len(lines) > p.rows {
 		list.Flagged, list.Count = true, len(lines)-p.rows
-		slices.SortStableFunc(lines, func(a, b assess.Line) int { return min(1, len(b.Hits)) - min(1, len(a.Hits)) })
+		slices.SortStableFunc(lines, func(a, b *eligibility.LineVerdict) int { return min(1, len(b.Hits)) - min(1, len(a.Hits)) })
 	}
 	for _, l := range lines[:len(lines)-list.Count] {
 		list.Rows = append(list.Rows, p.line(l, list.File != ""))
@@ -78,17 +79,17 @@ func (p projectView) header() []string {
 	return words
 }
 
-func (p projectView) line(l assess.Line, oneFile bool) lineView {
+func (p projectView) line(l *eligibility.LineVerdict, oneFile bool) lineView {
 	v := lineView{
-		Place: l.Place().String(), Key: l.Key(), Date: l.Date.String(), Item: l.Item.Item, Seller: l.Seller.Name,
-		Counted: l.Counted.Counted, Interest: p.o.say("text.not_counted"),
+		Place: l.Line.Place().String(), Key: l.Key, Date: l.Line.Date.String(), Item: l.Line.Item, Seller: l.Line.Seller.Name,
+		Counted: l.Counted, Interest: p.o.say("text.not_counted"),
 	}
 	if oneFile {
-		v.Place = short(l.Place())
+		v.Place = short(l.Line.Place())
 	}
 	v.Categories = p.o.list(categoryNames(l, p.o))
-	if l.Amount.Valid {
-		v.Amount = message.Money(l.Amount.Decimal)
+	if l.Amount.Yuan.Valid {
+		v.Amount = message.Money(l.Amount.Yuan.Decimal)
 	}
 	switch {
 	case v.Counted:

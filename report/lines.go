@@ -28,22 +28,23 @@ func lineTable(project *assess.Project, o Options) string {
 		{Number: 5, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 6, WidthMax: 14, WidthMaxEnforcer: text.WrapHard, Align: text.AlignRight, AlignHeader: text.AlignRight},
 	})
-	for _, l := range project.Lines {
+	for n := range project.Lines {
+		l := &project.Lines[n]
 		if !o.Lines.Has(l) {
 			continue
 		}
 		rate, interest := "", t("text.not_counted")
 		switch {
-		case l.Counted.Counted:
+		case l.Counted:
 			rate, interest = percent(l.Rate.FiveYear), message.Money(l.Interest)
 		case l.ExcludedBy != "":
 			interest = message.New("text.excluded", "rule", message.New("rule."+l.ExcludedBy)).In(o.Lang)
 		}
 		amount := ""
-		if l.Amount.Valid {
-			amount = message.Money(l.Amount.Decimal)
+		if l.Amount.Yuan.Valid {
+			amount = message.Money(l.Amount.Yuan.Decimal)
 		}
-		w.AppendRow(table.Row{place(l.Place()), l.Item.Item, l.Date.String(), amount, rate, interest})
+		w.AppendRow(table.Row{place(l.Line.Place()), l.Line.Item, l.Line.Date.String(), amount, rate, interest})
 	}
 	if w.Length() == 0 {
 		return ""

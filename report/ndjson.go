@@ -107,7 +107,8 @@ func (s *recorder) project(p *assess.Project, o Options) error {
 	s.out.Write(head)
 	s.out.WriteString(`"lines":`)
 	separator := byte('[')
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		if !o.Lines.Has(l) {
 			continue
 		}

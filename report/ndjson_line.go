@@ -4,31 +4,31 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"tiexi/assess"
+	"tiexi/eligibility"
 	"tiexi/internal/message"
 )
 
 // line is the JSON of newLine, put together by hand: there are lines by the
 // hundred thousand, and what takes time in encoding/json is to find out, again
 // for each, what a line looks like. It holds until the next call.
-func (s *recorder) line(l assess.Line, o Options) ([]byte, error) {
+func (s *recorder) line(l *eligibility.LineVerdict, o Options) ([]byte, error) {
 	s.record, s.err = s.record[:0], nil
-	s.text(`{"key":`, l.Key())
+	s.text(`{"key":`, l.Key)
 	s.texts(`,"keys":[`, l.Keys())
-	s.text(`,"seller":{"name":`, l.Seller.Name)
-	s.text(`,"uscc":`, l.Seller.CreditCode)
-	s.text(`},"item":`, l.Item.Item)
-	s.text(`,"date":`, l.Date.String())
+	s.text(`,"seller":{"name":`, l.Line.Seller.Name)
+	s.text(`,"uscc":`, l.Line.Seller.CreditCode)
+	s.text(`},"item":`, l.Line.Item)
+	s.text(`,"date":`, l.Line.Date.String())
 	s.raw(`,"categories":[`)
-	for n, c := range l.Categories.List() {
+	for n, c := range l.Amount.Categories.List() {
 		s.text(comma(n), c.String())
 	}
-	s.text(`],"amount":`, given(l.Amount))
+	s.text(`],"amount":`, given(l.Amount.Yuan))
 	rate := ""
-	if l.Counted.Counted {
+	if l.Counted {
 		rate = percent(l.Rate.FiveYear)
 	}
-	s.raw(`,"counted":`, strconv.FormatBool(l.Counted.Counted))
+	s.raw(`,"counted":`, strconv.FormatBool(l.Counted))
 	s.text(`,"lpr":`, rate)
 	s.text(`,"interest":`, message.Plain(l.Interest))
 	s.text(`,"excluded_by":`, l.ExcludedBy)
@@ -38,7 +38,7 @@ func (s *recorder) line(l assess.Line, o Options) ([]byte, error) {
 		s.value(newLineFinding(h, o))
 	}
 	s.raw(`],"place":{`)
-	s.place(newPlace(l.Place()))
+	s.place(newPlace(l.Line.Place()))
 	s.raw(`}}`)
 	return s.record, s.err
 }

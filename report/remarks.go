@@ -29,7 +29,7 @@ type remark struct {
 	fault   *fault.Fault // the rest is of findings
 
 	project *assess.Project
-	line    *eligibility.Item // nil where the finding is on the project
+	line    *eligibility.LineVerdict // nil where the finding is on the project
 	finding eligibility.Finding
 }
 
@@ -122,10 +122,11 @@ func lineRemarks(p *assess.Project) map[string][]remark {
 		article[f.Rule] = f.Article
 	}
 	list := make(map[string][]remark)
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		for _, h := range l.Hits {
 			list[h.Rule] = append(list[h.Rule], remark{
-				gravity: gravityOf(h.Outcome), project: p, line: l.Item,
+				gravity: gravityOf(h.Outcome), project: p, line: l,
 				finding: eligibility.Finding{
 					Rule: h.Rule, Outcome: h.Outcome, Noted: h.Noted, Article: article[h.Rule],
 					Message: h.Message, Places: []project.Place{h.Place},

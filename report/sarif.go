@@ -154,7 +154,7 @@ func (s *sarifWriter) fingerprint(m remark) string {
 	case m.fault != nil:
 		about = []string{m.fault.Code, m.fault.Project, m.fault.Place.String()}
 	case m.line != nil:
-		about = []string{m.finding.Rule, m.project.Case.Project.ID, m.line.Key(), m.line.Item}
+		about = []string{m.finding.Rule, m.project.Case.Project.ID, m.line.Key, m.line.Line.Item}
 	default:
 		about = []string{m.finding.Rule, m.project.Case.Project.ID}
 	}

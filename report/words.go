@@ -36,9 +36,9 @@ func rateNames(p *assess.Project) []string {
 }
 
 // categoryNames are a line's categories in words.
-func categoryNames(l assess.Line, o Options) []string {
+func categoryNames(l *eligibility.LineVerdict, o Options) []string {
 	var names []string
-	for _, c := range l.Categories.List() {
+	for _, c := range l.Amount.Categories.List() {
 		names = append(names, o.say("category."+c.String()))
 	}
 	return names

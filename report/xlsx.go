@@ -40,7 +40,8 @@ const (
 func newResultBook(r *assess.Result, o Options, maxRow int) *resultBook {
 	b := &resultBook{Book: workbook.New(), r: r, o: o, maxRow: maxRow, places: ratePlaces(r)}
 	for _, p := range r.Projects {
-		for _, l := range p.Lines {
+		for n := range p.Lines {
+			l := &p.Lines[n]
 			if o.Lines.Has(l) {
 				b.lines++
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tiexi/assess"
+	"tiexi/eligibility"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/report/workbook"
@@ -105,7 +106,7 @@ func (b *resultBook) addLines() {
 			},
 			Rows: func(r *workbook.Rows) {
 				b.head(r, b.say("workbook.title.lines"), b.linesNote(), columns)
-				b.eachLine(n, func(no int, p *assess.Project, l assess.Line) { r.Row(b.line(r.Next(), no, p, l)...) })
+				b.eachLine(n, func(no int, p *assess.Project, l *eligibility.LineVerdict) { r.Row(b.line(r.Next(), no, p, l)...) })
 			},
 		})
 	}
@@ -124,10 +125,11 @@ func (b *resultBook) linesNote() string {
 
 // eachLine calls fn for the lines of the n-th sheet, with their project and its
 // number.
-func (b *resultBook) eachLine(n int, fn func(no int, p *assess.Project, l assess.Line)) {
+func (b *resultBook) eachLine(n int, fn func(no int, p *assess.Project, l *eligibility.LineVerdict)) {
 	k := -n * b.linesPerSheet()
 	for i, p := range b.r.Projects {
-		for _, l := range p.Lines {
+		for n := range p.Lines {
+			l := &p.Lines[n]
 			if !b.o.Lines.Has(l) {
 				continue
 			}
@@ -140,28 +142,28 @@ func (b *resultBook) eachLine(n int, fn func(no int, p *assess.Project, l assess
 }
 
 // line is a row of the lines.
-func (b *resultBook) line(row, no int, p *assess.Project, l assess.Line) []workbook.Cell {
+func (b *resultBook) line(row, no int, p *assess.Project, l *eligibility.LineVerdict) []workbook.Cell {
 	counted, c := b.countedCells(row, l), workbook.Empty
 	amount := c().As(workbook.Exact)
-	if l.Amount.Valid {
-		amount = workbook.Number(l.Amount.Decimal)
+	if l.Amount.Yuan.Valid {
+		amount = workbook.Number(l.Amount.Yuan.Decimal)
 	}
 	return []workbook.Cell{
 		lineNo - 1:         workbook.Whole(no),
 		lineProject - 1:    workbook.Words(p.Case.Project.ID),
-		lineKey - 1:        workbook.Words(l.Key()),
-		lineDate - 1:       workbook.Day(l.Date),
-		lineItem - 1:       workbook.Words(l.Item.Item),
+		lineKey - 1:        workbook.Words(l.Key),
+		lineDate - 1:       workbook.Day(l.Line.Date),
+		lineItem - 1:       workbook.Words(l.Line.Item),
 		lineCategory - 1:   workbook.Words(b.o.list(categoryNames(l, b.o))),
 		lineAmount - 1:     amount,
-		lineIn - 1:         workbook.Words(b.o.yesNo(l.Counted.Counted)).As(workbook.Centred),
+		lineIn - 1:         workbook.Words(b.o.yesNo(l.Counted)).As(workbook.Centred),
 		lineCounted - 1:    counted.amount,
 		lineRateDate - 1:   counted.day,
 		lineRate - 1:       counted.rate,
 		lineInterest - 1:   counted.interest,
 		lineRemark - 1:     workbook.Words(b.lineRemark(l)),
-		lineSource - 1:     source(l.Place()),
-		lineSeller - 1:     workbook.Words(l.Seller.Name),
+		lineSource - 1:     source(l.Line.Place()),
+		lineSeller - 1:     workbook.Words(l.Line.Seller.Name),
 		linePublished - 1:  counted.published,
 		lineProduct - 1:    counted.product,
 		lineOwn - 1:        workbook.Number(l.Interest),
@@ -172,12 +174,12 @@ func (b *resultBook) line(row, no int, p *assess.Project, l assess.Line) []workb
 // countedCells are the cells that depend on whether a line counts.
 type countedCells struct{ amount, day, published, rate, product, interest workbook.Cell }
 
-func (b *resultBook) countedCells(row int, l assess.Line) countedCells {
+func (b *resultBook) countedCells(row int, l *eligibility.LineVerdict) countedCells {
 	amount := decimal.Zero
 	day, published, rate := workbook.Empty().As(workbook.Date), workbook.Empty().As(workbook.Date), workbook.Empty().As(workbook.Rate)
-	if l.Counted.Counted {
-		amount = l.Amount.Decimal
-		day = workbook.Day(l.RateDate)
+	if l.Counted {
+		amount = l.Amount.Yuan.Decimal
+		day = workbook.Day(l.Amount.RateDate)
 		published, rate = workbook.Day(l.Rate.Date), workbook.Number(l.Rate.FiveYear).As(workbook.Rate)
 	}
 	in := func(formula string, value workbook.Cell, otherwise string) workbook.Cell {
@@ -196,12 +198,12 @@ func (b *resultBook) countedCells(row int, l assess.Line) countedCells {
 }
 
 // lineRemark says why a line does not count, and what was found about it.
-func (b *resultBook) lineRemark(l assess.Line) string {
+func (b *resultBook) lineRemark(l *eligibility.LineVerdict) string {
 	var words []string
 	switch {
 	case l.ExcludedBy != "":
 		words = append(words, b.say("text.excluded", "rule", message.New("rule."+l.ExcludedBy)))
-	case !l.Counted.Counted:
+	case !l.Counted:
 		words = append(words, b.say("text.not_counted"))
 	}
 	for _, h := range l.Hits {

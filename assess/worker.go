@@ -4,7 +4,6 @@ import (
 	"tiexi/calc"
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
-	"tiexi/internal/slab"
 	"tiexi/project"
 )
 
@@ -20,107 +19,93 @@ const (
 )
 
 // Has reports whether a line is among those shown.
-func (s Lines) Has(l Line) bool {
+func (s Lines) Has(v *eligibility.LineVerdict) bool {
 	switch s {
 	case NoLines:
 		return false
 	case FlaggedLines:
-		return len(l.Hits) > 0
+		return len(v.Hits) > 0
 	default:
 		return true
 	}
 }
 
-// desk is where one group of projects is judged after the other. Unless all
-// lines are shown, their memory serves again for the next group: with new memory
-// for each, judging takes half as long again.
-type desk struct {
-	shown   Lines
-	lines   project.Memory
-	items   eligibility.Memory
-	results *slab.Of[Line]
+// worker judges one group of projects after the other. Unless all lines are
+// shown, its memory serves again for the next group.
+type worker struct {
+	shown Lines
+	lines project.Memory
+	group *eligibility.Group
 }
 
-func newDesk(shown Lines) *desk {
-	if shown == AllLines {
-		return &desk{shown: shown}
+func newWorker(shown Lines) *worker {
+	w := &worker{shown: shown, group: new(eligibility.Group)}
+	if shown != AllLines {
+		w.lines = project.NewMemory()
 	}
-	return &desk{shown, project.NewMemory(), eligibility.NewMemory(), new(slab.Of[Line])}
+	return w
 }
 
 // judge judges the projects of a group, which may name the same invoices, and
 // hands them to take with the number of the setting and their own. Lines are
 // judged anew only where the choices ask for it.
-func (d *desk) judge(settings []*eligibility.Setting, projects []*project.Project, group []int, take func(setting, n int, p *Project)) {
+func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Project, group []int, take func(setting, n int, p *Project)) {
 	members := make([]*project.Project, len(group))
 	for k, n := range group {
 		members[k] = projects[n]
-		members[k].Load(d.lines)
+		members[k].Load(w.lines)
 	}
 	var cases []*eligibility.Case
 	for m, setting := range settings {
 		if m == 0 || !eligibility.SameLines(settings[m-1].Choices, setting.Choices) {
-			d.items.Reset()
-			cases = eligibility.NewCases(setting, members, d.items)
-			eligibility.Sift(cases)
+			if w.shown == AllLines {
+				w.group = new(eligibility.Group) // the verdicts are kept
+			}
+			cases = w.group.Sift(setting, members)
 		}
 		for k, sifted := range cases {
 			c := sifted.Under(setting)
 			c.Judge()
-			p := d.conclude(c)
+			p := conclude(c)
 			take(m, group[k], p)
-			d.clear(p)
+			if w.shown != AllLines {
+				p.Keep(w.shown.Has)
+			}
 		}
 	}
-	if d.shown != AllLines {
+	if w.shown != AllLines {
 		for _, p := range members {
 			p.Lines = nil
 		}
-		d.lines.Reset()
+		w.lines.Reset()
 	}
 }
 
 // conclude calculates what the judged lines of a project come to. An
 // ineligible project gets nothing; what it would have come to is still shown.
-func (d *desk) conclude(c *eligibility.Case) *Project {
-	p := &Project{Case: c, Lines: d.results.Take(len(c.Items)), LineCount: len(c.Items)}
+func conclude(c *eligibility.Case) *Project {
+	p := &Project{Case: c, LineCount: len(c.Lines)}
 	sum := calc.Calculation{Routes: c.Routes, Table: c.Table, Choices: c.Choices}
-	for n, i := range c.Items {
-		p.Lines[n].Item = i
-		if i.In() {
-			p.Lines[n].Counted = sum.Add(i.Calc())
+	for n := range c.Lines {
+		v := &c.Lines[n]
+		if !v.In() { // nothing is counted of it in any setting
+			continue
 		}
-		if p.Lines[n].Counted.Counted {
+		if v.Rate, v.Interest, v.Counted = sum.Add(v.Amount); v.Counted {
 			p.CountedLines++
 		}
 	}
 	p.Result = sum.Result(c.Policy.Cap.Yuan)
-	p.Contested = contested(p.Lines)
-	p.LineFile = fileOf(p.Lines)
+	p.Contested = contested(c.Lines)
+	p.LineFile = fileOf(c.Project.Lines)
 	if c.Verdict == eligibility.Ineligible {
 		p.Subsidy = decimal.Zero
 	}
 	return p
 }
 
-// clear leaves a project the lines that are shown.
-func (d *desk) clear(p *Project) {
-	if d.shown == AllLines {
-		return
-	}
-	all := p.Lines
-	p.Lines, p.Items = nil, nil
-	for _, l := range all {
-		if d.shown.Has(l) {
-			l.Item = l.Apart()
-			p.Lines = append(p.Lines, l)
-		}
-	}
-	d.results.Reset()
-}
-
-// fileOf is the one file that all lines are from.
-func fileOf(lines []Line) (file string) {
+// fileOf is the one file that all lines are from, "" where there are several.
+func fileOf(lines []*project.Line) (file string) {
 	var last *project.Source
 	for _, l := range lines {
 		switch {
