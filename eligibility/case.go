@@ -32,7 +32,6 @@ type Case struct {
 	Verdict  Verdict
 
 	group    *Group          // of the projects that are judged together; nil once it is judged
-	inForce  ruleSet         // the line rules that have anything to ask
 	asked    ruleSet         // the line rules that had a line to look at
 	base     decimal.Decimal // what the lines that count come to (yuan)
 	count    int             // the number of these lines

@@ -21,12 +21,10 @@ func doubleClaim(_ *Case, v *LineVerdict) *answer {
 	return hit(numberField(v), "invoice.double_claim", "key", v.Key, "projects", v.ClaimedBy)
 }
 
-func hasRegister(c *Case) bool { return c.Claims != nil }
-
 // claimedBefore: an invoice that the register has for another project serves
 // no second one. The project's own claim counts only in another batch.
 func claimedBefore(c *Case, v *LineVerdict) *answer {
-	if v.row.Invoice == nil {
+	if c.Claims == nil || v.row.Invoice == nil {
 		return notAsked
 	}
 	say := func(id string, claim project.Claim) *answer {

@@ -30,44 +30,28 @@ func (c *Case) routesOf(sums *calc.Sums) calc.Routes {
 	return sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
 }
 
-// findings gives every rule its one finding, in the order of Rules.
+// findings gives every rule its one finding.
 func (c *Case) findings() []Finding {
-	findings := make([]Finding, 0, len(projectRules)+len(lineRules))
-	add := func(id, article string, r ruling) {
-		findings = append(findings, Finding{
-			Rule: id, Outcome: r.outcome, Noted: r.noted, Article: article,
-			Message: r.text, Places: sortPlaces(r.places),
-		})
-	}
+	findings := make([]Finding, len(rules))
 	ofLines := c.lineRulings()
-	for _, r := range projectRules {
-		if r.id == coverageRule {
-			add(r.id, r.article, ofLines[ruleAt(coverageRule)])
-		} else {
-			add(r.id, r.article, r.check(c))
+	for n := range rules {
+		r := &rules[n]
+		said, ok := ofLines[r]
+		if !ok {
+			said = r.project(c)
 		}
-	}
-	for n, r := range lineRules {
-		if r.id != coverageRule {
-			add(r.id, r.article, ofLines[n])
+		findings[n] = Finding{
+			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
+			Message: said.text, Places: sortPlaces(said.places),
 		}
-	}
-	for _, r := range closingRules {
-		add(r.id, r.article, r.check(c))
 	}
 	return findings
 }
 
 // lineRulings sum up what each of the line rules said of the lines.
-func (c *Case) lineRulings() []ruling {
+func (c *Case) lineRulings() map[*Rule]ruling {
 	rulings := make([]ruling, len(lineRules))
 	hits := make([]int, len(lineRules))
-	for n := range rulings {
-		rulings[n] = ruling{outcome: NotApplicable, text: message.New("finding.not_applicable")}
-		if c.asked>>n&1 != 0 {
-			rulings[n] = ruling{outcome: Pass, text: message.New("finding.pass")}
-		}
-	}
 	for n := range c.Lines {
 		for _, h := range c.Lines[n].Hits {
 			r := &rulings[h.rule]
@@ -79,10 +63,18 @@ func (c *Case) lineRulings() []ruling {
 			r.places = append(r.places, h.Place)
 		}
 	}
-	for n, count := range hits {
-		if count > 1 {
-			rulings[n].text = message.New("finding.several", "count", count, "first", rulings[n].text)
+	byRule := make(map[*Rule]ruling, len(lineRules))
+	for n, r := range lineRules {
+		switch {
+		case hits[n] > 1:
+			rulings[n].text = message.New("finding.several", "count", hits[n], "first", rulings[n].text)
+		case hits[n] == 1:
+		case c.asked>>n&1 != 0:
+			rulings[n] = say(Pass, "finding.pass")
+		default:
+			rulings[n] = say(NotApplicable, "finding.not_applicable")
 		}
+		byRule[r] = rulings[n]
 	}
-	return rulings
+	return byRule
 }

@@ -174,7 +174,7 @@ func checkShape(t *testing.T, c *Case) {
 func checkLooks(t *testing.T, i *LineVerdict, h Hit) {
 	t.Helper()
 	rules := Rules()
-	r := rules[slices.IndexFunc(rules, func(r RuleInfo) bool { return r.ID == h.Rule })]
+	r := rules[slices.IndexFunc(rules, func(r Rule) bool { return r.ID == h.Rule })]
 	if h.Place.Col == 0 || r.Looks == nil || h.Message.ID == "invoice.follows" {
 		return
 	}

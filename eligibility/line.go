@@ -51,13 +51,14 @@ func (v *LineVerdict) claims() bool { return v.In() && !v.Amount.Categories.Only
 // note records a hit on the line, and excludes it where the rule does so. The
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
-	r := &lineRules[rule]
+	r := lineRules[rule]
+	outcome := r.Hits[0]
 	v.Hits = append(v.Hits, Hit{
-		Rule: r.id, Outcome: r.outcome, Noted: r.outcome == Pass,
+		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
 		Message: a.text, Place: asked.Line.At(a.field), rule: rule,
 	})
-	if r.excludes && !a.keep {
-		v.ExcludedBy, v.Doubtful = r.id, r.outcome == Review
+	if r.Excludes && !a.keep {
+		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
 }
 

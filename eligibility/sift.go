@@ -30,7 +30,7 @@ func (g *Group) Sift(s *Setting, projects []*project.Project) []*Case {
 	g.prepare(s, projects)
 	g.sift(beforeClaims)
 	g.findClaims()
-	g.sift(^beforeClaims)
+	g.sift(afterClaims)
 	return g.cases
 }
 
@@ -46,7 +46,6 @@ func (g *Group) prepare(s *Setting, projects []*project.Project) {
 	for k, p := range projects {
 		to := from + len(p.Lines)
 		c := &Case{Setting: s, Project: p, Lines: g.verdicts[from:to:to], group: g, covered: covered}
-		c.inForce = rulesThat(func(r *lineRule) bool { return r.when == nil || r.when(c) })
 		for n := range c.Lines {
 			c.prepare(&c.Lines[n], &g.index.Rows[from+n])
 		}
@@ -78,13 +77,12 @@ func (g *Group) sift(rules ruleSet) {
 
 // ask asks rules of a line and its copies, until one of them excludes it.
 func (c *Case) ask(rules ruleSet, v *LineVerdict) {
-	rules &= c.inForce
 	if v.Amount.Categories.OnlyOther() {
 		rules &= ofOther
 	}
 	for ; rules != 0 && v.In(); rules &= rules - 1 {
 		n := bits.TrailingZeros64(uint64(rules))
-		check := lineRules[n].check
+		check := lineRules[n].line
 		for _, r := range v.row.Copies {
 			twin := c.verdictOn(r)
 			a := check(c, twin)

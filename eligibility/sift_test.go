@@ -16,16 +16,16 @@ import (
 func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 	g.prepare(s, projects)
 	for n, r := range lineRules {
-		if r.id == claimsRule {
+		if r.ID == claimsRule {
 			g.findClaims()
 		}
 		for _, c := range g.cases {
 			for k := range c.Lines {
 				v := &c.Lines[k]
 				switch {
-				case !v.In() || r.when != nil && !r.when(c):
+				case !v.In():
 				case !r.other && v.Amount.Categories.OnlyOther():
-				case r.excludes && !r.own && v.row.Blue != nil:
+				case r.Excludes && !r.own && v.row.Blue != nil:
 				case r.self:
 					c.askAll(n, []*invoice.Row{v.row})
 				case v.row.IsKept():
@@ -36,7 +36,7 @@ func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 		for _, c := range g.cases {
 			for k := range c.Lines {
 				v := &c.Lines[k]
-				if r.excludes && v.In() && v.row.Blue != nil && !slices.ContainsFunc(v.row.Blue.Rows, func(r *invoice.Row) bool { return c.verdictOn(r).In() }) {
+				if r.Excludes && v.In() && v.row.Blue != nil && !slices.ContainsFunc(v.row.Blue.Rows, func(r *invoice.Row) bool { return c.verdictOn(r).In() }) {
 					v.note(n, hit(numberField(v), "invoice.follows", "blue", v.row.Blue.Key()), v)
 				}
 			}
@@ -48,7 +48,7 @@ func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 func (c *Case) askAll(rule int, copies []*invoice.Row) {
 	for _, r := range copies {
 		twin := c.verdictOn(r)
-		a := lineRules[rule].check(c, twin)
+		a := lineRules[rule].line(c, twin)
 		if a != notAsked {
 			c.asked |= 1 << rule
 		}
@@ -135,7 +135,7 @@ func TestRulesFitIntoASet(t *testing.T) {
 	if len(lineRules) > 64 {
 		t.Errorf("%d rules", len(lineRules))
 	}
-	if all := rulesTo(len(lineRules) - 1); beforeClaims&^all != 0 || beforeClaims == 0 || all != rulesThat(func(*lineRule) bool { return true }) {
+	if all := rulesTo(len(lineRules) - 1); beforeClaims&^all != 0 || beforeClaims == 0 || all != rulesThat(func(*Rule) bool { return true }) {
 		t.Errorf("%b of %b", beforeClaims, all)
 	}
 }
