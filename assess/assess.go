@@ -4,6 +4,7 @@ package assess
 
 import (
 	"context"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -87,11 +88,7 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // the same one, whose lines take sees and nobody after it. The errors are those
 // of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return judge(ctx, settings, batch, jobs, NoLines, take)
-}
-
-func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch.Projects, jobs, shown, func(w *worker, group []int) error {
+	return each(ctx, batch.Projects, jobs, NoLines, func(w *worker, group []int) error {
 		w.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
@@ -99,28 +96,24 @@ func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.B
 }
 
 // each calls fn for every group of projects that can be judged apart from the
-// others, some groups at once. A worker has one group at a time.
+// others. So many workers as there are jobs take the groups in turn.
 func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
 	groups, err := invoice.Groups(projects, jobs)
 	if err != nil {
 		return err
 	}
-	jobs = max(1, jobs)
-	idle := make(chan *worker, jobs)
-	for range jobs {
-		idle <- newWorker(shown)
-	}
 	running, ctx := errgroup.WithContext(ctx)
-	running.SetLimit(jobs)
-	for _, group := range groups {
+	var next atomic.Int64
+	for range max(1, jobs) {
 		running.Go(func() (err error) {
-			w := <-idle
-			defer func() { idle <- w }()
 			defer fault.Defect(&err)
-			if err := ctx.Err(); err != nil {
-				return err
+			w := newWorker(shown)
+			for n := next.Add(1); n <= int64(len(groups)) && err == nil; n = next.Add(1) {
+				if err = ctx.Err(); err == nil {
+					err = fn(w, groups[n-1])
+				}
 			}
-			return fn(w, group)
+			return err
 		})
 	}
 	return running.Wait()

@@ -48,17 +48,27 @@ func isTaxCode(s string) bool {
 // notEquipment: freight, installation, civil works, training and maintenance
 // are bought with equipment and are none. The tax classification code decides
 // where there is one.
-func notEquipment(_ *Case, v *LineVerdict) *answer {
+func notEquipment(c *Case, v *LineVerdict) *answer {
 	if !v.Amount.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
 		return notAsked
 	}
-	if isTaxCode(v.Line.TaxCode) {
-		if v.Line.TaxCode[0] == '1' {
+	if code := v.Line.TaxCode; isTaxCode(code) {
+		if code[0] == '1' {
 			return clean
 		}
-		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", v.Line.TaxCode)
+		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", code)
 	}
-	item := spelling.Compact(v.Line.Item)
+	said, known := c.group.ofItems[v.Line.Item]
+	if !known {
+		said = notEquipmentByItem(v.Line.Item)
+		c.group.rememberItem(v.Line.Item, said)
+	}
+	return said
+}
+
+// notEquipmentByItem is what notEquipment says of an item without a code.
+func notEquipmentByItem(name string) *answer {
+	item := spelling.Compact(name)
 	if item == "" {
 		return notAsked
 	}
@@ -72,5 +82,17 @@ func notEquipment(_ *Case, v *LineVerdict) *answer {
 	if !service && !isService(item) {
 		return clean
 	}
-	return hit(project.FieldItem, "invoice.not_equipment", "item", v.Line.Item)
+	return hit(project.FieldItem, "invoice.not_equipment", "item", name)
+}
+
+// manyItems is the number of items whose answers are remembered at most.
+const manyItems = 4096
+
+// rememberItem remembers an answer for the lines with the same item: they are
+// many, and to part an item into words takes long.
+func (g *Group) rememberItem(item string, a *answer) {
+	if g.ofItems == nil || len(g.ofItems) >= manyItems {
+		g.ofItems = make(map[string]*answer)
+	}
+	g.ofItems[item] = a
 }

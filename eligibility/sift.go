@@ -16,6 +16,7 @@ type Group struct {
 	index    invoice.Index
 	verdicts []LineVerdict // one for each row of the index
 	claims   map[*invoice.Invoice][]project.Claim
+	ofItems  map[string]*answer // what notEquipment says of items
 }
 
 // Sift applies the line rules to all lines of some projects, and returns a case
