@@ -50,15 +50,15 @@ type Totals struct {
 	Base, Subsidy, Provisional decimal.Decimal // yuan
 }
 
-// Run judges every project of a batch. The only errors are that of a context that
-// ended, and of lines that could not be read back from where they are kept.
+// Run judges every project of a batch. It returns an error where the context
+// ended, or where lines could not be read back from the temporary file.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
 	return RunFor(ctx, setting, batch, jobs, AllLines)
 }
 
-// RunFor is Run for results that show only some lines: what is known of the
-// others is let go once their project is judged. The writers get all of them
-// before, as in Stream.
+// RunFor is Run for results that show only some lines: the memory of the others
+// is free once their project is judged. The writers get all lines before that, as
+// in Stream.
 func RunFor(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, writers ...Writer) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
 	r, err := stream(ctx, setting, batch, jobs, shown, writers, func(n int, p *Project) { projects[n] = p })
@@ -84,9 +84,9 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 
 // Vary judges every project of a batch in each of several settings, which
 // differ in their choices alone, and calls take with the numbers of setting and
-// project. It calls it for several projects at once, but never twice at once for
-// the same one, whose lines take sees and nobody after it. The errors are those
-// of Run.
+// project. It calls take for several projects at once, but never twice at once
+// for one project. The project's lines are known until take returns. The errors
+// are the errors of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
 	return each(ctx, batch.Projects, jobs, NoLines, func(w *worker, group []int) error {
 		w.judge(settings, batch.Projects, group, take)

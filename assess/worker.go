@@ -7,7 +7,7 @@ import (
 	"tiexi/project"
 )
 
-// Lines says which invoice lines of a project are shown, and so have to be known
+// Lines says which invoice lines of a project are shown, and are therefore kept
 // after it is judged.
 type Lines string
 
@@ -34,14 +34,14 @@ func (s Lines) Has(v *eligibility.LineVerdict) bool {
 // shown, its memory serves again for the next group.
 type worker struct {
 	shown Lines
-	lines project.Memory
+	lines *project.Memory
 	group *eligibility.Group
 }
 
 func newWorker(shown Lines) *worker {
 	w := &worker{shown: shown, group: new(eligibility.Group)}
 	if shown != AllLines {
-		w.lines = project.NewMemory()
+		w.lines = new(project.Memory)
 	}
 	return w
 }

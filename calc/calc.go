@@ -66,8 +66,8 @@ func (c *Calculation) Add(a Amount) (rate Rate, interest decimal.Decimal, counte
 	return Rate{share.Rate.Date, share.Rate.FiveYear}, interest, true
 }
 
-// find makes share that of a day, and returns false where the day has no rate.
-// Often the day is that of the line before, which is on the same invoice.
+// find sets c.share to the share of a day, and returns false where the day has no
+// rate. Often it is the day of the line before, which is on the same invoice.
 func (c *Calculation) find(day project.Date) bool {
 	if day == c.day && len(c.shares) > 0 {
 		return true

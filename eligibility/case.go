@@ -71,7 +71,7 @@ func (c *Case) prepare(v *LineVerdict, r *invoice.Row) {
 }
 
 // rateDate is the day whose rate a line gets, zero where there is none. A
-// red-letter line has that of the blue lines, so that the pair cancels exactly.
+// red-letter line has the day of its blue lines, so that the pair cancels exactly.
 func (c *Case) rateDate(r *invoice.Row) project.Date {
 	invoiced := r.Line.Date
 	if r.Blue != nil {

@@ -34,8 +34,7 @@ var (
 	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
 )
 
-// isService reports whether the word that tells what an item is, is that of a
-// service.
+// isService reports whether the last word of an item names a service.
 func isService(item string) bool {
 	word := lastWord(item)
 	if fee, ok := cutSuffix(word, "费用", "费"); ok {

@@ -22,9 +22,9 @@ type Group struct {
 // Sift applies the line rules to all lines of some projects, and returns a case
 // for each project, to be judged. What the group sifted before is overwritten.
 //
-// The result is that of asking one rule after the other of all lines, but Sift
-// goes line by line: a rule looks at a line and its copies, and at others in two
-// ways only. Which projects claim an invoice is found once the rules before are
+// The result is the same as if one rule after the other were asked of all lines.
+// But Sift goes line by line: a rule looks at a line and its copies, and at other
+// lines in two ways only. Which projects claim an invoice is found once the rules before are
 // done with all lines. And a red-letter line is excluded with the last of its
 // blue lines.
 func (g *Group) Sift(s *Setting, projects []*project.Project) []*Case {

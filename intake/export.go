@@ -35,7 +35,7 @@ func (c *content) combine(tables []*table) error {
 	var goodsSheets []*table
 	readable := false
 	for _, t := range tables {
-		if t.columns != nil && t.lines && t.kind == goodsSheet && t.marks&exportMark != 0 {
+		if t.columns != nil && t.ofLines && t.kind == goodsSheet && t.marks&exportMark != 0 {
 			goodsSheets = append(goodsSheets, t)
 			for _, owned := range t.content.lines {
 				goods = append(goods, owned.line)
@@ -47,7 +47,7 @@ func (c *content) combine(tables []*table) error {
 		switch {
 		case t.columns != nil && t.kind == repeatSheet && !readable:
 			return t.missing(project.FieldNet, headerTexts(t.columns), nil)
-		case t.columns == nil || t.kind != invoiceSheet && len(t.rows) == 0:
+		case t.columns == nil || t.kind != invoiceSheet && len(t.invoices) == 0:
 		case goodsSheets != nil:
 			t.holdAgainst(goods, goodsSheets[0].place(project.Spot{}))
 		default:
@@ -76,8 +76,8 @@ func (t *table) standAlone() error {
 	if !named {
 		return t.missing(project.FieldID, headerTexts(t.columns), nil)
 	}
-	for _, row := range t.rows {
-		t.addRow(row.project, row.line, len(t.faults))
+	for _, row := range t.invoices {
+		t.addLine(row.project, row.line)
 	}
 	return nil
 }
@@ -93,14 +93,14 @@ func (t *table) holdAgainst(goods []*project.Line, goodsPlace project.Place) {
 	}
 	seen := make(map[*project.Line]bool)
 	repeated := 0
-	for _, row := range t.rows {
+	for _, row := range t.invoices {
 		lines, _ := invoice.Find(byKey, row.line)
 		for _, l := range lines {
 			seen[l] = true
 		}
 		if lines == nil {
 			lacks([]*project.Line{row.line}, goodsPlace)
-			t.addRow(row.project, row.line, len(t.faults))
+			t.addLine(row.project, row.line)
 			continue
 		}
 		repeated++

@@ -96,7 +96,7 @@ func (c Claims) Recall(x *Index) map[*Invoice][]project.Claim {
 	return all
 }
 
-// IsClaimant reports whether a claim is that of the given project: the same
+// IsClaimant reports whether a claim was made by the given project: the same
 // 项目编号 and not another enterprise.
 func IsClaimant(claim project.Claim, id string, enterprise project.Party) bool {
 	return claim.Project == id && SameParty(claim.Enterprise, enterprise) != Different

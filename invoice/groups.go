@@ -16,8 +16,8 @@ import (
 // Groups divides the projects of a run into groups such that no invoice is named
 // in two of them: an Index has to cover no more than a group. Each group is the
 // positions of its projects in order; the groups are in the order of their first
-// projects. As many workers look at once as there are jobs; the only error is
-// that of a store whose lines could not be read.
+// projects. So many workers as there are jobs look at once. The only error is a
+// store whose lines could not be read.
 func Groups(projects []*project.Project, jobs int) ([][]int, error) {
 	seed, width := maphash.MakeSeed(), bits.Len(uint(len(projects)))
 	workers := make([]*nameHashes, max(1, min(jobs, len(projects))))

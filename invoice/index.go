@@ -29,8 +29,8 @@ func NewIndex(projects []*project.Project) *Index {
 	return x
 }
 
-// Build indexes the lines of projects. The memory of what was indexed before is
-// used again: nobody may look at it any more.
+// Build indexes the lines of projects. It overwrites the rows and invoices of the
+// projects that were indexed before.
 func (x *Index) Build(projects []*project.Project) {
 	heads := x.addRows(projects)
 	x.unite()

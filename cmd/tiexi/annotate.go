@@ -12,7 +12,6 @@ import (
 
 	"tiexi/annotate"
 	"tiexi/assess"
-	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
@@ -81,7 +80,7 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 // write writes the book with the marks.
 func (o *annotateOptions) write(ctx context.Context, book string, marks *annotate.Marks) error {
 	unreadable := func(err error) error {
-		return fault.New("input.unreadable", "reason", intake.Reason(err)).At(project.FilePlace(filepath.ToSlash(book))).Because(err)
+		return fault.New("input.unreadable", "reason", fault.Reason(err)).At(project.FilePlace(filepath.ToSlash(book))).Because(err)
 	}
 	f, err := os.Open(book)
 	if err != nil {

@@ -99,7 +99,7 @@ func filesOf(inputs []intake.Input) []string {
 
 // cannotWrite is a failure to write a result: a full disk, a closed pipe.
 func cannotWrite(err error) error {
-	return fault.New("usage.cannot_write", "reason", intake.Reason(err)).Because(err)
+	return fault.New("usage.cannot_write", "reason", fault.Reason(err)).Because(err)
 }
 
 // conclude prints what could not be read and turns the verdicts into the exit

@@ -144,7 +144,7 @@ func readPolicyFile(path string) ([]byte, error) {
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fault.New("policy.unreadable", "reason", intake.Reason(err)).At(project.FilePlace(path)).Because(err)
+		return nil, fault.New("policy.unreadable", "reason", fault.Reason(err)).At(project.FilePlace(path)).Because(err)
 	}
 	return data, nil
 }
@@ -191,7 +191,7 @@ func (o *inputOptions) flags(e *env, cmd *cobra.Command) {
 }
 
 func (o *inputOptions) intake(e *env, args []string) (intake.Options, error) {
-	options := intake.Options{Packed: true, Spool: e.spool, Project: o.project, Stdin: e.in, StdinName: o.stdinName, Jobs: o.jobs, Output: e.outInfo()}
+	options := intake.Options{Spool: e.spool, Project: o.project, Stdin: e.in, StdinName: o.stdinName, Jobs: o.jobs, Output: e.outInfo()}
 	if o.jobs < 1 {
 		return options, fault.New("usage.jobs", "value", o.jobs)
 	}

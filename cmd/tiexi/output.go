@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"tiexi/intake"
 	"tiexi/internal/atomicfile"
 	"tiexi/internal/fault"
 	"tiexi/project"
@@ -63,6 +62,6 @@ func (o *outFile) fault(err error) error {
 	case noFolder != nil:
 		return fault.New("usage.no_folder", "file", o.shown(), "folder", filepath.ToSlash(folder)).Because(err)
 	default:
-		return fault.New("usage.cannot_write", "reason", intake.Reason(err)).At(project.FilePlace(o.shown())).Because(err)
+		return fault.New("usage.cannot_write", "reason", fault.Reason(err)).At(project.FilePlace(o.shown())).Because(err)
 	}
 }

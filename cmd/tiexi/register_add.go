@@ -14,7 +14,6 @@ import (
 	"tiexi/internal/decimal"
 
 	"tiexi/eligibility"
-	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/register"
@@ -116,7 +115,7 @@ func (r resultReader) Read(p []byte) (int, error) {
 }
 
 func unreadableResult(err error, place project.Place) error {
-	return fault.New("input.result_unreadable", "reason", intake.Reason(err)).At(place).Because(err)
+	return fault.New("input.result_unreadable", "reason", fault.Reason(err)).At(place).Because(err)
 }
 
 // collector takes of a result what is to be recorded: the eligible projects,

@@ -64,7 +64,7 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 // claimedBefore lists the invoices that have claims, each once a project.
 func claimedBefore(projects []*project.Project, claims invoice.Claims) (found []report.ClaimedInvoice) {
 	for _, p := range projects {
-		p.Load(project.Memory{})
+		p.Load(nil)
 	}
 	index := invoice.NewIndex(projects)
 	recalled := claims.Recall(index)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -84,119 +85,132 @@ func isFact(header string) bool {
 	return c.header != "" && !c.field.OfLine()
 }
 
-// tables reads rows twice: into one table that takes usual rows quickly, and
-// into one that never does.
-func tables(options Options, rows []sheet.Row) (quick, slow *table, taken int, err, other error) {
-	begin := func() *table {
-		return &table{content: newContent("book.xlsx", options), source: &project.Source{File: "book.xlsx", Sheet: "发票"}}
+// anyTable draws the rows of a sheet: its header, and lines most of which are
+// usual. flat says that it has the facts of projects, too.
+func anyTable(t *rapid.T) (rows []sheet.Row, flat bool) {
+	headers := rapid.Permutation(headersOfTest).Draw(t, "headers")[:rapid.IntRange(8, len(headersOfTest)).Draw(t, "columns")]
+	headers = slices.DeleteFunc(headers, func(h string) bool { return strings.HasPrefix(h, "金额") && !rarely(t, h, 6) })
+	if flat = rarely(t, "flat", 3); !flat {
+		headers = slices.DeleteFunc(headers, func(h string) bool { return h != "项目编号" && isFact(h) })
 	}
-	quick, slow = begin(), begin()
-	for _, r := range rows {
-		if quick.quick != nil && quick.quick.row(r) {
-			taken++
-		} else if e := quick.row(r); e != nil && err == nil {
-			err = e
+	for _, needed := range []string{"项目编号", "发票号码", "不含税金额"} {
+		if !slices.Contains(headers, needed) && !rarely(t, "without "+needed, 30) {
+			headers = append(headers, needed)
 		}
-		if e := slow.row(r); e != nil && other == nil {
-			other = e
+	}
+	head := sheet.Row{Number: 1}
+	for n, h := range headers {
+		head.Cells = append(head.Cells, sheet.Cell{Col: n + 1, Text: []byte(h)})
+	}
+	rows = []sheet.Row{head}
+	for n := range rapid.IntRange(2, 12).Draw(t, "rows") {
+		r := sheet.Row{Number: n + 2, Hidden: rarely(t, "hidden", 30)}
+		for col, h := range headers {
+			usual := usualOfTest[h][0]
+			if !flat || !isFact(h) || rarely(t, "another "+h, 30) {
+				usual = rapid.SampledFrom(usualOfTest[h]).Draw(t, h)
+			}
+			if c, ok := oneCell(t, col+1, usual); ok {
+				r.Cells = append(r.Cells, c)
+			}
 		}
-		slow.quick = nil
+		if rarely(t, "beyond", 30) {
+			r.Cells = append(r.Cells, sheet.Cell{Col: len(headers) + 2, Text: []byte("旁注")})
+		}
+		if len(r.Cells) > 0 {
+			rows = append(rows, r)
+		}
 	}
-	if err == nil && other == nil {
-		err, other = quick.end(sheet.Shape{}), slow.end(sheet.Shape{})
-	}
-	quick.unpack()
-	slow.unpack()
-	return quick, slow, taken, err, other
+	return rows, flat
 }
 
-func TestQuickRowsAreTheSame(t *testing.T) {
-	taken, flatTaken, rows := 0, 0, 0
+// A row that is taken for usual is a line, whatever else it is asked.
+func TestAUsualRowIsNothingElse(t *testing.T) {
+	usual, all := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		headers := rapid.Permutation(headersOfTest).Draw(t, "headers")[:rapid.IntRange(8, len(headersOfTest)).Draw(t, "columns")]
-		headers = slices.DeleteFunc(headers, func(h string) bool { return strings.HasPrefix(h, "金额") && !rarely(t, h, 6) })
-		flat := rarely(t, "flat", 3)
-		if !flat {
-			headers = slices.DeleteFunc(headers, func(h string) bool { return h != "项目编号" && isFact(h) })
-		}
-		for _, needed := range []string{"项目编号", "发票号码", "不含税金额"} {
-			if !slices.Contains(headers, needed) && !rarely(t, "without "+needed, 30) {
-				headers = append(headers, needed)
+		rows, _ := anyTable(t)
+		table := newTestTable(Options{})
+		for _, r := range rows {
+			before := table.columns
+			if err := table.row(r); err != nil {
+				return
+			}
+			if all++; before == nil || table.columns == nil || !table.rec.usual {
+				continue
+			}
+			usual++
+			rec := table.record(r)
+			faults := len(table.faults)
+			if table.isNoRecord(r, rec) || table.isTooLong(r, rec) || rec.blank() || len(table.faults) > faults {
+				t.Fatalf("row %d is taken for usual: %+v", r.Number, r.Cells)
 			}
 		}
-		repeated, units := make(map[string]int), make(map[string]sheet.Unit) // in all rows of a flat table
-		for _, h := range headers {
-			if flat && isFact(h) && rarely(t, "strange "+h, 4) {
-				repeated[h] = len(usualOfTest[h]) - 1
-				units[h] = rapid.SampledFrom([]sheet.Unit{sheet.NoUnit, sheet.Yuan, sheet.TenThousands}).Draw(t, "unit of "+h)
-			}
-		}
-		head := sheet.Row{Number: 1}
-		for n, h := range headers {
-			head.Cells = append(head.Cells, sheet.Cell{Col: n + 1, Text: []byte(h)})
-		}
-		all := []sheet.Row{head}
-		for n := range rapid.IntRange(2, 12).Draw(t, "rows") {
-			r := sheet.Row{Number: n + 2, Hidden: rarely(t, "hidden", 30)}
-			for col, h := range headers {
-				usual := usualOfTest[h][repeated[h]]
-				if !flat || !isFact(h) || rarely(t, "another "+h, 30) {
-					usual = rapid.SampledFrom(usualOfTest[h]).Draw(t, h)
-				}
-				if c, ok := oneCell(t, col+1, usual); ok {
-					if c.Kind == sheet.Number && units[h] != sheet.NoUnit {
-						c.Unit = units[h]
-					}
-					r.Cells = append(r.Cells, c)
-				}
-			}
-			if rarely(t, "beyond", 30) {
-				r.Cells = append(r.Cells, sheet.Cell{Col: len(headers) + 2, Text: []byte("旁注")})
-			}
-			if len(r.Cells) > 0 {
-				all = append(all, r)
-			}
-		}
-		options := Options{Packed: true}
+	})
+	if t.Logf("%d of %d rows were usual", usual, all); usual*4 < all {
+		t.Error("the test shows too little")
+	}
+}
+
+// What a table remembers of cells and facts changes nothing: one that forgets
+// it before each row comes to the same.
+func TestWhatIsRememberedChangesNothing(t *testing.T) {
+	flatRows := 0
+	rapid.Check(t, func(t *rapid.T) {
+		rows, flat := anyTable(t)
+		options := Options{}
 		if rarely(t, "options", 4) {
 			options.Category, options.Project = project.AdvancedEquipment, "LY-X"
 		}
-		a, b, n, err, other := tables(options, all)
-		if flat {
-			flatTaken += n
+		remembers, forgets := newTestTable(options), newTestTable(options)
+		for _, r := range rows {
+			if forgets.decoder != nil {
+				forgets.lastFacts.known, forgets.decoder.columns = false, [project.NumFields]memory{}
+			}
+			a, b := remembers.row(r), forgets.row(r)
+			if !reflect.DeepEqual(a, b) {
+				t.Fatalf("%v, want %v", a, b)
+			}
+			if a != nil {
+				return
+			}
+			if flat && remembers.lastFacts.known {
+				flatRows++
+			}
 		}
-		taken, rows = taken+n, rows+len(all)-1
-		if !reflect.DeepEqual(err, other) {
-			t.Fatalf("%v, want %v", err, other)
+		if got, want := remembers.told(), forgets.told(); !slices.Equal(got, want) {
+			t.Fatalf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 		for name, pair := range map[string][2]any{
-			"lines": {a.content.lines, b.content.lines}, "account": {a.input, b.input}, "faults": {a.faults, b.faults}, "facts": {a.content.facts, b.content.facts},
-			"sums": {a.sums, b.sums}, "hidden rows": {a.hidden, b.hidden}, "units": {a.units, b.units}, "rows that could not be read": {a.unread, b.unread},
+			"account": {remembers.input, forgets.input}, "facts": {remembers.facts, forgets.facts}, "sums": {remembers.sums, forgets.sums},
+			"hidden rows": {remembers.hidden, forgets.hidden}, "units": {remembers.units, forgets.units},
 		} {
 			if !reflect.DeepEqual(pair[0], pair[1]) {
 				t.Fatalf("%s differ:\n%+v\nwant\n%+v", name, pair[0], pair[1])
 			}
 		}
 	})
-	if t.Logf("%d of %d rows were taken quickly, %d of them of flat tables", taken, rows, flatTaken); taken*4 < rows || flatTaken == 0 {
-		t.Error("the test shows too little")
+	if flatRows == 0 {
+		t.Error("no row repeats the facts of the one before: the test shows too little")
 	}
 }
 
-// The tables of a book, of which there may be thousands, are kept until all of
-// it is read.
-func TestWhatIsRememberedOfCellsGoesWithTheSheet(t *testing.T) {
-	row := func(number int, texts ...string) (r sheet.Row) {
-		r.Number = number
-		for n, s := range texts {
-			r.Cells = append(r.Cells, sheet.Cell{Col: n + 1, Text: []byte(s)})
-		}
-		return r
+func newTestTable(options Options) *table {
+	return &table{content: newContent("book.xlsx", options), source: &project.Source{File: "book.xlsx", Sheet: "发票"}}
+}
+
+// told is what a table says of the lines it has, and of those that could not be
+// read.
+func (t *table) told() (list []string) {
+	for _, rows := range t.tables {
+		rows.All(func(id string, l *project.Line) {
+			line, place := *l, l.Place()
+			line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
+			list = append(list, fmt.Sprint(id, line, place))
+		})
 	}
-	a, _, taken, err, _ := tables(Options{Packed: true}, []sheet.Row{
-		row(1, "项目编号", "发票号码", "不含税金额"), row(2, "LY-001", "76543210", "100"), row(3, "LY-001", "76543211", "100"),
-	})
-	if err != nil || taken == 0 || len(a.content.lines) != 2 || a.quick != nil {
-		t.Errorf("%d rows were taken quickly, of %d: %v; remembered is %+v", taken, len(a.content.lines), err, a.quick)
+	for _, f := range t.faults {
+		list = append(list, f.Code+" "+f.Place.String()+" "+f.Project)
 	}
+	slices.Sort(list)
+	return list
 }
