@@ -46,9 +46,9 @@ test-real: ## tests against a real browser, spreadsheet and database (Debian; in
 		echo "test-real: no test has the build tag real: nothing to install or run"; \
 	fi
 
-mutate: ## mutation testing of calc and eligibility; about 20 minutes
+mutate: ## mutation testing of calc, eligibility and invoice; about 25 minutes
 	@# A mutant may ask for memory without end.
-	ulimit -v 16000000 2>/dev/null; $(GO) -C tools run ./mutate -then ./cmd/tiexi=Reproducers -then ./assess calc eligibility
+	ulimit -v 16000000 2>/dev/null; $(GO) -C tools run ./mutate -then ./cmd/tiexi=Reproducers -then ./assess calc eligibility invoice
 
 lint: ## golangci-lint, built from tools/go.mod, and names that hide others (tools/hides)
 	$(GOLANGCI) run ./...

@@ -121,7 +121,8 @@ func (m *Marks) project(p *assess.Project) {
 		articles[f.Rule] = f.Article
 	}
 	ofLines := make(map[string]bool)
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		for _, h := range l.Hits {
 			ofLines[h.Rule] = true
 		}
@@ -140,7 +141,8 @@ func (m *Marks) project(p *assess.Project) {
 			m.at(place, t, m.comment(f))
 		}
 	}
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		m.line(l, articles)
 	}
 }
@@ -152,8 +154,9 @@ func (m *Marks) home(p *assess.Project) project.Place {
 	places := slices.Collect(maps.Values(facts.Spots))
 	slices.SortFunc(places, project.Place.Compare)
 	places = append(places, facts.First)
-	for _, l := range p.Lines {
-		places = append(places, l.Place())
+	for n := range p.Lines {
+		l := &p.Lines[n]
+		places = append(places, l.Line.Place())
 	}
 	n := slices.IndexFunc(places, m.has)
 	if n < 0 {
@@ -174,14 +177,14 @@ func (m *Marks) verdict(p *assess.Project) string {
 
 // line marks a line: whether it counts, and its findings. articles are the
 // numbers of the policy's articles by rule.
-func (m *Marks) line(l assess.Line, articles map[string]string) {
-	place := l.Place()
+func (m *Marks) line(l *eligibility.LineVerdict, articles map[string]string) {
+	place := l.Line.Place()
 	switch {
-	case l.Counted.Counted:
-		m.row(place, m.say("annotate.counted", "amount", l.Amount.Decimal, "rate", message.Plain(l.Rate.FiveYear)))
+	case l.Counted:
+		m.row(place, m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.FiveYear)))
 	case l.ExcludedBy != "":
 		m.row(place, m.say("annotate.excluded", "rule", message.New("rule."+l.ExcludedBy)))
-	case l.Categories.OnlyOther():
+	case l.Amount.Categories.OnlyOther():
 		m.row(place, m.say("annotate.other"))
 	default:
 		m.row(place, m.say("annotate.not_counted"))

@@ -15,6 +15,9 @@ import (
 	"tiexi/project"
 )
 
+// amounts are the fields that add up over an invoice.
+var amounts = [...]project.Field{project.FieldNet, project.FieldTax, project.FieldGross}
+
 // totals adds up the lines of a sheet, all of them and those since the last
 // subtotal, to hold the sheet's own total rows against.
 type totals struct {
@@ -23,11 +26,11 @@ type totals struct {
 
 // add takes the amounts of the next row of a table.
 func (s *totals) add(t *lines.Table, row *lines.Row) {
-	for _, a := range amounts {
-		if w := row.Words[a.field]; w != 0 {
-			n := t.AmountOf(a.field, w).Decimal
-			s.all[a.field] = s.all[a.field].Add(n)
-			s.since[a.field] = s.since[a.field].Add(n)
+	for _, f := range amounts {
+		if w := row.Words[f]; w != 0 {
+			n := t.AmountOf(f, w).Decimal
+			s.all[f] = s.all[f].Add(n)
+			s.since[f] = s.since[f].Add(n)
 		}
 	}
 }
@@ -82,8 +85,7 @@ func (t *table) total(rec *record) {
 	place := t.place(rec.spot)
 	t.input.Rows++
 	t.setAside("total_row", 1, place)
-	for _, a := range amounts {
-		f := a.field
+	for _, f := range amounts {
 		if !rec.has(f) || rec.broken(f) != "" {
 			continue
 		}

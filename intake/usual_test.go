@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -201,7 +202,11 @@ func newTestTable(options Options) *table {
 // read.
 func (t *table) told() (list []string) {
 	for _, rows := range t.tables {
-		rows.All(func(id string, l *project.Line) { list = append(list, id+" "+said(l)+l.Place().String()) })
+		rows.All(func(id string, l *project.Line) {
+			line, place := *l, l.Place()
+			line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
+			list = append(list, fmt.Sprint(id, line, place))
+		})
 	}
 	for _, f := range t.faults {
 		list = append(list, f.Code+" "+f.Place.String()+" "+f.Project)

@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"slices"
 
-	"tiexi/eligibility"
 	"tiexi/internal/fault"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -134,7 +134,7 @@ func (w *writing) find(c Claimant) (id int64, ok bool) {
 		if o.who == c {
 			return o.id, true
 		}
-		if !ok && eligibility.IsClaimant(project.Claim{Project: o.who.Project, Enterprise: o.who.Enterprise}, c.Project, c.Enterprise) {
+		if !ok && invoice.IsClaimant(project.Claim{Project: o.who.Project, Enterprise: o.who.Enterprise}, c.Project, c.Enterprise) {
 			id, ok = o.id, true
 		}
 	}

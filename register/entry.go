@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"slices"
 
-	"tiexi/eligibility"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -58,7 +58,7 @@ type Claimed struct {
 // The amount is in yuan, owner is the 项目编号.
 func NewLine(keys []string, seller project.Party, item string, date project.Date, amount decimal.Decimal, owner string) Line {
 	l := Line{Claimed: Claimed{Key: keys[0], Item: item, Date: date.String(), Amount: message.Plain(amount)}}
-	l.Names, l.Aliases = eligibility.ClaimNames(keys, date, seller, owner)
+	l.Names, l.Aliases = invoice.ClaimNames(keys, date, seller, owner)
 	return l
 }
 

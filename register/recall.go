@@ -5,15 +5,15 @@ import (
 	"database/sql"
 	"slices"
 
-	"tiexi/eligibility"
 	"tiexi/internal/decimal"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
 // Claims returns the claims of invoices by name, for names as
-// eligibility.ClaimNames returns them.
-func (r *Register) Claims(ctx context.Context, names []string) (eligibility.Claims, error) {
-	claims := make(eligibility.Claims)
+// invoice.ClaimNames returns them.
+func (r *Register) Claims(ctx context.Context, names []string) (invoice.Claims, error) {
+	claims := make(invoice.Claims)
 	err := r.read(ctx, func(conn *sql.Conn) error {
 		return r.dialect.lookup(ctx, conn, names, func(rows *sql.Rows) error {
 			var name string

@@ -8,6 +8,7 @@ import (
 
 	"tiexi/eligibility"
 	"tiexi/internal/fault"
+	"tiexi/invoice"
 	"tiexi/project"
 	"tiexi/register"
 )
@@ -75,7 +76,7 @@ func (o *claimOptions) recall(ctx context.Context, e *env, s *eligibility.Settin
 	}
 	s.Batch = o.batch
 	return o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
-		s.Claims, err = r.Claims(ctx, eligibility.NamesToLookUp(projects))
+		s.Claims, err = r.Claims(ctx, invoice.NamesToLookUp(projects))
 		return err
 	})
 }

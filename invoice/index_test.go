@@ -1,39 +1,34 @@
-package eligibility
+package invoice
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
 	"tiexi/project"
 )
 
-// groups puts each line into an invoice and says which lines are together.
-func groups(t *testing.T, lines ...*project.Line) string {
+// invoicesOf says which rows of projects, counted from 1, are on one invoice, in
+// whatever order they come.
+func invoicesOf(t *testing.T, projects ...*project.Project) string {
 	t.Helper()
-	projects := []*project.Project{applying(lines...)}
 	var all []string
-	random := rand.New(rand.NewPCG(1, 2))
-	for n := range 6 {
-		if n > 0 {
-			projects = shuffled(random, projects)
-		}
-		cases := NewCases(setting(t), projects, Memory{})
-		byBill := make(map[*bill][]int)
-		for _, i := range cases[0].Items {
-			if i.invoice != nil {
-				byBill[i.invoice] = append(byBill[i.invoice], int(i.Row)-1)
-			}
-		}
+	inAnyOrder(projects, func(x *Index) {
 		var sets [][]int
-		for _, rows := range byBill {
+		for n := range x.Invoices {
+			var rows []int
+			for _, r := range x.Invoices[n].Rows {
+				if r.Invoice != &x.Invoices[n] {
+					t.Errorf("row %d is on another invoice", r.Line.Row)
+				}
+				rows = append(rows, int(r.Line.Row)-1)
+			}
 			slices.Sort(rows)
 			sets = append(sets, rows)
 		}
 		slices.SortFunc(sets, slices.Compare)
 		all = append(all, fmt.Sprint(sets))
-	}
+	})
 	if all = slices.Compact(all); len(all) > 1 {
 		t.Errorf("depends on the order: %v", all)
 	}
@@ -47,7 +42,7 @@ func TestLinesOfOneInvoice(t *testing.T) {
 	customs := func(number string) *project.Line {
 		return as("", number, "", func(l *project.Line) { l.Kind = "海关进口增值税专用缴款书" })
 	}
-	name, code := "某某机床股份有限公司", sellerCode
+	name, code := sellerName, sellerCode
 	for _, c := range []struct {
 		name  string
 		lines []*project.Line
@@ -77,70 +72,82 @@ func TestLinesOfOneInvoice(t *testing.T) {
 		{"no number", []*project.Line{as("", "", ""), as(paperCode, "", ""), as("", "00000001", "")}, "[[3]]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := groups(t, c.lines...); got != c.want {
+			if got := invoicesOf(t, applying("P1", c.lines...)); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}
 }
 
-func TestInvoiceIsOneAcrossProjects(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		a, b *project.Line
-		want string
-	}{
-		{"same key", buy("00000001", "1"), buy("00000001", "2"), "review 2:number"},
-		{"another key", buy("00000001", "1"), buy("00000002", "1"), "pass"},
-		{"e-invoice", buy("", "1", known("", "", eNumber)), buy("", "1", known("", eNumber, "")), "review 2:e_number"},
-		{"number without code, seller and day", buy("", "1", known("", "00000001", "")), buy("00000001", "1"), "review 2:number"},
-		{"number without code, another seller", buy("", "1", known("", "00000001", "")), buy("", "1", known("", "00000001", ""), from("另一家", "")), "pass"},
-		{"number without code or seller", buy("", "1", known("", "00000001", ""), from("", "")), buy("", "1", known("", "00000001", ""), from("", "")), "pass"},
-		{"paper and number", buy("", "1", known(paperCode, "00000001", eNumber)), buy("00000001", "1"), "review 2:e_number"},
-		{"only other claims nothing", buy("00000001", "1"), buy("00000001", "1", of(other)), "pass"},
-		{"a void line claims nothing", buy("00000001", "1"), buy("00000001", "1", status("作废")), "pass"},
-		{"a line without category claims nothing", buy("00000001", "1"), buy("00000001", "1", of(0)), "pass"},
-		{"a line dropped later does", buy("00000001", "1"), buy("00000001", "1", boughtBy("某某贸易有限公司", "")), "review 2:number"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			cases := judge(t, setting(t), applying(c.a), applyingAs("P2", c.b))
-			expect(t, cases[0], "invoice.double_claim", c.want)
-			if cases[0].Items[0].ExcludedBy != "" {
-				t.Errorf("excluded by %s", cases[0].Items[0].ExcludedBy)
-			}
-		})
+// The rows of an index stand for the lines of its projects, one after the other.
+func TestRowsAreTheLines(t *testing.T) {
+	p, q := applying("P", buy("00000001", "100"), buy("00000001", "-10", item("折扣"))), applying("Q", buy("", "7", known("", "", "")))
+	x := NewIndex([]*project.Project{p, q})
+	lines := slices.Concat(p.Lines, q.Lines)
+	if len(x.Rows) != len(lines) || len(x.Invoices) != 1 {
+		t.Fatalf("%d rows, %d invoices", len(x.Rows), len(x.Invoices))
 	}
-}
-
-func TestEveryProjectOfSeveralIsToldOfTheOthers(t *testing.T) {
-	cases := judge(t, setting(t),
-		applyingAs("P3", buy("00000001", "1"), buy("00000001", "2")), applyingAs("P1", buy("00000001", "3")),
-		applyingAs("P2", buy("00000001", "4")), applyingAs("P4", buy("00000001", "5", of(other))), applyingAs("P5", buy("00000001", "5", status("作废"))),
-	)
-	for n, want := range []string{"[P1 P2]", "[P2 P3]", "[P1 P3]", "[]", "[]"} {
-		if got := fmt.Sprint(cases[n].Items[0].claimedBy); got != want {
-			t.Errorf("%s: %s, want %s", cases[n].Project.ID, got, want)
+	for n := range x.Rows {
+		r := &x.Rows[n]
+		if r.Line != lines[n] || r.Number != n || !r.IsKept() || r.Project != []*project.Project{p, p, q}[n] || r.IsRed {
+			t.Errorf("row %d: %+v", n, r)
 		}
 	}
-	expect(t, cases[0], "invoice.double_claim", "review 2:number 3:number")
-	expect(t, cases[3], "invoice.double_claim", "not_applicable")
+	v := x.Rows[0].Invoice
+	if x.Rows[1].Invoice != v || x.Rows[2].Invoice != nil || x.Rows[2].Key != "" || x.Rows[2].OtherKeys() != nil || x.Rows[2].InvoiceKey() != "" {
+		t.Error("the line without a number is on an invoice")
+	}
+	if !v.Total.Equal(yuan("90").Decimal) || !v.Net.Equal(yuan("90").Decimal) || v.Stated.Valid || v.IsRed() || v.IsReversed() {
+		t.Errorf("got %+v", v)
+	}
 }
 
-func TestDiscountInAnotherProjectsPartOfTheInvoice(t *testing.T) {
-	cases := judge(t, setting(t), applying(buy("00000001", "100")), applyingAs("P2", buy("00000001", "-10", item("折扣"))))
-	expect(t, cases[1], "invoice.red_unmatched", "not_applicable")
+// What was indexed before leaves nothing behind, and its memory is used again.
+func TestAnIndexIsBuiltAgain(t *testing.T) {
+	x := NewIndex([]*project.Project{applying("P", buy("00000001", "100"), buy("00000002", "-100", redOf("00000001")), buy("", "5", known("", "00000003", "")))})
+	row, v := &x.Rows[0], &x.Invoices[0]
+	x.Build([]*project.Project{applying("Q", buy("00000004", "200"), buy("00000004", "-300", item("刀库")))})
+	if &x.Rows[0] != row || &x.Invoices[0] != v {
+		t.Error("the second index has memory of its own")
+	}
+	if len(x.Rows) != 2 || len(x.Invoices) != 1 || row.Key != paperCode+"-00000004" || v.IsReversed() || !v.IsRed() || !row.IsRed || row.Blue != nil {
+		t.Errorf("got %+v of %+v", row, v)
+	}
 }
 
 // An invoice that one line names without its code has one key for all.
 func TestInvoiceKeyIsOneForAllLines(t *testing.T) {
-	from := from("某某机床股份有限公司", "")
-	got := judgeOne(t, setting(t), applying(
-		buy("", "100", known("", "00000001", ""), from), buy("", "200", known(paperCode, "00000001", ""), from, item("刀库")),
-		buy("", "300", known("", "", ""), from),
-	))
-	for n, want := range []string{paperCode + "-00000001", paperCode + "-00000001", ""} {
-		if key := got.Items[n].InvoiceKey(); key != want {
-			t.Errorf("line %d: %q, want %q", n, key, want)
+	named := from(sellerName, "")
+	x := NewIndex([]*project.Project{applying("P", buy("", "100", known("", "00000001", ""), named), buy("", "200", known(paperCode, "00000001", ""), named))})
+	for n := range x.Rows {
+		if key := x.Rows[n].InvoiceKey(); key != paperCode+"-00000001" {
+			t.Errorf("line %d: %q", n, key)
 		}
+	}
+}
+
+func TestKeysAreAllNumbersOfTheInvoice(t *testing.T) {
+	const e, p = "21372000000000000001", paperCode + "-00000001"
+	lines := []*project.Line{
+		buy("", "1", known("", "", e)), buy("", "1", known(paperCode, "00000001", e), item("a")),
+		buy("00000001", "1", item("b")), buy("", "1", known("", "00000001", ""), item("c")),
+		buy("00000002", "1"), buy("", "1", known("", "00000003", "")), buy("", "1", known("", "", "")),
+	}
+	inAnyOrder([]*project.Project{applying("P", lines...)}, func(x *Index) {
+		for n, want := range [][]string{{e, p}, {e, p}, {p, e}, {"-00000001", p, e}, {paperCode + "-00000002"}, {"-00000003"}, nil} {
+			if got := AllKeys(lines[n], rowOf(x, lines[n]).OtherKeys()); !slices.Equal(got, want) {
+				t.Errorf("line %d: %v, want %v", n, got, want)
+			}
+		}
+	})
+}
+
+// Of several totals that sources state the least is taken; copies count once.
+func TestTotalsOfAnInvoice(t *testing.T) {
+	stating := func(total string) edit { return func(l *project.Line) { l.InvoiceNet = yuan(total) } }
+	x := NewIndex([]*project.Project{applying("P", buy("00000001", "6", stating("7")), buy("00000001", "6", stating("5")), buy("00000001", "1", item("刀库"), stating("6")))})
+	v := &x.Invoices[0]
+	if !v.Stated.Decimal.Equal(yuan("5").Decimal) || !v.Net.Equal(yuan("7").Decimal) || !v.Total.Equal(yuan("13").Decimal) {
+		t.Errorf("stated %s, net %s, total %s", v.Stated.Decimal, v.Net, v.Total)
 	}
 }

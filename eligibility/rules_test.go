@@ -10,11 +10,8 @@ import (
 
 func TestRulesTellOfThemselves(t *testing.T) {
 	rules := Rules()
-	if len(rules) != len(projectRules)+len(lineRules)-1+len(closingRules) {
-		t.Errorf("%d rules", len(rules))
-	}
 	for n, r := range rules {
-		if r.ID != RuleIDs()[n] || slices.ContainsFunc(rules[:n], func(other RuleInfo) bool { return other.ID == r.ID }) {
+		if r.ID != RuleIDs()[n] || slices.ContainsFunc(rules[:n], func(other Rule) bool { return other.ID == r.ID }) {
 			t.Errorf("%s stands twice or elsewhere", r.ID)
 		}
 		checkWords(t, message.New("about."+r.ID))
@@ -22,12 +19,15 @@ func TestRulesTellOfThemselves(t *testing.T) {
 			t.Errorf("%s: article %q, hits %v", r.ID, r.Article, r.Hits)
 		}
 		for _, f := range r.Looks {
-			if r.OfLines && !f.OfLine() {
+			if r.OfLines() && !f.OfLine() {
 				t.Errorf("%s looks at lines, and at %s", r.ID, f)
 			}
 		}
-		if r.Excludes && !r.OfLines {
+		if r.Excludes && !r.OfLines() {
 			t.Errorf("%s excludes projects", r.ID)
+		}
+		if r.OfLines() == (r.project != nil) || r.OfLines() && len(r.Hits) > 1 {
+			t.Errorf("%s is neither of projects nor of lines", r.ID)
 		}
 	}
 }
@@ -35,8 +35,11 @@ func TestRulesTellOfThemselves(t *testing.T) {
 // Its findings stand among those of projects, but it judges lines.
 func TestCoverageTellsOfItselfAsARuleOfLines(t *testing.T) {
 	rules := Rules()
-	r := rules[slices.Index(RuleIDs(), coverageRule)]
-	if !r.OfLines || !r.Excludes || !slices.Equal(r.Looks, []project.Field{project.FieldDate}) {
+	r := rules[slices.Index(RuleIDs(), "lpr.coverage")]
+	if lineRules[len(lineRules)-1].ID != r.ID {
+		t.Error("it is not the last to be asked")
+	}
+	if !r.OfLines() || !r.Excludes || !slices.Equal(r.Looks, []project.Field{project.FieldDate}) {
 		t.Errorf("got %+v", r)
 	}
 }
@@ -47,7 +50,7 @@ func TestMisspeltFieldOfARuleIsADefect(t *testing.T) {
 			t.Error("nobody noticed")
 		}
 	}()
-	fieldsOf("net grosss")
+	fields("net grosss")
 }
 
 // What Rules hands out is the caller's.

@@ -1,23 +1,13 @@
-package calc_test
+package invoice
 
 import (
 	"testing"
 
 	"tiexi/internal/decimal"
 
-	"tiexi/calc"
 	"tiexi/internal/message"
-	"tiexi/policy"
 	"tiexi/project"
 )
-
-// optional is an amount, "" where it is not given.
-func optional(s string) decimal.NullDecimal {
-	if s == "" {
-		return decimal.NullDecimal{}
-	}
-	return decimal.NewNullDecimal(yuan(s))
-}
 
 func shown(d decimal.NullDecimal) string {
 	if !d.Valid {
@@ -57,8 +47,8 @@ func TestCompletingAmounts(t *testing.T) {
 		"large":                        {"", "", "107526881720000.00", "0.13", "95156532495575.22", "107526881720000.00", true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := calc.Complete(&project.Line{
-				Net: optional(want.net), Tax: optional(want.tax), Gross: optional(want.gross), TaxRate: optional(want.rate),
+			c := Complete(&project.Line{
+				Net: yuan(want.net), Tax: yuan(want.tax), Gross: yuan(want.gross), TaxRate: yuan(want.rate),
 			})
 			if shown(c.Net) != want.wantNet || shown(c.Gross) != want.wantGross {
 				t.Errorf("net %q, gross %q", shown(c.Net), shown(c.Gross))
@@ -66,8 +56,8 @@ func TestCompletingAmounts(t *testing.T) {
 			if c.NetDerived != want.netDerived || c.GrossDerived != want.grossDerived {
 				t.Errorf("derived: net %v, gross %v", c.NetDerived, c.GrossDerived)
 			}
-			net, netDerived := c.On(policy.Net)
-			gross, grossDerived := c.On(policy.Gross)
+			net, netDerived := c.On(false)
+			gross, grossDerived := c.On(true)
 			if shown(net) != want.wantNet || shown(gross) != want.wantGross || netDerived != want.netDerived || grossDerived != want.grossDerived {
 				t.Errorf("on net %s %v, on gross %s %v", shown(net), netDerived, shown(gross), grossDerived)
 			}
@@ -80,8 +70,8 @@ func TestSignOfAnAmount(t *testing.T) {
 	for _, want := range []struct{ net, gross, sign string }{
 		{"", "", "0"}, {"-1", "", "-1"}, {"", "-2", "-2"}, {"-1", "2", "-1"}, {"0", "-2", "0"},
 	} {
-		c := calc.Completed{Net: optional(want.net), Gross: optional(want.gross)}
-		if got := c.Sign(); !got.Equal(yuan(want.sign)) {
+		c := Amounts{Net: yuan(want.net), Gross: yuan(want.gross)}
+		if got := c.Sign(); !got.Equal(yuan(want.sign).Decimal) {
 			t.Errorf("net %q, gross %q: %s", want.net, want.gross, got)
 		}
 	}

@@ -1,12 +1,10 @@
-package eligibility
+package invoice
 
 import (
 	"testing"
 
 	"tiexi/project"
 )
-
-const eNumber = "22372000000294847939"
 
 func TestNoteNamesTheBlueInvoice(t *testing.T) {
 	const paper = "037002100104-00000001"
@@ -39,7 +37,7 @@ func TestNoteNamesTheBlueInvoice(t *testing.T) {
 		"对应正数发票代码:037002100104号码:000000012":    "",
 		"被红冲蓝字发票号码：000000012 被红冲蓝字发票代码：037002": "",
 	} {
-		key, field := blueOf(&project.Line{Note: note})
+		key, field := NamedBlue(&project.Line{Note: note})
 		if key != want || field != project.FieldNote {
 			t.Errorf("%q names %q (%s), want %q", note, key, field, want)
 		}
@@ -64,7 +62,7 @@ func TestRedOfNamesTheBlueInvoice(t *testing.T) {
 		"见备注":     "",
 		"":        "",
 	} {
-		if key, _ := blueOf(&project.Line{RedOf: text}); key != want {
+		if key, _ := NamedBlue(&project.Line{RedOf: text}); key != want {
 			t.Errorf("%q names %q, want %q", text, key, want)
 		}
 	}
@@ -73,21 +71,8 @@ func TestRedOfNamesTheBlueInvoice(t *testing.T) {
 func TestRedOfGoesBeforeTheNote(t *testing.T) {
 	note := "对应正数发票代码:037002100104号码:00000001"
 	for redOf, want := range map[string]string{"00000002": "-00000002", "见备注": "037002100104-00000001", "": "037002100104-00000001"} {
-		if key, _ := blueOf(&project.Line{RedOf: redOf, Note: note}); key != want {
+		if key, _ := NamedBlue(&project.Line{RedOf: redOf, Note: note}); key != want {
 			t.Errorf("%q and a note: %q, want %q", redOf, key, want)
 		}
-	}
-}
-
-// Two invoices of one number, whose codes nobody knows, stand one behind the
-// other: a red-letter line that names the number alone may mean either.
-func TestNumberOfTwoNeighboursMeansNeither(t *testing.T) {
-	loose := func(net, seller string) *project.Line {
-		return buy("", net, known("", "01234567", ""), from(seller, ""))
-	}
-	red := buy("", "-100", known(paperCode, "00000009", ""), redOf("01234567"), from("", ""))
-	got := judgeOne(t, setting(t), applying(loose("100", "某某机床股份有限公司"), loose("200", "某某刀具有限公司"), red))
-	if says(got, "invoice.red_unmatched") != "review 4:red_of" || got.Items[2].follows() {
-		t.Errorf("%s", says(got, "invoice.red_unmatched"))
 	}
 }
