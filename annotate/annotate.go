@@ -1,8 +1,8 @@
-// Package annotate gives a workbook back with what was found in it: cells
-// coloured, comments at them, and a column of its own beside the rows. The
-// package of parts is edited in place: what is not annotated is copied to the
-// byte, styles and values of cells stay as they were, and what an annotation
-// before has written is replaced.
+// Package annotate writes the findings about a workbook into a copy of it: as
+// coloured cells, comments, and a column of its own beside the rows. It edits the
+// parts of the package in place: what is not annotated is copied byte by byte,
+// and the styles and values of cells stay. Annotations of an earlier run are
+// replaced.
 package annotate
 
 import (
@@ -12,8 +12,8 @@ import (
 	"tiexi/internal/message"
 )
 
-// Write writes the workbook in r with the marks. Errors other than those of w
-// are faults: of a book that cannot take marks.
+// Write writes the workbook in r to w, with the marks. Errors that are not
+// errors of w are faults: the book cannot be annotated.
 func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 	p, err := openPack(m.file, r, size)
 	if err != nil {
@@ -27,27 +27,29 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 	if err != nil {
 		return err
 	}
+	header := message.New("annotate.column").In(message.Chinese)
 	var st *styles
 	for _, s := range sheets {
 		marks := m.sheets[s.name]
-		if (marks == nil || len(marks.cells) == 0 && len(marks.rows) == 0) && !p.isMarked(s.part) {
+		if marks == nil {
+			marks = &sheetMarks{}
+		}
+		if len(marks.cells) == 0 && len(marks.rows) == 0 && !p.isMarked(s.part) {
 			continue
 		}
 		if st == nil {
-			added, err := p.addStyles(workbook)
-			if err != nil {
+			if st, err = p.addStyles(workbook); err != nil {
 				return err
 			}
-			st = &added
 		}
-		if err := p.annotate(s.part, marks, *st, message.New("annotate.column").In(message.Chinese)); err != nil {
+		if err := p.annotate(s.part, marks, st, header); err != nil {
 			return err
 		}
 	}
 	return p.write(w)
 }
 
-// namedSheet is a worksheet by its name.
+// namedSheet is a worksheet: its name in the book, and its part.
 type namedSheet struct{ name, part string }
 
 // sheets returns the worksheets of the workbook, in its order.
@@ -69,15 +71,18 @@ func (p *pack) sheets(workbook string) (sheets []namedSheet, err error) {
 	return sheets, err
 }
 
-// isMarked reports whether a sheet may have marks from before.
+// isMarked reports whether a sheet may have marks of an earlier run.
 func (p *pack) isMarked(part string) bool {
 	comments, _ := p.related(part, "comments")
 	for _, name := range []string{part, comments} {
 		if name == "" || !p.has(name) {
 			continue
 		}
-		if src, err := p.read(name); err == nil && (bytes.Contains(src, []byte("tiexi mark")) || bytes.Contains(src, []byte("tiexi column")) || bytes.Contains(src, []byte(sign))) {
-			return true
+		src, err := p.read(name)
+		for _, mark := range []string{"tiexi mark", "tiexi column", sign} {
+			if err == nil && bytes.Contains(src, []byte(mark)) {
+				return true
+			}
 		}
 	}
 	return false

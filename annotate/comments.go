@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,75 +8,70 @@ import (
 	"tiexi/project"
 )
 
-// sign begins what we say in a comment: what stands before it is the user's
-// own and stays, what stands behind it is ours.
+// sign begins our text in a comment. The text before it is the user's and stays.
 const sign = "【tiexi】"
 
-const (
-	mainSpace    = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	commentsHead = xmlHead + `<comments xmlns="` + mainSpace + `"><authors/><commentList/></comments>`
-)
+const mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-// comments writes the sheet's comments: those of the cells in the place of ours
-// from before. The user's own stay, and ours go behind them.
+var commentsPart = newPart{
+	"comments", "xl/tiexiComments", ".xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml",
+	xmlHead + `<comments xmlns="` + mainSpace + `"><authors/><commentList/></comments>`,
+}
+
+// comments writes the comments at cells, in place of the comments of an earlier
+// run. The user's comments stay, with our text behind theirs.
 func (p *pack) comments(s *worksheet, changes *edits, cells map[project.Spot]note) error {
 	part, err := p.related(s.part, "comments")
-	if err != nil {
-		return err
-	}
-	if part == "" {
+	if err == nil && part == "" {
 		if len(cells) == 0 {
 			return nil
 		}
-		part = p.free("xl/tiexiComments", ".xml")
-		p.set(part, []byte(commentsHead))
-		if err := p.declare(part, commentsType); err != nil {
-			return err
-		}
-		if _, err := p.relate(s.part, "comments", part); err != nil {
-			return err
-		}
+		part, _, err = p.add(s.part, commentsPart)
+	}
+	if err != nil {
+		return err
 	}
 	c, err := p.readComments(part)
 	if err != nil {
 		return err
 	}
-	boxes := c.merge(cells)
+	added, removed := c.merge(cells)
 	if len(c.changes) > 0 {
 		p.set(part, c.changes.apply(c.src))
 	}
-	if len(boxes.added) == 0 && len(boxes.gone) == 0 {
+	if len(added) == 0 && len(removed) == 0 {
 		return nil
 	}
-	return p.draw(s, changes, boxes)
+	return p.draw(s, changes, added, removed)
 }
 
-// comments are a sheet's comments as they are, and the changes to be made.
+// comments are the comments of a sheet, and the changes to make.
 type comments struct {
 	src           []byte
 	root          *element
 	authors, list *element
-	names         []string
+	names         []string // of the authors
 	all           []*comment
 	changes       edits
 }
 
 // comment is the comment at a cell.
 type comment struct {
-	*element
+	at    *element
 	spot  project.Spot
 	text  *element
 	runs  []*element
-	plain *element // the text where it has no runs
+	plain *element // the text where it is not in runs
 	words []words  // in order
 }
 
-// words are a piece of a comment's text: a <t>, with what it says.
+// words are one <t> element of a comment and its content.
 type words struct {
-	*element
-	said string
+	at   *element
+	text string
 }
 
+// readComments reads the comments of a part.
 func (p *pack) readComments(part string) (*comments, error) {
 	c := &comments{}
 	now := &comment{}
@@ -92,7 +86,7 @@ func (p *pack) readComments(part string) (*comments, error) {
 		case e.in("comments", "commentList"):
 			c.list = e
 		case e.in("comments", "commentList", "comment"):
-			now.element = e
+			now.at = e
 			col, row := parseCell(e.attr("ref"))
 			now.spot = project.Spot{Row: int32(row), Col: int32(col)}
 			c.all = append(c.all, now)
@@ -118,139 +112,112 @@ func (p *pack) readComments(part string) (*comments, error) {
 	return c, nil
 }
 
-// boxes are the cells whose comment appears or goes, and with it the box that
-// shows it.
-type boxes struct{ added, gone []box }
-
-type box struct {
-	project.Spot
-	lines int
-}
-
-// merge puts the new comments in the place of ours from before.
-func (c *comments) merge(cells map[project.Spot]note) (b boxes) {
+// merge replaces our comments by the new ones. It returns the cells whose
+// comment is new and those whose comment is gone, for their boxes.
+func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 	kept := make(map[project.Spot]*comment)
 	for _, old := range c.all {
-		switch {
-		case c.isThread(old):
-			kept[old.spot] = old
-		case c.isOurs(old):
-			c.changes.replace(old.from, old.to, "")
-			b.gone = append(b.gone, box{Spot: old.spot})
-		default:
-			kept[old.spot] = old
+		if !c.isThread(old) && old.isOurs() {
+			c.changes.remove(old.at)
+			removed = append(removed, box{spot: old.spot})
+			continue
 		}
+		kept[old.spot] = old
 	}
 	var text strings.Builder
-	for _, spot := range (&sheetMarks{cells: cells}).sorted() {
+	for _, spot := range sorted(cells) {
 		said := sign + strings.Join(cells[spot].texts, "\n\n")
 		if old := kept[spot]; old != nil {
 			delete(kept, spot)
-			if !c.isThread(old) {
-				c.rewrite(old, "\n"+said)
-			}
+			c.rewrite(old, "\n"+said)
 			continue
 		}
 		text.WriteString(c.comment(spot, said))
-		b.added = append(b.added, box{spot, linesOf(said)})
+		added = append(added, box{spot, linesOf(said)})
 	}
 	for _, old := range c.all {
-		if kept[old.spot] == old && !c.isThread(old) {
+		if kept[old.spot] == old {
 			c.rewrite(old, "")
 		}
 	}
 	if text.Len() > 0 {
-		c.changes.put(c.src, c.list, text.String())
+		c.changes.put(c.src, c.list, "", text.String())
 	}
-	return b
+	return added, removed
 }
 
-// isThread reports whether the comment only stands for a thread of comments,
-// which programs show in its place.
+// isThread reports whether a comment is the placeholder of a thread of comments,
+// which newer programs show instead.
 func (c *comments) isThread(old *comment) bool {
-	n, err := strconv.Atoi(old.attr("authorId"))
+	n, err := strconv.Atoi(old.at.attr("authorId"))
 	return err == nil && n < len(c.names) && strings.HasPrefix(c.names[n], "tc=")
 }
 
-// isOurs reports whether there is nothing of the user's in a comment.
-func (c *comments) isOurs(old *comment) bool {
-	own, signed := old.own()
+// isOurs reports whether a comment has our text only.
+func (c *comment) isOurs() bool {
+	own, signed := c.own()
 	return signed && strings.TrimSpace(own) == ""
 }
 
-// rewrite leaves of the user's comment what is the user's, and puts a text
-// behind it.
-func (c *comments) rewrite(old *comment, text string) {
-	own, signed := old.own()
-	switch {
-	case !signed && text == "" || old.text == nil:
-	case old.plain != nil && len(old.words) == 1:
-		c.changes.replace(old.plain.from, old.plain.to, piece(old, own+text))
-	default:
-		if signed {
-			c.cut(old, len(own))
-		}
-		if text != "" {
-			run := old.tag("r")
-			c.changes.insert(old.text.close, "<"+run+">"+piece(old, text)+"</"+run+">")
-		}
-	}
-}
-
-// own is the user's part of a comment. Programs cut texts into pieces as they
-// like, so that our sign may stand in several of them.
+// own returns the user's part of a comment. Our sign may be split among several
+// elements: programs divide texts as they like.
 func (c *comment) own() (text string, signed bool) {
 	var all strings.Builder
 	for _, w := range c.words {
-		all.WriteString(w.said)
+		all.WriteString(w.text)
 	}
 	own, _, signed := strings.Cut(all.String(), sign)
 	return strings.TrimSuffix(own, "\n"), signed
 }
 
-// cut leaves the first bytes of a comment's text. A run whose only text goes,
-// goes with it.
+// rewrite removes our text from a user's comment and adds a new one, if any.
+// Placeholders of threads stay as they are.
+func (c *comments) rewrite(old *comment, text string) {
+	own, signed := old.own()
+	switch {
+	case c.isThread(old) || !signed && text == "" || old.text == nil:
+	case old.plain != nil && len(old.words) == 1:
+		c.changes.replace(old.plain.from, old.plain.to, old.at.buildText(own+text))
+	default:
+		if signed {
+			c.cut(old, len(own))
+		}
+		if text != "" {
+			c.changes.insert(old.text.close, old.at.build("r", "", old.at.buildText(text)))
+		}
+	}
+}
+
+// cut shortens the text of a comment to its first bytes. A run whose only text is
+// removed is removed too.
 func (c *comments) cut(old *comment, left int) {
 	texts := make(map[*element]int)
 	for _, w := range old.words {
-		texts[w.parent]++
+		texts[w.at.parent]++
 	}
 	for _, w := range old.words {
+		run := w.at.parent
 		switch {
-		case left == 0 && slices.Contains(old.runs, w.parent) && texts[w.parent] == 1:
-			c.changes.replace(w.parent.from, w.parent.to, "")
+		case left == 0 && slices.Contains(old.runs, run) && texts[run] == 1:
+			c.changes.remove(run)
 		case left == 0:
-			c.changes.replace(w.from, w.to, "")
-		case left < len(w.said):
-			c.changes.replace(w.from, w.to, piece(old, w.said[:left]))
+			c.changes.remove(w.at)
+		case left < len(w.text):
+			c.changes.replace(w.at.from, w.at.to, old.at.buildText(w.text[:left]))
 		}
-		left -= min(left, len(w.said))
+		left -= min(left, len(w.text))
 	}
 }
 
-// piece is a text of a comment.
-func piece(near *comment, text string) string {
-	t := near.tag("t")
-	return "<" + t + ` xml:space="preserve">` + escape(clip(text)) + "</" + t + ">"
-}
-
-// comment is a new comment.
+// comment builds a new comment.
 func (c *comments) comment(spot project.Spot, text string) string {
 	const us = "tiexi"
 	author := slices.Index(c.names, us)
 	if author < 0 {
 		author = len(c.names)
 		c.names = append(c.names, us)
-		name := c.root.tag("author")
-		c.changes.put(c.src, c.authors, "<"+name+">"+us+"</"+name+">")
+		c.changes.put(c.src, c.authors, "", c.root.build("author", "", us))
 	}
-	outer, inner, run := c.root.tag("comment"), c.root.tag("text"), c.root.tag("r")
-	near := &comment{element: c.root}
-	return "<" + outer + ` ref="` + cellName(int(spot.Col), int(spot.Row)) + `" authorId="` + strconv.Itoa(author) + `"><` +
-		inner + "><" + run + ">" + piece(near, text) + "</" + run + "></" + inner + "></" + outer + ">"
-}
-
-// sortBoxes orders boxes as they are drawn.
-func sortBoxes(list []box) {
-	slices.SortFunc(list, func(a, b box) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	return c.root.build("comment", ` ref="`+cellName(int(spot.Col), int(spot.Row))+`" authorId="`+strconv.Itoa(author)+`"`,
+		c.root.build("text", "", c.root.build("r", "", c.root.buildText(text))))
 }

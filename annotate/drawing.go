@@ -2,14 +2,18 @@ package annotate
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+
+	"tiexi/project"
 )
 
-// The boxes of comments are drawn in VML, which need not be well-formed XML:
-// programs read it leniently, and so it is searched, not parsed.
+// The boxes of comments are drawn in VML. It need not be well-formed XML, as
+// programs read it leniently, and so we search in it instead of parsing it.
 var (
 	shapeText   = regexp.MustCompile(`(?s)<v:shape\s.*?</v:shape>`)
 	shapeNumber = regexp.MustCompile(`_x0000_s(\d+)"`)
@@ -20,33 +24,32 @@ var (
 
 const (
 	drawingSpaces = `xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"`
-	drawingHead   = `<xml ` + drawingSpaces + `><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>`
 	noteShape     = `<v:shapetype ` + drawingSpaces + ` id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
 	firstShape    = 1025 // programs number shapes from here
 )
 
-// draw adds the boxes of new comments to the sheet's drawing and takes those
-// away whose comment is gone.
-func (p *pack) draw(s *worksheet, changes *edits, b boxes) error {
-	part, err := p.related(s.part, "vmlDrawing")
-	if legacy := s.child("legacyDrawing"); err == nil && legacy != nil {
-		part, err = p.target(s.part, legacy.attr("id"))
-	} else if part != "" {
-		part = "" // it is drawn in the header or the footer
-	}
+var drawingPart = newPart{
+	"vmlDrawing", "xl/drawings/tiexiDrawing", ".vml", "application/vnd.openxmlformats-officedocument.vmlDrawing",
+	`<xml ` + drawingSpaces + `><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>`,
+}
+
+// box is the box that shows a comment, with the lines of its text.
+type box struct {
+	spot  project.Spot
+	lines int
+}
+
+// draw adds boxes to the sheet's drawing and removes others.
+func (p *pack) draw(s *worksheet, changes *edits, added, removed []box) error {
+	part, err := p.drawing(s, changes)
 	if err != nil {
 		return err
-	}
-	if part == "" {
-		if part, err = p.newDrawing(s, changes); err != nil {
-			return err
-		}
 	}
 	src, err := p.read(part)
 	if err != nil {
 		return err
 	}
-	src = without(src, b.gone)
+	src = without(src, removed)
 	end := drawingEnd.FindIndex(src)
 	if end == nil {
 		return p.refuse(part, "annotate.encoding")
@@ -61,48 +64,40 @@ func (p *pack) draw(s *worksheet, changes *edits, b boxes) error {
 			number = max(number, n)
 		}
 	}
-	sortBoxes(b.added)
-	for n, box := range b.added {
+	slices.SortFunc(added, func(a, b box) int {
+		return cmp.Or(cmp.Compare(a.spot.Row, b.spot.Row), cmp.Compare(a.spot.Col, b.spot.Col))
+	})
+	for n, box := range added {
 		text.WriteString(box.shape(number + 1 + n))
 	}
-	var own edits
-	own.insert(end[0], text.String())
-	p.set(part, own.apply(src))
+	p.set(part, slices.Insert(src, end[0], []byte(text.String())...))
 	return nil
 }
 
-// target returns the part that a relation leads to.
-func (p *pack) target(part, id string) (string, error) {
-	all, err := p.relations(part)
-	for _, r := range all {
-		if r.id == id {
-			return r.target, err
-		}
+// drawing returns the part with the boxes of the sheet's comments; a sheet
+// without one gets a new part.
+func (p *pack) drawing(s *worksheet, changes *edits) (part string, err error) {
+	// A sheet without this element may have a drawing in its header or footer.
+	if legacy := s.child("legacyDrawing"); legacy != nil {
+		part, err = p.follow(s.part, func(r relation) bool { return r.id == legacy.attr("id") })
 	}
-	return "", err
-}
-
-// newDrawing gives the sheet a drawing for the boxes of its comments.
-func (p *pack) newDrawing(s *worksheet, changes *edits) (part string, err error) {
-	part = p.free("xl/drawings/tiexiDrawing", ".vml")
-	p.set(part, []byte(drawingHead))
-	if err := p.declare(part, drawingType); err != nil {
-		return "", err
+	if err != nil || part != "" {
+		return part, err
 	}
-	id, err := p.relate(s.part, "vmlDrawing", part)
+	part, id, err := p.add(s.part, drawingPart)
 	if err != nil {
 		return "", err
 	}
-	changes.insert(s.behind("legacyDrawing"), "<"+s.root.tag("legacyDrawing")+
-		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="`+id+`"/>`)
+	changes.insert(s.behind("legacyDrawing"), s.root.build("legacyDrawing",
+		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="`+id+`"`, ""))
 	return part, nil
 }
 
-// without takes the boxes of comments that are gone from a drawing.
-func without(src []byte, gone []box) []byte {
+// without removes the boxes of comments from a drawing.
+func without(src []byte, removed []box) []byte {
 	at := make(map[[2]string]bool)
-	for _, b := range gone {
-		at[[2]string{strconv.Itoa(int(b.Row) - 1), strconv.Itoa(int(b.Col) - 1)}] = true
+	for _, b := range removed {
+		at[[2]string{strconv.Itoa(int(b.spot.Row) - 1), strconv.Itoa(int(b.spot.Col) - 1)}] = true
 	}
 	return shapeText.ReplaceAllFunc(src, func(shape []byte) []byte {
 		row, col := shapeRow.FindSubmatch(shape), shapeColumn.FindSubmatch(shape)
@@ -113,10 +108,9 @@ func without(src []byte, gone []box) []byte {
 	})
 }
 
-// shape is the box of a comment, to the right of its cell and as high as its
-// text.
+// shape draws the box of a comment: right of its cell, as high as its text.
 func (b box) shape(number int) string {
-	row, col := int(b.Row)-1, int(b.Col)-1
+	row, col := int(b.spot.Row)-1, int(b.spot.Col)-1
 	high := min(40, 2+b.lines)
 	return fmt.Sprintf(`<v:shape %s id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;width:360pt;height:%dpt;z-index:%d;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`+
 		`<v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+

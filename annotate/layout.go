@@ -10,35 +10,36 @@ import (
 	"tiexi/project"
 )
 
-// annotate puts the marks of a sheet into its part, in the place of those of an
-// annotation before. marks may be nil: then nothing is left of them.
-func (p *pack) annotate(part string, marks *sheetMarks, st styles, header string) error {
+// annotate writes the marks of a sheet into its part, in place of the marks of
+// an earlier run. header is the header of our column.
+func (p *pack) annotate(part string, marks *sheetMarks, st *styles, header string) error {
 	s, err := p.readSheet(part)
 	if err != nil {
 		return err
 	}
-	if marks == nil {
-		marks = &sheetMarks{}
-	}
 	var changes edits
-	s.takeRules(&changes)
+	s.removeRules(&changes)
 	col := 0
 	if len(marks.rows) > 0 && marks.header > 0 {
 		if col = s.place(); col == 0 {
 			return p.refuse(part, "annotate.full")
 		}
 	}
-	last := s.write(&changes, marks, col, st, header)
+	last := s.write(&changes, marks, col, st.text, header)
 	cells := s.resolve(marks)
-	formats := s.formats(cells, st)
+	var formats strings.Builder
+	for t := noted; t <= wrong; t++ {
+		for areas := range slices.Chunk(areasOf(cells, t), areasTogether) {
+			formats.WriteString(s.format(areas, markFormula, st.tones[t]))
+		}
+	}
 	if col > 0 {
 		own := area{col, marks.header, col, max(last, marks.header)}
-		s.priority++
-		formats += s.format([]string{own.String()}, columnFormula, st.tones[column], s.priority)
+		formats.WriteString(s.format([]string{own.String()}, columnFormula, st.tones[column]))
 		s.widen(&changes, col)
 	}
-	if formats != "" {
-		changes.insert(s.behind("conditionalFormatting"), formats)
+	if formats.Len() > 0 {
+		changes.insert(s.behind("conditionalFormatting"), formats.String())
 	}
 	if err := p.comments(s, &changes, cells); err != nil {
 		return err
@@ -49,9 +50,9 @@ func (p *pack) annotate(part string, marks *sheetMarks, st styles, header string
 	return nil
 }
 
-// write puts the texts into our column, takes those from before away, and
-// returns the last row with one.
-func (s *worksheet) write(changes *edits, marks *sheetMarks, col int, st styles, header string) (last int) {
+// write writes the texts of our column, removes the texts of an earlier run, and
+// returns the last row with a text. Without a column (col 0) it only removes.
+func (s *worksheet) write(changes *edits, marks *sheetMarks, col, style int, header string) (last int) {
 	texts := make(map[int]string)
 	for number := range s.rows {
 		if number >= s.column.firstRow && number <= s.column.lastRow {
@@ -64,20 +65,20 @@ func (s *worksheet) write(changes *edits, marks *sheetMarks, col int, st styles,
 			last = max(last, number)
 		}
 		texts[marks.header] = header
-	}
-	if col == 0 {
+	} else {
 		col = s.column.firstCol
 	}
 	for _, number := range slices.Sorted(maps.Keys(texts)) {
-		s.rewrite(changes, number, col, texts[number], st.text, number == marks.header)
+		s.rewrite(changes, number, col, texts[number], style, number == marks.header)
 	}
 	return last
 }
 
-// resolve gives marks of whole rows the row's first cell with a value.
+// resolve returns the marks by cell. A mark of a whole row goes to the row's
+// first cell with a value.
 func (s *worksheet) resolve(marks *sheetMarks) map[project.Spot]note {
 	cells := make(map[project.Spot]note, len(marks.cells))
-	for _, spot := range marks.sorted() {
+	for _, spot := range sorted(marks.cells) {
 		n := marks.cells[spot]
 		if spot.Col == 0 {
 			row := s.rows[int(spot.Row)]
@@ -94,96 +95,54 @@ func (s *worksheet) resolve(marks *sheetMarks) map[project.Spot]note {
 	return cells
 }
 
-// areasTogether is how many areas one conditional format is for.
+// areasTogether limits how many areas one conditional format has.
 const areasTogether = 200
 
-// formats colours the marked cells, without a change of the cells themselves.
-func (s *worksheet) formats(cells map[project.Spot]note, st styles) string {
-	var b strings.Builder
-	for t := noted; t <= wrong; t++ {
-		areas := areasOf(cells, t)
-		for batch := range slices.Chunk(areas, areasTogether) {
-			s.priority++
-			b.WriteString(s.format(batch, markFormula, st.tones[t], s.priority))
-		}
-	}
-	return b.String()
-}
-
-// areasOf returns the cells of a tone, those below one another together.
+// areasOf returns the cells of a tone; neighbours in a column form one area.
 func areasOf(cells map[project.Spot]note, t tone) (refs []string) {
-	var spots []project.Spot
-	marks := sheetMarks{cells: cells}
-	for _, spot := range marks.sorted() {
-		if cells[spot].tone == t {
-			spots = append(spots, spot)
+	var areas []area
+	for _, spot := range sorted(cells) {
+		if cells[spot].tone != t {
+			continue
 		}
+		col, row := int(spot.Col), int(spot.Row)
+		if n := len(areas) - 1; n >= 0 && areas[n].firstCol == col && areas[n].lastRow == row-1 {
+			areas[n].lastRow = row
+			continue
+		}
+		areas = append(areas, area{col, row, col, row})
 	}
-	for i := 0; i < len(spots); {
-		j := i
-		for j+1 < len(spots) && spots[j+1].Col == spots[i].Col && spots[j+1].Row == spots[j].Row+1 {
-			j++
-		}
-		refs = append(refs, area{int(spots[i].Col), int(spots[i].Row), int(spots[j].Col), int(spots[j].Row)}.String())
-		i = j + 1
+	for _, a := range areas {
+		refs = append(refs, a.String())
 	}
 	return refs
 }
 
-// String returns A1:F12, or A1 where the area is one cell.
-func (a area) String() string {
-	first, last := cellName(a.firstCol, a.firstRow), cellName(a.lastCol, a.lastRow)
-	if first == last {
-		return first
-	}
-	return first + ":" + last
+// format returns a conditional format of areas, behind all others in priority.
+// The cells themselves are not changed.
+func (s *worksheet) format(areas []string, formula string, style int) string {
+	s.priority++
+	rule := fmt.Sprintf(` type="expression" dxfId="%d" priority="%d"`, style, s.priority)
+	return s.root.build("conditionalFormatting", ` sqref="`+strings.Join(areas, " ")+`"`,
+		s.root.build("cfRule", rule, s.root.build("formula", "", escape(formula))))
 }
 
-func cellName(col, row int) string { return project.ColumnName(col) + strconv.Itoa(row) }
-
-// format is a conditional format that always applies.
-func (s *worksheet) format(areas []string, formula string, format, priority int) string {
-	outer, rule, inner := s.root.tag("conditionalFormatting"), s.root.tag("cfRule"), s.root.tag("formula")
-	return fmt.Sprintf(`<%s sqref="%s"><%s type="expression" dxfId="%d" priority="%d"><%s>%s</%s></%s></%s>`,
-		outer, strings.Join(areas, " "), rule, format, priority, inner, escape(formula), inner, rule, outer)
-}
-
-// widen makes our column wide enough for texts, and the sheet's dimension reach
-// to it.
+// widen sets the width of our column and extends the sheet's dimension to it.
 func (s *worksheet) widen(changes *edits, col int) {
 	own := func(style string) string {
-		tag := fmt.Sprintf(`<%s min="%d" max="%d" width="%d" customWidth="1"/>`, s.root.tag("col"), col, col, columnWidth)
-		return retag(tag, "style", style)
+		return retag(s.root.build("col", fmt.Sprintf(` min="%d" max="%d" width="%d" customWidth="1"`, col, col, columnWidth), ""), "style", style)
 	}
-	set := false
-	for _, c := range s.cols {
-		first, _ := strconv.Atoi(c.attr("min"))
+	at := slices.IndexFunc(s.cols, func(c *element) bool {
 		last, _ := strconv.Atoi(c.attr("max"))
-		if set || col > last {
-			continue
-		}
-		set = true
-		if col < first {
-			changes.insert(c.from, own(""))
-			continue
-		}
-		tag := string(s.src[c.from:c.to])
-		text := own(c.attr("style"))
-		if first < col {
-			text = retag(tag, "max", strconv.Itoa(col-1)) + text
-		}
-		if last > col {
-			text += retag(tag, "min", strconv.Itoa(col+1))
-		}
-		changes.replace(c.from, c.to, text)
-	}
+		return col <= last
+	})
 	switch cols := s.child("cols"); {
-	case set:
+	case at >= 0:
+		s.split(changes, s.cols[at], col, own)
 	case cols != nil && !cols.alone():
 		changes.insert(cols.close, own(""))
 	case cols == nil:
-		name := s.root.tag("cols")
-		changes.insert(s.child("sheetData").from, "<"+name+">"+own("")+"</"+name+">")
+		changes.insert(s.child("sheetData").from, s.root.build("cols", "", own("")))
 	}
 	if d := s.child("dimension"); d != nil {
 		a := parseArea(d.attr("ref"))
@@ -192,4 +151,24 @@ func (s *worksheet) widen(changes *edits, col int) {
 			changes.replace(d.from, d.open, retag(string(s.src[d.from:d.open]), "ref", a.String()))
 		}
 	}
+}
+
+// split inserts our column before a col element, or splits the element where
+// its range of columns includes ours, which then keeps its style.
+func (s *worksheet) split(changes *edits, c *element, col int, own func(style string) string) {
+	first, _ := strconv.Atoi(c.attr("min"))
+	last, _ := strconv.Atoi(c.attr("max"))
+	if col < first {
+		changes.insert(c.from, own(""))
+		return
+	}
+	tag := string(s.src[c.from:c.to])
+	text := own(c.attr("style"))
+	if first < col {
+		text = retag(tag, "max", strconv.Itoa(col-1)) + text
+	}
+	if last > col {
+		text += retag(tag, "min", strconv.Itoa(col+1))
+	}
+	changes.replace(c.from, c.to, text)
 }

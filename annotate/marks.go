@@ -14,7 +14,7 @@ import (
 	"tiexi/project"
 )
 
-// Marks are what there is to say about a workbook: about cells, and about rows.
+// Marks are what a result says about one workbook: about its cells and its rows.
 type Marks struct {
 	file   string
 	lang   message.Lang
@@ -24,8 +24,8 @@ type Marks struct {
 // sheetMarks are the marks of one sheet.
 type sheetMarks struct {
 	header int                   // row of the headers, 0 where none was found
-	cells  map[project.Spot]note // Col is 0 where the row as a whole is meant
-	rows   map[int][]string      // what our column says, a line each
+	cells  map[project.Spot]note // Col is 0 for a whole row
+	rows   map[int][]string      // texts of our column by row, one per line
 }
 
 // note is what the comment at a cell says.
@@ -34,8 +34,8 @@ type note struct {
 	texts []string
 }
 
-// Collect gathers what a result says about the workbook that was read under the
-// name. Empty tells whether that is nothing.
+// Collect returns what a result says about the workbook that was read under the
+// name file, in the given language.
 func Collect(r *assess.Result, file string, lang message.Lang) *Marks {
 	m := &Marks{file: file, lang: lang, sheets: make(map[string]*sheetMarks)}
 	for _, input := range r.Inputs {
@@ -54,18 +54,14 @@ func Collect(r *assess.Result, file string, lang message.Lang) *Marks {
 	return m
 }
 
-// Empty reports whether nothing is said about any cell or row.
+// Empty reports whether no cell and no row is marked.
 func (m *Marks) Empty() bool {
-	for _, s := range m.sheets {
-		if len(s.cells) > 0 || len(s.rows) > 0 {
-			return false
-		}
-	}
-	return true
+	cells, rows := m.Count()
+	return cells+rows == 0
 }
 
-// Count returns how many cells are marked, and how many rows have something in
-// our column.
+// Count returns how many cells are marked, and how many rows have a text in our
+// column.
 func (m *Marks) Count() (cells, rows int) {
 	for _, s := range m.sheets {
 		cells += len(s.cells)
@@ -88,7 +84,7 @@ func (m *Marks) has(p project.Place) bool {
 	return p.Source != nil && p.File == m.file && p.Sheet != "" && p.Row > 0
 }
 
-// at marks a cell.
+// at adds a text to the comment at a cell.
 func (m *Marks) at(p project.Place, t tone, text string) {
 	if !m.has(p) {
 		return
@@ -102,7 +98,7 @@ func (m *Marks) at(p project.Place, t tone, text string) {
 	s.cells[p.Spot] = n
 }
 
-// row says something in our column.
+// row adds a text to a row's cell in our column.
 func (m *Marks) row(p project.Place, text string) {
 	if !m.has(p) {
 		return
@@ -115,49 +111,52 @@ func (m *Marks) row(p project.Place, text string) {
 
 func (m *Marks) say(id string, kv ...any) string { return message.New(id, kv...).In(m.lang) }
 
-// project marks what was found about a project: its verdict and the findings
-// about it as a whole at its own row, those about a line at the line.
+// project marks a project: its verdict and its findings at the project's own
+// row, findings about a line at the line.
 func (m *Marks) project(p *assess.Project) {
 	home := m.home(p)
 	m.row(home, m.verdict(p))
 	articles := make(map[string]string)
 	for _, f := range p.Findings {
-		articles[f.Rule] = policy.ArticleName(f.Article, m.lang)
+		articles[f.Rule] = f.Article
 	}
 	ofLines := make(map[string]bool)
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		for _, h := range l.Hits {
 			ofLines[h.Rule] = true
 		}
 	}
 	for _, f := range p.Findings {
-		t, told := toneOf(f.Outcome, f.Noted)
+		t, told := toneOf(f)
 		if !told || ofLines[f.Rule] {
 			continue
 		}
-		m.row(home, m.finding(f.Rule, f.Outcome, f.Noted, articles[f.Rule], f.Message))
+		m.row(home, m.finding(f))
 		places := f.Places
 		if len(places) == 0 {
 			places = []project.Place{home}
 		}
 		for _, place := range places {
-			m.at(place, t, m.comment(f.Rule, f.Outcome, f.Noted, articles[f.Rule], f.Message))
+			m.at(place, t, m.comment(f))
 		}
 	}
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		m.line(l, articles)
 	}
 }
 
-// home is the row of the book that stands for a project: where its facts are,
-// else where it is first named, else its first line.
+// home returns the row of a project in the book: the row of its facts, else the
+// row that first names it, else the row of its first line.
 func (m *Marks) home(p *assess.Project) project.Place {
 	facts := p.Case.Project
 	places := slices.Collect(maps.Values(facts.Spots))
 	slices.SortFunc(places, project.Place.Compare)
 	places = append(places, facts.First)
-	for _, l := range p.Lines {
-		places = append(places, l.Place())
+	for n := range p.Lines {
+		l := &p.Lines[n]
+		places = append(places, l.Line.Place())
 	}
 	n := slices.IndexFunc(places, m.has)
 	if n < 0 {
@@ -176,27 +175,29 @@ func (m *Marks) verdict(p *assess.Project) string {
 	return m.say(id, "verdict", message.New("verdict."+p.Verdict.String()), "base", p.Base, "subsidy", p.Subsidy)
 }
 
-// line marks what was found about a line, and says whether it counts.
-func (m *Marks) line(l assess.Line, articles map[string]string) {
-	place := l.Place()
+// line marks a line: whether it counts, and its findings. articles are the
+// numbers of the policy's articles by rule.
+func (m *Marks) line(l *eligibility.LineVerdict, articles map[string]string) {
+	place := l.Line.Place()
 	switch {
-	case l.Counted.Counted:
-		m.row(place, m.say("annotate.counted", "amount", l.Amount.Decimal, "rate", message.Plain(l.Rate.FiveYear)))
+	case l.Counted:
+		m.row(place, m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.FiveYear)))
 	case l.ExcludedBy != "":
 		m.row(place, m.say("annotate.excluded", "rule", message.New("rule."+l.ExcludedBy)))
-	case l.Categories.OnlyOther():
+	case l.Amount.Categories.OnlyOther():
 		m.row(place, m.say("annotate.other"))
 	default:
 		m.row(place, m.say("annotate.not_counted"))
 	}
 	for _, h := range l.Hits {
-		t, _ := toneOf(h.Outcome, h.Noted)
-		m.row(place, m.finding(h.Rule, h.Outcome, h.Noted, articles[h.Rule], h.Message))
+		f := eligibility.Finding{Rule: h.Rule, Outcome: h.Outcome, Noted: h.Noted, Article: articles[h.Rule], Message: h.Message}
+		m.row(place, m.finding(f))
 		at := h.Place
 		if !m.has(at) {
 			at = place
 		}
-		m.at(at, t, m.comment(h.Rule, h.Outcome, h.Noted, articles[h.Rule], h.Message))
+		t, _ := toneOf(f)
+		m.at(at, t, m.comment(f))
 	}
 }
 
@@ -212,44 +213,41 @@ func (m *Marks) fault(f *fault.Fault) {
 	}
 }
 
-// finding is a finding as our column says it: in a line.
-func (m *Marks) finding(rule string, o eligibility.Outcome, noted bool, article string, text message.Text) string {
-	return m.say("annotate.finding", "outcome", outcome(o, noted), "name", message.New("rule."+rule), "message", text, "article", article, "rule", rule)
+// finding is the text of a finding in our column.
+func (m *Marks) finding(f eligibility.Finding) string {
+	outcome := "outcome." + f.Outcome.String()
+	if f.Noted {
+		outcome = "outcome.noted"
+	}
+	return m.say("annotate.finding", "outcome", message.New(outcome), "name", message.New("rule."+f.Rule),
+		"message", f.Message, "article", policy.ArticleName(f.Article, m.lang), "rule", f.Rule)
 }
 
-// comment is a finding as the comment at a cell says it: with what the rule
-// asks, and what to do.
-func (m *Marks) comment(rule string, o eligibility.Outcome, noted bool, article string, text message.Text) string {
-	remedy := "annotate.remedy." + o.String()
+// comment is the text of a finding in a comment: with the rule's requirement and
+// with what to do.
+func (m *Marks) comment(f eligibility.Finding) string {
 	return strings.Join([]string{
-		m.finding(rule, o, noted, article, text),
-		m.say("annotate.asks", "about", message.New("about."+rule)),
-		m.say("annotate.remedy", "remedy", message.New(remedy)),
+		m.finding(f),
+		m.say("annotate.asks", "about", message.New("about."+f.Rule)),
+		m.say("annotate.remedy", "remedy", message.New("annotate.remedy."+f.Outcome.String())),
 	}, "\n")
 }
 
-func outcome(o eligibility.Outcome, noted bool) message.Text {
-	if noted {
-		return message.New("outcome.noted")
-	}
-	return message.New("outcome." + o.String())
-}
-
-// toneOf is the tone of a finding; told is false where it is not worth a mark.
-func toneOf(o eligibility.Outcome, isNoted bool) (t tone, told bool) {
-	switch o {
+// toneOf returns the tone of a finding; told is false for one that is not shown.
+func toneOf(f eligibility.Finding) (t tone, told bool) {
+	switch f.Outcome {
 	case eligibility.Fail:
 		return wrong, true
 	case eligibility.Review:
 		return review, true
 	default:
-		return noted, isNoted
+		return noted, f.Noted
 	}
 }
 
-// sorted returns the marked cells by column, then row.
-func (s *sheetMarks) sorted() []project.Spot {
-	return slices.SortedFunc(maps.Keys(s.cells), func(a, b project.Spot) int {
+// sorted returns marked cells by column, then row.
+func sorted(cells map[project.Spot]note) []project.Spot {
+	return slices.SortedFunc(maps.Keys(cells), func(a, b project.Spot) int {
 		return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row))
 	})
 }

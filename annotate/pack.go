@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tiexi/intake/archive"
@@ -14,45 +15,44 @@ import (
 	"tiexi/project"
 )
 
-// limits bound what a workbook may make us read. Package intake has read it
-// before; a part that is changed is kept in memory.
+// limits on what a workbook may make us read. Package intake has read it before.
 var limits = archive.Limits{Directory: 16 << 20, Parts: 20_000, Ratio: 500, RatioFrom: 64 << 20}
 
-// maxPart bounds a part that is changed, unpacked, 512 MiB.
+// maxPart limits a part that is changed, which is kept in memory: 512 MiB.
 const maxPart = 512 << 20
 
-// pack is a workbook's package of parts: what is not changed is copied as it
-// is, to the byte.
+// pack is the zip package of a workbook. Parts that are not changed are copied
+// byte by byte.
 type pack struct {
 	file    string // for faults
 	zip     *zip.Reader
 	archive *archive.Archive
-	changed map[string][]byte // by the name in the package
+	changed map[string][]byte // by archive.Name
 	added   []string          // names of new parts, in order
 }
 
+// openPack opens the package of a workbook. The file name is for faults.
 func openPack(file string, r io.ReaderAt, size int64) (*pack, error) {
-	a, err := archive.Open(r, size, limits)
-	if err != nil {
-		return nil, damaged(file, path.Base(file), err)
+	p := &pack{file: file, changed: make(map[string][]byte)}
+	var err error
+	if p.archive, err = archive.Open(r, size, limits); err == nil {
+		p.zip, err = zip.NewReader(r, size)
 	}
-	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return nil, damaged(file, path.Base(file), err)
+		return nil, p.damaged(path.Base(file), err)
 	}
-	return &pack{file: file, zip: z, archive: a, changed: make(map[string][]byte)}, nil
+	return p, nil
 }
 
 // damaged is the fault of a part that cannot be read.
-func damaged(file, part string, err error) *fault.Fault {
-	code := "input.annotate_part"
+func (p *pack) damaged(part string, err error) *fault.Fault {
 	if e, ok := errors.AsType[*archive.Error](err); ok && e.Kind == archive.TooLarge {
-		return fault.New("input.too_large", "part", part, "limit", message.New(e.Limit), "value", e.Most).At(project.FilePlace(file))
+		return fault.New("input.too_large", "part", part, "limit", message.New(e.Limit), "value", e.Most).At(project.FilePlace(p.file))
 	}
-	return fault.New(code, "part", part, "reason", message.New("annotate.damaged")).At(project.FilePlace(file)).Because(err)
+	return p.refuse(part, "annotate.damaged").Because(err)
 }
 
-// refuse is the fault of a part that cannot take what has to be put into it.
+// refuse is the fault of a part that cannot be annotated; reason is a message id.
 func (p *pack) refuse(part, reason string) *fault.Fault {
 	return fault.New("input.annotate_part", "part", part, "reason", message.New(reason)).At(project.FilePlace(p.file))
 }
@@ -63,7 +63,7 @@ func (p *pack) has(name string) bool {
 	return changed || p.archive.Part(name) != nil
 }
 
-// read returns a part as it is now.
+// read returns a part with the changes so far.
 func (p *pack) read(name string) ([]byte, error) {
 	if data, ok := p.changed[archive.Name(name)]; ok {
 		return data, nil
@@ -74,12 +74,12 @@ func (p *pack) read(name string) ([]byte, error) {
 	}
 	r, err := part.Open(maxPart)
 	if err != nil {
-		return nil, damaged(p.file, name, err)
+		return nil, p.damaged(name, err)
 	}
 	defer r.Close()
 	data, err := io.ReadAll(r)
 	if err != nil {
-		return nil, damaged(p.file, name, err)
+		return nil, p.damaged(name, err)
 	}
 	return data, nil
 }
@@ -104,61 +104,52 @@ func (p *pack) scan(name string, visit func(e *element, text []byte)) ([]byte, e
 	return src, nil
 }
 
-// write writes the package. Parts keep their order, their times, and unless
-// they were changed their very bytes.
+// write writes the package. Parts keep their order and their times; unchanged
+// parts keep their compressed bytes.
 func (p *pack) write(w io.Writer) error {
 	out := zip.NewWriter(w)
 	if err := out.SetComment(p.zip.Comment); err != nil {
 		return err
 	}
-	for _, f := range p.zip.File {
-		data, changed := p.changed[archive.Name(f.Name)]
-		if !changed {
-			if err := out.Copy(f); err != nil {
-				return err
-			}
-			continue
+	store := func(header *zip.FileHeader) error {
+		part, err := out.CreateHeader(header)
+		if err == nil {
+			_, err = part.Write(p.changed[archive.Name(header.Name)])
 		}
-		if err := store(out, &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: f.Modified}, data); err != nil {
+		return err
+	}
+	for _, f := range p.zip.File {
+		var err error
+		if _, changed := p.changed[archive.Name(f.Name)]; changed {
+			err = store(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: f.Modified})
+		} else {
+			err = out.Copy(f)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	for _, name := range p.added {
-		if err := store(out, &zip.FileHeader{Name: name, Method: zip.Deflate}, p.changed[archive.Name(name)]); err != nil {
+		if err := store(&zip.FileHeader{Name: name, Method: zip.Deflate}); err != nil {
 			return err
 		}
 	}
 	return out.Close()
 }
 
-func store(out *zip.Writer, header *zip.FileHeader, data []byte) error {
-	part, err := out.CreateHeader(header)
-	if err != nil {
-		return err
-	}
-	_, err = part.Write(data)
-	return err
-}
-
-// free returns a name that no part has yet: stem, a number, extension.
-func (p *pack) free(stem, extension string) string {
-	for n := 1; ; n++ {
-		if name := numbered(stem, n) + extension; !p.has(name) {
-			return name
-		}
-	}
-}
-
 const (
 	officeTypes  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	packageSpace = "http://schemas.openxmlformats.org/package/2006/relationships"
+	contentTypes = "[Content_Types].xml"
 	xmlHead      = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
-// relation points from one part to another.
+// relation is a reference from one part to another. kind is the last word of its
+// type.
 type relation struct{ id, kind, target string }
 
-// relationsOf names the part with the relations of a part; "" is the package.
+// relationsOf returns the name of the part with the relations of a part; ""
+// stands for the package.
 func relationsOf(part string) string {
 	if part == "" {
 		return "_rels/.rels"
@@ -166,8 +157,8 @@ func relationsOf(part string) string {
 	return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 }
 
-// relations returns what a part points to within the package, by the last word
-// of the type.
+// relations returns the relations of a part, without those that lead out of the
+// package.
 func (p *pack) relations(part string) ([]relation, error) {
 	name := relationsOf(part)
 	if !p.has(name) {
@@ -189,53 +180,58 @@ func (p *pack) relations(part string) ([]relation, error) {
 	return found, err
 }
 
-// related returns the part that a part points to, "" where it points to none of
-// the kind.
-func (p *pack) related(part, kind string) (string, error) {
+// follow returns the target of the first relation of a part that is wanted, ""
+// where there is none.
+func (p *pack) follow(part string, wanted func(relation) bool) (string, error) {
 	all, err := p.relations(part)
-	n := slices.IndexFunc(all, func(r relation) bool { return r.kind == kind })
+	n := slices.IndexFunc(all, wanted)
 	if n < 0 {
 		return "", err
 	}
 	return all[n].target, err
 }
 
-// relate adds a relation from a part to another, and returns its id.
-func (p *pack) relate(part, kind, target string) (id string, err error) {
-	all, err := p.relations(part)
+// related returns the part that a part refers to by a relation of the kind, ""
+// where there is none.
+func (p *pack) related(part, kind string) (string, error) {
+	return p.follow(part, func(r relation) bool { return r.kind == kind })
+}
+
+// newPart describes a part to add.
+type newPart struct{ relation, stem, extension, contentType, content string }
+
+// add adds a part and a relation to it from another part. It returns the name of
+// the part and the id of the relation.
+func (p *pack) add(from string, n newPart) (part, id string, err error) {
+	unused := func(stem, extension string, used func(string) bool) string {
+		for i := 1; ; i++ {
+			if name := stem + strconv.Itoa(i) + extension; !used(name) {
+				return name
+			}
+		}
+	}
+	part = unused(n.stem, n.extension, p.has)
+	p.set(part, []byte(n.content))
+	if err := p.append(contentTypes, "Types", "Override", ` PartName="/`+escape(part)+`" ContentType="`+n.contentType+`"`); err != nil {
+		return "", "", err
+	}
+	all, err := p.relations(from)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	taken := func(id string) bool { return slices.ContainsFunc(all, func(r relation) bool { return r.id == id }) }
-	for n := 1; id == "" || taken(id); n++ {
-		id = numbered("rIdTiexi", n)
-	}
-	name := relationsOf(part)
+	id = unused("rIdTiexi", "", func(id string) bool {
+		return slices.ContainsFunc(all, func(r relation) bool { return r.id == id })
+	})
+	name := relationsOf(from)
 	if !p.has(name) {
 		p.set(name, []byte(xmlHead+`<Relationships xmlns="`+packageSpace+`"/>`))
 	}
-	return id, p.append(name, "Relationships", func(root *element) string {
-		return "<" + root.tag("Relationship") + ` Id="` + id + `" Type="` + officeTypes + kind + `" Target="/` + escape(target) + `"/>`
-	})
+	err = p.append(name, "Relationships", "Relationship", ` Id="`+id+`" Type="`+officeTypes+n.relation+`" Target="/`+escape(part)+`"`)
+	return part, id, err
 }
 
-// declare says of what type a part is.
-func (p *pack) declare(part, kind string) error {
-	return p.append(contentTypes, "Types", func(root *element) string {
-		return "<" + root.tag("Override") + ` PartName="/` + escape(part) + `" ContentType="` + kind + `"/>`
-	})
-}
-
-const (
-	contentTypes = "[Content_Types].xml"
-	drawingType  = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-	commentsType = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-	stylesType   = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
-)
-
-// append puts a text at the end of a part's root.
-func (p *pack) append(part, root string, text func(root *element) string) error {
-	var changes edits
+// append adds an empty element to the root of a part.
+func (p *pack) append(part, root, name, attrs string) error {
 	var found *element
 	src, err := p.scan(part, func(e *element, _ []byte) {
 		if e.in(root) {
@@ -248,7 +244,8 @@ func (p *pack) append(part, root string, text func(root *element) string) error 
 	if found == nil {
 		return p.refuse(part, "annotate.encoding")
 	}
-	changes.put(src, found, text(found))
+	var changes edits
+	changes.put(src, found, "", found.build(name, attrs, ""))
 	p.set(part, changes.apply(src))
 	return nil
 }

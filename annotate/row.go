@@ -4,18 +4,16 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"tiexi/project"
 )
 
 // maxColumn is the last column that a sheet can have.
 const maxColumn = 16384
 
-// columnWidth is that of our column, in digits.
+// columnWidth is the width of our column, in digits.
 const columnWidth = 60
 
-// place returns the column for our texts: that of the annotation before, else
-// the one behind everything that the sheet has. It is 0 where there is no room.
+// place returns the column for our texts: the column of an earlier run, else
+// the one behind all others. It is 0 where there is no room.
 func (s *worksheet) place() int {
 	if s.column.firstCol > 0 {
 		return s.column.firstCol
@@ -32,9 +30,10 @@ func (s *worksheet) place() int {
 	return last + 1
 }
 
-// cells reads the cells of a row.
+// cells parses a row: its cells and the row itself, with offsets from the row's
+// start.
 func (s *worksheet) cells(row *sheetRow) (cells []*element, tag *element) {
-	// The part was walked before: its rows are well-formed.
+	// The whole part was parsed before, so this cannot fail.
 	_ = walk(s.src[row.from:row.to], func(e *element, _ []byte) {
 		switch {
 		case e.in("row", "c"):
@@ -46,7 +45,8 @@ func (s *worksheet) cells(row *sheetRow) (cells []*element, tag *element) {
 	return cells, tag
 }
 
-// cellAt finds a row's cell, nil where it has none, and the one behind it.
+// cellAt returns a row's cell in a column; where it has none, the next cell
+// behind it.
 func cellAt(cells []*element, col int) (at, behind *element) {
 	n := 0
 	for _, c := range cells {
@@ -63,8 +63,7 @@ func cellAt(cells []*element, col int) (at, behind *element) {
 	return nil, nil
 }
 
-// rewrite puts a text into a row's cell in our column, or takes it away where
-// the text is "".
+// rewrite sets a row's cell in our column, or removes it where the text is "".
 func (s *worksheet) rewrite(changes *edits, number, col int, text string, style int, header bool) {
 	row := s.rows[number]
 	if row == nil || row.from == row.to {
@@ -76,68 +75,52 @@ func (s *worksheet) rewrite(changes *edits, number, col int, text string, style 
 		return
 	}
 	src := s.src[row.from:row.to]
-	var own edits
-	cell := ""
+	start, cell := string(src[tag.from:tag.open]), ""
 	if text != "" {
 		if header {
 			style = styleOf(cells, col, style)
 		}
-		cell = newCell(tag, number, col, style, text)
-		own.replace(tag.from, tag.open, startOfRow(string(src[tag.from:tag.open]), tag, text, header))
+		start = startOfRow(start, tag, text, header)
+		cell = tag.build("c", ` r="`+cellName(col, number)+`" s="`+strconv.Itoa(style)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(text)))
 	}
-	switch {
-	case at != nil:
-		own.replace(at.from, at.to, cell)
-	case behind != nil:
-		own.insert(behind.from, cell)
-	case tag.alone():
-		start := strings.TrimSuffix(startOfRow(string(src), tag, text, header), "/>")
-		own = edits{{tag.from, tag.to, start + ">" + cell + "</" + tag.tag("row") + ">"}}
-	default:
-		own.insert(tag.close, cell)
+	var own edits
+	if tag.alone() {
+		own.replace(tag.from, tag.to, strings.TrimSuffix(start, "/>")+">"+cell+"</"+tag.tag("row")+">")
+	} else {
+		own.replace(tag.from, tag.open, start)
+		switch {
+		case at != nil:
+			own.replace(at.from, at.to, cell)
+		case behind != nil:
+			own.insert(behind.from, cell)
+		default:
+			own.insert(tag.close, cell)
+		}
 	}
 	changes.replace(row.from, row.to, string(own.apply(src)))
 }
 
-// styleOf is the style of the last header before ours.
+// styleOf returns the cell style of the last header before our column.
 func styleOf(cells []*element, col, style int) int {
 	for _, c := range slices.Backward(cells) {
 		if n, _ := parseCell(c.attr("r")); n > 0 && n < col {
-			if known, err := strconv.Atoi(c.attr("s")); err == nil {
-				return known
-			}
-			return 0
+			known, _ := strconv.Atoi(c.attr("s")) // 0, the default, where it has none
+			return known
 		}
 	}
 	return style
 }
 
-// newCell is a cell with a text of its own.
-func newCell(row *element, number, col, style int, text string) string {
-	c, is, t := row.tag("c"), row.tag("is"), row.tag("t")
-	return "<" + c + ` r="` + project.ColumnName(col) + strconv.Itoa(number) + `" s="` + strconv.Itoa(style) + `" t="inlineStr"><` +
-		is + "><" + t + ` xml:space="preserve">` + escape(clip(text)) + "</" + t + "></" + is + "></" + c + ">"
-}
-
-// clip keeps a text within what a cell can hold.
-func clip(text string) string {
-	const most = 32_000
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
-}
-
-// startOfRow is a row's start tag without the hint where its cells lie, and high
-// enough for a text where the user has not set the height: programs do not see
-// to that when they open a book.
+// startOfRow returns the start tag of a row without its spans attribute, and
+// high enough for a text unless the user has set the height: programs do not
+// adapt the height when they open a book.
 func startOfRow(tag string, row *element, text string, header bool) string {
 	tag = retag(tag, "spans", "")
 	custom := row.attr("customHeight")
 	if header || custom == "1" || custom == "true" {
 		return tag
 	}
-	const points, most = 17, 409 // of a line, in fonts with more room between lines as well
+	const points, most = 17, 409 // height of a line, also in fonts with more space; limit of Excel
 	need := min(most, points*linesOf(text))
 	whole, _, _ := strings.Cut(row.attr("ht"), ".")
 	if have, err := strconv.Atoi(whole); need == points || err == nil && have >= need {
@@ -146,13 +129,13 @@ func startOfRow(tag string, row *element, text string, header bool) string {
 	return retag(tag, "ht", strconv.Itoa(need))
 }
 
-// lineWidth is how much of a text surely fits into a line of our column, in
-// digits: what is left of its width by the margins, and by Chinese characters
-// that are a little wider than two digits.
+// lineWidth is how much text certainly fits into a line of our column, in
+// digits: margins take a part, and a Chinese character is a little wider than
+// two digits.
 const lineWidth = columnWidth * 9 / 10
 
-// linesOf counts the lines that a text takes in our column, rather one too many:
-// what programs do not break moves to the next line as a whole.
+// linesOf estimates the lines that a text takes in our column, at least as many
+// as programs show. A piece that cannot be broken moves to the next line whole.
 func linesOf(text string) (lines int) {
 	for line := range strings.Lines(text) {
 		lines++
@@ -162,15 +145,16 @@ func linesOf(text string) (lines int) {
 				lines++
 				used = 0
 			}
-			lines += max(0, w-1) / lineWidth // a word that is longer than a line
-			used += w - max(0, w-1)/lineWidth*lineWidth
+			full := max(0, w-1) / lineWidth // lines that a very long word fills
+			lines += full
+			used += w - full*lineWidth
 		}
 	}
 	return lines
 }
 
-// unbroken are the widths, in digits, of what is not broken in a line: Chinese
-// characters by themselves, and runs of others up to the space behind them.
+// unbroken returns the widths, in digits, of the pieces of a line that are not
+// broken: single Chinese characters, and words with the space behind them.
 func unbroken(line string) (widths []int) {
 	run := 0
 	end := func() {

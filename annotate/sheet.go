@@ -4,41 +4,43 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tiexi/project"
 )
 
-// worksheet is a sheet's part with what is known of its rows.
+// worksheet is the part of a sheet and what is in it.
 type worksheet struct {
 	part     string
 	src      []byte
 	root     *element
 	children []*element // of the root
 	rows     map[int]*sheetRow
-	last     int // the last column with a value
-	cols     []*element
+	last     int        // last column with a value
+	cols     []*element // col elements
 	merged   []area
-	rules    []*element // of conditional formats
-	ours     []*element // those of them that are ours
-	priority int        // the highest of the others
-	column   area       // our own column from before, zero where there is none
+	rules    []*element // rules of conditional formats
+	ours     []*element // the rules among them that an earlier run has added
+	priority int        // highest priority of the other rules
+	column   area       // column of an earlier run, zero where there is none
 }
 
-// sheetRow is where a row stands, and between which columns it has values.
+// sheetRow says where a row stands in the part.
 type sheetRow struct {
 	from, to    int
-	first, last int // 0 where the row has no value
+	first, last int // columns of the first and the last value, 0 in an empty row
 }
 
-// The formulas of our conditional formats. They are always true, and by their
-// text the formats are known again, whatever program has saved the book since.
+// Formulas of our conditional formats. They are always true. We recognise the
+// formats by them, even after another program has saved the book.
 const (
 	markFormula   = `N("tiexi mark")=0`
 	columnFormula = `N("tiexi column")=0`
 )
 
-// readSheet reads a sheet's part.
+// readSheet reads the part of a sheet.
 func (p *pack) readSheet(part string) (*worksheet, error) {
 	s := &worksheet{part: part, rows: make(map[int]*sheetRow)}
-	row := sheetRow{}
+	row := &sheetRow{}
 	number, col, filled := 0, 0, false
 	src, err := p.scan(part, func(e *element, text []byte) {
 		switch {
@@ -64,14 +66,17 @@ func (p *pack) readSheet(part string) (*worksheet, error) {
 				number, _ = strconv.Atoi(e.attr("r"))
 			}
 			row.from, row.to = e.from, e.to
-			s.addRow(number, row)
-			row, col = sheetRow{}, 0
+			if s.rows[number] == nil { // a second row of the same number is ignored
+				s.rows[number] = row
+			}
+			s.last = max(s.last, row.last)
+			row, col = &sheetRow{}, 0
 		case e.in("worksheet", "cols", "col"):
 			s.cols = append(s.cols, e)
 		case e.in("worksheet", "mergeCells", "mergeCell"):
 			s.merged = append(s.merged, parseArea(e.attr("ref")))
 		case e.in("worksheet", "conditionalFormatting", "cfRule", "formula"):
-			s.rule(e, string(text))
+			s.recognise(e, string(text))
 		case e.in("worksheet", "conditionalFormatting", "cfRule"):
 			s.rules = append(s.rules, e)
 			if n, err := strconv.Atoi(e.attr("priority")); err == nil && !slices.Contains(s.ours, e) {
@@ -92,16 +97,8 @@ func (p *pack) readSheet(part string) (*worksheet, error) {
 	return s, nil
 }
 
-// addRow takes a row. A second one of the same number is left alone.
-func (s *worksheet) addRow(number int, row sheetRow) {
-	if s.rows[number] == nil {
-		s.rows[number] = &row
-	}
-	s.last = max(s.last, row.last)
-}
-
-// rule looks whether a conditional format is ours.
-func (s *worksheet) rule(formula *element, text string) {
+// recognise records the rule of a formula if it is ours, and our column.
+func (s *worksheet) recognise(formula *element, text string) {
 	text = strings.ReplaceAll(text, " ", "")
 	isColumn := text == strings.ReplaceAll(columnFormula, " ", "")
 	if !isColumn && text != strings.ReplaceAll(markFormula, " ", "") {
@@ -122,9 +119,8 @@ func (s *worksheet) rule(formula *element, text string) {
 	}
 }
 
-// takeRules takes our conditional formats away, and nothing else: the cells are
-// then as they were.
-func (s *worksheet) takeRules(changes *edits) {
+// removeRules removes our rules, and conditional formats that have no other.
+func (s *worksheet) removeRules(changes *edits) {
 	left := make(map[*element]int)
 	for _, r := range s.rules {
 		left[r.parent]++
@@ -135,15 +131,15 @@ func (s *worksheet) takeRules(changes *edits) {
 	for _, r := range s.ours {
 		switch {
 		case left[r.parent] > 0:
-			changes.replace(r.from, r.to, "")
+			changes.remove(r)
 		case left[r.parent] == 0:
-			changes.replace(r.parent.from, r.parent.to, "")
+			changes.remove(r.parent)
 			left[r.parent] = -1
 		}
 	}
 }
 
-// namespace is that of the root element.
+// namespace returns the namespace of the root element.
 func (s *worksheet) namespace() string {
 	for _, a := range s.root.attrs {
 		if s.root.name.Space == "" && a.Name.Space == "" && a.Name.Local == "xmlns" ||
@@ -154,7 +150,7 @@ func (s *worksheet) namespace() string {
 	return ""
 }
 
-// child returns a child of the root, nil where there is none.
+// child returns a child of the root, nil where there is none of the name.
 func (s *worksheet) child(name string) *element {
 	n := slices.IndexFunc(s.children, func(e *element) bool { return e.name.Local == name })
 	if n < 0 {
@@ -163,8 +159,8 @@ func (s *worksheet) child(name string) *element {
 	return s.children[n]
 }
 
-// order is that of the root's children (ECMA-376, CT_Worksheet), as far as we
-// put something among them. What is not named stands at the end.
+// order is the order of the root's children (ECMA-376, CT_Worksheet) up to the
+// last one that we add. Names that are not listed come behind.
 var order = []string{
 	"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
 	"protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
@@ -173,8 +169,7 @@ var order = []string{
 	"legacyDrawing",
 }
 
-// behind returns where a child of the root belongs: before the first of those
-// that stand behind it.
+// behind returns the offset where a child of the root must be inserted.
 func (s *worksheet) behind(name string) int {
 	rank := func(name string) int {
 		if n := slices.Index(order, name); n >= 0 {
@@ -190,10 +185,10 @@ func (s *worksheet) behind(name string) int {
 	return s.root.close
 }
 
-// area is a block of cells, rows and columns from 1.
+// area is a block of cells. Columns and rows count from 1.
 type area struct{ firstCol, firstRow, lastCol, lastRow int }
 
-// parseArea reads A1:F12, or one cell; what is none of them is zero.
+// parseArea reads A1:F12 or A1. Other texts give zeros.
 func parseArea(ref string) area {
 	first, last, ok := strings.Cut(ref, ":")
 	if !ok {
@@ -205,7 +200,16 @@ func parseArea(ref string) area {
 	return a
 }
 
-// parseCell reads A1 or $A$1.
+// String returns A1:F12, or A1 for a single cell.
+func (a area) String() string {
+	first, last := cellName(a.firstCol, a.firstRow), cellName(a.lastCol, a.lastRow)
+	if first == last {
+		return first
+	}
+	return first + ":" + last
+}
+
+// parseCell reads A1 or $A$1. Other texts give zeros.
 func parseCell(ref string) (col, row int) {
 	ref = strings.ReplaceAll(ref, "$", "")
 	n := strings.IndexAny(ref, "0123456789")
@@ -218,3 +222,5 @@ func parseCell(ref string) (col, row int) {
 	row, _ = strconv.Atoi(ref[n:])
 	return col, row
 }
+
+func cellName(col, row int) string { return project.ColumnName(col) + strconv.Itoa(row) }

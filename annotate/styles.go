@@ -1,11 +1,11 @@
 package annotate
 
 import (
+	"slices"
 	"strconv"
-	"strings"
 )
 
-// tone is how grave a mark is: the gravest of a cell colours it.
+// tone is the severity of a mark. A cell has the colour of its gravest mark.
 type tone int
 
 const (
@@ -16,7 +16,8 @@ const (
 	toneCount
 )
 
-// colours are those that spreadsheet programs use for neutral and bad cells.
+// colours are the usual colours of spreadsheet programs for neutral and bad
+// cells.
 var colours = [toneCount]struct{ fill, ink string }{
 	noted:  {"FFDDEBF7", "FF1F4E78"},
 	review: {"FFFFEB9C", "FF9C5700"},
@@ -24,142 +25,108 @@ var colours = [toneCount]struct{ fill, ink string }{
 	column: {"FFF2F2F2", "FF404040"},
 }
 
-// styles are the numbers of what we add to a book's styles.
+// styles are the positions of our formats in the styles of a book.
 type styles struct {
-	tones [toneCount]int // differential formats
-	text  int            // the cell format of our texts
+	tones []int // differential formats, by tone
+	text  int   // the cell format of our column
 }
 
-const stylesHead = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-	`<fonts count="1"><font><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>` +
-	`<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>` +
-	`<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>`
+var stylesPart = newPart{
+	"styles", "xl/tiexiStyles", ".xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
+	xmlHead + `<styleSheet xmlns="` + mainSpace + `">` +
+		`<fonts count="1"><font><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>` +
+		`<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>` +
+		`<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>`,
+}
 
-// addStyles adds our formats to those of the workbook; what is there already,
-// from an annotation before, is used again.
-func (p *pack) addStyles(workbook string) (s styles, err error) {
+// addStyles adds our formats to the styles of the workbook. Formats that an
+// earlier run has added are used again.
+func (p *pack) addStyles(workbook string) (*styles, error) {
 	part, err := p.related(workbook, "styles")
+	if err == nil && part == "" {
+		part, _, err = p.add(workbook, stylesPart)
+	}
 	if err != nil {
-		return s, err
+		return nil, err
 	}
-	if part == "" {
-		part = p.free("xl/tiexiStyles", ".xml")
-		p.set(part, []byte(xmlHead+stylesHead))
-		if err := p.declare(part, stylesType); err != nil {
-			return s, err
-		}
-		if _, err := p.relate(workbook, "styles", part); err != nil {
-			return s, err
-		}
-	}
-	var root, formats, differential, behind *element
-	var children []*element
+	var root, cellXfs, dxfs, behind *element
+	var cells, differential []*element
 	src, err := p.scan(part, func(e *element, _ []byte) {
 		switch {
 		case e.parent == nil:
 			root = e
 		case e.in("styleSheet", "cellXfs"):
-			formats = e
+			cellXfs = e
 		case e.in("styleSheet", "dxfs"):
-			differential = e
+			dxfs = e
 		case e.in("styleSheet", "tableStyles"), e.in("styleSheet", "colors"), e.in("styleSheet", "extLst"):
 			if behind == nil {
 				behind = e
 			}
-		case e.in("styleSheet", "cellXfs", "xf"), e.in("styleSheet", "dxfs", "dxf"):
-			children = append(children, e)
+		case e.in("styleSheet", "cellXfs", "xf"):
+			cells = append(cells, e)
+		case e.in("styleSheet", "dxfs", "dxf"):
+			differential = append(differential, e)
 		}
 	})
 	if err != nil {
-		return s, err
+		return nil, err
 	}
-	if root == nil || formats == nil {
-		return s, p.refuse(part, "annotate.styles")
+	if root == nil || cellXfs == nil {
+		return nil, p.refuse(part, "annotate.styles")
 	}
 	var changes edits
-	list := func(parent *element, wanted []string) (numbers []int, tag, text string) {
-		var known []string
-		for _, c := range children {
-			if c.parent == parent {
-				known = append(known, string(src[c.from:c.to]))
-			}
-		}
-		n := len(known)
-		for _, w := range wanted {
-			at := index(known, w)
-			if at < 0 {
-				at = n
-				n++
-				text += w
-				known = append(known, w)
-			}
-			numbers = append(numbers, at)
-		}
-		return numbers, strconv.Itoa(n), text
+	numbers, count, added := position(src, cells, []string{textFormat(root)})
+	if added != "" {
+		changes.put(src, cellXfs, count, added)
 	}
-	numbers, count, text := list(formats, []string{textFormat(root)})
-	s.text = numbers[0]
-	changes.grow(src, formats, count, text)
-	var wanted []string
-	for t := range toneCount {
-		wanted = append(wanted, differentialFormat(root, t))
-	}
-	numbers, count, text = list(differential, wanted)
-	copy(s.tones[:], numbers)
+	s := &styles{text: numbers[0]}
+	s.tones, count, added = position(src, differential, differentialFormats(root))
 	switch {
-	case differential != nil:
-		changes.grow(src, differential, count, text)
-	default:
+	case dxfs == nil:
 		at := root.close
 		if behind != nil {
 			at = behind.from
 		}
-		name := root.tag("dxfs")
-		changes.insert(at, "<"+name+` count="`+count+`">`+text+"</"+name+">")
+		changes.insert(at, root.build("dxfs", ` count="`+count+`"`, added))
+	case added != "":
+		changes.put(src, dxfs, count, added)
 	}
 	p.set(part, changes.apply(src))
 	return s, nil
 }
 
-// grow adds children to an element that counts them.
-func (e *edits) grow(src []byte, into *element, count, children string) {
-	if children == "" {
-		return
+// position returns the positions of formats in a list of the styles. Formats
+// that the list lacks are added at its end: count is its new length.
+func position(src []byte, list []*element, formats []string) (numbers []int, count, added string) {
+	var known []string
+	for _, e := range list {
+		known = append(known, string(src[e.from:e.to]))
 	}
-	start := retag(string(src[into.from:into.open]), "count", count)
-	if into.alone() {
-		e.replace(into.from, into.to, strings.TrimSuffix(start, "/>")+">"+children+"</"+into.tag(into.name.Local)+">")
-		return
-	}
-	e.replace(into.from, into.open, start)
-	e.insert(into.close, children)
-}
-
-func index(list []string, s string) int {
-	for n, other := range list {
-		if other == s {
-			return n
+	for _, f := range formats {
+		n := slices.Index(known, f)
+		if n < 0 {
+			n = len(known)
+			known = append(known, f)
+			added += f
 		}
+		numbers = append(numbers, n)
 	}
-	return -1
+	return numbers, strconv.Itoa(len(known)), added
 }
 
-// textFormat is a cell of text, wrapped, as our column has them.
+// textFormat is the format of our column: wrapped text.
 func textFormat(root *element) string {
-	xf, alignment := root.tag("xf"), root.tag("alignment")
-	return `<` + xf + ` numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">` +
-		`<` + alignment + ` vertical="top" wrapText="1"/></` + xf + `>`
+	return root.build("xf", ` numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"`,
+		root.build("alignment", ` vertical="top" wrapText="1"`, ""))
 }
 
-func differentialFormat(root *element, t tone) string {
-	tag := func(name, attrs, inner string) string {
-		name = root.tag(name)
-		if inner == "" {
-			return "<" + name + attrs + "/>"
-		}
-		return "<" + name + attrs + ">" + inner + "</" + name + ">"
+// differentialFormats are the colours of marked cells, by tone.
+func differentialFormats(root *element) (formats []string) {
+	for _, c := range colours {
+		rgb := func(name, colour string) string { return root.build(name, ` rgb="`+colour+`"`, "") }
+		formats = append(formats, root.build("dxf", "", root.build("font", "", rgb("color", c.ink))+
+			root.build("fill", "", root.build("patternFill", ` patternType="solid"`, rgb("fgColor", c.fill)+rgb("bgColor", c.fill)))))
 	}
-	c := colours[t]
-	return tag("dxf", "", tag("font", "", tag("color", ` rgb="`+c.ink+`"`, ""))+
-		tag("fill", "", tag("patternFill", ` patternType="solid"`, tag("fgColor", ` rgb="`+c.fill+`"`, "")+tag("bgColor", ` rgb="`+c.fill+`"`, ""))))
+	return formats
 }

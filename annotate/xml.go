@@ -7,14 +7,13 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// element is where an element stands in a part: from its start tag, which ends
-// at open, to its end tag, which begins at close.
+// element says where an element stands in a part. The start tag is
+// src[from:open], the end tag src[close:to].
 type element struct {
-	name                  xml.Name // the prefix as Space, for names are as written
+	name                  xml.Name // as written: Space is the prefix
 	attrs                 []xml.Attr
 	from, open, close, to int
 	parent                *element
@@ -30,8 +29,7 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// in reports whether the names of the element and of those around it are these,
-// the innermost last.
+// in reports whether the path from the root to the element has these names.
 func (e *element) in(names ...string) bool {
 	for _, name := range slices.Backward(names) {
 		if e == nil || e.name.Local != name {
@@ -42,10 +40,10 @@ func (e *element) in(names ...string) bool {
 	return e == nil
 }
 
-// alone reports whether the element is one tag.
+// alone reports whether the element is a single tag: <c/>.
 func (e *element) alone() bool { return e.open == e.to }
 
-// tag is the name as it is written before another of the same kind.
+// tag returns a name with the prefix of the element.
 func (e *element) tag(local string) string {
 	if e.name.Space == "" {
 		return local
@@ -53,24 +51,44 @@ func (e *element) tag(local string) string {
 	return e.name.Space + ":" + local
 }
 
+// build writes a new element with the prefix of e. attrs is "" or begins with a
+// space.
+func (e *element) build(name, attrs, inner string) string {
+	name = e.tag(name)
+	if inner == "" {
+		return "<" + name + attrs + "/>"
+	}
+	return "<" + name + attrs + ">" + inner + "</" + name + ">"
+}
+
+// buildText writes a <t> element for a cell or a comment. The text is cut at
+// 32,000 characters: a cell holds 32,767.
+func (e *element) buildText(text string) string {
+	const most = 32_000
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return e.build("t", ` xml:space="preserve"`, escape(text))
+}
+
 var errNotXML = errors.New("not well-formed")
 
-// walk calls visit for every element of a part, as it ends: those within it
-// come first. It is for parts that package intake has read already.
-func walk(src []byte, visit func(*element, []byte)) error {
+// walk calls visit for every element of a part when it ends, so for children
+// before their parent. text is the text since the last tag. It is for parts that
+// package intake has read already, and so checks little.
+func walk(src []byte, visit func(e *element, text []byte)) error {
 	d := xml.NewDecoder(bytes.NewReader(src))
 	var at *element
 	var text []byte
 	for {
 		before := int(d.InputOffset())
 		token, err := d.RawToken()
-		if err == io.EOF {
-			if at != nil {
-				return errNotXML
-			}
+		switch {
+		case err == io.EOF && at == nil:
 			return nil
-		}
-		if err != nil {
+		case err == io.EOF:
+			return errNotXML
+		case err != nil:
 			return err
 		}
 		switch t := token.(type) {
@@ -90,18 +108,19 @@ func walk(src []byte, visit func(*element, []byte)) error {
 	}
 }
 
-// edit puts a text in the place of a stretch of a part.
+// edit replaces the bytes from..to of a part by a text.
 type edit struct {
 	from, to int
 	text     string
 }
 
-// edits are changes of one part. Those at one place are made in the order in
-// which they were added.
+// edits are changes of one part. Edits at the same place are made in the order
+// in which they were added.
 type edits []edit
 
 func (e *edits) insert(at int, text string)        { e.replace(at, at, text) }
 func (e *edits) replace(from, to int, text string) { *e = append(*e, edit{from, to, text}) }
+func (e *edits) remove(old *element)               { e.replace(old.from, old.to, "") }
 
 // apply returns the part with the changes made.
 func (e edits) apply(src []byte) []byte {
@@ -117,17 +136,24 @@ func (e edits) apply(src []byte) []byte {
 	return b.Bytes()
 }
 
-// put adds a text at the end of an element, which may be one tag.
-func (e *edits) put(src []byte, into *element, text string) {
-	if !into.alone() {
-		e.insert(into.close, text)
+// put adds children at the end of an element. count is the new value of its
+// count attribute, "" for elements without one.
+func (e *edits) put(src []byte, into *element, count, children string) {
+	start := string(src[into.from:into.open])
+	if count != "" {
+		start = retag(start, "count", count)
+	}
+	if into.alone() {
+		e.replace(into.from, into.to, strings.TrimSuffix(start, "/>")+">"+children+"</"+into.tag(into.name.Local)+">")
 		return
 	}
-	start := strings.TrimSuffix(string(src[into.from:into.to]), "/>")
-	e.replace(into.from, into.to, start+">"+text+"</"+into.tag(into.name.Local)+">")
+	if count != "" {
+		e.replace(into.from, into.open, start)
+	}
+	e.insert(into.close, children)
 }
 
-// attribute finds an attribute in a tag.
+// attribute has the patterns of the attributes that retag changes.
 var attribute = func() map[string]*regexp.Regexp {
 	all := make(map[string]*regexp.Regexp)
 	for _, name := range []string{"count", "ht", "max", "min", "ref", "spans", "style"} {
@@ -136,8 +162,8 @@ var attribute = func() map[string]*regexp.Regexp {
 	return all
 }()
 
-// retag writes a start tag with an attribute set, or taken away where value is
-// "". The attribute is one of those above.
+// retag returns a start tag with an attribute of the list above set to a value,
+// or removed where the value is "".
 func retag(tag, name, value string) string {
 	tag = attribute[name].ReplaceAllLiteralString(tag, "")
 	if value == "" {
@@ -147,14 +173,10 @@ func retag(tag, name, value string) string {
 	return start + " " + name + `="` + value + `"` + strings.TrimSpace(tag[len(start):])
 }
 
-// escape writes a text so that it can stand in XML. What looks like a
-// spreadsheet's own sign for a character is kept from being one.
+// escape writes a text for XML. "_x" is escaped too: spreadsheet programs read
+// _x0041_ as a character code.
 func escape(s string) string {
 	var b strings.Builder
-	// A strings.Builder takes everything.
-	_ = xml.EscapeText(&b, []byte(strings.ReplaceAll(s, "_x", "_x005F_x")))
+	_ = xml.EscapeText(&b, []byte(strings.ReplaceAll(s, "_x", "_x005F_x"))) // a Builder returns no error
 	return b.String()
 }
-
-// numbered is a name with a number behind it.
-func numbered(stem string, n int) string { return stem + strconv.Itoa(n) }

@@ -186,7 +186,7 @@ func outline(p *assess.Project) string {
 		fmt.Fprintln(&b, f.Rule, f.Outcome, f.Noted, len(f.Places))
 	}
 	for _, l := range p.Lines {
-		fmt.Fprintln(&b, l.Key(), l.Item.Item, l.Date, l.Categories, l.Amount, l.RateDate, l.Counted, l.ExcludedBy)
+		fmt.Fprintln(&b, l.Key, l.Line.Item, l.Line.Date, l.Amount, l.Counted, l.ExcludedBy)
 		for _, h := range l.Hits {
 			fmt.Fprintln(&b, h.Rule, h.Outcome, h.Noted)
 		}

@@ -4,6 +4,7 @@ package assess
 
 import (
 	"context"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -13,6 +14,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/fault"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -28,10 +30,9 @@ type Result struct {
 
 // Project is the outcome of one project.
 type Project struct {
-	*eligibility.Case
+	*eligibility.Case // its Lines are those that are shown
 	calc.Result
-	Lines        []Line // as the project's lines, as far as they are shown
-	LineCount    int    // of all lines
+	LineCount    int // of all lines
 	CountedLines int
 	LineFile     string      // the one file that all lines are from, "" where there are several
 	Contested    []Contested // invoices that it counts and others claim as well
@@ -41,12 +42,6 @@ type Project struct {
 // where the policy does not know it, "" where none is given.
 func (p *Project) County() string { return p.Policy.Region.Official(p.Case.Project.Enterprise.County) }
 
-// Line is the outcome of one invoice line.
-type Line struct {
-	*eligibility.Item
-	calc.Counted
-}
-
 // Totals are sums over projects: of eligible ones, and of those in review
 // apart from them.
 type Totals struct {
@@ -55,15 +50,15 @@ type Totals struct {
 	Base, Subsidy, Provisional decimal.Decimal // yuan
 }
 
-// Run judges every project of a batch. The only errors are that of a context that
-// ended, and of lines that could not be read back from where they are kept.
+// Run judges every project of a batch. It returns an error where the context
+// ended, or where lines could not be read back from the temporary file.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*Result, error) {
 	return RunFor(ctx, setting, batch, jobs, AllLines)
 }
 
-// RunFor is Run for results that show only some lines: what is known of the
-// others is let go once their project is judged. The writers get all of them
-// before, as in Stream.
+// RunFor is Run for results that show only some lines: the memory of the others
+// is free once their project is judged. The writers get all lines before that, as
+// in Stream.
 func RunFor(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, writers ...Writer) (*Result, error) {
 	projects := make([]*Project, len(batch.Projects))
 	r, err := stream(ctx, setting, batch, jobs, shown, writers, func(n int, p *Project) { projects[n] = p })
@@ -89,47 +84,39 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 
 // Vary judges every project of a batch in each of several settings, which
 // differ in their choices alone, and calls take with the numbers of setting and
-// project. It calls it for several projects at once, but never twice at once for
-// the same one, whose lines take sees and nobody after it. The errors are those
-// of Run.
+// project. It calls take for several projects at once, but never twice at once
+// for one project. The project's lines are known until take returns. The errors
+// are the errors of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return judge(ctx, settings, batch, jobs, NoLines, take)
-}
-
-func judge(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch.Projects, jobs, shown, func(d *desk, group []int) error {
-		d.judge(settings, batch.Projects, group, take)
+	return each(ctx, batch.Projects, jobs, NoLines, func(w *worker, group []int) error {
+		w.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
 	})
 }
 
-// each calls fn for every group of projects that can be judged apart from
-// others, some at once, each at a desk of its own while it is.
-func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(d *desk, group []int) error) error {
-	groups, err := eligibility.Groups(projects, jobs)
+// each calls fn for every group of projects that can be judged apart from the
+// others. So many workers as there are jobs take the groups in turn.
+func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
+	groups, err := invoice.Groups(projects, jobs)
 	if err != nil {
 		return err
 	}
-	jobs = max(1, jobs)
-	desks := make(chan *desk, jobs)
-	for range jobs {
-		desks <- newDesk(shown)
-	}
-	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(jobs)
-	for _, group := range groups {
-		workers.Go(func() (err error) {
-			d := <-desks
-			defer func() { desks <- d }()
+	running, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	for range max(1, jobs) {
+		running.Go(func() (err error) {
 			defer fault.Defect(&err)
-			if err := ctx.Err(); err != nil {
-				return err
+			w := newWorker(shown)
+			for n := next.Add(1); n <= int64(len(groups)) && err == nil; n = next.Add(1) {
+				if err = ctx.Err(); err == nil {
+					err = fn(w, groups[n-1])
+				}
 			}
-			return fn(d, group)
+			return err
 		})
 	}
-	return workers.Wait()
+	return running.Wait()
 }
 
 // Total adds up projects.

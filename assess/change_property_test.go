@@ -26,7 +26,7 @@ func outcomes(p *assess.Project) string {
 		fmt.Fprintln(&b, f.Rule, f.Outcome)
 	}
 	for _, l := range p.Lines {
-		fmt.Fprintln(&b, l.Counted.Counted, l.Interest, l.ExcludedBy)
+		fmt.Fprintln(&b, l.Counted, l.Interest, l.ExcludedBy)
 	}
 	return b.String()
 }
@@ -133,7 +133,7 @@ func TestMissingFactLeadsToReview(t *testing.T) {
 		s.facts.directionIntelligent = !d.one(4)
 		d.purchases(&s)
 		whole := l.must(t, s)
-		n := slices.IndexFunc(whole.Lines, func(l assess.Line) bool { return l.Counted.Counted })
+		n := slices.IndexFunc(whole.Lines, func(l eligibility.LineVerdict) bool { return l.Counted })
 		if whole.Verdict != eligibility.Eligible || n < 0 {
 			t.Skip("not eligible")
 		}

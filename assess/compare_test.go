@@ -116,7 +116,7 @@ func (s scene) fates(want secondResult, got *assess.Project) (wants, gots map[st
 	for n, l := range s.lines {
 		key := fmt.Sprintf("%s %d %s", l.invoice, l.day, l.item)
 		wants[key] = append(wants[key], fmt.Sprintf("%v %s", want.counted[n], want.excluded[n]))
-		gots[key] = append(gots[key], fmt.Sprintf("%v %s", got.Lines[n].Counted.Counted, got.Lines[n].ExcludedBy))
+		gots[key] = append(gots[key], fmt.Sprintf("%v %s", got.Lines[n].Counted, got.Lines[n].ExcludedBy))
 	}
 	for key := range wants {
 		slices.Sort(wants[key])

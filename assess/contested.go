@@ -1,6 +1,10 @@
 package assess
 
-import "slices"
+import (
+	"slices"
+
+	"tiexi/eligibility"
+)
 
 // Contested is an invoice that a project counts and that other projects of the
 // run claim as well.
@@ -10,16 +14,16 @@ type Contested struct {
 }
 
 // contested are those of the lines that count, each invoice once.
-func contested(lines []Line) (list []Contested) {
+func contested(lines []eligibility.LineVerdict) (list []Contested) {
 	seen := make(map[string]bool)
-	for _, l := range lines {
-		others := l.ClaimedBy()
-		if !l.Counted.Counted || len(others) == 0 {
+	for n := range lines {
+		v := &lines[n]
+		if !v.Counted || len(v.ClaimedBy) == 0 {
 			continue
 		}
-		if key := l.InvoiceKey(); !seen[key] {
+		if key := v.InvoiceKey(); !seen[key] {
 			seen[key] = true
-			list = append(list, Contested{key, others})
+			list = append(list, Contested{key, v.ClaimedBy})
 		}
 	}
 	return list

@@ -75,11 +75,11 @@ func (seen sightings) look(s scene, want secondResult, got *assess.Project) {
 	for n, l := range s.lines {
 		out, counted := want.excluded[n], want.counted[n]
 		see("excluded by "+out, out != "")
-		red := l.blue != "" && got.Lines[n].Amount.Decimal.IsNegative()
+		red := l.blue != "" && got.Lines[n].Amount.Yuan.Decimal.IsNegative()
 		see("red line counted", red && counted)
 		see("red line excluded with its blue", red && (out == "invoice.buyer" || out == "lpr.coverage"))
 		see("red line without its blue", red && l.blue == "Z" && counted)
-		see("discount", l.blue == "" && counted && got.Lines[n].Amount.Decimal.IsNegative())
+		see("discount", l.blue == "" && counted && got.Lines[n].Amount.Yuan.Decimal.IsNegative())
 		see("line without a date counted", counted && l.day == 0)
 		see("line before the first publication", out == "lpr.coverage")
 		see("amount by tax", counted && l.net == nil && l.tax != nil)

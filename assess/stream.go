@@ -11,21 +11,22 @@ import (
 // Writer writes a result while its projects are still being judged. An error of
 // it ends the run.
 type Writer interface {
-	// Begin writes what stands in front of the projects. Of the result it has
-	// all but them and the totals.
+	// Begin writes what comes before the projects. The result has neither
+	// projects nor totals yet.
 	Begin(*Result) error
-	// Show makes of a project what is to be written of it, of several at once.
+	// Show returns what is to be written of a project. It is called for several
+	// projects at once.
 	Show(*Project) ([]byte, error)
 	// Write writes what Show made, in the order of the batch.
 	Write([]byte) error
-	// End writes what stands behind the projects. Of the result it has all but
-	// them.
+	// End writes what comes after the projects. The result has totals, and no
+	// projects.
 	End(*Result) error
 }
 
-// Stream judges every project of a batch and lets it go once the writers have
-// it; the batch is used up. The result has no projects, only their totals. The
-// errors are those of Run and of the writers.
+// Stream judges every project of a batch, and forgets it once the writers have
+// it: the batch is empty afterwards. The result has the totals and no projects.
+// The errors are the errors of Run and of the writers.
 func Stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int, writers ...Writer) (*Result, error) {
 	return stream(ctx, setting, batch, jobs, NoLines, writers, func(n int, _ *Project) { batch.Projects[n] = nil })
 }
@@ -39,11 +40,11 @@ func stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Bat
 		if err := w.Begin(r); err != nil {
 			return nil, err
 		}
-		queues[i] = &queue{Writer: w, shown: make(map[int][]byte)}
+		queues[i] = &queue{writer: w, shown: make(map[int][]byte)}
 	}
 	var totals sync.Mutex // guards the result's
-	err := each(ctx, batch.Projects, jobs, shown, func(d *desk, group []int) (err error) {
-		d.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
+	err := each(ctx, batch.Projects, jobs, shown, func(w *worker, group []int) (err error) {
+		w.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
 			for _, q := range queues {
 				if err == nil {
 					err = q.put(n, p)
@@ -75,21 +76,21 @@ func stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Bat
 
 // queue puts what comes in any order back into the order of the batch.
 type queue struct {
-	Writer
-	mutex sync.Mutex
-	shown map[int][]byte
-	next  int
+	writer Writer
+	mutex  sync.Mutex
+	shown  map[int][]byte
+	next   int
 }
 
 func (q *queue) put(n int, p *Project) error {
-	text, err := q.Show(p)
+	text, err := q.writer.Show(p)
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
 	q.shown[n] = text
 	return err
 }
 
-// advance writes what has its turn.
+// advance writes all whose turn has come.
 func (q *queue) advance() error {
 	q.mutex.Lock()
 	defer q.mutex.Unlock()
@@ -100,7 +101,7 @@ func (q *queue) advance() error {
 		}
 		delete(q.shown, q.next)
 		q.next++
-		if err := q.Write(text); err != nil {
+		if err := q.writer.Write(text); err != nil {
 			return err
 		}
 	}

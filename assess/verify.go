@@ -77,7 +77,7 @@ func (p *Project) differences() []Difference {
 	return list
 }
 
-// outcome is that of a rule's finding, "" where there is no such rule.
+// outcome is the outcome of a rule's finding, "" where there is no such rule.
 func (p *Project) outcome(rule string) string {
 	n := slices.IndexFunc(p.Findings, func(f eligibility.Finding) bool { return f.Rule == rule })
 	if n < 0 {

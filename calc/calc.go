@@ -1,3 +1,6 @@
+// Package calc works out base, interest and subsidy of a project from the
+// lines that the rules left in (Article 7). Everything is exact until the one
+// rounding at the end.
 package calc
 
 import (
@@ -22,54 +25,49 @@ type Result struct {
 	Rates    []Share         // by publication, oldest first
 }
 
-// Counted is what one item contributes.
-type Counted struct {
-	Counted  bool
-	Rate     Rate            // zero where the item is not counted
-	Interest decimal.Decimal // exact
-}
-
-// Rate is that of an item: of its publication what there is to show.
+// Rate is the rate that a counted line gets: of its publication what there is to
+// show.
 type Rate struct {
 	Date     project.Date    // of publication
 	FiveYear decimal.Decimal // percent
 }
 
-// Share is what the items under one publication contribute together.
+// Share is what the lines under one publication contribute together, in yuan.
 type Share struct {
 	Rate     lprdata.Publication
 	Base     decimal.Decimal
 	Interest decimal.Decimal // exact
 }
 
-// Calculation multiplies each counted item by the rate of its date, adds up,
+// Calculation multiplies each counted amount by the rate of its date, adds up,
 // rounds once and applies the cap.
 type Calculation struct {
 	Routes  Routes
 	Table   *lprdata.Table
 	Choices policy.Choices
 
-	shares []Share           // by publication, in the order of their first items
-	years  []decimal.Decimal // of each, by what an amount is multiplied
-	day    project.Date      // of the last item
-	share  int               // its share
+	shares  []Share           // by publication, in the order of their first amounts
+	factors []decimal.Decimal // of each share: amount × factor is its interest
+	day     project.Date      // of the last amount
+	share   int               // of that day
 }
 
-// Add takes an item in and returns what it contributes. A counted item's date
-// has a rate: the rules exclude items without one.
-func (c *Calculation) Add(i Item) Counted {
-	if !c.Routes.Counts(i) || !c.find(i.RateDate) {
-		return Counted{}
+// Add takes an amount in and returns its rate and its interest (yuan, exact).
+// counted is false where no route counts it, or its date has no rate: the rules
+// exclude such lines.
+func (c *Calculation) Add(a Amount) (rate Rate, interest decimal.Decimal, counted bool) {
+	if !c.Routes.Counts(a) || !c.find(a.RateDate) {
+		return Rate{}, decimal.Zero, false
 	}
 	share := &c.shares[c.share]
-	interest := i.Amount.Mul(c.years[c.share])
-	share.Base = share.Base.Add(i.Amount)
+	interest = a.Yuan.Decimal.Mul(c.factors[c.share])
+	share.Base = share.Base.Add(a.Yuan.Decimal)
 	share.Interest = share.Interest.Add(interest)
-	return Counted{Counted: true, Rate: Rate{share.Rate.Date, share.Rate.FiveYear}, Interest: interest}
+	return Rate{share.Rate.Date, share.Rate.FiveYear}, interest, true
 }
 
-// find turns to the share of a day, false where the day has no rate. Often it
-// is that of the item before, which stands on the same invoice.
+// find sets c.share to the share of a day, and returns false where the day has no
+// rate. Often it is the day of the line before, which is on the same invoice.
 func (c *Calculation) find(day project.Date) bool {
 	if day == c.day && len(c.shares) > 0 {
 		return true
@@ -84,12 +82,12 @@ func (c *Calculation) find(day project.Date) bool {
 	}
 	if c.share == len(c.shares) {
 		c.shares = append(c.shares, Share{Rate: rate})
-		c.years = append(c.years, rate.FiveYear.Shift(-2).Mul(c.Choices.InterestYears))
+		c.factors = append(c.factors, rate.FiveYear.Shift(-2).Mul(c.Choices.InterestYears))
 	}
 	return true
 }
 
-// Result is what the items taken in come to, at most the ceiling.
+// Result is what the amounts taken in come to, at most the ceiling (yuan).
 func (c *Calculation) Result(ceiling decimal.Decimal) Result {
 	r := Result{Cap: ceiling, Rates: slices.Clone(c.shares)}
 	slices.SortFunc(r.Rates, func(a, b Share) int { return int(a.Rate.Date) - int(b.Rate.Date) })
@@ -113,6 +111,6 @@ func round(d decimal.Decimal, rounding string) decimal.Decimal {
 	case policy.YuanDown:
 		return d.Truncate(0)
 	default:
-		return d.Round(fenPlaces)
+		return d.Round(2)
 	}
 }

@@ -35,8 +35,8 @@ func defaults() policy.Choices {
 	}
 }
 
-func item(categories project.Categories, amount, day string) calc.Item {
-	return calc.Item{Categories: categories, Amount: yuan(amount), RateDate: project.MustDate(day)}
+func item(categories project.Categories, amount, day string) calc.Amount {
+	return calc.Amount{Categories: categories, Yuan: decimal.NewNullDecimal(yuan(amount)), RateDate: project.MustDate(day)}
 }
 
 func table(t *testing.T) *lprdata.Table {
@@ -49,7 +49,7 @@ func table(t *testing.T) *lprdata.Table {
 }
 
 // findRoutes finds the routes that items meet.
-func findRoutes(items []calc.Item, choices policy.Choices, directed bool) calc.Routes {
+func findRoutes(items []calc.Amount, choices policy.Choices, directed bool) calc.Routes {
 	var sums calc.Sums
 	for _, i := range items {
 		sums.Add(i)
@@ -60,21 +60,33 @@ func findRoutes(items []calc.Item, choices policy.Choices, directed bool) calc.R
 // calculated is a calculation and what each of its items contributes.
 type calculated struct {
 	calc.Result
-	Lines []calc.Counted
+	Lines []contribution
 }
 
-func calculateBy(t *testing.T, items []calc.Item, routes calc.Routes, choices policy.Choices) (r calculated) {
+// contribution is what one amount contributes.
+type contribution struct {
+	Rate     calc.Rate
+	Interest decimal.Decimal
+	Counted  bool
+}
+
+func add(c *calc.Calculation, a calc.Amount) (got contribution) {
+	got.Rate, got.Interest, got.Counted = c.Add(a)
+	return got
+}
+
+func calculateBy(t *testing.T, items []calc.Amount, routes calc.Routes, choices policy.Choices) (r calculated) {
 	t.Helper()
 	c := calc.Calculation{Routes: routes, Table: table(t), Choices: choices}
 	for _, i := range items {
-		r.Lines = append(r.Lines, c.Add(i))
+		r.Lines = append(r.Lines, add(&c, i))
 	}
 	r.Result = c.Result(ceiling)
 	return r
 }
 
 // calculate meets the routes and calculates, as a project with every direction.
-func calculate(t *testing.T, items []calc.Item, choices policy.Choices) calculated {
+func calculate(t *testing.T, items []calc.Amount, choices policy.Choices) calculated {
 	t.Helper()
 	return calculateBy(t, items, findRoutes(items, choices, true), choices)
 }
@@ -82,25 +94,25 @@ func calculate(t *testing.T, items []calc.Item, choices policy.Choices) calculat
 // The worked examples of the contract, section 2.
 func TestFiguresOfTheContract(t *testing.T) {
 	for name, want := range map[string]struct {
-		items                   []calc.Item
+		items                   []calc.Amount
 		base, interest, subsidy string
 		capped                  bool
 	}{
 		"ten million at 4.65": {
-			[]calc.Item{item(advanced, "10000000.00", "2021-03-05")}, "10000000", "465000.00", "465000.00", false,
+			[]calc.Amount{item(advanced, "10000000.00", "2021-03-05")}, "10000000", "465000.00", "465000.00", false,
 		},
 		"the largest base that is not capped": {
-			[]calc.Item{item(advanced, "107526881.72", "2021-03-05")}, "107526881.72", "5000000.00", "5000000.00", false,
+			[]calc.Amount{item(advanced, "107526881.72", "2021-03-05")}, "107526881.72", "5000000.00", "5000000.00", false,
 		},
 		"a fen above the cap": {
-			[]calc.Item{item(advanced, "107526882.00", "2021-03-05")}, "107526882.00", "5000000.01", "5000000.00", true,
+			[]calc.Amount{item(advanced, "107526882.00", "2021-03-05")}, "107526882.00", "5000000.01", "5000000.00", true,
 		},
 		"either side of a new rate": {
-			[]calc.Item{item(advanced, "6000000.00", "2022-01-19"), item(advanced, "5000000.00", "2022-01-20")},
+			[]calc.Amount{item(advanced, "6000000.00", "2022-01-19"), item(advanced, "5000000.00", "2022-01-20")},
 			"11000000", "509000.00", "509000.00", false,
 		},
 		"a fen below the threshold": {
-			[]calc.Item{item(advanced, "9999999.99", "2021-03-05")}, "0", "0", "0", false,
+			[]calc.Amount{item(advanced, "9999999.99", "2021-03-05")}, "0", "0", "0", false,
 		},
 		"nothing at all": {nil, "0", "0", "0", false},
 	} {
@@ -141,7 +153,7 @@ func TestRoundingFloorAndCap(t *testing.T) {
 			choices := defaults()
 			choices.Rounding = want.rounding
 			routes := calc.Routes{Advanced: calc.Route{Met: true}}
-			r := calculateBy(t, []calc.Item{item(advanced, want.amount, "2021-03-05")}, routes, choices)
+			r := calculateBy(t, []calc.Amount{item(advanced, want.amount, "2021-03-05")}, routes, choices)
 			for what, pair := range map[string][2]decimal.Decimal{
 				"exact": {yuan(want.exact), r.Exact}, "rounded": {yuan(want.rounded), r.Rounded},
 				"interest": {yuan(want.interest), r.Interest}, "subsidy": {yuan(want.subsidyIs), r.Subsidy},
@@ -159,7 +171,7 @@ func TestRoundingFloorAndCap(t *testing.T) {
 
 // Rounding happens once, on the project's sum: two halves of a fen are one.
 func TestLinesAreNotRounded(t *testing.T) {
-	r := calculate(t, []calc.Item{item(advanced, "10000010", "2021-03-05"), item(advanced, "10", "2021-03-05")}, defaults())
+	r := calculate(t, []calc.Amount{item(advanced, "10000010", "2021-03-05"), item(advanced, "10", "2021-03-05")}, defaults())
 	if !r.Interest.Equal(yuan("465000.93")) {
 		t.Errorf("interest %s", r.Interest)
 	}
@@ -172,7 +184,7 @@ func TestYearsMultiply(t *testing.T) {
 	for years, want := range map[string]string{"1": "465000", "5": "2325000", "0.5": "232500", "10": "4650000"} {
 		choices := defaults()
 		choices.InterestYears = yuan(years)
-		if r := calculate(t, []calc.Item{item(advanced, "10000000", "2021-03-05")}, choices); !r.Interest.Equal(yuan(want)) {
+		if r := calculate(t, []calc.Amount{item(advanced, "10000000", "2021-03-05")}, choices); !r.Interest.Equal(yuan(want)) {
 			t.Errorf("%s years: %s", years, r.Interest)
 		}
 	}
@@ -180,7 +192,7 @@ func TestYearsMultiply(t *testing.T) {
 
 // The shares add up to the whole, one a publication, oldest first.
 func TestSharesByPublication(t *testing.T) {
-	r := calculate(t, []calc.Item{
+	r := calculate(t, []calc.Amount{
 		item(advanced, "5000000", "2022-01-20"), item(advanced, "6000000", "2022-01-19"),
 		item(advanced, "1000000", "2022-02-20"), item(advanced, "-500000", "2021-12-20"),
 	}, defaults())
@@ -199,7 +211,7 @@ func TestSharesByPublication(t *testing.T) {
 
 // A day without a rate enters nothing; the rules exclude such lines before.
 func TestNoRateNoInterest(t *testing.T) {
-	r := calculate(t, []calc.Item{item(advanced, "10000000", "2019-08-20"), item(advanced, "10000000", "2019-08-19")}, defaults())
+	r := calculate(t, []calc.Amount{item(advanced, "10000000", "2019-08-20"), item(advanced, "10000000", "2019-08-19")}, defaults())
 	if !r.Base.Equal(yuan("10000000")) || !r.Interest.Equal(yuan("485000")) || !r.Lines[0].Counted || r.Lines[1].Counted {
 		t.Errorf("base %s, interest %s, lines %v", r.Base, r.Interest, r.Lines)
 	}
@@ -208,7 +220,7 @@ func TestNoRateNoInterest(t *testing.T) {
 // The rate of the item before serves only for the same day.
 func TestEachItemHasTheRateOfItsOwnDay(t *testing.T) {
 	c := calc.Calculation{Routes: calc.Routes{Advanced: calc.Route{Met: true}}, Table: table(t), Choices: defaults()}
-	if got := c.Add(calc.Item{Categories: advanced, Amount: yuan("100")}); got.Counted {
+	if got := add(&c, calc.Amount{Categories: advanced, Yuan: decimal.NewNullDecimal(yuan("100"))}); got.Counted {
 		t.Errorf("without a day: %v", got)
 	}
 	for _, want := range []struct{ day, published, rate string }{
@@ -220,7 +232,7 @@ func TestEachItemHasTheRateOfItsOwnDay(t *testing.T) {
 		{"2021-03-06", "2021-02-20", "4.65"},
 		{"2019-08-19", "", "0"},
 	} {
-		got := c.Add(item(advanced, "100", want.day))
+		got := add(&c, item(advanced, "100", want.day))
 		if got.Counted != (want.published != "") || got.Rate.Date.String() != want.published || !got.Rate.FiveYear.Equal(yuan(want.rate)) || !got.Interest.Equal(yuan(want.rate)) {
 			t.Errorf("%s: got %v", want.day, got)
 		}
@@ -238,14 +250,14 @@ func TestSumsAreThoseOfTheItems(t *testing.T) {
 		var want decimal.Decimal
 		count := 0
 		for range rapid.IntRange(0, 8).Draw(t, "items") {
-			i := calc.Item{
+			i := calc.Amount{
 				Categories: project.Categories(rapid.IntRange(0, 15).Draw(t, "categories")),
 				EveryRoute: rapid.IntRange(0, 4).Draw(t, "every route") == 0,
-				Amount:     decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "amount"), -rapid.Int32Range(0, 3).Draw(t, "places")),
+				Yuan:       decimal.NewNullDecimal(decimal.New(rapid.Int64Range(-1e9, 1e9).Draw(t, "amount"), -rapid.Int32Range(0, 3).Draw(t, "places"))),
 			}
 			sums.Add(i)
 			if routes.Counts(i) {
-				want = want.Add(i.Amount)
+				want = want.Add(i.Yuan.Decimal)
 				count++
 			}
 		}

@@ -6,17 +6,26 @@ import (
 	"tiexi/project"
 )
 
-// Item is what the calculation needs of a line.
-type Item struct {
+// Amount is what the calculation needs of a line.
+type Amount struct {
 	Categories project.Categories
-	EveryRoute bool            // a red-letter line of no known category: it lowers every route
-	Amount     decimal.Decimal // yuan, on the chosen basis, negative where it subtracts
-	RateDate   project.Date
+	EveryRoute bool                // a red-letter line of no known category: it lowers every route
+	Yuan       decimal.NullDecimal // on the chosen basis, negative where it subtracts; a line that is in has one
+	RateDate   project.Date        // the day whose rate it gets, zero where there is none
 }
 
-// in reports whether the item belongs to any of the categories.
-func (i Item) in(categories ...project.Category) bool {
-	return i.EveryRoute || i.Categories.Has(categories...)
+// The categories of the two routes.
+const (
+	advanced    = project.Categories(project.AdvancedEquipment)
+	intelligent = equipment | software
+	equipment   = project.Categories(project.IntelligentEquipment)
+	software    = project.Categories(project.IntelligentSoftware)
+)
+
+// in reports whether the amount belongs to any of the categories, of which there
+// may be none.
+func (a Amount) in(set project.Categories) bool {
+	return a.Categories&set != 0 || a.EveryRoute && set != 0
 }
 
 // Routes are the two ways in which Article 7 can be met.
@@ -42,9 +51,17 @@ const (
 // Met reports whether any route is.
 func (r Routes) Met() bool { return r.Advanced.Met || r.Intelligent.Met }
 
-// Counts reports whether an item enters the base: one of its categories
+// Counts reports whether an amount enters the base: one of its categories
 // belongs to a route that is met.
-func (r Routes) Counts(i Item) bool {
-	return r.Advanced.Met && i.in(project.AdvancedEquipment) ||
-		r.Intelligent.Met && i.in(project.IntelligentEquipment, project.IntelligentSoftware)
+func (r Routes) Counts(a Amount) bool { return a.in(r.counting()) }
+
+// counting are the categories of the routes that are met.
+func (r Routes) counting() (set project.Categories) {
+	if r.Advanced.Met {
+		set |= advanced
+	}
+	if r.Intelligent.Met {
+		set |= intelligent
+	}
+	return set
 }

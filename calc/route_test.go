@@ -13,35 +13,35 @@ func TestRoutesAreMet(t *testing.T) {
 	everyRoute := item(0, "-1", day)
 	everyRoute.EveryRoute = true
 	for name, want := range map[string]struct {
-		items                 []calc.Item
+		items                 []calc.Amount
 		all, both, undirected bool // threshold_scope, intelligent_scope; directions without 智能化
 		advanced, intelligent bool
 		sum, bought           string // what each comes to
 	}{
 		"nothing":                               {sum: "0", bought: "0"},
-		"threshold to the fen":                  {items: []calc.Item{item(advanced, "10000000.00", day)}, advanced: true, sum: "10000000", bought: "0"},
-		"a fen less":                            {items: []calc.Item{item(advanced, "9999999.99", day)}, sum: "9999999.99", bought: "0"},
-		"a part of a fen less":                  {items: []calc.Item{item(advanced, "9999999.995", day)}, sum: "9999999.995", bought: "0"},
-		"by several lines":                      {items: []calc.Item{item(advanced, "9999999.99", day), item(advanced, "0.01", day)}, advanced: true, sum: "10000000", bought: "0"},
-		"less a discount":                       {items: []calc.Item{item(advanced, "10000000", day), item(advanced, "-0.01", day)}, sum: "9999999.99", bought: "0"},
-		"intelligent has no threshold":          {items: []calc.Item{item(robots, "0.01", day)}, intelligent: true, sum: "0", bought: "0.01"},
-		"intelligent is more than nothing":      {items: []calc.Item{item(robots, "5", day), item(software, "-5", day)}, sum: "0", bought: "0"},
-		"software alone":                        {items: []calc.Item{item(software, "5", day)}, intelligent: true, sum: "0", bought: "5"},
-		"directed elsewhere":                    {items: []calc.Item{item(software, "5", day)}, undirected: true, sum: "0", bought: "5"},
-		"both wanted, one bought":               {items: []calc.Item{item(software, "5", day)}, both: true, sum: "0", bought: "5"},
-		"both wanted and bought":                {items: []calc.Item{item(software, "5", day), item(robots, "5", day)}, both: true, intelligent: true, sum: "0", bought: "10"},
-		"both wanted, one taken back":           {items: []calc.Item{item(software, "5", day), item(robots, "5", day), item(software, "-5", day)}, both: true, sum: "0", bought: "5"},
-		"both in one line":                      {items: []calc.Item{item(software|robots, "5", day)}, both: true, intelligent: true, sum: "0", bought: "5"},
-		"a line in both counts once":            {items: []calc.Item{item(software|robots, "5", day)}, intelligent: true, sum: "0", bought: "5"},
-		"both routes by one line":               {items: []calc.Item{item(advanced|software, "10000000", day)}, advanced: true, intelligent: true, sum: "10000000", bought: "10000000"},
-		"other counts for neither":              {items: []calc.Item{item(other, "99999999", day)}, sum: "0", bought: "0"},
-		"threshold by all":                      {items: []calc.Item{item(advanced, "4000000", day), item(robots, "3000000", day), item(software, "3000000", day)}, all: true, advanced: true, intelligent: true, sum: "10000000", bought: "6000000"},
-		"threshold by advanced only":            {items: []calc.Item{item(advanced, "4000000", day), item(robots, "3000000", day), item(software, "3000000", day)}, intelligent: true, sum: "4000000", bought: "6000000"},
-		"threshold by all, each once":           {items: []calc.Item{item(advanced|robots|software, "9999999.99", day)}, all: true, intelligent: true, sum: "9999999.99", bought: "9999999.99"},
-		"threshold by all but other":            {items: []calc.Item{item(advanced, "9999999.99", day), item(other, "5000000", day)}, all: true, sum: "9999999.99", bought: "0"},
-		"threshold by all gates advanced only":  {items: []calc.Item{item(robots, "5", day)}, all: true, intelligent: true, sum: "5", bought: "5"},
-		"red of no category lowers every route": {items: []calc.Item{item(advanced, "10000000", day), item(software, "1", day), everyRoute}, sum: "9999999", bought: "0"},
-		"red of no category, and both":          {items: []calc.Item{item(robots, "1", day), item(software, "5", day), everyRoute}, both: true, sum: "-1", bought: "5"},
+		"threshold to the fen":                  {items: []calc.Amount{item(advanced, "10000000.00", day)}, advanced: true, sum: "10000000", bought: "0"},
+		"a fen less":                            {items: []calc.Amount{item(advanced, "9999999.99", day)}, sum: "9999999.99", bought: "0"},
+		"a part of a fen less":                  {items: []calc.Amount{item(advanced, "9999999.995", day)}, sum: "9999999.995", bought: "0"},
+		"by several lines":                      {items: []calc.Amount{item(advanced, "9999999.99", day), item(advanced, "0.01", day)}, advanced: true, sum: "10000000", bought: "0"},
+		"less a discount":                       {items: []calc.Amount{item(advanced, "10000000", day), item(advanced, "-0.01", day)}, sum: "9999999.99", bought: "0"},
+		"intelligent has no threshold":          {items: []calc.Amount{item(robots, "0.01", day)}, intelligent: true, sum: "0", bought: "0.01"},
+		"intelligent is more than nothing":      {items: []calc.Amount{item(robots, "5", day), item(software, "-5", day)}, sum: "0", bought: "0"},
+		"software alone":                        {items: []calc.Amount{item(software, "5", day)}, intelligent: true, sum: "0", bought: "5"},
+		"directed elsewhere":                    {items: []calc.Amount{item(software, "5", day)}, undirected: true, sum: "0", bought: "5"},
+		"both wanted, one bought":               {items: []calc.Amount{item(software, "5", day)}, both: true, sum: "0", bought: "5"},
+		"both wanted and bought":                {items: []calc.Amount{item(software, "5", day), item(robots, "5", day)}, both: true, intelligent: true, sum: "0", bought: "10"},
+		"both wanted, one taken back":           {items: []calc.Amount{item(software, "5", day), item(robots, "5", day), item(software, "-5", day)}, both: true, sum: "0", bought: "5"},
+		"both in one line":                      {items: []calc.Amount{item(software|robots, "5", day)}, both: true, intelligent: true, sum: "0", bought: "5"},
+		"a line in both counts once":            {items: []calc.Amount{item(software|robots, "5", day)}, intelligent: true, sum: "0", bought: "5"},
+		"both routes by one line":               {items: []calc.Amount{item(advanced|software, "10000000", day)}, advanced: true, intelligent: true, sum: "10000000", bought: "10000000"},
+		"other counts for neither":              {items: []calc.Amount{item(other, "99999999", day)}, sum: "0", bought: "0"},
+		"threshold by all":                      {items: []calc.Amount{item(advanced, "4000000", day), item(robots, "3000000", day), item(software, "3000000", day)}, all: true, advanced: true, intelligent: true, sum: "10000000", bought: "6000000"},
+		"threshold by advanced only":            {items: []calc.Amount{item(advanced, "4000000", day), item(robots, "3000000", day), item(software, "3000000", day)}, intelligent: true, sum: "4000000", bought: "6000000"},
+		"threshold by all, each once":           {items: []calc.Amount{item(advanced|robots|software, "9999999.99", day)}, all: true, intelligent: true, sum: "9999999.99", bought: "9999999.99"},
+		"threshold by all but other":            {items: []calc.Amount{item(advanced, "9999999.99", day), item(other, "5000000", day)}, all: true, sum: "9999999.99", bought: "0"},
+		"threshold by all gates advanced only":  {items: []calc.Amount{item(robots, "5", day)}, all: true, intelligent: true, sum: "5", bought: "5"},
+		"red of no category lowers every route": {items: []calc.Amount{item(advanced, "10000000", day), item(software, "1", day), everyRoute}, sum: "9999999", bought: "0"},
+		"red of no category, and both":          {items: []calc.Amount{item(robots, "1", day), item(software, "5", day), everyRoute}, both: true, sum: "-1", bought: "5"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			choices := defaults()
@@ -64,7 +64,7 @@ func TestRoutesAreMet(t *testing.T) {
 
 // A line counts when one of its categories belongs to a route that is met.
 func TestWhatCounts(t *testing.T) {
-	everyRoute := calc.Item{EveryRoute: true}
+	everyRoute := calc.Amount{EveryRoute: true}
 	for _, want := range []struct {
 		name                  string
 		advanced, intelligent bool
@@ -79,12 +79,12 @@ func TestWhatCounts(t *testing.T) {
 		t.Run(want.name, func(t *testing.T) {
 			r := calc.Routes{Advanced: calc.Route{Met: want.advanced}, Intelligent: calc.Route{Met: want.intelligent}}
 			for _, c := range want.counts {
-				if !r.Counts(calc.Item{Categories: c}) {
+				if !r.Counts(calc.Amount{Categories: c}) {
 					t.Errorf("%v does not count", c.List())
 				}
 			}
 			for _, c := range want.not {
-				if r.Counts(calc.Item{Categories: c}) {
+				if r.Counts(calc.Amount{Categories: c}) {
 					t.Errorf("%v counts", c.List())
 				}
 			}

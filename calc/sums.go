@@ -7,66 +7,63 @@ import (
 	"tiexi/project"
 )
 
-// Sums adds up items by what they are: all that the routes ask of them. The
-// zero Sums has none.
+// Sums adds up amounts by their sets of categories: all that the routes ask of
+// them. The zero Sums has none.
 type Sums struct {
-	amounts [kinds]decimal.Decimal
-	counts  [kinds]int
+	amounts [everyRoute + 1]decimal.Decimal // yuan
+	counts  [everyRoute + 1]int
 }
 
-// Items are of a kind by their set of categories, those of every route apart.
-const (
-	everyRoute = 1 << len(project.AllCategories)
-	kinds      = everyRoute + 1
-)
+// everyRoute stands behind the sets of categories, for amounts of every route.
+const everyRoute = 1 << len(project.AllCategories)
 
-// Add adds an item.
-func (s *Sums) Add(i Item) {
-	kind := int(i.Categories)
-	if i.EveryRoute {
-		kind = everyRoute
+// Add adds an amount.
+func (s *Sums) Add(a Amount) {
+	set := int(a.Categories)
+	if a.EveryRoute {
+		set = everyRoute
 	}
-	s.amounts[kind] = s.amounts[kind].Add(i.Amount)
-	s.counts[kind]++
+	s.amounts[set] = s.amounts[set].Add(a.Yuan.Decimal)
+	s.counts[set]++
 }
 
-// of adds up the items of some kinds.
-func (s *Sums) of(belongs func(Item) bool) (amount decimal.Decimal, count int) {
-	for kind, n := range s.counts {
-		if belongs(Item{Categories: project.Categories(kind) % everyRoute, EveryRoute: kind == everyRoute}) {
-			amount = amount.Add(s.amounts[kind])
+// of adds up the amounts that belong to any of the categories.
+func (s *Sums) of(categories project.Categories) (yuan decimal.Decimal, count int) {
+	for set, n := range s.counts {
+		if (Amount{Categories: project.Categories(set) % everyRoute, EveryRoute: set == everyRoute}).in(categories) {
+			yuan = yuan.Add(s.amounts[set])
 			count += n
 		}
 	}
-	return amount, count
+	return yuan, count
 }
 
-func (s *Sums) in(categories ...project.Category) decimal.Decimal {
-	amount, _ := s.of(func(i Item) bool { return i.in(categories...) })
-	return amount
+// Counted is what the amounts that count under the routes met come to (yuan),
+// and how many they are.
+func (s *Sums) Counted(routes Routes) (yuan decimal.Decimal, count int) {
+	return s.of(routes.counting())
 }
 
-// Counted is what the items that count under the routes met come to, and how
-// many they are.
-func (s *Sums) Counted(routes Routes) (amount decimal.Decimal, count int) { return s.of(routes.Counts) }
-
-// Routes tells which routes are met. directed is false where the project's
-// directions are given without 智能化 among them.
+// Routes tells which routes are met; the threshold is in yuan. directed is false
+// where the project's directions are given without 智能化 among them.
 func (s *Sums) Routes(threshold decimal.Decimal, choices policy.Choices, directed bool) Routes {
-	advanced := s.in(project.AdvancedEquipment)
+	scope := advanced
 	if choices.ThresholdScope == policy.AllCounted {
-		advanced = s.in(project.AdvancedEquipment, project.IntelligentEquipment, project.IntelligentSoftware)
+		scope = advanced | intelligent
 	}
-	intelligent := s.in(project.IntelligentEquipment, project.IntelligentSoftware)
-	bought := intelligent.IsPositive()
+	amount, _ := s.of(scope)
+	bought, _ := s.of(intelligent)
+	met := bought.IsPositive()
 	if choices.IntelligentScope == policy.BothIntelligent {
-		bought = s.in(project.IntelligentEquipment).IsPositive() && s.in(project.IntelligentSoftware).IsPositive()
+		machines, _ := s.of(equipment)
+		programs, _ := s.of(software)
+		met = machines.IsPositive() && programs.IsPositive()
 	}
 	return Routes{
 		Advanced: Route{
-			ID: AdvancedRoute, Met: advanced.GreaterThanOrEqual(threshold),
-			Amount: advanced, Threshold: threshold,
+			ID: AdvancedRoute, Met: amount.GreaterThanOrEqual(threshold),
+			Amount: amount, Threshold: threshold,
 		},
-		Intelligent: Route{ID: IntelligentRoute, Met: bought && directed, Amount: intelligent},
+		Intelligent: Route{ID: IntelligentRoute, Met: met && directed, Amount: bought},
 	}
 }

@@ -2,24 +2,7 @@ package eligibility
 
 import (
 	"testing"
-
-	"tiexi/project"
 )
-
-func TestLinesAreJudgedAlikeWhereTheyHaveSameAmountAndDate(t *testing.T) {
-	for id, c := range map[string]struct {
-		value string
-		alike bool
-	}{
-		"amount_basis": {"gross", false}, "rate_date": {"latest", false}, "rounding": {"yuan-down", true},
-		"threshold_scope": {"all_counted", true}, "intelligent_scope": {"both", true},
-	} {
-		a, b := setting(t).Choices, setting(t, id, c.value).Choices
-		if SameLines(a, b) != c.alike || SameLines(b, a) != c.alike || !SameLines(a, a) {
-			t.Errorf("%s %s: alike %v", id, c.value, !c.alike)
-		}
-	}
-}
 
 func TestCaseUnderOtherChoicesIsAsIfJudgedByThem(t *testing.T) {
 	p := undirected(buy("00000001", "6000000"), buy("00000002", "4000000", of(software)))
@@ -32,23 +15,4 @@ func TestCaseUnderOtherChoicesIsAsIfJudgedByThem(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	expect(t, c, "art7.route", "fail 2:directions") // as it was
-}
-
-// What the register has is found under
-// every number of the invoice; an alias on both sides proves nothing.
-func TestRecallKnowsAllNumbersAndTrustsNoAlias(t *testing.T) {
-	const e = "21372000000000000001"
-	claim := project.Claim{Project: "P2", Batch: "B1", Recorded: day("2021-01-01")}
-	alias := claim
-	alias.Alias = true
-	claims := Claims{paperCode + "-00000001": {claim}, "-00000002/2021-03-05/" + sellerCode: {alias}}
-	cases := claims.Recall([]*project.Project{applying(
-		buy("", "1", known("", "", e)), buy("", "1", known(paperCode, "00000001", e)),
-		buy("00000002", "1"), buy("", "1", known("", "00000002", "")), buy("", "1", known("", "", "")),
-	)})
-	for n, want := range []int{1, 1, 0, 0, 0} {
-		if got := cases[0].Items[n].ClaimedBefore(); len(got) != want || want == 1 && got[0] != claim {
-			t.Errorf("line %d: %v", n, got)
-		}
-	}
 }

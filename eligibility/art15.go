@@ -1,6 +1,9 @@
 package eligibility
 
-import "tiexi/project"
+import (
+	"tiexi/invoice"
+	"tiexi/project"
+)
 
 // negativeList: who misused the fund is put on a negative list (Article 15). A
 // name alone may be another company's.
@@ -12,7 +15,7 @@ func negativeList(c *Case) ruling {
 	applied := c.Project.ApplicationDate
 	for _, entry := range c.Negative {
 		byCode := entry.CreditCode != "" && entry.CreditCode == c.Project.Enterprise.CreditCode
-		if !byCode && sameParty(project.Party{Name: entry.Name}, project.Party{Name: c.Project.Enterprise.Name}) != same {
+		if !byCode && invoice.SameParty(project.Party{Name: entry.Name}, project.Party{Name: c.Project.Enterprise.Name}) != invoice.Same {
 			continue
 		}
 		if !entry.Until.IsZero() && !applied.IsZero() && applied > entry.Until {

@@ -5,18 +5,6 @@ import (
 	"tiexi/project"
 )
 
-func say(o Outcome, id string, kv ...any) ruling {
-	return ruling{outcome: o, text: message.New(id, kv...)}
-}
-
-// at adds the places of facts to a ruling.
-func (r ruling) at(c *Case, fields ...project.Field) ruling {
-	for _, f := range fields {
-		r.places = append(r.places, c.Project.At(f))
-	}
-	return r
-}
-
 // region: the fund is for enterprises of the city (Article 2). The county says
 // so, or else digits 3 to 6 of the credit code, where it was registered.
 func region(c *Case) ruling {

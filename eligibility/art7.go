@@ -9,51 +9,47 @@ import (
 	"tiexi/project"
 )
 
-// enough stands for the amount of a line whose amount is not known, when the
-// question is what a route could come to (yuan).
-var enough = decimal.New(1, 15)
+// assumedAmount stands for the amount of a line whose amount is not known, when
+// the question is what a route could come to (yuan).
+var assumedAmount = decimal.NewNullDecimal(decimal.New(1, 15))
 
-// hopes is what would be if the lines in doubt counted.
-type hopes struct {
+// bestCase is what a project comes to if all lines in doubt count.
+type bestCase struct {
 	routes calc.Routes
-	counts bool // some line would be counted
+	counts bool // some line counts
 }
 
-// hope adds the lines in doubt to those that are in. A line in doubt for want
-// of its number may be the blue one of a red-letter line that found none: that
-// one then takes nothing away, since the two could cancel.
-func (c *Case) hope() hopes {
-	numberless := slices.ContainsFunc(c.Items, func(i *Item) bool { return i.inDoubt() && i.Key() == "" })
+// findBestCase adds the lines in doubt to those that are in. A line in doubt
+// because it has no number may be the blue one of a red-letter line that found
+// none: that one then takes nothing away, since the two could cancel.
+func (c *Case) findBestCase() bestCase {
+	numberless := slices.ContainsFunc(c.Lines, func(v LineVerdict) bool { return v.Key == "" && v.inDoubt() })
 	var sums calc.Sums
-	for _, i := range c.Items {
-		switch {
-		case numberless && i.red && !i.follows():
-		case i.In():
-			sums.Add(i.Calc())
-		case i.inDoubt():
-			sums.Add(i.hopeful())
+	for n := range c.Lines {
+		switch v := &c.Lines[n]; {
+		case numberless && v.row.IsRed && v.row.Blue == nil:
+		case v.In():
+			sums.Add(v.Amount)
+		case v.inDoubt():
+			sums.Add(v.bestAmount())
 		}
 	}
 	routes := c.routesOf(&sums)
 	_, count := sums.Counted(routes)
-	return hopes{routes, count > 0}
+	return bestCase{routes, count > 0}
 }
 
-// inDoubt reports whether the line was excluded with outcome review. Of several
-// copies only the one that is kept is: a dropped duplicate's twin speaks for it.
-func (i *Item) inDoubt() bool { return !i.In() && i.Doubtful && i.leads() }
-
-// hopeful is what an excluded line could be at best: without a category of
-// any, without an amount enough.
-func (i *Item) hopeful() calc.Item {
-	item := i.Calc()
-	if i.Categories == 0 || i.unknown != "" {
-		item.EveryRoute = true
+// bestAmount is what an excluded line could be at best: without a category of
+// any, without an amount more than enough.
+func (v *LineVerdict) bestAmount() calc.Amount {
+	best := v.Amount
+	if best.Categories == 0 || v.row.UnknownCategory != "" {
+		best.EveryRoute = true
 	}
-	if !i.Amount.Valid {
-		item.Amount = enough
+	if !best.Yuan.Valid {
+		best.Yuan = assumedAmount
 	}
-	return item
+	return best
 }
 
 // route: production equipment of an advanced level from the threshold, or
@@ -71,11 +67,11 @@ func route(c *Case) ruling {
 		return say(Pass, "art7.route.advanced", kv...)
 	case intelligent.Met:
 		return say(Pass, "art7.route.intelligent", kv...)
-	case c.hopes.routes.Met():
+	case c.bestCase.routes.Met():
 		r := say(Review, "art7.route.doubtful", kv...)
 		r.places = c.doubtfulPlaces()
 		return r
-	case len(c.Items) == 0:
+	case len(c.Lines) == 0:
 		return say(Fail, "art7.route.nothing", kv...).at(c, project.FieldID)
 	case !c.directed() && intelligent.Amount.IsPositive():
 		return say(Fail, "art7.route.direction", kv...).at(c, project.FieldDirections)
@@ -89,24 +85,24 @@ func evidence(c *Case) ruling {
 	switch {
 	case c.count > 0:
 		return say(Pass, "art7.evidence.pass", "count", c.count)
-	case c.hopes.counts:
+	case c.bestCase.counts:
 		r := say(Review, "art7.evidence.doubtful")
 		r.places = c.doubtfulPlaces()
 		return r
-	case len(c.Items) == 0:
+	case len(c.Lines) == 0:
 		return say(Fail, "art7.evidence.no_lines").at(c, project.FieldID)
 	case !c.Routes.Met():
 		return say(Fail, "art7.evidence.no_route").at(c, project.FieldID)
 	default:
-		return say(Fail, "art7.evidence.none", "count", len(c.Items)).at(c, project.FieldID)
+		return say(Fail, "art7.evidence.none", "count", len(c.Lines)).at(c, project.FieldID)
 	}
 }
 
 // doubtfulPlaces are the lines whose doubt decides.
 func (c *Case) doubtfulPlaces() (places []project.Place) {
-	for _, i := range c.Items {
-		if i.inDoubt() {
-			places = append(places, i.Place())
+	for n := range c.Lines {
+		if v := &c.Lines[n]; v.inDoubt() {
+			places = append(places, v.Line.Place())
 		}
 	}
 	return places

@@ -4,6 +4,7 @@ import (
 	"tiexi/internal/decimal"
 
 	"tiexi/calc"
+	"tiexi/invoice"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
@@ -17,114 +18,64 @@ type Setting struct {
 	Negative []project.Listed // nil where no list was given
 	AsOf     project.Date     // zero where no day was given
 	Broken   bool             // a file of the run could not be read whole
-	Claims   Claims           // of the register, nil where none was given
+	Claims   invoice.Claims   // of the register, nil where none was given
 	Batch    string           // in which the projects are to be recorded, "" where none was given
 }
 
 // Case is one project under judgement.
 type Case struct {
 	*Setting
-	Project *project.Project
-	Items   []*Item // as the project's lines
-
-	Routes   calc.Routes     // as they are met by the lines that are in
-	base     decimal.Decimal // what of these counts under the routes (yuan)
-	count    int             // how many lines that is
-	hopes    hopes           // what would be if the doubtful lines counted
-	inForce  ruleSet         // the rules of lines that have anything to ask
-	asked    ruleSet         // those that had a line to look at
-	Findings []Finding       // in the order of the rules
+	Project  *project.Project
+	Lines    []LineVerdict // as the project's lines
+	Routes   calc.Routes   // as they are met by the lines that are in
+	Findings []Finding     // in the order of the rules
 	Verdict  Verdict
 
-	covered policy.Period // by the table of rates
+	group    *Group          // of the projects that are judged together; nil once it is judged
+	asked    ruleSet         // the line rules that had a line to look at
+	base     decimal.Decimal // what the lines that count come to (yuan)
+	count    int             // the number of these lines
+	bestCase bestCase
+	covered  policy.Period // by the table of rates
 }
 
-// NewCases prepares projects for judgement: amounts are completed, lines find
-// their invoice, their copies and the blue lines they reverse. This looks
-// across projects, as Sift does; what follows is each project's own.
-func NewCases(setting *Setting, projects []*project.Project, m Memory) []*Case {
-	cases := make([]*Case, len(projects))
-	covered := policy.Period{Begin: setting.Table.First(), End: setting.Table.CoveredUntil()}
-	for n, p := range projects {
-		cases[n] = newCase(setting, p, m)
-		cases[n].covered = covered
-	}
-	findBills(cases, m)
-	var reds []*Item
-	for _, c := range cases {
-		for _, i := range c.Items {
-			if i.invoice == nil {
-				continue
-			}
-			if i.invoice.items[0] == i {
-				i.invoice.findCopies()
-			}
-			if !i.leads() {
-				continue
-			}
-			c.unite(i.copies)
-			i.tally()
-			if i.invoice.isRed() {
-				reds = append(reds, i)
-			}
+// Keep leaves the case the verdicts on the lines that are shown, and nothing that
+// holds on to the others.
+func (c *Case) Keep(shown func(*LineVerdict) bool) {
+	var kept []LineVerdict
+	for n := range c.Lines {
+		if shown(&c.Lines[n]) {
+			kept = append(kept, c.Lines[n].alone())
 		}
 	}
-	matchReds(cases, reds)
-	for _, c := range cases {
-		for _, i := range c.Items {
-			i.RateDate = c.rateDate(i)
-		}
-	}
-	return cases
+	c.Lines, c.group = kept, nil
 }
 
-func newCase(setting *Setting, p *project.Project, m Memory) *Case {
-	c := &Case{Setting: setting, Project: p, Items: m.lists.Take(len(p.Lines))}
-	items := m.items.Take(len(p.Lines))
-	for n, l := range p.Lines {
-		i := &items[n]
-		i.Line, i.owner, i.state = l, c, stateOf(l.Status)
-		i.Categories, i.unknown = l.Categories, l.UnknownCategory
-		i.Completed = calc.Complete(l)
-		i.Amount, i.Derived = i.Completed.On(c.Choices.AmountBasis)
-		if n > 0 && namedAlike(l, items[n-1].Line) {
-			i.key = items[n-1].key
-		} else {
-			i.key = l.Key()
-		}
-		c.Items[n] = i
-		i.copies = c.Items[n : n+1 : n+1]
-	}
-	return c
-}
+// verdictOn is the verdict on a row of any project of the group.
+func (c *Case) verdictOn(r *invoice.Row) *LineVerdict { return &c.group.verdicts[r.Number] }
 
-// unite gives the lines that say the same the categories of all of them, and
-// the amounts of the one that knows most, which is the first.
-func (c *Case) unite(copies []*Item) {
-	if len(copies) == 1 {
-		return
-	}
-	first := copies[0]
-	for _, twin := range copies {
-		first.Categories |= twin.Line.Categories
-		if first.unknown == "" {
-			first.unknown = twin.UnknownCategory
+// prepare begins the verdict on a line: its amount and its rate date.
+func (c *Case) prepare(v *LineVerdict, r *invoice.Row) {
+	v.Line, v.row, v.Key, v.otherKeys = r.Line, r, r.Key, r.OtherKeys()
+	v.status = statusOf(r.Line.Status)
+	v.Amount.Categories = r.Categories
+	v.Amount.EveryRoute = r.IsRed && r.Blue == nil && r.Categories == 0
+	v.Amount.RateDate = c.rateDate(r)
+	gross := c.Choices.AmountBasis == policy.Gross
+	v.Amount.Yuan, v.Derived = r.Copies[0].Amounts.On(gross)
+	for _, twin := range r.Copies[1:] {
+		if amount, derived := twin.Amounts.On(gross); v.Derived && amount.Valid && !derived {
+			v.Amount.Yuan, v.Derived = amount, false
 		}
-		if amount, derived := twin.Completed.On(c.Choices.AmountBasis); amount.Valid && first.Derived && !derived {
-			first.Amount, first.Derived = amount, derived
-		}
-	}
-	for _, twin := range copies {
-		twin.Categories, twin.unknown = first.Categories, first.unknown
-		twin.Amount, twin.Derived = first.Amount, first.Derived
 	}
 }
 
-// rateDate is the day whose rate a line gets.
-func (c *Case) rateDate(i *Item) project.Date {
-	invoiced := i.Date
-	if i.follows() {
-		invoiced = i.blues.date
+// rateDate is the day whose rate a line gets, zero where there is none. A
+// red-letter line has the day of its blue lines, so that the pair cancels exactly.
+func (c *Case) rateDate(r *invoice.Row) project.Date {
+	invoiced := r.Line.Date
+	if r.Blue != nil {
+		invoiced = r.Blue.Date
 	}
 	switch c.Choices.RateDate {
 	case policy.InvoiceDate:

@@ -1,9 +1,9 @@
 package eligibility
 
 import (
-	"slices"
 	"testing"
 
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -11,7 +11,7 @@ import (
 func claimed(t *testing.T, batch string, claim project.Claim, keys ...string) *Setting {
 	t.Helper()
 	s := setting(t)
-	s.Batch, s.Claims = batch, make(Claims)
+	s.Batch, s.Claims = batch, make(invoice.Claims)
 	for _, key := range keys {
 		s.Claims[key] = append(s.Claims[key], claim)
 	}
@@ -87,90 +87,16 @@ func TestClaimedBefore(t *testing.T) {
 	}
 }
 
-// A claim that is found under several names is one, under whichever it stands.
-func TestClaimsUnderSeveralNamesAreOne(t *testing.T) {
-	claim := project.Claim{Project: "P2", Batch: "B1", Recorded: day("2021-01-01")}
-	alias := claim
-	alias.Alias = true
-	claims := Claims{"a": {claim}, "b": {alias}, "c": {claim}, "d": {alias}}
-	for _, c := range []struct {
-		own, aliases []string
-		want         []project.Claim
-	}{
-		{[]string{"a", "b"}, nil, []project.Claim{claim}},
-		{[]string{"b"}, []string{"c"}, []project.Claim{claim}},
-		{[]string{"b"}, nil, []project.Claim{claim}},
-		{nil, []string{"c", "d"}, []project.Claim{claim}},
-		{nil, []string{"d"}, nil},
-	} {
-		if got := claims.Of(c.own, c.aliases); !slices.Equal(got, c.want) {
-			t.Errorf("of %q and %q: %v, want %v", c.own, c.aliases, got, c.want)
-		}
-	}
-	if !claims["b"][0].Alias {
-		t.Error("what is looked up is changed")
-	}
-}
-
 // Which of several claims is told does not depend on the order of lines.
 func TestOldestClaimOfAnotherIsTold(t *testing.T) {
 	const e = "21372000000000000001"
 	s := claimed(t, "", project.Claim{Project: "P3", Batch: "B2", Recorded: day("2022-01-01")}, e)
 	s.Claims[paperCode+"-00000001"] = []project.Claim{{Project: "P2", Batch: "B1", Recorded: day("2021-01-01")}}
 	c := judgeOne(t, s, applying(buy("", "1", known("", "", e), item("a")), buy("", "1", known(paperCode, "00000001", e))))
-	for _, i := range c.Items {
-		if got := i.invoice.claims; len(got) != 2 || got[0].Project != "P2" {
+	for n := range c.Lines {
+		i := &c.Lines[n]
+		if got := c.group.claims[i.row.Invoice]; len(got) != 2 || got[0].Project != "P2" {
 			t.Errorf("got %v", got)
-		}
-	}
-}
-
-func TestKeysAreAllNumbersOfTheInvoice(t *testing.T) {
-	const e, p = "21372000000000000001", paperCode + "-00000001"
-	lines := []*project.Line{
-		buy("", "1", known("", "", e)), buy("", "1", known(paperCode, "00000001", e), item("a")),
-		buy("00000001", "1", item("b")), buy("", "1", known("", "00000001", ""), item("c")),
-		buy("00000002", "1"), buy("", "1", known("", "00000003", "")), buy("", "1", known("", "", "")),
-	}
-	c := judgeOne(t, setting(t), applying(lines...))
-	for n, want := range [][]string{{e, p}, {e, p}, {p, e}, {"-00000001", p, e}, {paperCode + "-00000002"}, {"-00000003"}, nil} {
-		if got := c.Items[n].Keys(); !slices.Equal(got, want) {
-			t.Errorf("line %d: %v, want %v", n, got, want)
-		}
-	}
-}
-
-// What is looked up is what is recorded, so that each finds the other.
-func TestNamesToLookUpAreThoseOfClaims(t *testing.T) {
-	lines := []*project.Line{
-		buy("00000001", "1"), buy("00000001", "1"), buy("", "1", known(paperCode, "00000002", "21372000000000000001")),
-		buy("", "1", known("", "00000003", ""), from("", "")), buy("", "1", known("", "", "")),
-	}
-	want := []string{
-		"-00000001/2021-03-05/" + sellerCode, "-00000001/2021-03-05/某某机床股份有限公司",
-		"-00000002/2021-03-05/" + sellerCode, "-00000002/2021-03-05/某某机床股份有限公司", "-00000003/2021-03-05/#P1",
-		paperCode + "-00000001", paperCode + "-00000002", "21372000000000000001",
-	}
-	if got := NamesToLookUp([]*project.Project{applying(lines...)}); !slices.Equal(got, want) {
-		t.Errorf("got %q", got)
-	}
-}
-
-// Recall finds the same as judgement, without a policy or a table.
-func TestRecallFindsWhatJudgementFinds(t *testing.T) {
-	const e, p = "21372000000000000001", paperCode + "-00000001"
-	s := claimed(t, "", project.Claim{Project: "P9", Batch: "B1", Recorded: day("2021-01-01")}, p)
-	projects := []*project.Project{
-		applying(buy("", "1", known("", "", e)), buy("00000002", "1")),
-		applyingAs("P2", buy("", "1", known(paperCode, "00000001", e), item("a"))),
-	}
-	judged := NewCases(s, projects, Memory{})
-	Sift(judged)
-	for n, c := range s.Claims.Recall(projects) {
-		for k, i := range c.Items {
-			if got, want := i.ClaimedBefore(), judged[n].Items[k].ClaimedBefore(); !slices.Equal(got, want) || len(want) != 1-k {
-				t.Errorf("line %d of %s: %v, judged %v", k, c.Project.ID, got, want)
-			}
 		}
 	}
 }

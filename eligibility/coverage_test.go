@@ -59,7 +59,7 @@ func TestRateDateWithoutApplicationDateIsTheInvoices(t *testing.T) {
 	p := applying(buy("00000001", "10000000"))
 	p.ApplicationDate = 0
 	c := judgeOne(t, setting(t, "rate_date", "application"), p)
-	if c.Items[0].RateDate != day("2021-03-05") || c.Verdict != NeedsReview {
-		t.Errorf("got %s, %s", c.Items[0].RateDate, c.Verdict)
+	if c.Lines[0].Amount.RateDate != day("2021-03-05") || c.Verdict != NeedsReview {
+		t.Errorf("got %s, %s", c.Lines[0].Amount.RateDate, c.Verdict)
 	}
 }

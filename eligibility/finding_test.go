@@ -46,8 +46,8 @@ func TestEveryRuleHasANameAndAnArticle(t *testing.T) {
 
 func TestHitIsReviewOrANotedPass(t *testing.T) {
 	for _, r := range lineRules {
-		if r.outcome != Review && r.outcome != Pass {
-			t.Errorf("%s: a hit is %s", r.id, r.outcome)
+		if r.Hits[0] != Review && r.Hits[0] != Pass {
+			t.Errorf("%s: a hit is %s", r.ID, r.Hits[0])
 		}
 	}
 }

@@ -55,8 +55,8 @@ func TestNumber(t *testing.T) {
 			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", c.edit)))
 			expect(t, got, "invoice.number", c.want)
 			expectText(t, got, "invoice.number", c.text)
-			if !got.Items[2].In() {
-				t.Errorf("excluded by %s", got.Items[2].ExcludedBy)
+			if !got.Lines[2].In() {
+				t.Errorf("excluded by %s", got.Lines[2].ExcludedBy)
 			}
 		})
 	}
@@ -104,8 +104,8 @@ func TestCreditCode(t *testing.T) {
 			p.Enterprise.County = "兰山区"
 			got := judgeOne(t, setting(t), p)
 			expect(t, got, "invoice.uscc", c.want)
-			if !got.Items[0].In() || got.Verdict != Eligible {
-				t.Errorf("excluded by %q, %s", got.Items[0].ExcludedBy, got.Verdict)
+			if !got.Lines[0].In() || got.Verdict != Eligible {
+				t.Errorf("excluded by %q, %s", got.Lines[0].ExcludedBy, got.Verdict)
 			}
 		})
 	}
@@ -130,8 +130,8 @@ func TestVATRate(t *testing.T) {
 		if c.want == "noted 2:tax_rate" {
 			expectValue(t, got, "invoice.vat_rate", "rate", strings.TrimPrefix(c.rate, "0."))
 		}
-		if !got.Items[0].In() || got.Verdict != Eligible {
-			t.Errorf("%s on %s: excluded by %q, %s", c.rate, c.date, got.Items[0].ExcludedBy, got.Verdict)
+		if !got.Lines[0].In() || got.Verdict != Eligible {
+			t.Errorf("%s on %s: excluded by %q, %s", c.rate, c.date, got.Lines[0].ExcludedBy, got.Verdict)
 		}
 	}
 }

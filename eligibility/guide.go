@@ -7,60 +7,55 @@ import (
 	"tiexi/project"
 )
 
-// guide is the year's guide, one that asks for nothing where there is none.
-func (c *Case) guide() policy.Guide {
+// noGuide asks for nothing.
+var noGuide policy.Guide
+
+// guide is what the year's guide (Article 4) asks for: nothing where there is none.
+func (c *Case) guide() *policy.Guide {
 	if c.Policy.Guide == nil {
-		return policy.Guide{}
+		return &noGuide
 	}
-	return *c.Policy.Guide
+	return c.Policy.Guide
 }
 
-// What an annual guide (Article 4) may ask for.
+// The conditions of a guide. A line that lacks what a condition asks about is not
+// held against it.
 
-func asksInvoiceWindow(c *Case) bool   { return c.guide().InvoiceWindow != nil }
-func asksPaymentWindow(c *Case) bool   { return c.guide().PaymentWindow != nil }
-func asksUnitPrice(c *Case) bool       { return c.guide().MinimumUnitPrice != nil }
-func asksPaymentProof(c *Case) bool    { return c.guide().PaymentProof != nil }
-func forbidsLease(c *Case) bool        { return c.guide().NoLease != nil }
-func forbidsRelatedParty(c *Case) bool { return c.guide().NoRelatedParty != nil }
+func guideInvoiceWindow(c *Case, v *LineVerdict) *answer {
+	return withinWindow(c.guide().InvoiceWindow, v.Line.Date, project.FieldDate)
+}
 
-// The conditions, where the guide has them. A line that lacks what a condition
-// asks about is not held against it.
+func guidePaymentWindow(c *Case, v *LineVerdict) *answer {
+	return withinWindow(c.guide().PaymentWindow, v.Line.PaymentDate, project.FieldPaymentDate)
+}
 
-func guideInvoiceWindow(c *Case, i *Item) *answer {
-	if i.Date.IsZero() {
+func withinWindow(w *policy.Period, d project.Date, field project.Field) *answer {
+	switch {
+	case w == nil || d.IsZero():
 		return notAsked
-	}
-	return outsideWindow(c.guide().InvoiceWindow, i.Date, project.FieldDate)
-}
-
-func guidePaymentWindow(c *Case, i *Item) *answer {
-	if i.PaymentDate.IsZero() {
-		return notAsked
-	}
-	return outsideWindow(c.guide().PaymentWindow, i.PaymentDate, project.FieldPaymentDate)
-}
-
-func outsideWindow(w *policy.Period, d project.Date, field project.Field) *answer {
-	if d >= w.Begin && d <= w.End {
+	case d >= w.Begin && d <= w.End:
 		return clean
+	default:
+		return hit(field, "guide.window", "date", d, "begin", w.Begin, "end", w.End, "ref", w.Article)
 	}
-	return hit(field, "guide.window", "date", d, "begin", w.Begin, "end", w.End, "ref", w.Article)
 }
 
 // guideUnitPrice compares the net amount with the quantity's worth at the
 // minimum: one device may be split over several invoices, a part of it on each.
-func guideUnitPrice(c *Case, i *Item) *answer {
+func guideUnitPrice(c *Case, v *LineVerdict) *answer {
 	least := c.guide().MinimumUnitPrice
-	net, field := i.Completed.Net, project.FieldNet
+	if least == nil {
+		return notAsked
+	}
+	l, net, field := v.Line, v.row.Amounts.Net, project.FieldNet
 	var reached bool
 	switch {
 	case net.Valid && net.Decimal.IsNegative():
 		return notAsked
-	case net.Valid && i.Quantity.Valid && i.Quantity.Decimal.IsPositive():
-		reached = net.Decimal.GreaterThanOrEqual(least.Yuan.Mul(i.Quantity.Decimal))
-	case i.UnitPrice.Valid:
-		field, reached = project.FieldUnitPrice, i.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
+	case net.Valid && l.Quantity.Valid && l.Quantity.Decimal.IsPositive():
+		reached = net.Decimal.GreaterThanOrEqual(least.Yuan.Mul(l.Quantity.Decimal))
+	case l.UnitPrice.Valid:
+		field, reached = project.FieldUnitPrice, l.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
 	default:
 		return notAsked
 	}
@@ -70,25 +65,24 @@ func guideUnitPrice(c *Case, i *Item) *answer {
 	return hit(field, "guide.unit_price", "least", least.Yuan, "ref", least.Article)
 }
 
-func guidePaymentProof(c *Case, i *Item) *answer {
-	if i.PaymentProof == project.Unknown {
-		return notAsked
-	}
-	return hitIf(i.PaymentProof == project.No, project.FieldPaymentProof, "guide.payment_proof", "ref", c.guide().PaymentProof.Article)
+func guidePaymentProof(c *Case, v *LineVerdict) *answer {
+	return forbidden(c.guide().PaymentProof, v.Line.PaymentProof, project.No, project.FieldPaymentProof, "guide.payment_proof")
 }
 
-func guideLease(c *Case, i *Item) *answer {
-	if i.Leased == project.Unknown {
-		return notAsked
-	}
-	return hitIf(i.Leased == project.Yes, project.FieldLeased, "guide.no_lease", "ref", c.guide().NoLease.Article)
+func guideLease(c *Case, v *LineVerdict) *answer {
+	return forbidden(c.guide().NoLease, v.Line.Leased, project.Yes, project.FieldLeased, "guide.no_lease")
 }
 
-func guideRelatedParty(c *Case, i *Item) *answer {
-	if i.RelatedParty == project.Unknown {
+func guideRelatedParty(c *Case, v *LineVerdict) *answer {
+	return forbidden(c.guide().NoRelatedParty, v.Line.RelatedParty, project.Yes, project.FieldRelatedParty, "guide.no_related_party")
+}
+
+// forbidden holds a yes or no against a condition of the guide.
+func forbidden(condition *policy.Citation, given, wrong project.Tri, field project.Field, id string) *answer {
+	if condition == nil || given == project.Unknown {
 		return notAsked
 	}
-	return hitIf(i.RelatedParty == project.Yes, project.FieldRelatedParty, "guide.no_related_party", "ref", c.guide().NoRelatedParty.Article)
+	return hitIf(given == wrong, field, id, "ref", condition.Article)
 }
 
 var hundred = decimal.New(1, 2)

@@ -124,7 +124,7 @@ func TestGuideRules(t *testing.T) {
 				out = c.rule
 			}
 			expectOut(t, got, out)
-			if got.Items[0].Doubtful {
+			if got.Lines[0].Doubtful {
 				t.Error("what the guide takes out is not in doubt")
 			}
 			// Without a guide, and with one that does not ask, nothing is held against the line.
@@ -183,7 +183,7 @@ func TestRedLinesShareTheExclusionsOfTheGuide(t *testing.T) {
 			red := buy("00000004", "-10000", redOf(paperCode+"-00000003"), quantity("-1"))
 			c := judgeOne(t, guidedBy(t, wholeGuide()), applying(buy("00000001", "10000000"), blue, red))
 			expectOut(t, c, "", rule, rule)
-			if hits := c.Items[2].Hits; len(hits) != 1 || hits[0].Message.ID != "invoice.follows" || !hits[0].Noted {
+			if hits := c.Lines[2].Hits; len(hits) != 1 || hits[0].Message.ID != "invoice.follows" || !hits[0].Noted {
 				t.Errorf("the red line says %v", hits)
 			}
 

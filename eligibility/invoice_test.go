@@ -125,7 +125,7 @@ func TestLineRules(t *testing.T) {
 			got := judgeOne(t, setting(t, c.answers...), withTwo(c.line))
 			expect(t, got, c.rule, c.want)
 			expectText(t, got, c.rule, c.text)
-			if out := got.Items[2].ExcludedBy; out != c.out {
+			if out := got.Lines[2].ExcludedBy; out != c.out {
 				t.Errorf("excluded by %q, want %q", out, c.out)
 			}
 		})
@@ -140,7 +140,7 @@ func TestStatusInTheWordsOfEverySource(t *testing.T) {
 		"已红冲-部分": "invoice.partly_reversed", "已红冲部分": "invoice.partly_reversed", "部分红冲": "invoice.partly_reversed", "已部分红冲": "invoice.partly_reversed",
 		"失控": "invoice.risk", "不正常": "invoice.risk", "已红冲": "invoice.risk",
 	} {
-		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1", status(word)))).Items[2].Hits
+		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1", status(word)))).Lines[2].Hits
 		var got string
 		if len(hits) == 1 {
 			got = hits[0].Rule
@@ -164,8 +164,8 @@ func TestOnlyOtherLinesGetNothingAfterTheCategory(t *testing.T) {
 		a, b := buy("9", "1", of(other), on(date), everything), buy("9", "1", of(other), on(date), everything)
 		c := judge(t, guided(t), withTwo(a), applyingAs("P2", buy("00000011", "1", of(software)), b))[0]
 		expectOut(t, c, "", "", "")
-		if len(c.Items[2].Hits) > 0 {
-			t.Errorf("hits %v", c.Items[2].Hits)
+		if len(c.Lines[2].Hits) > 0 {
+			t.Errorf("hits %v", c.Lines[2].Hits)
 		}
 		if c.Verdict != Eligible {
 			t.Errorf("verdict %s", c.Verdict)
@@ -238,8 +238,8 @@ func TestDerivedIsOfTheAmountThatIsUsed(t *testing.T) {
 	expect(t, c, "invoice.derived", "review 2:net") // where it comes from
 	expectValue(t, c, "invoice.derived", "rate", "13")
 	expectValue(t, c, "invoice.derived", "amount", "11300000")
-	if !c.Items[0].Amount.Decimal.Equal(yuan("11300000").Decimal) {
-		t.Errorf("got %s", c.Items[0].Amount.Decimal)
+	if !c.Lines[0].Amount.Yuan.Decimal.Equal(yuan("11300000").Decimal) {
+		t.Errorf("got %s", c.Lines[0].Amount.Yuan.Decimal)
 	}
 }
 

@@ -8,27 +8,22 @@ import (
 // Judge finds the routes that are met by the lines that Sift left in, asks the
 // rules of the project and reaches the verdict.
 func (c *Case) Judge() {
-	sums, doubt := c.addUp()
+	var sums calc.Sums
+	doubt := false
+	for n := range c.Lines {
+		if v := &c.Lines[n]; v.In() {
+			sums.Add(v.Amount)
+		} else {
+			doubt = doubt || v.inDoubt()
+		}
+	}
 	c.Routes = c.routesOf(&sums)
 	c.base, c.count = sums.Counted(c.Routes)
-	if doubt { // else there is nothing to hope for
-		c.hopes = c.hope()
+	if doubt { // else the best case is the case itself
+		c.bestCase = c.findBestCase()
 	}
 	c.Findings = c.findings()
 	c.Verdict = verdict(c.Findings)
-}
-
-// addUp adds up the lines that no rule excluded, and reports whether any was
-// excluded in doubt.
-func (c *Case) addUp() (sums calc.Sums, doubt bool) {
-	for _, i := range c.Items {
-		if i.In() {
-			sums.Add(i.Calc())
-		} else {
-			doubt = doubt || i.inDoubt()
-		}
-	}
-	return sums, doubt
 }
 
 func (c *Case) routesOf(sums *calc.Sums) calc.Routes {
@@ -37,45 +32,28 @@ func (c *Case) routesOf(sums *calc.Sums) calc.Routes {
 
 // findings gives every rule its one finding.
 func (c *Case) findings() []Finding {
-	findings := make([]Finding, 0, len(projectRules)+len(lineRules))
-	ofLines := c.rulings()
-	for _, r := range projectRules {
-		if r.id == coverageRule {
-			findings = append(findings, c.finding(r.id, r.article, ofLines[ruleAt(coverageRule)]))
-			continue
+	findings := make([]Finding, len(rules))
+	ofLines := c.lineRulings()
+	for n := range rules {
+		r := &rules[n]
+		said, ok := ofLines[r]
+		if !ok {
+			said = r.project(c)
 		}
-		findings = append(findings, c.finding(r.id, r.article, r.check(c)))
-	}
-	for n, r := range lineRules {
-		if r.id != coverageRule {
-			findings = append(findings, c.finding(r.id, r.article, ofLines[n]))
+		findings[n] = Finding{
+			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
+			Message: said.text, Places: sortPlaces(said.places),
 		}
-	}
-	for _, r := range closingRules {
-		findings = append(findings, c.finding(r.id, r.article, r.check(c)))
 	}
 	return findings
 }
 
-func (c *Case) finding(id, article string, r ruling) Finding {
-	return Finding{
-		Rule: id, Outcome: r.outcome, Noted: r.noted, Article: article,
-		Message: r.text, Places: sortPlaces(r.places),
-	}
-}
-
-// rulings sum up what each of the line rules said of the lines.
-func (c *Case) rulings() []ruling {
+// lineRulings sum up what each of the line rules said of the lines.
+func (c *Case) lineRulings() map[*Rule]ruling {
 	rulings := make([]ruling, len(lineRules))
 	hits := make([]int, len(lineRules))
-	for n := range rulings {
-		rulings[n] = ruling{outcome: NotApplicable, text: message.New("finding.not_applicable")}
-		if c.asked>>n&1 != 0 {
-			rulings[n] = ruling{outcome: Pass, text: message.New("finding.pass")}
-		}
-	}
-	for _, i := range c.Items {
-		for _, h := range i.Hits {
+	for n := range c.Lines {
+		for _, h := range c.Lines[n].Hits {
 			r := &rulings[h.rule]
 			if hits[h.rule]++; hits[h.rule] == 1 {
 				r.text = h.Message
@@ -85,10 +63,18 @@ func (c *Case) rulings() []ruling {
 			r.places = append(r.places, h.Place)
 		}
 	}
-	for n, count := range hits {
-		if count > 1 {
-			rulings[n].text = message.New("finding.several", "count", count, "first", rulings[n].text)
+	byRule := make(map[*Rule]ruling, len(lineRules))
+	for n, r := range lineRules {
+		switch {
+		case hits[n] > 1:
+			rulings[n].text = message.New("finding.several", "count", hits[n], "first", rulings[n].text)
+		case hits[n] == 1:
+		case c.asked>>n&1 != 0:
+			rulings[n] = say(Pass, "finding.pass")
+		default:
+			rulings[n] = say(NotApplicable, "finding.not_applicable")
 		}
+		byRule[r] = rulings[n]
 	}
-	return rulings
+	return byRule
 }

@@ -28,8 +28,7 @@ func judge(t *testing.T, s *Setting, projects ...*project.Project) []*Case {
 }
 
 func run(s *Setting, projects []*project.Project) []*Case {
-	cases := NewCases(s, projects, Memory{})
-	Sift(cases)
+	cases := new(Group).Sift(s, projects)
 	for _, c := range cases {
 		c.Judge()
 	}
@@ -69,14 +68,16 @@ func checkSame(t *testing.T, want, got []*Case) {
 	t.Helper()
 	lines := make(map[*project.Line]string)
 	for _, c := range got {
-		for _, i := range c.Items {
+		for n := range c.Lines {
+			i := &c.Lines[n]
 			lines[i.Line] = fate(i)
 		}
 	}
 	for _, c := range want {
-		for _, i := range c.Items {
+		for n := range c.Lines {
+			i := &c.Lines[n]
 			if lines[i.Line] != fate(i) {
-				t.Errorf("in another order, %s: %s, not %s", i.Place(), lines[i.Line], fate(i))
+				t.Errorf("in another order, %s: %s, not %s", i.Line.Place(), lines[i.Line], fate(i))
 			}
 		}
 		if w, g := gist(c, true), gist(byID(got, c.Project.ID), true); w != g {
@@ -104,20 +105,20 @@ func byID(cases []*Case, id string) *Case {
 }
 
 func fates(c *Case) []string {
-	all := make([]string, len(c.Items))
-	for n, i := range c.Items {
-		all[n] = i.Key() + i.Item + fate(i)
+	all := make([]string, len(c.Lines))
+	for n, i := range c.Lines {
+		all[n] = i.Key + i.Line.Item + fate(&c.Lines[n])
 	}
 	slices.Sort(all)
 	return all
 }
 
-func fate(i *Item) string {
+func fate(i *LineVerdict) string {
 	var hits []string
 	for _, h := range i.Hits {
 		hits = append(hits, h.Rule)
 	}
-	return fmt.Sprint(i.ExcludedBy, i.Doubtful, i.Categories, i.EveryRoute, i.Amount, i.Derived, i.RateDate, i.claimedBy, hits)
+	return fmt.Sprint(i.ExcludedBy, i.Doubtful, i.Amount, i.Derived, i.ClaimedBy, hits)
 }
 
 func gist(c *Case, places bool) string {
@@ -156,9 +157,10 @@ func checkShape(t *testing.T, c *Case) {
 	if !slices.Equal(rules, RuleIDs()) {
 		t.Errorf("findings of %v", rules)
 	}
-	for _, i := range c.Items {
+	for n := range c.Lines {
+		i := &c.Lines[n]
 		if n := len(i.Hits); !i.In() && (n == 0 || i.Hits[n-1].Rule != i.ExcludedBy) {
-			t.Errorf("%s is excluded by %s, with hits %v", i.Place(), i.ExcludedBy, i.Hits)
+			t.Errorf("%s is excluded by %s, with hits %v", i.Line.Place(), i.ExcludedBy, i.Hits)
 		}
 		for _, h := range i.Hits {
 			checkWords(t, h.Message)
@@ -169,15 +171,15 @@ func checkShape(t *testing.T, c *Case) {
 
 // checkLooks: a hit points to a value that the rule is said to look at. What
 // follows a blue line out, and copies, point to their number.
-func checkLooks(t *testing.T, i *Item, h Hit) {
+func checkLooks(t *testing.T, i *LineVerdict, h Hit) {
 	t.Helper()
 	rules := Rules()
-	r := rules[slices.IndexFunc(rules, func(r RuleInfo) bool { return r.ID == h.Rule })]
+	r := rules[slices.IndexFunc(rules, func(r Rule) bool { return r.ID == h.Rule })]
 	if h.Place.Col == 0 || r.Looks == nil || h.Message.ID == "invoice.follows" {
 		return
 	}
 	if f := project.Field(h.Place.Col - 1); !slices.Contains(r.Looks, f) {
-		t.Errorf("%s: %s points to %s, which it does not look at", i.Place(), h.Rule, f)
+		t.Errorf("%s: %s points to %s, which it does not look at", i.Line.Place(), h.Rule, f)
 	}
 }
 
@@ -229,7 +231,8 @@ func expect(t *testing.T, c *Case, rule, want string) {
 func expectOut(t *testing.T, c *Case, want ...string) {
 	t.Helper()
 	var got []string
-	for _, i := range c.Items {
+	for n := range c.Lines {
+		i := &c.Lines[n]
 		got = append(got, i.ExcludedBy)
 	}
 	if !slices.Equal(got, want) {

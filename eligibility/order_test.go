@@ -48,7 +48,7 @@ func TestExcludedByTheFirstRuleAndSeenByNoneAfter(t *testing.T) {
 				b.edit(l)
 			}
 			a.edit(l)
-			i := judgeOne(t, guided(t), withTwo(l)).Items[2]
+			i := judgeOne(t, guided(t), withTwo(l)).Lines[2]
 			if i.ExcludedBy != a.rule {
 				t.Errorf("%s and %s: excluded by %s", a.rule, b.rule, i.ExcludedBy)
 			}
@@ -74,7 +74,7 @@ func TestDuplicateStandsBetweenCategoryAndCurrency(t *testing.T) {
 
 func TestExclusionIsDoubtfulWhereTheOutcomeIsReview(t *testing.T) {
 	for _, e := range exclusions {
-		i := judgeOne(t, guided(t), withTwo(buy("00000003", "1", e.edit))).Items[2]
+		i := judgeOne(t, guided(t), withTwo(buy("00000003", "1", e.edit))).Lines[2]
 		want := e.rule != "invoice.void" && e.rule != "invoice.reversed" && !strings.HasPrefix(e.rule, "guide.")
 		if i.Doubtful != want {
 			t.Errorf("%s: doubtful %v", e.rule, i.Doubtful)
@@ -86,7 +86,7 @@ func TestHitsOfALineAreInTheOrderOfTheRules(t *testing.T) {
 	l := buy("00000003", "", costing("", "", "-113", "0.13"), on("2020-06-30"), func(l *project.Line) { l.Risk = "疑点发票" })
 	c := judgeOne(t, setting(t), withTwo(l))
 	var rules []string
-	for _, h := range c.Items[2].Hits {
+	for _, h := range c.Lines[2].Hits {
 		rules = append(rules, h.Rule)
 		if h.Noted != (h.Rule == "invoice.before_measures") || h.Outcome == Fail {
 			t.Errorf("%s: %s, noted %v", h.Rule, h.Outcome, h.Noted)

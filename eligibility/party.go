@@ -1,34 +1,74 @@
 package eligibility
 
 import (
-	"tiexi/internal/spelling"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
-// sameness is whether two names mean one: yes, no, or not to be told.
-type sameness int8
-
-const (
-	cannotTell sameness = iota
-	same
-	different
-)
-
-// sameParty compares by credit code where both have one, else by name, as
-// people write it.
-func sameParty(a, b project.Party) sameness {
-	if a.CreditCode != "" && b.CreditCode != "" {
-		return sameIf(a.CreditCode == b.CreditCode)
+func buyer(c *Case, v *LineVerdict) *answer {
+	switch invoice.SameParty(v.Line.Buyer, c.enterprise()) {
+	case invoice.CannotTell:
+		return notAsked
+	case invoice.Same:
+		return clean
+	default:
+		return hit(partyField(v.Line.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
+			"buyer", partyName(v.Line.Buyer), "enterprise", partyName(c.enterprise()))
 	}
-	if a.Name != "" && b.Name != "" {
-		return sameIf(a.Name == b.Name || spelling.NameKey(a.Name) == spelling.NameKey(b.Name))
-	}
-	return cannotTell
 }
 
-func sameIf(equal bool) sameness {
-	if equal {
-		return same
+func selfDealing(c *Case, v *LineVerdict) *answer {
+	switch invoice.SameParty(v.Line.Seller, c.enterprise()) {
+	case invoice.CannotTell:
+		return notAsked
+	case invoice.Different:
+		return clean
+	default:
+		return hit(partyField(v.Line.Seller, project.FieldSeller, project.FieldSellerCode), "invoice.self_dealing",
+			"seller", partyName(v.Line.Seller))
 	}
-	return different
+}
+
+func partyField(p project.Party, name, code project.Field) project.Field {
+	if p.CreditCode != "" {
+		return code
+	}
+	return name
+}
+
+func partyName(p project.Party) string {
+	switch {
+	case p.CreditCode == "":
+		return p.Name
+	case p.Name == "":
+		return p.CreditCode
+	}
+	return p.Name + " " + p.CreditCode
+}
+
+// creditCode: a code whose check character does not follow from the others was
+// mistyped; some early codes are legal and fail.
+func creditCode(_ *Case, v *LineVerdict) *answer {
+	seller := creditCodeOf(&v.Line.Seller, project.FieldSellerCode)
+	if seller != notAsked && seller != clean {
+		return seller
+	}
+	if buyer := creditCodeOf(&v.Line.Buyer, project.FieldBuyerCode); buyer != notAsked {
+		return buyer
+	}
+	return seller
+}
+
+func creditCodeOf(p *project.Party, field project.Field) *answer {
+	if p.CreditCode == "" {
+		return notAsked
+	}
+	switch project.CheckCreditCode(p.CreditCode) {
+	case project.CodeOfAnAge:
+		return notAsked
+	case project.CodeDiffers:
+		return hit(field, "invoice.uscc", "code", p.CreditCode)
+	default:
+		return clean
+	}
 }

@@ -12,12 +12,12 @@ import (
 var usedBefore = regexp.MustCompile(`(?:^|[^第十])二手`)
 
 // secondHand: comparable notices support new equipment only.
-func secondHand(_ *Case, i *Item) *answer {
+func secondHand(_ *Case, v *LineVerdict) *answer {
 	for _, t := range []struct {
 		text  string
 		field project.Field
 	}{
-		{i.Item, project.FieldItem}, {i.Kind, project.FieldKind}, {i.Note, project.FieldNote},
+		{v.Line.Item, project.FieldItem}, {v.Line.Kind, project.FieldKind}, {v.Line.Note, project.FieldNote},
 	} {
 		if hasHand(t.text) && usedBefore.MatchString(spelling.Compact(t.text)) {
 			return hit(t.field, "invoice.second_hand", "text", t.text)
@@ -48,17 +48,27 @@ func isTaxCode(s string) bool {
 // notEquipment: freight, installation, civil works, training and maintenance
 // are bought with equipment and are none. The tax classification code decides
 // where there is one.
-func notEquipment(_ *Case, i *Item) *answer {
-	if !i.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
+func notEquipment(c *Case, v *LineVerdict) *answer {
+	if !v.Amount.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment) {
 		return notAsked
 	}
-	if isTaxCode(i.TaxCode) {
-		if i.TaxCode[0] == '1' {
+	if code := v.Line.TaxCode; isTaxCode(code) {
+		if code[0] == '1' {
 			return clean
 		}
-		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", i.Item, "code", i.TaxCode)
+		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", code)
 	}
-	item := spelling.Compact(i.Item)
+	said, known := c.group.ofItems[v.Line.Item]
+	if !known {
+		said = notEquipmentByItem(v.Line.Item)
+		c.group.rememberItem(v.Line.Item, said)
+	}
+	return said
+}
+
+// notEquipmentByItem is what notEquipment says of an item without a code.
+func notEquipmentByItem(name string) *answer {
+	item := spelling.Compact(name)
 	if item == "" {
 		return notAsked
 	}
@@ -72,5 +82,17 @@ func notEquipment(_ *Case, i *Item) *answer {
 	if !service && !isService(item) {
 		return clean
 	}
-	return hit(project.FieldItem, "invoice.not_equipment", "item", i.Item)
+	return hit(project.FieldItem, "invoice.not_equipment", "item", name)
+}
+
+// manyItems is the number of items whose answers are remembered at most.
+const manyItems = 4096
+
+// rememberItem remembers an answer for the lines with the same item: they are
+// many, and to part an item into words takes long.
+func (g *Group) rememberItem(item string, a *answer) {
+	if g.ofItems == nil || len(g.ofItems) >= manyItems {
+		g.ofItems = make(map[string]*answer)
+	}
+	g.ofItems[item] = a
 }

@@ -28,8 +28,8 @@ func TestSecondHand(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", c.edit)))
 			expect(t, got, "invoice.second_hand", c.want)
-			if !got.Items[2].In() {
-				t.Errorf("excluded by %s", got.Items[2].ExcludedBy)
+			if !got.Lines[2].In() {
+				t.Errorf("excluded by %s", got.Lines[2].ExcludedBy)
 			}
 		})
 	}
@@ -124,8 +124,8 @@ func TestNotEquipmentByTheTaxCode(t *testing.T) {
 			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", item(c.item), taxCoded(c.code))))
 			expect(t, got, "invoice.not_equipment", c.want)
 			expectText(t, got, "invoice.not_equipment", c.text)
-			if !got.Items[2].In() {
-				t.Errorf("excluded by %s", got.Items[2].ExcludedBy)
+			if !got.Lines[2].In() {
+				t.Errorf("excluded by %s", got.Lines[2].ExcludedBy)
 			}
 		})
 	}

@@ -260,10 +260,10 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 func TestRedLineOfBlueThatIsOut(t *testing.T) {
 	c := judgeOne(t, setting(t), applying(buy("00000001", "100", of(0)), buy("00000002", "-100", redOf("00000001"))))
 	expect(t, c, "invoice.category", "review 2:category 3:number")
-	if id := c.Items[1].Hits[0].Message.ID; id != "invoice.follows" {
+	if id := c.Lines[1].Hits[0].Message.ID; id != "invoice.follows" {
 		t.Errorf("the red line says %s", id)
 	}
-	if !c.Items[1].Doubtful {
+	if !c.Lines[1].Doubtful {
 		t.Error("the red line is not in doubt as its blue is")
 	}
 }
@@ -271,7 +271,7 @@ func TestRedLineOfBlueThatIsOut(t *testing.T) {
 func TestRedLineTakesTheRateDateOfItsBlue(t *testing.T) {
 	lines := []*project.Line{buy("00000001", "100", on("2021-03-05")), buy("00000002", "-100", on("2022-05-20"), redOf("00000001"))}
 	for answer, want := range map[string]string{"invoice": "2021-03-05", "application": "2021-09-30", "2020-07-20": "2020-07-20"} {
-		if got := judgeOne(t, setting(t, "rate_date", answer), applying(lines...)).Items[1].RateDate; got != day(want) {
+		if got := judgeOne(t, setting(t, "rate_date", answer), applying(lines...)).Lines[1].Amount.RateDate; got != day(want) {
 			t.Errorf("%s: %s, want %s", answer, got, want)
 		}
 	}
@@ -282,7 +282,7 @@ func TestRedLineOfBluesOfSeveralDaysTakesTheEarliest(t *testing.T) {
 		buy("00000001", "100", on(""), item("甲")), buy("00000001", "100", on("2021-03-05"), item("乙")), buy("00000001", "100", on("2021-02-05"), item("丙")),
 		buy("00000002", "-300", item("详见清单"), redOf("037002100104-00000001")),
 	))
-	if got := c.Items[3].RateDate; got != day("2021-02-05") {
+	if got := c.Lines[3].Amount.RateDate; got != day("2021-02-05") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -312,7 +312,7 @@ func TestPairAcrossSeveralProjectsNamesTheFirst(t *testing.T) {
 			applyingAs(ids[0], blue(ids[0])), applyingAs(ids[1], blue(ids[1])), applyingAs(ids[2], blue(ids[2])),
 			applying(buy("00000002", "-150", item("详见清单"), redOf("00000001"))),
 		)
-		if got := cases[3].Items[0].pairedWith; got != "P2" {
+		if got := cases[3].Lines[0].row.PairedWith; got != "P2" {
 			t.Errorf("%v: %s", ids, got)
 		}
 	}
@@ -339,8 +339,8 @@ func TestRedLineOfABlueInAnotherProject(t *testing.T) {
 		if s := sums(got); s != c.sums {
 			t.Errorf("routes come to %s, want %s", s, c.sums)
 		}
-		if got.Items[0].RateDate != got.Items[0].blues.date {
-			t.Errorf("rate date %s", got.Items[0].RateDate)
+		if got.Lines[0].Amount.RateDate != got.Lines[0].row.Blue.Date {
+			t.Errorf("rate date %s", got.Lines[0].Amount.RateDate)
 		}
 		if c.out == "" {
 			expectText(t, both[0], "invoice.red_unmatched", "invoice.red_elsewhere")
@@ -359,7 +359,7 @@ func TestRedLinePrefersTheBlueLinesOfItsOwnProject(t *testing.T) {
 		applying(buy("00000001", "100", of(software), item("甲")), buy("00000002", "-100", item("详见清单"), redOf("00000001"))),
 		applyingAs("P2", buy("00000001", "300", item("乙"))),
 	)
-	if got := cases[0].Items[1].Categories; got != software {
+	if got := cases[0].Lines[1].Amount.Categories; got != software {
 		t.Errorf("got %v", got.List())
 	}
 }
@@ -378,5 +378,18 @@ func TestABlueInvoiceIsNamedAlikeInEveryOrder(t *testing.T) {
 		if got, want := saidOf(t, c, 3, "invoice.category"), paperCode+"-00000003"; !strings.Contains(got, want) {
 			t.Errorf("%q does not name %s", got, want)
 		}
+	}
+}
+
+// Two invoices of one number, whose codes nobody knows, stand one behind the
+// other: a red-letter line that names the number alone may mean either.
+func TestNumberOfTwoNeighboursMeansNeither(t *testing.T) {
+	loose := func(net, seller string) *project.Line {
+		return buy("", net, known("", "01234567", ""), from(seller, ""))
+	}
+	red := buy("", "-100", known(paperCode, "00000009", ""), redOf("01234567"), from("", ""))
+	got := judgeOne(t, setting(t), applying(loose("100", "某某机床股份有限公司"), loose("200", "某某刀具有限公司"), red))
+	if says(got, "invoice.red_unmatched") != "review 4:red_of" || got.Lines[2].row.Blue != nil {
+		t.Errorf("%s", says(got, "invoice.red_unmatched"))
 	}
 }

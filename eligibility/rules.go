@@ -2,31 +2,167 @@ package eligibility
 
 import (
 	"slices"
+	"strings"
 
 	"tiexi/internal/message"
 	"tiexi/project"
 )
 
-// lineRule judges invoice lines, one at a time. Rules are applied in the order
-// of the table; a rule sees only lines that are still in.
-type lineRule struct {
-	id       string
-	article  string           // of the policy: "7"
-	outcome  Outcome          // of a hit: Review, or Pass, which is then noted
-	excludes bool             // a hit takes the line out
-	own      bool             // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
-	other    bool             // asked of lines that are only 其他 too
-	self     bool             // asked of a line alone, not of its copies as well
-	looks    string           // at these values, by their keys; "" for all of the line
-	when     func(*Case) bool // whether it has anything to ask of the project's lines; nil: always
-	check    func(*Case, *Item) *answer
+//go:generate go run ../docs/make ../docs
+
+// Rule judges projects as a whole, or their invoice lines one at a time. Its name
+// and what it asks are in the catalogue as rule.ID and about.ID.
+type Rule struct {
+	ID       string
+	Article  string          // of the policy: "7"
+	Hits     []Outcome       // what a hit may be, in order; Pass is then noted
+	Looks    []project.Field // at these values; nil means all of the line, or the files
+	Excludes bool            // a hit takes the line out
+
+	project func(*Case) ruling // nil of a rule over lines
+
+	line  func(*Case, *LineVerdict) *answer // nil of a rule over projects; it sees only lines that are still in
+	last  bool                              // asked after all other rules
+	own   bool                              // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
+	other bool                              // asked of lines that are only 其他 too
+	self  bool                              // asked of a line alone, not of its copies as well
+}
+
+// OfLines reports whether the rule judges invoice lines.
+func (r *Rule) OfLines() bool { return r.line != nil }
+
+// What a hit may be.
+var (
+	onlyNoted    = []Outcome{Pass}
+	onlyReview   = []Outcome{Review}
+	reviewOrFail = []Outcome{Review, Fail}
+)
+
+// rules is the table, in the order of the findings; line rules are asked in this
+// order. A new rule is a new entry, its words in the catalogue, and a test.
+var rules = []Rule{
+	{ID: "art2.region", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.county enterprise.uscc"), project: region},
+	{ID: "art2.industry", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.industry"), project: industry},
+	{ID: "art5.direction", Article: "5", Hits: reviewOrFail, Looks: fields("directions"), project: direction},
+	{ID: "art7.route", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: route},
+	{ID: "art7.evidence", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: evidence},
+	{ID: "art15.negative_list", Article: "15", Hits: reviewOrFail, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
+	{ID: "art18.period", Article: "18", Hits: reviewOrFail, Looks: fields("application_date"), project: period},
+	{ID: "lpr.coverage", Article: "7", Hits: onlyReview, Excludes: true, own: true, last: true, Looks: fields("date"), line: coverage},
+	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},
+	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, line: originalDiffers},
+	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, line: sheetDiffers},
+	{ID: "invoice.incomplete", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("number e_number net gross date"), line: incomplete},
+	{ID: "invoice.void", Article: "7", Hits: onlyNoted, Excludes: true, own: true, other: true, Looks: fields("status"), line: void},
+	{ID: "invoice.reversed", Article: "7", Hits: onlyNoted, Excludes: true, other: true, Looks: fields("status"), line: reversed},
+	{ID: "invoice.partly_reversed", Article: "7", Hits: onlyReview, other: true, Looks: fields("status"), line: partlyReversed},
+	{ID: "invoice.red_unmatched", Article: "7", Hits: onlyReview, other: true, Looks: fields("red_of note number e_number"), line: redUnmatched},
+	{ID: "invoice.category", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("category"), line: category},
+	{ID: "invoice.duplicate", Article: "15", Hits: onlyReview, Excludes: true, own: true, self: true, Looks: fields("code number e_number date item net gross"), line: duplicate},
+	{ID: "invoice.double_claim", Article: "15", Hits: onlyReview, Looks: fields("code number e_number"), line: doubleClaim},
+	{ID: "invoice.claimed_before", Article: "15", Hits: onlyReview, Excludes: true, Looks: fields("code number e_number"), line: claimedBefore},
+	{ID: "invoice.currency", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("currency"), line: currency},
+	{ID: "invoice.customs", Article: "7", Hits: onlyReview, Looks: fields("kind"), line: customs},
+	{ID: "invoice.buyer", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("buyer buyer_uscc"), line: buyer},
+	{ID: "invoice.self_dealing", Article: "15", Hits: onlyReview, Excludes: true, Looks: fields("seller seller_uscc"), line: selfDealing},
+	{ID: "invoice.risk", Article: "15", Hits: onlyReview, Looks: fields("risk status"), line: risk},
+	{ID: "invoice.arithmetic", Article: "7", Hits: onlyReview, Looks: fields("net tax_rate tax gross"), line: arithmetic},
+	{ID: "invoice.basis_unclear", Article: "7", Hits: onlyReview, Looks: fields("net"), line: basisUnclear},
+	{ID: "invoice.derived", Article: "7", Hits: onlyReview, Looks: fields("net tax_rate gross"), line: derived},
+	{ID: "invoice.date", Article: "7", Hits: onlyReview, Looks: fields("date"), line: date},
+	{ID: "invoice.before_measures", Article: "18", Hits: onlyNoted, Looks: fields("date"), line: beforeMeasures},
+	{ID: "invoice.number", Article: "15", Hits: onlyReview, Looks: fields("code number e_number date"), line: number},
+	{ID: "invoice.uscc", Article: "15", Hits: onlyNoted, Looks: fields("seller_uscc buyer_uscc"), line: creditCode},
+	{ID: "invoice.vat_rate", Article: "7", Hits: onlyNoted, Looks: fields("tax_rate date"), line: vatRate},
+	{ID: "invoice.second_hand", Article: "7", Hits: onlyReview, Looks: fields("item kind note"), line: secondHand},
+	{ID: "invoice.not_equipment", Article: "7", Hits: onlyReview, Looks: fields("tax_code item"), line: notEquipment},
+	{ID: "guide.invoice_window", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
+	{ID: "guide.payment_window", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("payment_date"), line: guidePaymentWindow},
+	{ID: "guide.minimum_unit_price", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
+	{ID: "guide.payment_proof", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("payment_proof"), line: guidePaymentProof},
+	{ID: "guide.no_lease", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("leased"), line: guideLease},
+	{ID: "guide.no_related_party", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("related_party"), line: guideRelatedParty},
+	{ID: "guide.equity", Article: "11", Hits: onlyNoted, Looks: fields("investment"), project: equity},
+}
+
+// fields reads the keys of fields. A key that is misspelt is a defect.
+func fields(keys string) (fields []project.Field) {
+	for _, key := range strings.Fields(keys) {
+		f, ok := project.ParseField(key)
+		if !ok {
+			panic("eligibility: no field " + key)
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// Rules returns all rules in the order of the findings.
+func Rules() []Rule {
+	all := slices.Clone(rules)
+	for n := range all {
+		all[n].Hits, all[n].Looks = slices.Clone(all[n].Hits), slices.Clone(all[n].Looks)
+	}
+	return all
+}
+
+// RuleIDs returns the ids of all rules in the order of the findings.
+func RuleIDs() []string {
+	ids := make([]string, len(rules))
+	for n := range rules {
+		ids[n] = rules[n].ID
+	}
+	return ids
+}
+
+// lineRules are the rules over lines in the order in which they are asked.
+var lineRules = func() []*Rule {
+	var asked, last []*Rule
+	for n := range rules {
+		switch r := &rules[n]; {
+		case !r.OfLines():
+		case r.last:
+			last = append(last, r)
+		default:
+			asked = append(asked, r)
+		}
+	}
+	return append(asked, last...)
+}()
+
+// claimsRule is the first rule that looks at other projects: the rules before it
+// have to be done with all lines of the group.
+const claimsRule = "invoice.double_claim"
+
+// ruleSet is a set of line rules, by their positions in lineRules.
+type ruleSet uint64
+
+// The sets of rules that are asked together.
+var (
+	beforeClaims = rulesTo(slices.IndexFunc(lineRules, func(r *Rule) bool { return r.ID == claimsRule }) - 1)
+	afterClaims  = rulesTo(len(lineRules)-1) &^ beforeClaims
+	ofOther      = rulesThat(func(r *Rule) bool { return r.other })
+	ofBlues      = rulesThat(func(r *Rule) bool { return r.Excludes && !r.own }) // red-letter lines share what comes of them
+)
+
+// rulesTo are the rules up to the one at a position.
+func rulesTo(last int) ruleSet { return 1<<(last+1) - 1 }
+
+// rulesThat are the rules of which something holds.
+func rulesThat(holds func(*Rule) bool) (set ruleSet) {
+	for n, r := range lineRules {
+		if holds(r) {
+			set |= 1 << n
+		}
+	}
+	return set
 }
 
 // answer is what a rule says of one line.
 type answer struct {
 	text  message.Text
-	field project.Field
-	keep  bool // a hit that does not exclude, in a rule that does
+	field project.Field // the value to look at
+	keep  bool          // a hit that does not exclude, in a rule that does
 }
 
 // The answers without a hit.
@@ -35,7 +171,7 @@ var (
 	clean    = &answer{}
 )
 
-// hit says what is wrong; field is the value to look at.
+// hit says what is wrong with a line, and at which value to look.
 func hit(field project.Field, id string, kv ...any) *answer {
 	return &answer{text: message.New(id, kv...), field: field}
 }
@@ -48,88 +184,6 @@ func hitIf(wrong bool, field project.Field, id string, kv ...any) *answer {
 	return hit(field, id, kv...)
 }
 
-// lineRules is the table, in order. A new rule is a new entry, its words in
-// the catalogue, and a test.
-var lineRules = []lineRule{
-	{id: "invoice.original_differs", article: "7", outcome: Review, other: true, check: originalDiffers},
-	{id: "invoice.sheet_differs", article: "7", outcome: Review, other: true, check: sheetDiffers},
-	{id: "invoice.incomplete", article: "7", outcome: Review, excludes: true, own: true, other: true, looks: "number e_number net gross date", check: incomplete},
-	{id: "invoice.void", article: "7", outcome: Pass, excludes: true, own: true, other: true, looks: "status", check: void},
-	{id: "invoice.reversed", article: "7", outcome: Pass, excludes: true, other: true, looks: "status", check: reversed},
-	{id: "invoice.partly_reversed", article: "7", outcome: Review, other: true, looks: "status", check: partlyReversed},
-	{id: "invoice.red_unmatched", article: "7", outcome: Review, other: true, looks: "red_of note number e_number", check: redUnmatched},
-	{id: "invoice.category", article: "7", outcome: Review, excludes: true, own: true, other: true, looks: "category", check: category},
-	{id: "invoice.duplicate", article: "15", outcome: Review, excludes: true, own: true, self: true, looks: "code number e_number date item net gross", check: duplicate},
-	{id: "invoice.double_claim", article: "15", outcome: Review, looks: "code number e_number", check: doubleClaim},
-	{id: "invoice.claimed_before", article: "15", outcome: Review, excludes: true, looks: "code number e_number", when: hasRegister, check: claimedBefore},
-	{id: "invoice.currency", article: "7", outcome: Review, excludes: true, looks: "currency", check: currency},
-	{id: "invoice.customs", article: "7", outcome: Review, looks: "kind", check: customs},
-	{id: "invoice.buyer", article: "7", outcome: Review, excludes: true, looks: "buyer buyer_uscc", check: buyer},
-	{id: "invoice.self_dealing", article: "15", outcome: Review, excludes: true, looks: "seller seller_uscc", check: selfDealing},
-	{id: "invoice.risk", article: "15", outcome: Review, looks: "risk status", check: risk},
-	{id: "invoice.arithmetic", article: "7", outcome: Review, looks: "net tax_rate tax gross", check: arithmetic},
-	{id: "invoice.basis_unclear", article: "7", outcome: Review, looks: "net", check: basisUnclear},
-	{id: "invoice.derived", article: "7", outcome: Review, looks: "net tax_rate gross", check: derived},
-	{id: "invoice.date", article: "7", outcome: Review, looks: "date", check: date},
-	{id: "invoice.before_measures", article: "18", outcome: Pass, looks: "date", check: beforeMeasures},
-	{id: "invoice.number", article: "15", outcome: Review, looks: "code number e_number date", check: number},
-	{id: "invoice.uscc", article: "15", outcome: Pass, looks: "seller_uscc buyer_uscc", check: creditCode},
-	{id: "invoice.vat_rate", article: "7", outcome: Pass, looks: "tax_rate date", check: vatRate},
-	{id: "invoice.second_hand", article: "7", outcome: Review, looks: "item kind note", check: secondHand},
-	{id: "invoice.not_equipment", article: "7", outcome: Review, looks: "tax_code item", check: notEquipment},
-	{id: "guide.invoice_window", article: "4", outcome: Pass, excludes: true, looks: "date", when: asksInvoiceWindow, check: guideInvoiceWindow},
-	{id: "guide.payment_window", article: "4", outcome: Pass, excludes: true, looks: "payment_date", when: asksPaymentWindow, check: guidePaymentWindow},
-	{id: "guide.minimum_unit_price", article: "4", outcome: Pass, excludes: true, looks: "quantity unit_price net", when: asksUnitPrice, check: guideUnitPrice},
-	{id: "guide.payment_proof", article: "4", outcome: Pass, excludes: true, looks: "payment_proof", when: asksPaymentProof, check: guidePaymentProof},
-	{id: "guide.no_lease", article: "4", outcome: Pass, excludes: true, looks: "leased", when: forbidsLease, check: guideLease},
-	{id: "guide.no_related_party", article: "4", outcome: Pass, excludes: true, looks: "related_party", when: forbidsRelatedParty, check: guideRelatedParty},
-	{id: coverageRule, article: "7", outcome: Review, excludes: true, own: true, looks: "date", check: coverage},
-}
-
-// claimsRule is the first rule that looks at other projects: the rules before
-// it have to be through with all of them.
-const (
-	claimsRule   = "invoice.double_claim"
-	coverageRule = "lpr.coverage"
-)
-
-// ruleSet is a set of line rules, by their positions in the table.
-type ruleSet uint64
-
-// Sets of rules that what the table says of them makes.
-var (
-	beforeClaims = rulesTo(ruleAt(claimsRule) - 1)
-	ofOther      = rulesThat(func(r *lineRule) bool { return r.other })
-	ofBlues      = rulesThat(func(r *lineRule) bool { return r.excludes && !r.own }) // red-letter lines share what comes of them
-)
-
-// rulesTo are the rules to the one at a position.
-func rulesTo(last int) ruleSet { return 1<<(last+1) - 1 }
-
-// rulesThat are the rules of which something holds.
-func rulesThat(holds func(*lineRule) bool) (set ruleSet) {
-	for n := range lineRules {
-		if holds(&lineRules[n]) {
-			set |= 1 << n
-		}
-	}
-	return set
-}
-
-// ruleAt is the position of a rule.
-func ruleAt(id string) int {
-	return slices.IndexFunc(lineRules, func(r lineRule) bool { return r.id == id })
-}
-
-// projectRule judges a project as a whole, once its lines are judged.
-type projectRule struct {
-	id      string
-	article string
-	hits    []Outcome // besides a plain pass and not_applicable; Pass is then noted
-	looks   string    // at these facts and values of lines, by their keys; "" for none
-	check   func(*Case) ruling
-}
-
 // ruling is what a rule says of a project.
 type ruling struct {
 	outcome Outcome
@@ -138,22 +192,14 @@ type ruling struct {
 	places  []project.Place
 }
 
-var reviewOrFail = []Outcome{Review, Fail}
-
-// projectRules is the table, in order.
-var projectRules = []projectRule{
-	{"art2.region", "2", reviewOrFail, "enterprise.county enterprise.uscc", region},
-	{"art2.industry", "2", reviewOrFail, "enterprise.industry", industry},
-	{"art5.direction", "5", reviewOrFail, "directions", direction},
-	{"art7.route", "7", reviewOrFail, "directions category net gross", route},
-	{"art7.evidence", "7", reviewOrFail, "directions category net gross", evidence},
-	{"art15.negative_list", "15", reviewOrFail, "enterprise.uscc enterprise.name application_date", negativeList},
-	{"art18.period", "18", reviewOrFail, "application_date", period},
-	{coverageRule, "7", []Outcome{Review}, "", nil},
-	{"input.incomplete", "16", []Outcome{Review}, "", inputIncomplete},
+func say(o Outcome, id string, kv ...any) ruling {
+	return ruling{outcome: o, text: message.New(id, kv...)}
 }
 
-// closingRules stand behind the rules of lines.
-var closingRules = []projectRule{
-	{"guide.equity", "11", []Outcome{Pass}, "investment", equity},
+// at adds the places of facts to a ruling.
+func (r ruling) at(c *Case, fields ...project.Field) ruling {
+	for _, f := range fields {
+		r.places = append(r.places, c.Project.At(f))
+	}
+	return r
 }

@@ -13,20 +13,16 @@ import (
 // (货物运输, 安装费, 工程款), a machine is not, whatever it does (运输机, 安装机器人).
 var (
 	// doings are services, alone and with 费 or 费用 behind them.
-	doings = endings(doing)
-	doing  = "运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
-		"培训 维修 维护 维保 保养 修理 检修 大修 服务 劳务"
+	doings = endings("运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
+		"培训 维修 维护 维保 保养 修理 检修 大修 服务 劳务")
 	// charges are services only with 费 or 费用 behind them.
 	charges = endings("运 运杂 物流 快递 仓储 基础 人工 工时 差旅 设计 监理 咨询 检测 验收 指导 实施 运维 保险")
 	// dues are services with 款 behind them.
 	dues = endings("工程 安装 调试 施工 土建 装修 吊装 运输 培训 维修 服务 劳务")
 	// works are built, not bought.
-	works = endings(work)
-	work  = "设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方"
+	works = endings("设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方")
 	// classes end the short names of the tax classification that are not goods.
 	classes = endings("服务 劳务 租赁 不动产 无形资产")
-	// telling are the words without one of which nothing is a service.
-	telling = endings(doing + " " + work + " 物流 费 款")
 )
 
 // What stands behind the word that tells: what comes with it, how it is paid
@@ -38,10 +34,9 @@ var (
 	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
 )
 
-// isService reports whether the word that tells is that of a service.
-func isService(item string) bool { return namesService(item) && isServiceWord(lastWord(item)) }
-
-func isServiceWord(word string) bool {
+// isService reports whether the last word of an item names a service.
+func isService(item string) bool {
+	word := lastWord(item)
 	if fee, ok := cutSuffix(word, "费用", "费"); ok {
 		return endsIn(fee, doings) || endsIn(fee, charges)
 	}
@@ -51,38 +46,8 @@ func isServiceWord(word string) bool {
 	return endsIn(word, doings) || endsIn(word, works) || word == "物流"
 }
 
-// lastOfTelling has the last characters of these words, by the six bits that
-// each of their last two bytes has for itself.
-var lastOfTelling = func() (marks [64]uint64) {
-	for last := range telling {
-		marks[last>>6&63] |= 1 << (last & 63)
-	}
-	return marks
-}()
-
-// namesService reports whether a telling word stands anywhere in an item, which
-// most machines lack. Brackets may part one, and so are taken for it.
-func namesService(item string) bool {
-	for n := 0; n < len(item); n++ {
-		switch c := item[n]; {
-		case c == '(' || c == '[' || c == "【"[0]:
-			return true
-		case c > "【"[0] && n+2 < len(item):
-			if lastOfTelling[item[n+1]&63]>>(item[n+2]&63)&1 != 0 && endsIn(item[:n+3], telling) {
-				return true
-			}
-			n += 2
-		}
-	}
-	return false
-}
-
 // lastWord is an item down to the word that tells what it is.
 func lastWord(item string) string {
-	if last, _ := utf8.DecodeLastRuneInString(item); unicode.Is(unicode.Han, last) && !strings.ContainsFunc(item, tellsMore) {
-		item, _ = cutSuffix(item, instalments...)
-		return item
-	}
 	word := item
 	if strings.ContainsAny(word, ")]】") {
 		word = withoutBrackets(word)
@@ -108,16 +73,6 @@ func parts(r rune) bool { return strings.ContainsRune("-—:/_,;", r) }
 func isCharge(s string) bool {
 	_, found := cutSuffix(s, "费", "费用", "工程款")
 	return found
-}
-
-// tellsMore reports whether a character may belong to what stands behind the
-// word that tells, or begin it.
-func tellsMore(r rune) bool {
-	switch r {
-	case ')', ']', '】', '含', '括', '-', '—', ':', '/', '_', ',', ';', '批', '项', '次', '宗', '台', '套', '个':
-		return true
-	}
-	return false
 }
 
 // withoutBrackets drops what stands in brackets, unless nothing else is there.

@@ -1,46 +1,45 @@
 package eligibility
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
-	"tiexi/internal/spelling"
+	"tiexi/project"
 )
 
-// pieces are what names of machines and services are made of.
-var pieces = append(strings.Fields(doing+" "+work), strings.Fields(
-	"运 物流 设计 费 费用 款 尾款 预付款 数控机床 加工中心 机器人 施 工 装 输 含 不含 包括 ( ) （ ） [ ] 【 】 - — ： , ; / _ 1台 一批 3# VMC850 * 　 x 一 鿿 𠮷 \xe5 \xe5\x8a")...)
-
-func pieced(t *rapid.T) string {
-	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 7).Draw(t, "pieces"), "")
-}
-
-// TestNoServiceWithoutATellingWord guards the short way of telling that an item
-// is no service.
-func TestNoServiceWithoutATellingWord(t *testing.T) {
-	seen := make(map[bool]int)
-	rapid.Check(t, func(t *rapid.T) {
-		item := spelling.Compact(pieced(t))
-		is, may := isServiceWord(lastWord(item)), namesService(item)
-		if is && !may {
-			t.Fatalf("%q is a service", item)
-		}
-		seen[may]++
-	})
-	if seen[true] == 0 || seen[false] == 0 {
-		t.Errorf("seen %v", seen)
-	}
+func TestItemsThatAreNoService(t *testing.T) {
 	for _, item := range []string{"五轴加工中心VMC-850", "工业机器人", "一", "", "运", "x", "设备", "\xe5", "\xe5\x8a", "机\xe5\x8a"} {
-		if namesService(item) {
-			t.Errorf("%q names a service", item)
+		if isService(item) {
+			t.Errorf("%q is a service", item)
 		}
 	}
 	for _, item := range []string{"设备安(三台)装", "设备安[三台]装", "设备安【三台】装"} {
 		if !isService(item) {
 			t.Errorf("%q is no service", item)
+		}
+	}
+}
+
+// What is remembered of an item is what is found anew, however many there are.
+func TestAnswersOfItemsAreRemembered(t *testing.T) {
+	g := new(Group)
+	c := &Case{group: g}
+	v := &LineVerdict{Line: &project.Line{}}
+	v.Amount.Categories = advanced
+	for n := range manyItems + 2 {
+		for _, name := range []string{"运费", "车床", fmt.Sprint("安装费", n), ""} {
+			v.Line.Item = name
+			got, want := notEquipment(c, v), notEquipmentByItem(name)
+			if (got == notAsked) != (want == notAsked) || (got == clean) != (want == clean) || got != notAsked && got.text.ID != want.text.ID {
+				t.Fatalf("%q: %v, want %v", name, got, want)
+			}
+		}
+		if len(g.ofItems) == 0 || len(g.ofItems) > manyItems {
+			t.Fatalf("%d items are remembered", len(g.ofItems))
 		}
 	}
 }

@@ -3,128 +3,168 @@ package eligibility
 import (
 	"math/bits"
 	"slices"
+
+	"tiexi/invoice"
+	"tiexi/policy"
+	"tiexi/project"
 )
 
-// Sift applies the line rules to all projects of a run. It comes to what asking
-// one rule after the other of all lines comes to, but goes line by line: a rule
-// looks at a line and its copies, and at others in two ways only. Which projects
-// claim an invoice is found out once the rules before are through with all of
-// them. And a red-letter line goes with the last of its blue lines.
-func Sift(cases []*Case) {
-	collectKeys(cases)
-	recallClaims(cases)
-	for _, c := range cases {
-		c.inForce = rulesThat(func(r *lineRule) bool { return r.when == nil || r.when(c) })
-	}
-	sift(cases, beforeClaims)
-	findClaims(cases)
-	sift(cases, ^beforeClaims)
+// Group is projects that are judged together, because they may name the same
+// invoices. Its memory serves again for the next projects.
+type Group struct {
+	cases    []*Case
+	index    invoice.Index
+	verdicts []LineVerdict // one for each row of the index
+	claims   map[*invoice.Invoice][]project.Claim
+	ofItems  map[string]*answer // what notEquipment says of items
 }
 
-// sift applies some of the rules.
-func sift(cases []*Case, rules ruleSet) {
-	var reds []*Item
-	for _, c := range cases {
-		for _, i := range c.Items {
-			switch {
-			case !i.leads():
-			case i.follows():
-				reds = append(reds, i)
+// Sift applies the line rules to all lines of some projects, and returns a case
+// for each project, to be judged. What the group sifted before is overwritten.
+//
+// The result is the same as if one rule after the other were asked of all lines.
+// But Sift goes line by line: a rule looks at a line and its copies, and at other
+// lines in two ways only. Which projects claim an invoice is found once the rules before are
+// done with all lines. And a red-letter line is excluded with the last of its
+// blue lines.
+func (g *Group) Sift(s *Setting, projects []*project.Project) []*Case {
+	g.prepare(s, projects)
+	g.sift(beforeClaims)
+	g.findClaims()
+	g.sift(afterClaims)
+	return g.cases
+}
+
+// prepare finds the invoices of the lines and begins the verdicts.
+func (g *Group) prepare(s *Setting, projects []*project.Project) {
+	g.index.Build(projects)
+	g.claims = s.Claims.Recall(&g.index)
+	g.verdicts = slices.Grow(g.verdicts[:0], len(g.index.Rows))[:len(g.index.Rows)]
+	clear(g.verdicts)
+	g.cases = make([]*Case, len(projects))
+	covered := policy.Period{Begin: s.Table.First(), End: s.Table.CoveredUntil()}
+	from := 0
+	for k, p := range projects {
+		to := from + len(p.Lines)
+		c := &Case{Setting: s, Project: p, Lines: g.verdicts[from:to:to], group: g, covered: covered}
+		for n := range c.Lines {
+			c.prepare(&c.Lines[n], &g.index.Rows[from+n])
+		}
+		g.cases[k] = c
+		from = to
+	}
+}
+
+// sift applies some of the rules to all lines, to red-letter lines last: they go
+// by their blue lines.
+func (g *Group) sift(rules ruleSet) {
+	var reds []*Case // of the red-letter lines, once for each
+	var redLines []*LineVerdict
+	for _, c := range g.cases {
+		for n := range c.Lines {
+			switch v := &c.Lines[n]; {
+			case !v.row.IsKept():
+			case v.row.Blue != nil:
+				reds, redLines = append(reds, c), append(redLines, v)
 			default:
-				c.apply(rules, i)
+				c.ask(rules, v)
 			}
 		}
 	}
-	for _, i := range reds {
-		i.follow(rules)
+	for n, c := range reds {
+		c.askRed(rules, redLines[n])
 	}
 }
 
-// apply asks rules of a line and its copies, until one takes it out.
-func (c *Case) apply(rules ruleSet, i *Item) {
-	rules &= c.inForce
-	if i.Categories.OnlyOther() {
+// ask asks rules of a line and its copies, until one of them excludes it.
+func (c *Case) ask(rules ruleSet, v *LineVerdict) {
+	if v.Amount.Categories.OnlyOther() {
 		rules &= ofOther
 	}
-	for ; rules != 0 && i.In(); rules &= rules - 1 {
+	for ; rules != 0 && v.In(); rules &= rules - 1 {
 		n := bits.TrailingZeros64(uint64(rules))
-		check := lineRules[n].check
-		for _, twin := range i.copies {
+		check := lineRules[n].line
+		for _, r := range v.row.Copies {
+			twin := c.verdictOn(r)
 			a := check(c, twin)
 			if a == notAsked {
 				continue
 			}
 			c.asked |= 1 << n
-			if a != clean && twin.takeAll(n, a) {
+			if a == clean {
+				continue
+			}
+			if !lineRules[n].self { // a doubt about one is a doubt about all: the others need not be asked
+				c.noteAll(n, a, twin)
 				break
 			}
+			twin.note(n, a, twin)
 		}
 	}
 }
 
-// takeAll records a hit on a line and, as a doubt about one is a doubt about
-// all, on its copies, which then need not be asked: it is settled.
-func (i *Item) takeAll(rule int, a *answer) (settled bool) {
-	if lineRules[rule].self {
-		i.take(rule, a, i)
-		return false
-	}
-	for _, twin := range i.copies {
-		if twin.In() {
-			twin.take(rule, a, i)
+// noteAll records a hit on a line and on its copies.
+func (c *Case) noteAll(rule int, a *answer, asked *LineVerdict) {
+	for _, r := range asked.row.Copies {
+		if twin := c.verdictOn(r); twin.In() {
+			twin.note(rule, a, asked)
 		}
 	}
-	return true
 }
 
-// follow asks rules of a red-letter line and its copies, up to the one that
-// takes out the last of its blue lines: that one takes it out as well.
-func (i *Item) follow(rules ruleSet) {
-	last, gone := i.blues.outBy()
+// askRed asks rules of a red-letter line and its copies, up to the rule that
+// excluded the last of its blue lines: that one excludes the red-letter line too.
+func (c *Case) askRed(rules ruleSet, v *LineVerdict) {
+	last, gone := c.blueExcludedBy(v.row.Blue)
 	if gone {
 		rules &= rulesTo(last)
 	}
-	i.owner.apply(rules&^ofBlues, i)
-	for _, twin := range i.copies {
-		if gone && twin.In() {
-			twin.take(last, hit(numberField(twin), "invoice.follows", "blue", i.blues.key()), twin)
+	c.ask(rules&^ofBlues, v)
+	for _, r := range v.row.Copies {
+		if twin := c.verdictOn(r); gone && twin.In() {
+			twin.note(last, hit(numberField(twin), "invoice.follows", "blue", v.row.Blue.Key()), twin)
 		}
 	}
 }
 
-// take records a hit on a line.
-func (i *Item) take(rule int, a *answer, twin *Item) {
-	r := &lineRules[rule]
-	i.Hits = append(i.Hits, Hit{
-		Rule: r.id, Outcome: r.outcome, Noted: r.outcome == Pass,
-		Message: a.text, Place: twin.At(a.field), rule: rule,
-	})
-	if r.excludes && !a.keep {
-		i.ExcludedBy, i.Doubtful = r.id, r.outcome == Review
+// blueExcludedBy returns the rule that excluded the last of the blue lines; gone
+// is false while one of them is in.
+func (c *Case) blueExcludedBy(blue *invoice.BlueLines) (rule int, gone bool) {
+	for _, r := range blue.Rows {
+		v := c.verdictOn(r)
+		if v.In() {
+			return 0, false
+		}
+		rule = max(rule, v.Hits[len(v.Hits)-1].rule)
 	}
+	return rule, true
 }
 
 // findClaims tells each line which other projects claim its invoice.
-func findClaims(cases []*Case) {
-	if len(cases) < 2 {
+func (g *Group) findClaims() {
+	if len(g.cases) < 2 {
 		return
 	}
-	claimants := make(map[*bill][]string)
-	for _, c := range cases {
-		for _, i := range c.Items {
-			if n := claimants[i.invoice]; i.claims() && (len(n) == 0 || n[len(n)-1] != c.Project.ID) {
-				claimants[i.invoice] = append(n, c.Project.ID)
-			}
+	claimants := make(map[*invoice.Invoice][]string)
+	g.eachClaim(func(id string, v *LineVerdict) {
+		if n := claimants[v.row.Invoice]; len(n) == 0 || n[len(n)-1] != id {
+			claimants[v.row.Invoice] = append(n, id)
 		}
-	}
-	for _, c := range cases {
-		for _, i := range c.Items {
-			if n := claimants[i.invoice]; i.claims() && len(n) > 1 {
-				i.claimedBy = slices.DeleteFunc(slices.Sorted(slices.Values(n)), func(id string) bool { return id == c.Project.ID })
+	})
+	g.eachClaim(func(id string, v *LineVerdict) {
+		if n := claimants[v.row.Invoice]; len(n) > 1 {
+			v.ClaimedBy = slices.DeleteFunc(slices.Sorted(slices.Values(n)), func(other string) bool { return other == id })
+		}
+	})
+}
+
+// eachClaim calls fn for each line that asks for money, with its project's id.
+func (g *Group) eachClaim(fn func(id string, v *LineVerdict)) {
+	for _, c := range g.cases {
+		for n := range c.Lines {
+			if v := &c.Lines[n]; v.claims() {
+				fn(c.Project.ID, v)
 			}
 		}
 	}
 }
-
-// claims reports whether the line asks for money.
-func (i *Item) claims() bool { return i.In() && !i.Categories.OnlyOther() }

@@ -7,53 +7,57 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
 // siftByRules is Sift as the contract has it: one rule after the other is asked
 // of all lines that are still in.
-func siftByRules(cases []*Case) {
-	collectKeys(cases)
-	recallClaims(cases)
+func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
+	g.prepare(s, projects)
 	for n, r := range lineRules {
-		if r.id == claimsRule {
-			findClaims(cases)
+		if r.ID == claimsRule {
+			g.findClaims()
 		}
-		for _, c := range cases {
-			for _, i := range c.Items {
+		for _, c := range g.cases {
+			for k := range c.Lines {
+				v := &c.Lines[k]
 				switch {
-				case !i.In() || r.when != nil && !r.when(c):
-				case !r.other && i.Categories.OnlyOther():
-				case r.excludes && !r.own && i.follows():
+				case !v.In():
+				case !r.other && v.Amount.Categories.OnlyOther():
+				case r.Excludes && !r.own && v.row.Blue != nil:
 				case r.self:
-					c.askAll(n, []*Item{i})
-				case i.leads():
-					c.askAll(n, i.copies)
+					c.askAll(n, []*invoice.Row{v.row})
+				case v.row.IsKept():
+					c.askAll(n, v.row.Copies)
 				}
 			}
 		}
-		for _, c := range cases {
-			for _, i := range c.Items {
-				if r.excludes && i.In() && i.follows() && !slices.ContainsFunc(i.blues.items, (*Item).In) {
-					i.take(n, hit(numberField(i), "invoice.follows", "blue", i.blues.key()), i)
+		for _, c := range g.cases {
+			for k := range c.Lines {
+				v := &c.Lines[k]
+				if r.Excludes && v.In() && v.row.Blue != nil && !slices.ContainsFunc(v.row.Blue.Rows, func(r *invoice.Row) bool { return c.verdictOn(r).In() }) {
+					v.note(n, hit(numberField(v), "invoice.follows", "blue", v.row.Blue.Key()), v)
 				}
 			}
 		}
 	}
+	return g.cases
 }
 
-func (c *Case) askAll(rule int, copies []*Item) {
-	for _, twin := range copies {
-		a := lineRules[rule].check(c, twin)
+func (c *Case) askAll(rule int, copies []*invoice.Row) {
+	for _, r := range copies {
+		twin := c.verdictOn(r)
+		a := lineRules[rule].line(c, twin)
 		if a != notAsked {
 			c.asked |= 1 << rule
 		}
 		if a == notAsked || a == clean {
 			continue
 		}
-		for _, i := range copies {
-			if i.In() {
-				i.take(rule, a, twin)
+		for _, r := range copies {
+			if v := c.verdictOn(r); v.In() {
+				v.note(rule, a, twin)
 			}
 		}
 		return
@@ -99,15 +103,14 @@ func TestLineByLineIsRuleByRule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom([]*Setting{plain, withGuide, withRegister}).Draw(t, "setting")
 		projects := tangled(t)
-		want, got := NewCases(s, projects, Memory{}), NewCases(s, projects, Memory{})
-		siftByRules(want)
-		Sift(got)
+		want, got := new(Group).siftByRules(s, projects), new(Group).Sift(s, projects)
 		for n, c := range got {
 			if c.asked != want[n].asked {
 				t.Fatalf("%s: asked %b, want %b", c.Project.ID, c.asked, want[n].asked)
 			}
-			for k, i := range c.Items {
-				if told, asked := tell(i), tell(want[n].Items[k]); told != asked {
+			for k := range c.Lines {
+				i := &c.Lines[k]
+				if told, asked := tell(i), tell(&want[n].Lines[k]); told != asked {
 					t.Fatalf("%s, line %d:\n%s\nwant\n%s", c.Project.ID, k, told, asked)
 				}
 				for _, h := range i.Hits {
@@ -124,15 +127,15 @@ func TestLineByLineIsRuleByRule(t *testing.T) {
 }
 
 // tell is all that sifting made of a line.
-func tell(i *Item) string {
-	return fmt.Sprint(i.ExcludedBy, " ", i.Doubtful, " ", i.claimedBy, " ", i.Hits)
+func tell(i *LineVerdict) string {
+	return fmt.Sprint(i.ExcludedBy, " ", i.Doubtful, " ", i.ClaimedBy, " ", i.Hits)
 }
 
 func TestRulesFitIntoASet(t *testing.T) {
 	if len(lineRules) > 64 {
 		t.Errorf("%d rules", len(lineRules))
 	}
-	if all := rulesTo(len(lineRules) - 1); beforeClaims&^all != 0 || beforeClaims == 0 || all != rulesThat(func(*lineRule) bool { return true }) {
+	if all := rulesTo(len(lineRules) - 1); beforeClaims&^all != 0 || beforeClaims == 0 || all != rulesThat(func(*Rule) bool { return true }) {
 		t.Errorf("%b of %b", beforeClaims, all)
 	}
 }

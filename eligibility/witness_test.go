@@ -46,12 +46,12 @@ func TestWitnesses(t *testing.T) {
 			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", c.edit)))
 			expect(t, got, "invoice.original_differs", c.original)
 			expect(t, got, "invoice.sheet_differs", c.sheet)
-			for _, h := range got.Items[2].Hits {
+			for _, h := range got.Lines[2].Hits {
 				if h.Message.ID != c.text && h.Rule != "invoice.void" {
 					t.Errorf("%s says %s, want %s", h.Rule, h.Message.ID, c.text)
 				}
 			}
-			if out := got.Items[2].ExcludedBy; out != "" && out != "invoice.void" {
+			if out := got.Lines[2].ExcludedBy; out != "" && out != "invoice.void" {
 				t.Errorf("excluded by %s", out)
 			}
 		})
@@ -62,7 +62,7 @@ func TestWitnesses(t *testing.T) {
 func TestWitnessesGoFirst(t *testing.T) {
 	l := buy("00000003", "", status("已作废"), witnessed(project.Sheet, "甲", project.FieldDate), witnessed(project.Original, "甲", project.FieldNet))
 	var rules []string
-	for _, h := range judgeOne(t, setting(t), withTwo(l)).Items[2].Hits {
+	for _, h := range judgeOne(t, setting(t), withTwo(l)).Lines[2].Hits {
 		rules = append(rules, h.Rule)
 	}
 	if want := []string{"invoice.original_differs", "invoice.sheet_differs", "invoice.incomplete"}; !slices.Equal(rules, want) {

@@ -51,7 +51,7 @@ func (t *table) check(columns []column, strange []string) error {
 	switch {
 	case t.kind == repeatSheet:
 		needed = nil
-	case t.lines:
+	case t.ofLines:
 		needed = [][]project.Field{
 			{project.FieldNumber, project.FieldENumber},
 			{project.FieldNet, project.FieldGross},
@@ -82,7 +82,7 @@ var ofAmounts = []project.Field{project.FieldTax, project.FieldTaxRate, project.
 
 func (t *table) missing(f project.Field, found, strange []string) *fault.Fault {
 	code := missingColumn
-	if f == project.FieldID && t.lines {
+	if f == project.FieldID && t.ofLines {
 		code = "input.missing_project"
 	}
 	guess := ""

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tiexi/intake/einvoice"
+	"tiexi/intake/lines"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/project"
@@ -61,13 +62,9 @@ type content struct {
 	found   bool // the file was not named: it lies in a folder, or fits a pattern
 	input   Input
 	facts   map[string]*facts
-	lines   []ownedLine
-	packs   []*packed // the lines in their stead, where packing
-	packing bool
-	shared  *lexicon        // of the files of the run
-	told    int             // lines that those who watch know of
-	spare   *project.Line   // memory for the next line
-	slab    []project.Line  // memory for lines to come
+	tables  []*lines.Table  // with the lines
+	lines   []ownedLine     // the lines in their stead, where they are settled with other sources
+	told    int             // lines that the meter knows of
 	unread  []*project.Line // rows with a value that could not be read, as far as they could
 	// lacking is the fault of the sheets without amounts, unless originals have
 	// the amounts of all their lines.
@@ -91,7 +88,7 @@ func newContent(path string, options Options) *content {
 
 // reader returns the reader of a record's values.
 func (c *content) reader(rec *record, id string) reader {
-	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes, memory: c}
+	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes}
 }
 
 // addFacts takes over what a record says of a project.
@@ -113,8 +110,7 @@ func (c *content) absorb(part *content) {
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.lines = append(c.lines, part.lines...)
-	c.finish(part.packs)
-	c.packs = append(c.packs, part.packs...)
+	c.tables = append(c.tables, part.tables...)
 	c.unread = append(c.unread, part.unread...)
 	if c.lacking == nil {
 		c.lacking = part.lacking
@@ -126,37 +122,81 @@ func (c *content) absorb(part *content) {
 	}
 }
 
-// addRow takes over a line. A line with faults (those after index before), or
-// without a project, is set aside.
-func (c *content) addRow(id string, line *project.Line, before int) {
+// addRow adds a row to a table. A row with faults (those after index before), or
+// without a project, is set aside. The project is the number of its id among
+// the table's texts.
+func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) {
 	c.input.Rows++
-	if id == "" && len(c.faults) == before {
-		c.fail(fault.New("input.no_project").At(line.At(project.FieldID)))
+	place := project.Place{Source: t.Source, Spot: row.Spot}
+	if id == 0 && len(c.faults) == before {
+		c.fail(fault.New("input.no_project").At(t.Line(row).At(project.FieldID)))
 	}
 	if len(c.faults) > before {
 		reason := "unreadable_value"
-		if id == "" {
+		if id == 0 {
 			reason = "no_project"
 		}
-		c.setAside(reason, 1, line.Place())
-		c.unread = append(c.unread, line)
+		c.setAside(reason, 1, place)
+		c.unread = append(c.unread, t.Line(row))
 		return
 	}
-	if c.options.Category != 0 && line.Categories == 0 && line.UnknownCategory == "" {
-		line.Categories = project.Categories(c.options.Category)
+	if row.Words[project.FieldCategory] == 0 {
+		row.Words[project.FieldCategory] = lines.Category(project.Categories(c.options.Category), 0)
 	}
+	c.countLine()
+	t.Headed = t.Headed || isListHeading(t.Texts.Get(row.Words[project.FieldItem]))
+	t.Add(id, row)
+}
+
+// addLine adds a line that is settled already.
+func (c *content) addLine(id string, l *project.Line) {
+	c.input.Rows++
+	if id == "" {
+		c.fail(fault.New("input.no_project").At(l.At(project.FieldID)))
+		c.setAside("no_project", 1, l.Place())
+		c.unread = append(c.unread, l)
+		return
+	}
+	if c.options.Category != 0 && l.Categories == 0 && l.UnknownCategory == "" {
+		l.Categories = project.Categories(c.options.Category)
+	}
+	c.countLine()
+	c.lines = append(c.lines, ownedLine{id, l})
+}
+
+// linesAtOnce is how many lines the meter is told of at a time.
+const linesAtOnce = 128
+
+func (c *content) countLine() {
 	c.input.Lines++
 	if c.input.Lines-c.told >= linesAtOnce {
 		c.tell()
 	}
-	if c.packing {
-		c.pack(id, line)
-		return
-	}
-	c.lines = append(c.lines, ownedLine{id, line})
 }
 
-// tell tells those who watch of the lines that were read since it last did.
+// loadLines makes the lines of the tables one by one, so that what concerns
+// several of them can be settled.
+func (c *content) loadLines() {
+	for _, t := range c.tables {
+		t.All(func(id string, l *project.Line) { c.lines = append(c.lines, ownedLine{id, l}) })
+	}
+	c.tables = nil
+}
+
+// headed reports whether some line stands for a list.
+func (c *content) headed() bool {
+	return slices.ContainsFunc(c.tables, func(t *lines.Table) bool { return t.Headed }) ||
+		slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line.Item) })
+}
+
+// closeTables ends the adding of lines.
+func (c *content) closeTables() {
+	for _, t := range c.tables {
+		t.Close()
+	}
+}
+
+// tell tells the meter of the lines that were read since it last did.
 func (c *content) tell() {
 	c.options.Meter.Line(c.input.Lines - c.told)
 	c.told = c.input.Lines
@@ -178,5 +218,5 @@ func (c *content) fatal(err error) {
 		c.faults = append(c.faults, faults...)
 		return
 	}
-	c.fail(fault.New("input.unreadable", "reason", Reason(err)).At(project.FilePlace(c.input.Path)).Because(err))
+	c.fail(fault.New("input.unreadable", "reason", fault.Reason(err)).At(project.FilePlace(c.input.Path)).Because(err))
 }

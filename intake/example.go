@@ -58,8 +58,8 @@ func Example(f project.Field) string { return examples[f] }
 
 // isTemplateExample reports whether a row has the id of the example rows.
 func (r *record) isTemplateExample() bool {
-	d := &r.data[project.FieldID]
-	return d.given && !d.Number && isExampleID(d.Text)
+	raw := r.raw(project.FieldID)
+	return r.has(project.FieldID) && !raw.Number && isExampleID(raw.Text)
 }
 
 func isExampleID(s string) bool {
@@ -70,7 +70,7 @@ func isExampleID(s string) bool {
 // filled in and kept the example's id, which is a fault.
 func (t *table) templateExample(rec *record) (reason string) {
 	for f := range project.NumFields {
-		if d := &rec.data[f]; d.given && (d.broken != "" || !isExampleValue(f, d)) {
+		if rec.has(f) && !rec.isExampleValue(f) {
 			t.fail(fault.New("input.example_changed", "field", fieldName(f), "value", rec.text(f)).At(rec.place(f)))
 			return "unreadable_value"
 		}
@@ -85,33 +85,35 @@ func (r *record) repeatsExample(ofLine bool) bool {
 	if ofLine {
 		told = project.FieldNumber
 	}
-	if r.data[told].Text != examples[told] {
+	if r.written(told) != examples[told] {
 		return false // nearly always
 	}
 	for f := project.FieldName; f < project.NumFields; f++ {
-		d := &r.data[f]
-		if f.OfLine() == ofLine && examples[f] != "" && (!d.given || d.broken != "" || !isExampleValue(f, d)) {
+		if f.OfLine() == ofLine && examples[f] != "" && (!r.has(f) || !r.isExampleValue(f)) {
 			return false
 		}
 	}
 	return true
 }
 
-func isExampleValue(f project.Field, d *datum) bool {
+// isExampleValue reports whether a value is readable and that of the example row.
+func (r *record) isExampleValue(f project.Field) bool {
 	want := examples[f]
 	same := func(n decimal.Decimal, err error) bool {
 		example, bad := decimal.NewFromString(want)
 		return err == nil && bad == nil && n.Equal(example)
 	}
 	switch {
+	case r.broken(f) != "":
+		return false
 	case f == project.FieldDate || f == project.FieldApplicationDate || f == project.FieldPaymentDate:
-		day, err := value.Date(d.Raw)
+		day, err := value.Date(r.raw(f))
 		return err == nil && day.String() == want
 	case f == project.FieldTaxRate:
-		return same(value.Rate(d.Raw, d.percent))
+		return same(value.Rate(r.raw(f), r.percent(f)))
 	case isSummand(f):
-		return same(value.Amount(d.Raw, d.tenThousands))
+		return same(value.Amount(r.raw(f), r.tenThousands(f)))
 	default:
-		return spelling.Compact(d.Text) == spelling.Compact(want)
+		return spelling.Compact(r.written(f)) == spelling.Compact(want)
 	}
 }

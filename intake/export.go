@@ -3,7 +3,7 @@ package intake
 import (
 	"cmp"
 
-	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -35,7 +35,7 @@ func (c *content) combine(tables []*table) error {
 	var goodsSheets []*table
 	readable := false
 	for _, t := range tables {
-		if t.columns != nil && t.lines && t.kind == goodsSheet && t.marks&exportMark != 0 {
+		if t.columns != nil && t.ofLines && t.kind == goodsSheet && t.marks&exportMark != 0 {
 			goodsSheets = append(goodsSheets, t)
 			for _, owned := range t.content.lines {
 				goods = append(goods, owned.line)
@@ -47,7 +47,7 @@ func (c *content) combine(tables []*table) error {
 		switch {
 		case t.columns != nil && t.kind == repeatSheet && !readable:
 			return t.missing(project.FieldNet, headerTexts(t.columns), nil)
-		case t.columns == nil || t.kind != invoiceSheet && len(t.rows) == 0:
+		case t.columns == nil || t.kind != invoiceSheet && len(t.invoices) == 0:
 		case goodsSheets != nil:
 			t.holdAgainst(goods, goodsSheets[0].place(project.Spot{}))
 		default:
@@ -76,8 +76,8 @@ func (t *table) standAlone() error {
 	if !named {
 		return t.missing(project.FieldID, headerTexts(t.columns), nil)
 	}
-	for _, row := range t.rows {
-		t.addRow(row.project, row.line, len(t.faults))
+	for _, row := range t.invoices {
+		t.addLine(row.project, row.line)
 	}
 	return nil
 }
@@ -87,25 +87,25 @@ func (t *table) standAlone() error {
 func (t *table) holdAgainst(goods []*project.Line, goodsPlace project.Place) {
 	byKey := make(map[string][]*project.Line)
 	for _, l := range goods {
-		for _, key := range keysOf(l) {
+		for _, key := range invoice.SourceKeys(l) {
 			byKey[key] = append(byKey[key], l)
 		}
 	}
 	seen := make(map[*project.Line]bool)
 	repeated := 0
-	for _, row := range t.rows {
-		lines := firstOf(byKey, row.line)
+	for _, row := range t.invoices {
+		lines, _ := invoice.Find(byKey, row.line)
 		for _, l := range lines {
 			seen[l] = true
 		}
 		if lines == nil {
 			lacks([]*project.Line{row.line}, goodsPlace)
-			t.addRow(row.project, row.line, len(t.faults))
+			t.addLine(row.project, row.line)
 			continue
 		}
 		repeated++
 		if !differs(lines, row.line) {
-			countOccurrences(lines)
+			invoice.CountOccurrences(lines)
 		}
 	}
 	for _, l := range goods {
@@ -121,35 +121,24 @@ func (t *table) holdAgainst(goods []*project.Line, goodsPlace project.Place) {
 
 // lacks says of lines that the other sheet has nothing of their invoice.
 func lacks(lines []*project.Line, other project.Place) {
-	differ(lines, project.Difference{By: project.Sheet, Field: project.FieldNumber, Row: lines[0].Key(), Place: other})
+	invoice.AddDifference(lines, project.Difference{By: project.Sheet, Field: project.FieldNumber, Row: lines[0].Key(), Place: other})
 }
 
 // differs compares an invoice's lines with its row in the other sheet: amounts
 // must sum up, date and status be the same. What the lines lack they take from
 // it.
-func differs(lines []*project.Line, invoice *project.Line) (found bool) {
-	hold := func(lines []*project.Line, f project.Field, row, other string) {
-		if row != other && other != "" {
-			found = true
-			differ(lines, project.Difference{By: project.Sheet, Field: f, Row: row, Other: other, Place: invoice.At(f)})
-		}
-	}
-	for _, a := range amounts {
-		total := a.of(invoice)
-		if sum, given := sumOf(lines, a.of); given && total.Valid && !sum.Equal(total.Decimal) {
-			hold(lines, a.field, message.Money(sum), message.Money(total.Decimal))
-		}
+func differs(lines []*project.Line, whole *project.Line) (found bool) {
+	for _, d := range invoice.AmountDifferences(lines, whole, project.Sheet) {
+		found = true
+		invoice.AddDifference(lines, d)
 	}
 	for _, l := range lines {
-		l.Witnessed[project.Sheet], l.InvoiceNet = true, invoice.Net
-		l.Note, l.RedOf = cmp.Or(l.Note, invoice.Note), cmp.Or(l.RedOf, invoice.RedOf)
-		l.Date, l.Status, l.Risk = cmp.Or(l.Date, invoice.Date), cmp.Or(l.Status, invoice.Status), cmp.Or(l.Risk, invoice.Risk)
-		hold([]*project.Line{l}, project.FieldDate, l.Date.String(), invoice.Date.String())
-		hold([]*project.Line{l}, project.FieldStatus, l.Status, invoice.Status)
-		hold([]*project.Line{l}, project.FieldRisk, l.Risk, invoice.Risk)
-		for _, d := range partyDifferences(l, invoice) {
-			hold([]*project.Line{l}, d.Field, d.Row, d.Other)
-		}
+		l.Witnessed[project.Sheet], l.InvoiceNet = true, whole.Net
+		l.Note, l.RedOf = cmp.Or(l.Note, whole.Note), cmp.Or(l.RedOf, whole.RedOf)
+		l.Date, l.Status, l.Risk = cmp.Or(l.Date, whole.Date), cmp.Or(l.Status, whole.Status), cmp.Or(l.Risk, whole.Risk)
+		differences := invoice.FactDifferences(l, whole, project.Sheet)
+		found = found || len(differences) > 0
+		l.Differences = append(l.Differences, differences...)
 	}
 	return found
 }

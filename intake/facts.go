@@ -77,7 +77,7 @@ func (r *reader) fact(f project.Field) (text, key string) {
 		text = r.money(f).Decimal.String()
 		return text, text
 	case project.FieldRank:
-		n, err := value.Whole(r.data[f].Raw)
+		n, err := value.Whole(r.raw(f))
 		if err != nil {
 			r.fail("input.rank", f)
 		}

@@ -85,7 +85,15 @@ func readFake(options Options, sheets ...fakeSheet) *Batch {
 	if err := c.readBook(context.Background(), fakeBook(sheets)); err != nil {
 		c.fatal(err)
 	}
-	return join([]*content{c}, nil)
+	return join([]*content{c}, nil).loaded()
+}
+
+// loaded has the lines of all projects made.
+func (b *Batch) loaded() *Batch {
+	for _, p := range b.Projects {
+		p.Load(nil)
+	}
+	return b
 }
 
 func readRows(rows ...[]any) *Batch { return readFake(Options{}, fakeSheet{rows: rows}) }

@@ -36,7 +36,7 @@ func figures(t *testing.T, options intake.Options, paths ...string) string {
 	for _, p := range judged(t, batch).Projects {
 		counted := 0
 		for _, l := range p.Lines {
-			if l.Counted.Counted {
+			if l.Counted {
 				counted++
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"tiexi/intake"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 )
 
 // cells splits a row written with bars; an empty cell is blank, and one behind
@@ -44,7 +45,7 @@ func grosses(t *testing.T, options intake.Options, paths ...string) (list []stri
 	t.Helper()
 	for _, p := range judged(t, read(t, options, paths...)).Projects {
 		for _, l := range p.Lines {
-			list = append(list, message.Plain(l.Completed.Gross.Decimal))
+			list = append(list, message.Plain(invoice.Complete(l.Line).Gross.Decimal))
 		}
 	}
 	return list

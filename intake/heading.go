@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/internal/spelling"
 	"tiexi/project"
@@ -142,15 +143,12 @@ func (t *table) setTitle(h *heading) {
 // project's id may be a title after all; if no other is found, it is the fault.
 func (t *table) settle() error {
 	h := t.pending
-	t.pending, t.header, t.lines, t.bare, t.unitless = nil, h.row, false, false, false
+	t.pending, t.header, t.ofLines, t.bare, t.unitless = nil, h.row, false, false, false
 	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
-	err := t.found(h.columns, h.strange)
+	err := t.setColumns(h.columns, h.strange)
 	// The sheets of an export are held against each other, line by line.
-	t.packing = t.options.Packed && t.marks&exportMark == 0 && t.kind == goodsSheet && len(t.lacking) == 0
-	if t.quick = nil; t.packing && t.lines && t.columns != nil && t.merged == nil && t.marks&softwareMark == 0 {
-		t.quick = newQuick(t)
-	}
-	if err != nil && !t.lines && t.failure == nil {
+	t.joint = t.joint || t.marks&exportMark != 0 || t.kind != goodsSheet || len(t.lacking) > 0
+	if err != nil && !t.ofLines && t.failure == nil {
 		t.failure = err
 		t.setTitle(h)
 		return nil
@@ -158,9 +156,9 @@ func (t *table) settle() error {
 	return err
 }
 
-// again takes a header row below the first: the same one, as it is repeated on
+// repeatHeader takes a header row below the first: the same one, as it is repeated on
 // every printed page, or that of another table in the sheet.
-func (t *table) again(r sheet.Row) {
+func (t *table) repeatHeader(r sheet.Row) {
 	h := readHeading(r)
 	t.last = nil // an invoice does not go on behind it
 	t.input.Rows++
@@ -219,19 +217,19 @@ func (t *table) look(texts []string) {
 	}
 }
 
-// found settles what the columns mean, and whether what the sheet needs is
+// setColumns settles what the columns mean, and whether what the sheet needs is
 // there.
-func (t *table) found(columns []column, strange []string) error {
+func (t *table) setColumns(columns []column, strange []string) error {
 	columns, lists := withoutLists(columns)
 	strange = slices.Concat(strange, lists)
 	has := func(f project.Field) bool {
 		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 	}
-	t.lines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
+	t.ofLines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
 	for i := range columns {
 		c := &columns[i]
 		// 项目名称 is the item of an export that knows no projects.
-		if t.lines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
+		if t.ofLines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
 			c.field = project.FieldItem
 		}
 		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
@@ -246,10 +244,7 @@ func (t *table) found(columns []column, strange []string) error {
 	}
 	t.columns = columns
 	t.begin = cmp.Or(t.begin, t.header)
-	t.spots = make([]project.Spot, project.NumFields)
-	for _, c := range columns {
-		t.spots[c.field] = project.Spot{Col: int32(c.number)}
-	}
+	t.startRows()
 	if t.unit == unitTenThousand {
 		t.note("input.note.unit_by_title", t.place(project.Spot{Row: int32(t.header)}))
 	}
@@ -257,4 +252,23 @@ func (t *table) found(columns []column, strange []string) error {
 		t.note("input.note.unused_columns", t.place(project.Spot{Row: int32(t.header)}), "columns", strange)
 	}
 	return nil
+}
+
+// startRows begins the rows under the header.
+func (t *table) startRows() {
+	spots := make([]project.Spot, project.NumFields)
+	t.lastFacts = lastFacts{}
+	for _, c := range t.columns {
+		spots[c.field] = project.Spot{Col: int32(c.number)}
+		if !c.field.OfLine() && c.field != project.FieldID {
+			t.lastFacts.columns = append(t.lastFacts.columns, c.field)
+		}
+	}
+	if t.lastFacts.columns != nil {
+		t.lastFacts.columns = append(t.lastFacts.columns, project.FieldID)
+	}
+	t.rows = lines.New(t.source, spots, t.options.Spool)
+	t.rows.BasisUnclear = t.bare
+	t.decoder = newDecoder(t.rows, t.columns)
+	t.tables = append(t.tables, t.rows)
 }

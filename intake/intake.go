@@ -29,11 +29,8 @@ type Options struct {
 	Stdin     io.Reader
 	StdinName string // names standard input, and by its extension the format
 	Jobs      int    // files read at once, at least 1
-	// Packed keeps the lines of tables in the projects' stores until they are
-	// judged: a large batch takes a tenth of the memory.
-	Packed bool
-	// Spool takes packed lines for which there is no more memory, nil where all
-	// stay there. It must last as long as the projects are used.
+	// Spool takes lines for which there is no more memory, nil where all stay
+	// there. It must last as long as the projects are used.
 	Spool *spool.Spool
 	Meter *progress.Meter // counts what is read, nil where nobody watches
 	// Output is the file that the result goes to, nil where there is none: found
@@ -66,17 +63,13 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 		}
 	}
 	contents := make([]*content, len(files))
-	var shared *lexicon
-	if len(files) > 1 {
-		shared = new(lexicon)
-	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(max(1, options.Jobs))
 	for i, f := range files {
 		group.Go(func() (err error) {
 			defer fault.Defect(&err)
 			c := newContent(f.name, options)
-			c.found, c.shared = f.found, shared
+			c.found = f.found
 			contents[i] = c
 			if f.reason != "" {
 				c.setAside(f.reason, 0, project.FilePlace(f.name))
@@ -206,7 +199,6 @@ func (c *content) readAs(ctx context.Context, format format, file progress.Reade
 	case originalFormat:
 		return c.readOriginal(r, size)
 	default:
-		c.packing = c.options.Packed
 		return c.readYAML(r, size)
 	}
 }

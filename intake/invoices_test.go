@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -16,74 +15,6 @@ func yuan(s string) decimal.NullDecimal {
 		return decimal.NullDecimal{}
 	}
 	return decimal.NewNullDecimal(decimal.RequireFromString(s))
-}
-
-func TestKeysOfAnInvoice(t *testing.T) {
-	const e = "22372000000000000001"
-	day := project.MustDate("2021-03-05")
-	for _, c := range []struct {
-		name string
-		line project.Line
-		want []string
-	}{
-		{"nothing", project.Line{}, nil},
-		{"fully digital", project.Line{ENumber: e}, []string{e}},
-		{"paper", project.Line{Code: "3700211130", Number: "00000001"}, []string{"3700211130-00000001"}},
-		{"both", project.Line{Code: "3700211130", Number: "00000001", ENumber: e}, []string{e, "3700211130-00000001"}},
-		{"no code", project.Line{Number: "00000001", Date: day, Seller: project.Party{Name: "甲 公司"}}, []string{"-00000001 甲公司 2021-03-05"}},
-		{"no code, the seller's number", project.Line{Number: "00000001", Date: day, Seller: project.Party{Name: "甲", CreditCode: "A"}}, []string{"-00000001 A 2021-03-05"}},
-	} {
-		if got := keysOf(&c.line); !slices.Equal(got, c.want) {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
-		}
-	}
-}
-
-func TestSameItem(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"", "", false},
-		{"五轴加工中心", "五轴 加工中心", true},
-		{"五轴加工中心", "*机床*五轴加工中心", true},
-		{"*机床*五轴加工中心", "五轴加工中心", true},
-		{"*机床*五轴加工中心", "*机床*五轴加工中心", true},
-		{"*机床*夹具", "*金属制品*夹具", false},
-		{"五轴加工中心", "车床", false},
-		{"*机床*", "*机床*车床", false},
-	} {
-		if got := sameItem(c.a, c.b); got != c.want {
-			t.Errorf("%q and %q: %v", c.a, c.b, got)
-		}
-	}
-}
-
-// An amount that no line has is not zero.
-func TestSumOf(t *testing.T) {
-	for want, amounts := range map[string][]string{"0 false": {"", ""}, "5 true": {"5", ""}, "0 true": {"5", "-5"}} {
-		var lines []*project.Line
-		for _, a := range amounts {
-			lines = append(lines, &project.Line{Tax: yuan(a)})
-		}
-		sum, given := sumOf(lines, func(l *project.Line) decimal.NullDecimal { return l.Tax })
-		if got := fmt.Sprint(sum, given); got != want {
-			t.Errorf("%q: %s, want %s", amounts, got, want)
-		}
-	}
-}
-
-func TestCountOccurrencesTellsEqualLinesApart(t *testing.T) {
-	line := func(item, net string) *project.Line { return &project.Line{Item: item, Net: yuan(net)} }
-	lines := []*project.Line{line("a", "1"), line("A ", "1.00"), line("a", "2"), line("b", "1"), line("a", "1")}
-	countOccurrences(lines)
-	var got []int
-	for _, l := range lines {
-		got = append(got, l.Occurrence)
-	}
-	if want := []int{0, 2, 0, 0, 3}; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
 }
 
 func TestKindOfASheet(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"tiexi/intake/lines"
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
@@ -12,12 +13,12 @@ import (
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, faults fault.List) *Batch {
 	refuseWithoutAmounts(contents)
-	unpack(contents)
+	loadJoint(contents)
 	dropHeadingsAcross(contents)
 	joined := joinOriginals(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
-		facts: make(map[string]*facts), stores: make(map[string]*store),
+		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows),
 	}
 	for _, c := range contents {
 		j.take(c)
@@ -44,18 +45,16 @@ func join(contents []*content, faults fault.List) *Batch {
 // junction is where the contents of the files meet.
 type junction struct {
 	*Batch
-	facts  map[string]*facts // by project
-	stores map[string]*store // of the lines, by project
-	packs  bool              // lines stay in their stores
+	facts map[string]*facts      // by project
+	rows  map[string]*lines.Rows // by project
 }
 
 // take takes over what a file gave.
 func (j *junction) take(c *content) {
-	j.packs = j.packs || c.options.Packed
 	if c.broken {
 		j.Broken++
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-		c.facts, c.lines, c.packs = nil, nil, nil
+		c.facts, c.lines, c.tables = nil, nil, nil
 	}
 	c.failWithoutAmounts()
 	c.input.Projects = len(c.facts)
@@ -70,35 +69,36 @@ func (j *junction) take(c *content) {
 		}
 	}
 	for _, owned := range c.lines {
-		j.store(owned.project).add(owned.line)
+		j.rowsOf(owned.project).AddLine(owned.line)
 	}
-	for _, p := range c.packs {
-		for run := range p.runs {
-			j.store(p.project(run)).addPacked(p, run)
+	for _, t := range c.tables {
+		for run := range t.Runs() {
+			j.rowsOf(t.Project(run)).AddRun(t, run)
 		}
 	}
 }
 
-func (j *junction) store(id string) *store {
-	s := j.stores[id]
-	if s == nil {
-		s = &store{}
-		j.stores[id] = s
+func (j *junction) rowsOf(id string) *lines.Rows {
+	r := j.rows[id]
+	if r == nil {
+		r = new(lines.Rows)
+		j.rows[id] = r
 	}
-	return s
+	return r
 }
 
 // settleFirst finds where each project appears first. Lines whose project is
 // described nowhere make one that has only its id.
 func (j *junction) settleFirst() {
-	for id, s := range j.stores {
+	for id, rows := range j.rows {
+		first := rows.First()
 		f, ok := j.facts[id]
 		if !ok {
-			f = newFacts(id, s.first())
+			f = newFacts(id, first)
 			j.facts[id] = f
 		}
-		if p := s.first(); p.Compare(f.first) < 0 {
-			f.first = p
+		if first.Compare(f.first) < 0 {
+			f.first = first
 		}
 	}
 }
@@ -107,27 +107,20 @@ func (j *junction) settleFirst() {
 // the lines that came from two.
 func (j *junction) project(f *facts, joined map[*project.Line]string) *project.Project {
 	p := f.project()
-	s := j.stores[f.id]
-	if s == nil {
-		return p
-	}
-	p.LineFiles = s.countFiles(joined)
-	if j.packs {
-		p.Store = s
-	} else {
-		p.Lines = s.Lines(project.Memory{})
+	if rows := j.rows[f.id]; rows != nil {
+		p.Store, p.LineFiles = *rows, len(rows.Files(joined))
 	}
 	return p
 }
 
-// unpack makes lines one by one again where an e-invoice, or the heading of a
-// list, may speak of any of them.
-func unpack(contents []*content) {
+// loadJoint makes lines one by one where an e-invoice, or the heading of a list,
+// may speak of any of them.
+func loadJoint(contents []*content) {
 	if slices.ContainsFunc(contents, func(c *content) bool {
 		return !c.broken && (c.original != nil || c.headed() || len(c.lacking) > 0)
 	}) {
 		for _, c := range contents {
-			c.unpack()
+			c.loadLines()
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"tiexi/internal/spelling"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -18,7 +18,7 @@ func newJoiner(originals []*content) *joiner {
 	j := &joiner{make(map[string]*content), make(map[string][]*content), make(map[*content][]row), make(map[*content]int), nil}
 	for _, c := range originals {
 		l := c.original.Lines[0]
-		for _, key := range keysOf(l) {
+		for _, key := range invoice.SourceKeys(l) {
 			j.byKey[key] = c
 		}
 		if number := l.PaperNumber(); number != "" {
@@ -54,7 +54,7 @@ func (j *joiner) give(r row) bool {
 		return false
 	}
 	j.rows[original] = append(j.rows[original], r)
-	for _, key := range keysOf(r.line) {
+	for _, key := range invoice.SourceKeys(r.line) {
 		if j.byKey[key] == nil {
 			j.byKey[key] = original
 		}
@@ -65,12 +65,10 @@ func (j *joiner) give(r row) bool {
 // originalOf returns the original of a line's invoice, nil where there is none
 // or, of a number without its code, where it may be one of several.
 func (j *joiner) originalOf(l *project.Line) *content {
-	for _, key := range keysOf(l) {
-		if c := j.byKey[key]; c != nil {
-			return c
-		}
+	if c, ok := invoice.Find(j.byKey, l); ok {
+		return c
 	}
-	if !isLoose(l) {
+	if !invoice.LacksCode(l) {
 		return nil
 	}
 	var found *content
@@ -89,13 +87,5 @@ func (j *joiner) originalOf(l *project.Line) *content {
 // mayBeOf compares a line that has a number without its code with an original
 // of that number: the day must be the same, and the seller no other.
 func mayBeOf(l, original *project.Line) bool {
-	a, b := l.Seller, original.Seller
-	switch {
-	case l.Date.IsZero() || l.Date != original.Date:
-		return false
-	case a.CreditCode != "" && b.CreditCode != "":
-		return a.CreditCode == b.CreditCode
-	default:
-		return a.Name == "" || b.Name == "" || spelling.NameKey(a.Name) == spelling.NameKey(b.Name)
-	}
+	return !l.Date.IsZero() && l.Date == original.Date && invoice.SameParty(l.Seller, original.Seller) != invoice.Different
 }

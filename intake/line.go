@@ -4,72 +4,59 @@ import (
 	"errors"
 	"strings"
 
-	"tiexi/internal/spelling"
-
-	"tiexi/internal/decimal"
-
+	"tiexi/intake/lines"
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
-// line reads an invoice line. It always returns one; where a value could not
-// be read, a fault says so and the line must not be used.
-func (r *reader) line() *project.Line {
-	l := r.memory.newLine()
-	*l = project.Line{
-		Code:    r.identifier(project.FieldCode),
-		Number:  r.identifier(project.FieldNumber),
-		ENumber: r.identifier(project.FieldENumber),
-		Date:    r.date(project.FieldDate),
-		Item:    r.plain(project.FieldItem),
-
-		Seller: project.Party{Name: r.plain(project.FieldSeller), CreditCode: r.creditCode(project.FieldSellerCode)},
-		Buyer:  project.Party{Name: r.plain(project.FieldBuyer), CreditCode: r.creditCode(project.FieldBuyerCode)},
-
-		Quantity:  r.number(project.FieldQuantity),
-		UnitPrice: r.number(project.FieldUnitPrice),
-		Net:       r.money(project.FieldNet),
-		TaxRate:   r.rate(project.FieldTaxRate),
-		Tax:       r.money(project.FieldTax),
-		Gross:     r.money(project.FieldGross),
-
-		Kind:    r.plain(project.FieldKind),
-		Status:  spelling.Compact(r.plain(project.FieldStatus)),
-		Risk:    spelling.Compact(r.plain(project.FieldRisk)),
-		TaxCode: r.identifier(project.FieldTaxCode),
-		RedOf:   r.identifier(project.FieldRedOf),
-
-		PaymentDate:  r.date(project.FieldPaymentDate),
-		PaymentProof: r.proof(),
-		Leased:       r.yesNo(project.FieldLeased),
-		RelatedParty: r.yesNo(project.FieldRelatedParty),
-		Currency:     currency(r.plain(project.FieldCurrency)),
-		Note:         r.plain(project.FieldNote),
-
-		Source:       r.source,
-		Spot:         r.record.spot,
-		Spots:        r.spots,
-		BasisUnclear: r.bare && r.has(project.FieldNet),
+// word reads a value of a line into the word that a table keeps for it. Where
+// it cannot be read, a fault says so and the line must not be used.
+func (r *reader) word(f project.Field, t *lines.Table) uint64 {
+	text := func(s string) uint64 { return uint64(t.Texts.InternString(s)) }
+	amount := func(n decimal.NullDecimal) uint64 {
+		if !n.Valid {
+			return 0
+		}
+		return t.Amount(f, n.Decimal)
 	}
-	l.Categories, l.UnknownCategory = categories(r.plain(project.FieldCategory))
-	return l
-}
-
-// linesAtOnce is how many lines memory is taken for at a time.
-const linesAtOnce = 128
-
-func (c *content) newLine() *project.Line {
-	if l := c.spare; l != nil {
-		c.spare = nil
-		return l
+	switch f {
+	case project.FieldCode, project.FieldNumber, project.FieldENumber:
+		s := r.identifier(f)
+		if w, ok := lines.Digits([]byte(s)); ok {
+			return w
+		}
+		return text(s)
+	case project.FieldDate, project.FieldPaymentDate:
+		return uint64(r.date(f))
+	case project.FieldItem, project.FieldSeller, project.FieldBuyer, project.FieldKind, project.FieldNote:
+		return text(r.plain(f))
+	case project.FieldCategory:
+		known, unknown := categories(r.plain(f))
+		return lines.Category(known, t.Texts.InternString(unknown))
+	case project.FieldSellerCode, project.FieldBuyerCode:
+		return text(r.creditCode(f))
+	case project.FieldTaxCode, project.FieldRedOf:
+		return text(r.identifier(f))
+	case project.FieldQuantity, project.FieldUnitPrice:
+		return amount(r.number(f))
+	case project.FieldNet, project.FieldTax, project.FieldGross:
+		return amount(r.money(f))
+	case project.FieldTaxRate:
+		return amount(r.rate(f))
+	case project.FieldStatus, project.FieldRisk:
+		return text(spelling.Compact(r.plain(f)))
+	case project.FieldPaymentProof:
+		return uint64(r.proof())
+	case project.FieldLeased, project.FieldRelatedParty:
+		return uint64(r.yesNo(f))
+	case project.FieldCurrency:
+		return text(currency(r.plain(f)))
+	default:
+		return text(r.plain(f))
 	}
-	if len(c.slab) == 0 {
-		c.slab = make([]project.Line, linesAtOnce)
-	}
-	l := &c.slab[0]
-	c.slab = c.slab[1:]
-	return l
 }
 
 func (r *reader) plain(f project.Field) string {
@@ -83,7 +70,7 @@ func (r *reader) identifier(f project.Field) string {
 	if !r.ok(f) {
 		return ""
 	}
-	s, err := value.Identifier(r.data[f].Raw)
+	s, err := value.Identifier(r.raw(f))
 	if err != nil {
 		r.fail("input.number_lost_digits", f)
 	}
@@ -96,7 +83,7 @@ func (r *reader) date(f project.Field) project.Date {
 	if !r.ok(f) {
 		return 0
 	}
-	d, err := value.Date(r.data[f].Raw)
+	d, err := value.Date(r.raw(f))
 	if err != nil {
 		r.fail("input.date", f)
 	}
@@ -121,7 +108,7 @@ func (r *reader) number(f project.Field) decimal.NullDecimal {
 	if !r.ok(f) {
 		return decimal.NullDecimal{}
 	}
-	d, err := value.Amount(r.data[f].Raw, r.data[f].tenThousands)
+	d, err := value.Amount(r.raw(f), r.tenThousands(f))
 	if err != nil {
 		r.fail("input.amount", f)
 		return decimal.NullDecimal{}
@@ -133,7 +120,7 @@ func (r *reader) rate(f project.Field) decimal.NullDecimal {
 	if !r.ok(f) {
 		return decimal.NullDecimal{}
 	}
-	d, err := value.Rate(r.data[f].Raw, r.data[f].percent)
+	d, err := value.Rate(r.raw(f), r.percent(f))
 	if err != nil {
 		r.fail("input.rate", f)
 		return decimal.NullDecimal{}
@@ -145,7 +132,7 @@ func (r *reader) yesNo(f project.Field) project.Tri {
 	if !r.ok(f) {
 		return project.Unknown
 	}
-	t, err := value.YesNo(r.data[f].Raw)
+	t, err := value.YesNo(r.raw(f))
 	if err != nil {
 		r.fail("input.yes_no", f)
 	}
@@ -158,7 +145,7 @@ func (r *reader) proof() project.Tri {
 	if !r.ok(project.FieldPaymentProof) {
 		return project.Unknown
 	}
-	t, err := value.YesNo(r.data[project.FieldPaymentProof].Raw)
+	t, err := value.YesNo(r.raw(project.FieldPaymentProof))
 	switch {
 	case !errors.Is(err, value.ErrYesNo):
 		return t

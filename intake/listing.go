@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/internal/message"
 	"tiexi/internal/spelling"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -19,8 +19,8 @@ func isListHeading(item string) bool {
 }
 
 // headedLists are the lines of lists that a heading stands for, by project and
-// invoice.
-type headedLists map[[2]string][]*project.Line
+// then by invoice.
+type headedLists map[string]map[string][]*project.Line
 
 // listsIn finds the lists of the headings among lines; without a heading there
 // are none.
@@ -30,10 +30,14 @@ func listsIn(lines []ownedLine) headedLists {
 	}
 	lists := make(headedLists)
 	for _, o := range lines {
-		for _, key := range keysOf(o.line) {
-			if at := [2]string{o.project, key}; !isListHeading(o.line.Item) {
-				lists[at] = append(lists[at], o.line)
-			}
+		if isListHeading(o.line.Item) {
+			continue
+		}
+		if lists[o.project] == nil {
+			lists[o.project] = make(map[string][]*project.Line)
+		}
+		for _, key := range invoice.SourceKeys(o.line) {
+			lists[o.project][key] = append(lists[o.project][key], o.line)
 		}
 	}
 	return lists
@@ -44,12 +48,8 @@ func (h headedLists) of(o ownedLine) []*project.Line {
 	if !isListHeading(o.line.Item) {
 		return nil
 	}
-	for _, key := range keysOf(o.line) {
-		if list := h[[2]string{o.project, key}]; list != nil {
-			return list
-		}
-	}
-	return nil
+	list, _ := invoice.Find(h[o.project], o.line)
+	return list
 }
 
 // dropHeadings sets the headings aside whose list is there: the list has the
@@ -91,13 +91,7 @@ func dropHeadingsAcross(contents []*content) {
 // holdList holds a list, as one sheet has it, against its heading.
 func holdList(list []*project.Line, heading *project.Line) {
 	once := slices.DeleteFunc(slices.Clone(list), func(l *project.Line) bool { return l.Source != list[0].Source })
-	for _, a := range amounts {
-		total := a.of(heading)
-		if sum, given := sumOf(once, a.of); total.Valid && given && !sum.Equal(total.Decimal) {
-			differ(list, project.Difference{
-				By: project.Sheet, Field: a.field, Row: message.Money(sum), Other: message.Money(total.Decimal),
-				Place: heading.At(a.field),
-			})
-		}
+	for _, d := range invoice.AmountDifferences(once, heading, project.Sheet) {
+		invoice.AddDifference(list, d)
 	}
 }

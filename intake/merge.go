@@ -7,8 +7,7 @@ import (
 	"tiexi/internal/decimal"
 
 	"tiexi/intake/einvoice"
-	"tiexi/internal/message"
-	"tiexi/internal/spelling"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -25,7 +24,7 @@ type merger struct {
 // of the original.
 func (m *merger) merge(rows []row) {
 	slices.SortStableFunc(rows, func(a, b row) int {
-		return cmp.Or(cmp.Compare(a.project, b.project), compareSaid(a.line, b.line), a.line.Place().Compare(b.line.Place()))
+		return cmp.Or(cmp.Compare(a.project, b.project), invoice.CompareSaid(a.line, b.line), a.line.Place().Compare(b.line.Place()))
 	})
 	for len(rows) > 0 {
 		n := slices.IndexFunc(rows, func(r row) bool { return r.project != rows[0].project })
@@ -80,7 +79,7 @@ func (m *merger) mergeProject(rows []row) {
 			m.join(r, lines[0])
 			continue
 		}
-		differ([]*project.Line{r.line}, project.Difference{
+		invoice.AddDifference([]*project.Line{r.line}, project.Difference{
 			By: project.Original, Field: project.FieldItem, Row: r.line.Item, Place: project.FilePlace(m.input.Path),
 		})
 	}
@@ -176,44 +175,9 @@ func completeFrom(line, r *project.Line) {
 }
 
 // differencesTo is what a row says otherwise than the original.
-func differencesTo(r, original *project.Line) (list []project.Difference) {
-	differ := func(f project.Field, row, other string) {
-		list = append(list, project.Difference{By: project.Original, Field: f, Row: row, Other: other, Place: original.At(f)})
-	}
-	for _, a := range amounts {
-		if row, other := a.of(r), a.of(original); row.Valid && other.Valid && !row.Decimal.Equal(other.Decimal) {
-			differ(a.field, message.Money(row.Decimal), message.Money(other.Decimal))
-		}
-	}
-	if !r.Date.IsZero() && !original.Date.IsZero() && r.Date != original.Date {
-		differ(project.FieldDate, r.Date.String(), original.Date.String())
-	}
-	for _, d := range partyDifferences(r, original) {
-		differ(d.Field, d.Row, d.Other)
-	}
-	return list
-}
-
-// partyDifferences compares seller and buyer: by credit code where both have
-// one, else by name.
-func partyDifferences(r, other *project.Line) (list []project.Difference) {
-	for _, p := range []struct {
-		name, code project.Field
-		row, other project.Party
-	}{
-		{project.FieldSeller, project.FieldSellerCode, r.Seller, other.Seller},
-		{project.FieldBuyer, project.FieldBuyerCode, r.Buyer, other.Buyer},
-	} {
-		switch {
-		case p.row.CreditCode != "" && p.other.CreditCode != "":
-			if p.row.CreditCode != p.other.CreditCode {
-				list = append(list, project.Difference{Field: p.code, Row: p.row.CreditCode, Other: p.other.CreditCode})
-			}
-		case p.row.Name != "" && p.other.Name != "" && spelling.NameKey(p.row.Name) != spelling.NameKey(p.other.Name):
-			list = append(list, project.Difference{Field: p.name, Row: p.row.Name, Other: p.other.Name})
-		}
-	}
-	return list
+func differencesTo(r, original *project.Line) []project.Difference {
+	return append(invoice.AmountDifferences([]*project.Line{r}, original, project.Original),
+		invoice.FactDifferences(r, original, project.Original)...)
 }
 
 // fitsWell reports whether a row says nothing else of item and amount.
@@ -221,7 +185,7 @@ func fitsWell(row, l *project.Line) bool {
 	return fitsByItem(row, l) && (fitsByAmount(row, l) || !hasAmount(row)) || row.Item == "" && fitsByAmount(row, l)
 }
 
-func fitsByItem(row, l *project.Line) bool { return sameItem(row.Item, l.Item) }
+func fitsByItem(row, l *project.Line) bool { return invoice.SameItem(row.Item, l.Item) }
 
 func fitsByAmount(row, l *project.Line) bool {
 	return equal(row.Net, l.Net) || !row.Net.Valid && equal(row.Gross, l.Gross)
@@ -237,15 +201,15 @@ func isBlank(row *project.Line) bool { return row.Item == "" && !hasAmount(row) 
 // isWhole reports whether a row stands for an invoice of several lines: it has
 // the total, or nothing. Where it is the only row, it may have a name of its
 // own for them.
-func isWhole(row *project.Line, invoice *einvoice.Invoice, alone bool) bool {
+func isWhole(row *project.Line, whole *einvoice.Invoice, alone bool) bool {
 	fits := fitsByItem
 	switch {
 	case isBlank(row):
 		return true
-	case equal(row.Net, invoice.Net) || equal(row.Gross, invoice.Gross):
+	case equal(row.Net, whole.Net) || equal(row.Gross, whole.Gross):
 		fits = fitsWell
 	case hasAmount(row) || !alone:
 		return false
 	}
-	return !slices.ContainsFunc(invoice.Lines, func(l *project.Line) bool { return fits(row, l) })
+	return !slices.ContainsFunc(whole.Lines, func(l *project.Line) bool { return fits(row, l) })
 }

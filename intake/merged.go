@@ -70,7 +70,9 @@ func (t *table) fill(rec *record) {
 		}
 		f := t.columns[i].field
 		if rec.has(f) {
-			m.open = append(m.open, &cover{Range: r, field: f, value: rec.data[f]})
+			value := rec.data[f].keep()
+			value.text, value.word = 0, 0 // the rows below may be of another table
+			m.open = append(m.open, &cover{Range: r, field: f, value: value})
 		}
 	}
 	for _, c := range m.open {

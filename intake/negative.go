@@ -82,7 +82,7 @@ func (n *negativeReader) document(doc strictyaml.Node) error {
 			if !f.Value.IsScalar() {
 				n.faults = append(n.faults, f.Value.Fault("yaml_type", "want", message.New("yaml.scalar")))
 			}
-			rec.data[field] = scalar(f.Value, field)
+			rec.data[field] = scalar(f.Value)
 		}
 		n.add(rec)
 	}
@@ -137,10 +137,10 @@ func (t *negativeTable) row(r sheet.Row) error {
 		t.columns = again // the header row stands on every printed page
 		return t.unique(t.source, r.Number, t.columns)
 	}
-	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}}
+	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, sheet: true, date1904: t.date1904}
 	for _, cell := range r.Cells {
 		if field, ok := t.columns[cell.Col]; ok {
-			rec.set(&column{field: field, number: cell.Col}, &cell, newText(string(cell.Text)), t.date1904)
+			rec.data[field] = datum{cell: &cell, spot: project.Spot{Row: rec.spot.Row, Col: int32(cell.Col)}}
 		}
 	}
 	t.add(rec)

@@ -1,29 +1,29 @@
 package intake
 
 import (
-	"cmp"
-	"fmt"
 	"io"
 	"slices"
 
 	"tiexi/intake/einvoice"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/internal/spelling"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
 // readOriginal reads an e-invoice as it was issued.
 func (c *content) readOriginal(r io.ReaderAt, size int64) error {
-	invoice, err := einvoice.Read(c.input.Path, r, size)
+	original, err := einvoice.Read(c.input.Path, r, size)
 	if err != nil {
 		return err
 	}
-	c.original = invoice
-	for _, n := range invoice.Notes {
+	c.original = original
+	for _, n := range original.Notes {
 		c.input.Notes = append(c.input.Notes, Note{Text: n, Place: project.FilePlace(c.input.Path)})
 	}
-	c.input.Rows = len(invoice.Lines)
+	c.input.Rows = len(original.Lines)
 	return nil
 }
 
@@ -74,44 +74,35 @@ func distinct(contents []*content) []*content {
 		}
 	}
 	slices.SortStableFunc(originals, func(a, b *content) int {
-		return slices.CompareFunc(a.original.Lines, b.original.Lines, compareSaid)
+		return slices.CompareFunc(a.original.Lines, b.original.Lines, invoice.CompareSaid)
 	})
 	seen := make(map[string]*content)
 	return slices.DeleteFunc(originals, func(c *content) bool {
-		keys := keysOf(c.original.Lines[0])
-		for _, key := range keys {
-			if first := seen[key]; first != nil {
-				first.again(c)
-				return true
-			}
+		if first, ok := invoice.Find(seen, c.original.Lines[0]); ok {
+			first.again(c)
+			return true
 		}
-		for _, key := range keys {
+		for _, key := range invoice.SourceKeys(c.original.Lines[0]) {
 			seen[key] = c
 		}
 		return false
 	})
 }
 
-// compareSaid orders lines by what they say, wherever they stand.
-func compareSaid(a, b *project.Line) int { return cmp.Compare(said(a), said(b)) }
-
-func said(l *project.Line) string {
-	line := *l
-	line.Source, line.Spot, line.Spots, line.Differences = nil, project.Spot{}, nil, nil
-	return fmt.Sprint(line)
-}
-
 // holdTotal holds the lines of an original against its own total.
 func (c *content) holdTotal() {
-	invoice := c.original
-	sum, _ := sumOf(invoice.Lines, amounts[0].of)
-	if !invoice.Net.Valid || sum.Equal(invoice.Net.Decimal) {
-		countOccurrences(invoice.Lines)
+	var sum decimal.Decimal
+	for _, l := range c.original.Lines {
+		sum = sum.Add(l.Net.Decimal)
+	}
+	total := c.original.Net
+	if !total.Valid || sum.Equal(total.Decimal) {
+		invoice.CountOccurrences(c.original.Lines)
 		return
 	}
-	differ(invoice.Lines, project.Difference{
+	invoice.AddDifference(c.original.Lines, project.Difference{
 		By: project.Original, Field: project.FieldNet, Row: message.Money(sum),
-		Other: message.Money(invoice.Net.Decimal), Place: project.FilePlace(c.input.Path),
+		Other: message.Money(total.Decimal), Place: project.FilePlace(c.input.Path),
 	})
 }
 
@@ -122,7 +113,7 @@ func (c *content) again(other *content) {
 	lines, others := c.original.Lines, other.original.Lines
 	for i, l := range lines {
 		if len(lines) != len(others) {
-			differ([]*project.Line{l}, project.Difference{
+			invoice.AddDifference([]*project.Line{l}, project.Difference{
 				By: project.Original, Field: project.FieldNumber, Row: l.Key(), Place: project.FilePlace(other.input.Path),
 			})
 			continue

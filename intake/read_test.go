@@ -35,6 +35,9 @@ func read(t *testing.T, options intake.Options, paths ...string) *intake.Batch {
 			t.Errorf("%s: %d rows, but %d lines and %d set aside", input.Path, input.Rows, input.Lines, aside)
 		}
 	}
+	for _, p := range batch.Projects {
+		p.Load(nil)
+	}
 	return batch
 }
 
@@ -73,14 +76,14 @@ func told(t *testing.T, batch *intake.Batch) string {
 	var out strings.Builder
 	for _, p := range result.Projects {
 		facts := *p.Case.Project
-		facts.Lines, facts.Spots, facts.First, facts.Expect, facts.LineFiles = nil, nil, project.Place{}, nil, 0
+		facts.Lines, facts.Store, facts.Spots, facts.First, facts.Expect, facts.LineFiles = nil, nil, nil, project.Place{}, nil, 0
 		fmt.Fprintf(&out, "%+v\n", facts)
 		var lines []string
 		for _, l := range p.Lines {
 			line := *l.Line
 			line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
 			lines = append(lines, fmt.Sprintf("  %+v counted %v × %v = %v, excluded by %q\n",
-				line, l.Counted.Counted, l.Rate.FiveYear, l.Interest, l.ExcludedBy))
+				line, l.Counted, l.Rate.FiveYear, l.Interest, l.ExcludedBy))
 		}
 		slices.Sort(lines)
 		out.WriteString(strings.Join(lines, ""))

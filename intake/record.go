@@ -2,6 +2,8 @@ package intake
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
@@ -10,43 +12,52 @@ import (
 	"tiexi/project"
 )
 
-// datum is one value of a record as it stands in the file, with what its
-// header says of it.
+// datum is the cell that a record has for one field.
 type datum struct {
-	value.Raw
-	given        bool
-	plain        bool   // see text
-	broken       string // code of the fault that the cell itself is, "" where it is fine
-	tenThousands bool
-	percent      bool
-	spot         project.Spot
+	cell   *sheet.Cell // nil where there is none
+	column *column     // nil outside of sheets
+	spot   project.Spot
+	text   uint32 // number of the cell's text among those of the table, 0 where it was not interned
+	word   uint64 // what the cell comes to, where that showed at once, else 0
 }
 
-// record is one row of a sheet or one mapping of a YAML document, its values
-// by meaning: facts of a project, an invoice line, or both.
+// record is one row of a sheet or one mapping of a YAML document, its cells by
+// meaning: facts of a project, an invoice line, or both. A scalar of YAML is a
+// cell, too: a Number where it is written without quotes.
 type record struct {
-	source *project.Source
-	spot   project.Spot
-	data   [project.NumFields]datum
-	spots  []project.Spot // what a line made of this record remembers
-	bare   bool           // the net amount stands under a bare 金额
+	source   *project.Source
+	spot     project.Spot
+	sheet    bool // the cells are a spreadsheet's, whose numbers keep 15 digits
+	date1904 bool
+	data     [project.NumFields]datum
+	numbered bool // it has a number that only an invoice has
+	usual    bool // nothing in it may make it something else than a line
 }
 
 // place returns where a value stands, or the record where it is not given.
 func (r *record) place(f project.Field) project.Place {
 	spot := r.spot
-	if d := &r.data[f]; d.given {
-		spot = d.spot
+	if r.has(f) {
+		spot = r.data[f].spot
 	}
 	return project.Place{Source: r.source, Spot: spot}
 }
 
+// written returns the text of a value as it stands in the file.
+func (r *record) written(f project.Field) string {
+	c := r.data[f].cell
+	switch {
+	case c == nil:
+		return ""
+	case c.Kind == sheet.Bool:
+		return map[string]string{"1": "true", "0": "false"}[string(c.Text)]
+	}
+	return string(c.Text)
+}
+
 // text returns a value as text without surrounding spaces and line breaks.
 func (r *record) text(f project.Field) string {
-	s := r.data[f].Text
-	if r.data[f].plain {
-		return s
-	}
+	s := r.written(f)
 	if strings.ContainsAny(s, "\r\n") {
 		s = lineBreaks.Replace(s)
 	}
@@ -55,13 +66,42 @@ func (r *record) text(f project.Field) string {
 
 var lineBreaks = strings.NewReplacer("\r", "", "\n", "")
 
+// raw returns a value as package value reads it.
+func (r *record) raw(f project.Field) value.Raw {
+	c := r.data[f].cell
+	return value.Raw{
+		Text: r.written(f), Number: c != nil && c.Kind == sheet.Number, Sheet: r.sheet, Day1904: r.date1904,
+	}
+}
+
 // has reports whether the record has a value for the field.
-func (r *record) has(f project.Field) bool { return r.data[f].given }
+func (r *record) has(f project.Field) bool {
+	c := r.data[f].cell
+	return c != nil && (c.Kind != sheet.Text && r.sheet || !absent(f, r.written(f)))
+}
+
+// broken returns the code of the fault that the cell itself is, "" where it is
+// fine.
+func (r *record) broken(f project.Field) string {
+	d := &r.data[f]
+	switch {
+	case d.cell == nil:
+	case d.cell.Kind == sheet.NoValue:
+		return "input.formula_no_value"
+	case d.cell.Kind == sheet.Error:
+		return "input.cell_error"
+	case d.cell.Unit == sheet.OtherUnit && isAmount(f):
+		if n, err := value.Amount(r.raw(f), false); err != nil || !n.IsZero() {
+			return "input.unit_by_format"
+		}
+	}
+	return ""
+}
 
 // hasAny reports whether any value of a line, or any of a project, is given.
 func (r *record) hasAny(ofLine bool) bool {
 	for f := range project.NumFields {
-		if f.OfLine() == ofLine && f != project.FieldID && r.data[f].given {
+		if f.OfLine() == ofLine && f != project.FieldID && r.has(f) {
 			return true
 		}
 	}
@@ -72,14 +112,13 @@ func (r *record) hasAny(ofLine bool) bool {
 // value, or only the zeros of formulas that were filled in ahead of the data.
 func (r *record) blank() bool {
 	for f := range project.NumFields {
-		d := &r.data[f]
-		if !f.OfLine() || !d.given {
+		if !f.OfLine() || !r.has(f) {
 			continue
 		}
-		if !isSummand(f) || d.broken != "" {
+		if !isSummand(f) || r.broken(f) != "" {
 			return false
 		}
-		if n, err := value.Amount(d.Raw, false); err != nil || !n.IsZero() {
+		if n, err := value.Amount(r.raw(f), false); err != nil || !n.IsZero() {
 			return false
 		}
 	}
@@ -89,31 +128,6 @@ func (r *record) blank() bool {
 // isSummand reports whether the values of a field add up: each belongs to its
 // own row.
 func isSummand(f project.Field) bool { return isAmount(f) || f == project.FieldQuantity }
-
-// set stores a sheet's cell, whose text is given, as the value of a column.
-func (r *record) set(c *column, cell *sheet.Cell, t text, date1904 bool) {
-	d := datum{
-		Raw:          value.Raw{Text: t.string, Number: cell.Kind == sheet.Number, Sheet: true, Day1904: date1904},
-		given:        true,
-		plain:        t.plain,
-		tenThousands: c.tenThousands,
-		percent:      c.percent,
-		spot:         project.Spot{Row: r.spot.Row, Col: int32(c.number)},
-	}
-	switch cell.Kind {
-	case sheet.NoValue:
-		d.broken = "input.formula_no_value"
-	case sheet.Error:
-		d.broken = "input.cell_error"
-	case sheet.Bool:
-		d.Text = map[string]string{"1": "true", "0": "false"}[d.Text]
-	case sheet.Text:
-		d.given = d.plain || !absent(c.field, d.Text)
-	case sheet.Number:
-		d.setUnit(c.field, cell.Unit)
-	}
-	r.data[c.field] = d
-}
 
 // absent reports whether a text says that there is no value: in free text a
 // dash may mean something, elsewhere it does not. As a number 无 is none: taken
@@ -129,6 +143,16 @@ func absent(f project.Field, text string) bool {
 	}
 }
 
+// isPlain reports whether a text begins with a letter or digit, does not end in
+// a space, is in one line, and is not the word for none: it is a value as it
+// stands.
+func isPlain(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return (unicode.IsLetter(first) || unicode.IsDigit(first)) && !unicode.IsSpace(last) && s != "无" &&
+		strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0
+}
+
 // reader turns the values of one record into typed ones and collects what it
 // cannot read. Every fault belongs to the record's project.
 type reader struct {
@@ -136,19 +160,17 @@ type reader struct {
 	project string
 	faults  *fault.List
 	notes   *[]Note
-	memory  *content // nil where no line is read
 	// names are what the table calls a field, where that is not the field's own.
 	names map[project.Field]message.Text
 }
 
 // ok reports whether a value is there to be read; a broken cell is a fault.
 func (r *reader) ok(f project.Field) bool {
-	d := &r.data[f]
-	if d.given && d.broken != "" {
-		r.fail(d.broken, f)
+	if code := r.broken(f); code != "" {
+		r.fail(code, f)
 		return false
 	}
-	return d.given
+	return r.has(f)
 }
 
 // fail adds a fault at a value.

@@ -33,10 +33,10 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	switch {
 	case rec.isTemplateExample():
 		return t.templateExample(rec)
-	case rec.repeatsExample(t.lines):
-		t.fail(fault.New("input.example_kept").At(t.place(rec.spot)).Of(t.id(rec)))
+	case rec.repeatsExample(t.ofLines):
+		t.fail(fault.New("input.example_kept").At(t.place(rec.spot)).Of(t.idText(rec)))
 		return "unreadable_value"
-	case isExample(r.Cells[0]) || isExampleWord(rec.data[project.FieldID].Text):
+	case isExample(r.Cells[0]) || isExampleWord(rec.written(project.FieldID)):
 		return exampleRow
 	}
 	if first := r.Cells[0]; first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) && isFooter(string(first.Text)) {
@@ -47,7 +47,7 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 			return ""
 		}
 	}
-	if len(r.Cells) > mostNoteCells || isInvoiceNumber(rec.data[project.FieldNumber].Text) || isInvoiceNumber(rec.data[project.FieldENumber].Text) {
+	if len(r.Cells) > mostNoteCells || isInvoiceNumber(rec.written(project.FieldNumber)) || isInvoiceNumber(rec.written(project.FieldENumber)) {
 		return ""
 	}
 	for _, cell := range r.Cells {
@@ -65,7 +65,7 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 // isAlone reports whether a text stands alone in a row of a table of lines: a
 // line has at least a number and an amount.
 func (t *table) isAlone(r sheet.Row, rec *record) bool {
-	if len(r.Cells) > 1 || !t.lines || len(t.columns) <= leastHeaders || rec.has(project.FieldID) {
+	if len(r.Cells) > 1 || !t.ofLines || len(t.columns) <= leastHeaders || rec.has(project.FieldID) {
 		return false
 	}
 	return !slices.ContainsFunc(t.columns, func(c column) bool { return isSummand(c.field) && rec.has(c.field) })

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"bytes"
+
 	"tiexi/intake/sheet"
 	"tiexi/internal/spelling"
 	"tiexi/project"
@@ -21,8 +23,9 @@ func (t *table) carry(r sheet.Row, rec *record) {
 	}
 	last := r.Cells[len(r.Cells)-1]
 	if s := spelling.Compact(string(last.Text)); s == "作废" || s == "已作废" {
-		rec.data[project.FieldStatus] = datum{given: true, spot: project.Spot{Row: rec.spot.Row, Col: int32(last.Col)}}
-		rec.data[project.FieldStatus].Text = s
+		rec.data[project.FieldStatus] = datum{
+			cell: &sheet.Cell{Text: []byte(s)}, spot: project.Spot{Row: rec.spot.Row, Col: int32(last.Col)},
+		}
 	}
 	if t.last != nil && !rec.has(project.FieldNumber) && !rec.has(project.FieldENumber) && !rec.has(project.FieldCode) && !rec.blank() {
 		for _, f := range invoiceFields {
@@ -31,5 +34,24 @@ func (t *table) carry(r sheet.Row, rec *record) {
 			}
 		}
 	}
-	t.last = rec
+	t.last = rec.keep()
+}
+
+// keep returns a copy of the record that lasts longer than its row.
+func (r *record) keep() *record {
+	kept := *r
+	for f := range kept.data {
+		kept.data[f] = kept.data[f].keep()
+	}
+	return &kept
+}
+
+// keep returns a copy of the value that lasts longer than its row.
+func (d datum) keep() datum {
+	if d.cell != nil {
+		cell := *d.cell
+		cell.Text = bytes.Clone(cell.Text)
+		d.cell = &cell
+	}
+	return d
 }

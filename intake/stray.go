@@ -22,7 +22,7 @@ func (t *table) isTooLong(r sheet.Row, rec *record) bool {
 		return false
 	}
 	t.fail(fault.New("input.too_many_fields", "fields", last.Col, "headers", t.width).
-		At(t.place(project.Spot{Row: rec.spot.Row, Col: int32(last.Col)})).Of(t.id(rec)))
+		At(t.place(project.Spot{Row: rec.spot.Row, Col: int32(last.Col)})).Of(t.idText(rec)))
 	t.input.Rows++
 	t.setAside("unreadable_value", 1, t.place(rec.spot))
 	return true

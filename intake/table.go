@@ -1,10 +1,10 @@
 package intake
 
 import (
-	"tiexi/internal/spelling"
-
+	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
@@ -25,31 +25,33 @@ type table struct {
 	width   int            // last column with a header
 	// opinions are the columns that an earlier annotation wrote beside the table.
 	opinions []int
-	stray    []int          // rows with cells beyond it
-	begin    int            // row of the first header
-	merged   *merged        // nil where no cell covers several records
-	columns  []column       // nil until the header is found; ascending by number
-	spots    []project.Spot // of the columns, by field, for all lines
-	lines    bool           // the sheet has invoice lines, not only projects
-	marks    mark           // what the headers say of the sheet
-	kind     kind           // of the sheet in a tax bureau's export
-	rows     []ownedLine    // of a sheet with a row an invoice: its part is settled with the book
-	repeats  int            // rows that only repeat invoices of other sheets
-	last     *record        // the line above, whose invoice the next may belong to
-	bare     bool           // net stands under 金额 without tax or gross beside it
-	grouped  bool           // a header names a unit for those below it
-	unitless bool           // nothing above names the unit of some amount
-	below    *unitBelow     // the unit that a note below the header names
-	spare    [2]record      // memory for the records of rows, a line's worth of fields each
+	stray    []int       // rows with cells beyond it
+	begin    int         // row of the first header
+	merged   *merged     // nil where no cell covers several records
+	columns  []column    // nil until the header is found; ascending by number
+	ofLines  bool        // the sheet has invoice lines, not only projects
+	marks    mark        // what the headers say of the sheet
+	kind     kind        // of the sheet in a tax bureau's export
+	invoices []ownedLine // of a sheet with a row an invoice: they are settled with the book
+	repeats  int         // rows that only repeat invoices of other sheets
+	last     *record     // the line above, whose invoice the next may belong to
+	bare     bool        // net stands under 金额 without tax or gross beside it
+	grouped  bool        // a header names a unit for those below it
+	unitless bool        // nothing above names the unit of some amount
+	below    *unitBelow  // the unit that a note below the header names
 	sums     totals
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
-	texts    texts
-	quick    *quick // nil where every row is one for the table itself
+
+	joint     bool         // the lines are settled together with those of other sheets
+	rows      *lines.Table // of the lines under the present header
+	decoder   *decoder
+	rec       record    // the present row
+	line      lines.Row // the same as a line
+	lastFacts lastFacts
 }
 
-// row takes the next row of the sheet. Rows of which anything that is asked here
-// may be true have to be left to it by quick.
+// row takes the next row of the sheet.
 func (t *table) row(r sheet.Row) error {
 	if t.columns == nil {
 		if taken, err := t.title(r); taken || err != nil {
@@ -59,37 +61,20 @@ func (t *table) row(r sheet.Row) error {
 	if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
 		return nil
 	}
-	if t.quick != nil && t.quick.row(r) {
-		return nil
-	}
-	if r.Hidden {
-		t.hidden = append(t.hidden, r.Number)
-	}
-	if t.isHeaderAgain(r) {
-		t.again(r)
-		return nil
-	}
 	rec := t.record(r)
-	reason := t.remark(r, rec)
+	if !rec.usual && t.isNoRecord(r, rec) {
+		return nil
+	}
 	switch {
-	case t.isTotal(r, rec):
-		t.total(rec)
-	case reason != "":
-		t.input.Rows++
-		t.setAside(reason, 1, t.place(rec.spot))
 	case t.kind == repeatSheet:
 		t.repeats++
-	case t.isTooLong(r, rec):
-	case t.lines:
-		if !rec.blank() {
+	case !rec.usual && t.isTooLong(r, rec):
+	case t.ofLines:
+		if t.merged != nil && !rec.blank() {
 			t.fill(rec)
 		}
 		t.carry(r, rec)
-		faults, notes := len(t.faults), len(t.input.Notes)
-		t.line(rec)
-		if t.quick != nil {
-			t.quick.learn(r, rec, len(t.faults) == faults && len(t.input.Notes) == notes)
-		}
+		t.takeLine(rec)
 	default:
 		t.fill(rec)
 		t.project(rec)
@@ -97,34 +82,95 @@ func (t *table) row(r sheet.Row) error {
 	return nil
 }
 
+// isNoRecord takes a row that is something else than a record: a header row, a
+// total, an example, a note.
+func (t *table) isNoRecord(r sheet.Row, rec *record) bool {
+	if r.Hidden {
+		t.hidden = append(t.hidden, r.Number)
+	}
+	if t.isHeaderAgain(r) {
+		t.repeatHeader(r)
+		return true
+	}
+	reason := t.remark(r, rec)
+	switch {
+	case t.isTotal(r, rec):
+		t.total(rec)
+	case reason != "":
+		t.input.Rows++
+		t.setAside(reason, 1, t.place(rec.spot))
+	default:
+		return false
+	}
+	return true
+}
+
 func (t *table) place(spot project.Spot) project.Place {
 	return project.Place{Source: t.source, Spot: spot}
 }
 
 // record puts a row's cells under their columns. It is valid until the next
-// one, but for the one kept as the last.
+// one. The record is usual where its texts and numbers show that it is a line:
+// then nothing else need be asked of it.
 func (t *table) record(r sheet.Row) *record {
-	rec := &t.spare[0]
-	if rec == t.last {
-		rec = &t.spare[1]
+	rec := &t.rec
+	*rec = record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, sheet: true, date1904: t.date1904}
+	usual, others := !r.Hidden, 0
+	columns := t.columns
+	for i := range r.Cells {
+		cell := &r.Cells[i]
+		for len(columns) > 0 && columns[0].number < cell.Col {
+			columns = columns[1:]
+		}
+		if len(columns) == 0 || columns[0].number != cell.Col {
+			others++
+			usual = usual && t.isStray(cell, i == 0)
+			continue
+		}
+		c := &columns[0]
+		usual = t.decoder.set(rec, c.field, c, cell, project.Spot{Row: rec.spot.Row, Col: int32(c.number)}) && usual
+		if cell.Unit != sheet.NoUnit {
+			t.countUnit(rec, c)
+		}
 	}
-	*rec = record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, spots: t.spots, bare: t.bare}
-	for _, p := range t.texts.pick(t.columns, r.Cells) {
-		rec.set(p.column, p.cell, t.texts.of(p), t.date1904)
-		t.countUnit(p.column, &rec.data[p.column.field])
-	}
+	rec.usual = usual && rec.numbered && 2*others < len(r.Cells)
 	return rec
 }
 
-// id returns the project that a row names, else the one that the user named
-// for rows that name none.
-func (t *table) id(rec *record) string {
+// isStray reports whether a cell that stands under no column says nothing of
+// its row. In the first cell a text may say what the row is.
+func (t *table) isStray(cell *sheet.Cell, first bool) bool {
+	switch cell.Kind {
+	case sheet.Text:
+		return cell.Col <= t.width && !(first && t.decoder.isOdd(cell.Text))
+	case sheet.Number:
+		return cell.Col <= t.width
+	}
+	return false
+}
+
+// id returns the number of the id of the project that a row names, else of the
+// one that the user named for rows that name none. The number 0 is no project.
+func (t *table) id(rec *record) uint32 {
+	m, d := &t.decoder.columns[project.FieldID], &rec.data[project.FieldID]
+	if w, known := m.recall(d); known {
+		return uint32(w)
+	}
+	faults := len(t.faults)
+	id := t.rows.Texts.InternString(t.idText(rec))
+	if d.text != 0 && len(t.faults) == faults {
+		m.remember(d, uint64(id))
+	}
+	return id
+}
+
+// idText reads the id of a project.
+func (t *table) idText(rec *record) string {
 	if !rec.has(project.FieldID) {
 		return t.options.Project
 	}
 	r := t.reader(rec, "")
-	d := &rec.data[project.FieldID]
-	if d.Number {
+	if rec.raw(project.FieldID).Number {
 		return r.identifier(project.FieldID)
 	}
 	id := spelling.Clean(r.plain(project.FieldID))
@@ -148,7 +194,7 @@ func isDitto(s string) bool {
 // project takes a row of a sheet that describes projects.
 func (t *table) project(rec *record) {
 	before := len(t.faults)
-	id := t.id(rec)
+	id := t.idText(rec)
 	if id == "" {
 		if rec.hasAny(false) && len(t.faults) == before {
 			t.fail(fault.New("input.no_id").At(t.place(rec.spot)))
@@ -163,27 +209,73 @@ func (t *table) project(rec *record) {
 	t.addFacts(r.facts(id))
 }
 
-// line takes a row of a sheet that has invoice lines, and in a flat sheet
+// takeLine takes a row of a sheet that has invoice lines, and in a flat sheet
 // facts of their projects as well.
-func (t *table) line(rec *record) {
+func (t *table) takeLine(rec *record) {
 	before := len(t.faults)
-	id := t.id(rec)
+	number := t.id(rec)
+	id := t.rows.Texts.Get(uint64(number))
 	r := t.reader(rec, id)
-	if rec.hasAny(false) && id != "" {
-		t.addFacts(r.facts(id))
+	if t.lastFacts.columns != nil && id != "" && !t.lastFacts.same(rec) {
+		notes := len(t.input.Notes)
+		if rec.hasAny(false) {
+			t.addFacts(r.facts(id))
+		}
+		t.lastFacts.learn(rec, len(t.faults) == before && len(t.input.Notes) == notes)
 	}
-	if rec.blank() {
+	if !rec.numbered && rec.blank() {
 		t.input.Rows++
 		t.setAside("no_values", 1, t.place(rec.spot))
 		return
 	}
-	line := r.line()
-	t.sums.add(line)
+	t.line = lines.Row{Spot: rec.spot}
+	for f := firstLineField; f < project.NumFields; f++ {
+		t.line.Words[f] = t.decoder.word(&r, f)
+	}
+	t.sums.add(t.rows, &t.line)
 	if t.kind == invoiceSheet && len(t.faults) == before {
-		t.rows = append(t.rows, ownedLine{id, line})
+		t.invoices = append(t.invoices, ownedLine{id, t.rows.Line(&t.line)})
 		return
 	}
-	t.addRow(id, line, before)
+	t.addRow(t.rows, number, &t.line, before)
+}
+
+const firstLineField = project.FieldCode
+
+// lastFacts knows the cells of the row whose facts of its project were taken
+// last. A flat table repeats them in every row.
+type lastFacts struct {
+	columns []project.Field // of facts, and of the project
+	data    []datum
+	known   bool
+}
+
+// same reports whether a row says of its project what the last one said.
+func (l *lastFacts) same(rec *record) bool {
+	if !l.known {
+		return false
+	}
+	for n, f := range l.columns {
+		a, b := &l.data[n], &rec.data[f]
+		if a.text != b.text || (a.cell == nil) != (b.cell == nil) || a.cell != nil && (a.cell.Kind != b.cell.Kind || a.cell.Unit != b.cell.Unit) {
+			return false
+		}
+	}
+	return true
+}
+
+// learn takes the cells of a row. What was told of its facts, or may be, has to
+// be told of every row that repeats them: such a row is not remembered.
+func (l *lastFacts) learn(rec *record, clean bool) {
+	l.known, l.data = clean, l.data[:0]
+	for _, f := range l.columns {
+		d := rec.data[f]
+		if d.cell != nil {
+			d.cell = &sheet.Cell{Kind: d.cell.Kind, Unit: d.cell.Unit}
+		}
+		l.known = l.known && (d.cell == nil || d.text != 0)
+		l.data = append(l.data, d)
+	}
 }
 
 // end closes the sheet once it has been read whole.
@@ -193,7 +285,6 @@ func (t *table) end(shape sheet.Shape) error {
 			return err
 		}
 	}
-	t.quick = nil // a book may have many sheets
 	t.closeCovers()
 	if t.columns == nil && t.failure != nil {
 		return t.failure
@@ -216,10 +307,11 @@ func (t *table) end(shape sheet.Shape) error {
 		t.input.Rows += t.repeats
 		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
 	}
-	if t.headed() {
-		t.unpack()
-		t.dropHeadings(listsIn(t.content.lines))
+	if t.headed() || t.joint {
+		t.loadLines()
+		t.dropHeadings(listsIn(t.lines))
 	}
+	t.closeTables()
 	t.tellUnits()
 	t.tellStray()
 	if len(t.hidden) > 0 {

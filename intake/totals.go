@@ -6,14 +6,17 @@ import (
 	"strings"
 	"unicode"
 
+	"tiexi/internal/decimal"
 	"tiexi/internal/spelling"
 
-	"tiexi/internal/decimal"
-
+	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
 	"tiexi/project"
 )
+
+// amounts are the fields that add up over an invoice.
+var amounts = [...]project.Field{project.FieldNet, project.FieldTax, project.FieldGross}
 
 // totals adds up the lines of a sheet, all of them and those since the last
 // subtotal, to hold the sheet's own total rows against.
@@ -21,24 +24,14 @@ type totals struct {
 	all, since [project.NumFields]decimal.Decimal
 }
 
-// add takes the amounts of a line.
-func (s *totals) add(l *project.Line) {
-	for _, a := range amounts {
-		s.addAmount(a.field, a.of(l))
-	}
-}
-
-// addQuick takes the amounts of a line that was packed at once.
-func (s *totals) addQuick(l *quickLine) {
-	for n, a := range amounts {
-		s.addAmount(a.field, l.amounts[n])
-	}
-}
-
-func (s *totals) addAmount(f project.Field, n decimal.NullDecimal) {
-	if n.Valid {
-		s.all[f] = s.all[f].Add(n.Decimal)
-		s.since[f] = s.since[f].Add(n.Decimal)
+// add takes the amounts of the next row of a table.
+func (s *totals) add(t *lines.Table, row *lines.Row) {
+	for _, f := range amounts {
+		if w := row.Words[f]; w != 0 {
+			n := t.AmountOf(f, w).Decimal
+			s.all[f] = s.all[f].Add(n)
+			s.since[f] = s.since[f].Add(n)
+		}
 	}
 }
 
@@ -58,7 +51,7 @@ const leastNumber = 5
 // number.
 func (t *table) isTotal(r sheet.Row, rec *record) bool {
 	for _, f := range []project.Field{project.FieldNumber, project.FieldENumber} {
-		if rec.has(f) && isInvoiceNumber(rec.data[f].Text) {
+		if rec.has(f) && isInvoiceNumber(rec.written(f)) {
 			return false
 		}
 	}
@@ -92,13 +85,11 @@ func (t *table) total(rec *record) {
 	place := t.place(rec.spot)
 	t.input.Rows++
 	t.setAside("total_row", 1, place)
-	for _, a := range amounts {
-		f := a.field
-		d := rec.data[f]
-		if !d.given || d.broken != "" {
+	for _, f := range amounts {
+		if !rec.has(f) || rec.broken(f) != "" {
 			continue
 		}
-		stated, err := value.Amount(d.Raw, d.tenThousands)
+		stated, err := value.Amount(rec.raw(f), rec.tenThousands(f))
 		if err == nil && !stated.Equal(t.sums.all[f]) && !stated.Equal(t.sums.since[f]) {
 			t.note("input.note.total_differs", rec.place(f),
 				"field", fieldName(f), "stated", stated, "sum", t.sums.all[f])

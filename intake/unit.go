@@ -4,28 +4,29 @@ import (
 	"slices"
 
 	"tiexi/intake/sheet"
-	"tiexi/intake/value"
 	"tiexi/project"
 )
 
-// setUnit takes the unit of a stored amount from its number format, which is
-// nearer to it than the header: 12.5 shown as 12.50万元 is meant as such, and
-// 125000 shown as 12.5 under a header of 万元 is 125000 yuan.
-func (d *datum) setUnit(f project.Field, unit sheet.Unit) {
-	if !isAmount(f) {
-		return
-	}
-	switch unit {
-	case sheet.NoUnit:
-	case sheet.Yuan:
-		d.tenThousands = false
-	case sheet.TenThousands:
-		d.tenThousands = true
-	case sheet.OtherUnit:
-		if n, err := value.Amount(d.Raw, false); err != nil || !n.IsZero() {
-			d.broken = "input.unit_by_format"
+// tenThousands reports whether an amount is in 万元. The number format of a
+// stored amount is nearer to it than the header: 12.5 shown as 12.50万元 is meant
+// as such, and 125000 shown as 12.5 under a header of 万元 is 125000 yuan.
+func (r *record) tenThousands(f project.Field) bool {
+	d := &r.data[f]
+	if d.cell != nil && d.cell.Kind == sheet.Number && isAmount(f) {
+		switch d.cell.Unit {
+		case sheet.Yuan:
+			return false
+		case sheet.TenThousands:
+			return true
+		case sheet.NoUnit, sheet.OtherUnit:
 		}
 	}
+	return d.column != nil && d.column.tenThousands
+}
+
+// percent reports whether the header of a value says that it is in percent.
+func (r *record) percent(f project.Field) bool {
+	return r.data[f].column != nil && r.data[f].column.percent
 }
 
 // shownUnit is a column some cells of which have another unit than its header
@@ -36,15 +37,16 @@ type shownUnit struct {
 	cells  int
 }
 
-// countUnit counts a value of a column whose own number format gave the unit.
-func (t *table) countUnit(c *column, d *datum) {
-	if d.tenThousands == c.tenThousands {
+// countUnit counts a value whose own number format gave another unit than its
+// column has.
+func (t *table) countUnit(rec *record, c *column) {
+	if rec.tenThousands(c.field) == c.tenThousands {
 		return
 	}
 	i := slices.IndexFunc(t.units, func(u shownUnit) bool { return u.column == *c })
 	if i < 0 {
 		i = len(t.units)
-		t.units = append(t.units, shownUnit{column: *c, first: d.spot})
+		t.units = append(t.units, shownUnit{column: *c, first: rec.data[c.field].spot})
 	}
 	t.units[i].cells++
 }

@@ -8,10 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 
 	"tiexi/internal/fault"
-	"tiexi/internal/message"
 	"tiexi/internal/nearest"
 	"tiexi/project"
 )
@@ -26,7 +24,7 @@ func cannotRead(path string, err error) *fault.Fault {
 			code = "input.not_found_nearest"
 		}
 	}
-	return fault.New(code, "path", shown(path), "nearest", near, "reason", Reason(err)).
+	return fault.New(code, "path", shown(path), "nearest", near, "reason", fault.Reason(err)).
 		At(project.FilePlace(shown(path))).Because(err)
 }
 
@@ -51,27 +49,3 @@ func unsupported(name string) *fault.Fault {
 
 // extensions are those of the files that are read.
 func extensions() string { return strings.Join(slices.Sorted(maps.Keys(formats)), " ") }
-
-// Reason is an error of the file system in words, without the path, which is
-// said apart.
-func Reason(err error) message.Text {
-	for _, r := range []struct {
-		err error
-		id  string
-	}{
-		{fs.ErrNotExist, "reason.missing"},
-		{fs.ErrPermission, "reason.permission"},
-		{syscall.EISDIR, "reason.folder"},
-		{syscall.ENOTDIR, "reason.no_folder"},
-		{syscall.ENOSPC, "reason.full"},
-		{syscall.EROFS, "reason.read_only"},
-	} {
-		if errors.Is(err, r.err) {
-			return message.New(r.id)
-		}
-	}
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		err = e.Err
-	}
-	return message.New("reason.other", "detail", err.Error())
-}

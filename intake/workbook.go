@@ -60,7 +60,7 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 	err := c.combine(tables)
 	if slices.ContainsFunc(tables, func(t *table) bool { return len(t.content.lines) > 0 }) {
 		for _, t := range tables {
-			t.unpack() // all of a file or nothing, so that the lines stay in order
+			t.loadLines() // all of a file or nothing, so that the lines stay in order
 		}
 	}
 	for _, t := range tables {

@@ -1,15 +1,14 @@
 package intake
 
 import (
-	"errors"
 	"io"
 	"strings"
 
-	"tiexi/internal/spelling"
-
-	"tiexi/intake/value"
+	"tiexi/intake/lines"
+	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/internal/strictyaml"
 	"tiexi/project"
 )
@@ -26,47 +25,47 @@ var (
 // yamlReader reads the projects of a file.
 type yamlReader struct {
 	*content
-	keys  *strictyaml.Keys // of lines
-	rec   record           // the present line, and memory for the next
-	given []project.Field  // what it has
-	free  []project.Spot   // memory for the spots of lines to come
+	keys    *strictyaml.Keys // of lines
+	rows    *lines.Table
+	decoder *decoder
+	rec     record // the present line
+	cells   [project.NumFields]sheet.Cell
+	line    lines.Row
 }
 
 func newYAMLReader(c *content, source *project.Source) *yamlReader {
-	return &yamlReader{content: c, keys: strictyaml.NewKeys(lineKeys), rec: record{source: source}}
+	rows := lines.New(source, nil, c.options.Spool)
+	c.tables = append(c.tables, rows)
+	return &yamlReader{content: c, keys: strictyaml.NewKeys(lineKeys), rows: rows, decoder: newDecoder(rows, nil)}
 }
 
 // longLists are the keys of a document whose lists may be long.
 var longLists = []string{"invoices", "projects"}
 
 // readYAML reads projects from YAML or JSON: one a document, or several under
-// `projects`. Long lists are read piece by piece; where that cannot be, for they
-// have anchors or a fault, all is read again without.
+// `projects`.
 func (c *content) readYAML(r io.ReaderAt, size int64) error {
-	read := func(lists []string) (*content, error) {
-		part := newContent(c.input.Path, c.options)
-		part.packing = c.packing
-		err := part.readDocuments(io.NewSectionReader(r, 0, size), lists)
-		return part, err
-	}
-	part, err := read(longLists)
-	if errors.Is(err, strictyaml.ErrPieces) {
-		part, err = read(nil)
-	}
-	c.absorb(part)
-	return err
+	return c.readDocuments(io.NewSectionReader(r, 0, size), longLists)
 }
 
+// readDocuments reads the documents of a file. A document whose list turns out
+// to have a fault of syntax gives nothing but that fault.
 func (c *content) readDocuments(r io.Reader, lists []string) error {
 	source := &project.Source{File: c.input.Path}
 	file := &strictyaml.File{Kind: "input", Source: source, Lists: lists}
 	y := newYAMLReader(c, source)
+	defer y.rows.Close()
 	return file.Documents(r, func(n strictyaml.Node) error {
 		if !n.IsMapping() {
 			c.fail(n.Fault("yaml_type", "want", message.New("yaml.mapping")))
 			return nil
 		}
-		return y.project(n, true)
+		faults, unread := len(c.faults), len(c.unread)
+		err := y.project(n, true)
+		if err != nil {
+			c.faults, c.unread = c.faults[:faults], c.unread[:unread]
+		}
+		return err
 	})
 }
 
@@ -153,9 +152,17 @@ func yamlFacts(c *content, n strictyaml.Node, byKey map[string]strictyaml.Node, 
 
 // yamlValue stores a scalar, or a list of scalars as one text, as a value.
 func (c *content) yamlValue(rec *record, f project.Field, v strictyaml.Node, id string) {
+	if text, number, ok := c.yamlText(f, v, id); ok {
+		rec.data[f] = datum{cell: scalarCell(text, number), spot: v.Spot()}
+	}
+}
+
+// yamlText returns the text of a value, and whether it is written without
+// quotes, like a number.
+func (c *content) yamlText(f project.Field, v strictyaml.Node, id string) (text string, number, ok bool) {
 	switch {
 	case v.IsScalar():
-		rec.data[f] = scalar(v, f)
+		return v.Text(), v.IsPlain(), true
 	case v.IsSequence() && (f == project.FieldDirections || f == project.FieldCategory):
 		var words []string
 		for _, item := range v.Items() {
@@ -164,22 +171,24 @@ func (c *content) yamlValue(rec *record, f project.Field, v strictyaml.Node, id 
 			}
 			words = append(words, item.Text())
 		}
-		text := strings.Join(words, "、")
-		rec.data[f] = datum{Raw: value.Raw{Text: text}, given: !absent(f, text), spot: v.Spot()}
+		return strings.Join(words, "、"), false, true
 	default:
 		c.fail(v.Fault("yaml_type", "want", message.New("yaml.scalar")).Of(id))
+		return "", false, false
 	}
 }
 
 // scalar is a single value as a datum.
-func scalar(v strictyaml.Node, f project.Field) datum {
-	t := newText(v.Text())
-	return datum{
-		Raw:   value.Raw{Text: t.string, Number: v.IsPlain()},
-		given: t.plain || !absent(f, t.string),
-		plain: t.plain,
-		spot:  v.Spot(),
+func scalar(v strictyaml.Node) datum {
+	return datum{cell: scalarCell(v.Text(), v.IsPlain()), spot: v.Spot()}
+}
+
+func scalarCell(text string, number bool) *sheet.Cell {
+	c := &sheet.Cell{Text: []byte(text)}
+	if number {
+		c.Kind = sheet.Number
 	}
+	return c
 }
 
 // fail adds a fault that leaves the rest of the file readable.

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"tiexi/intake/lines"
+	"tiexi/intake/sheet"
 	"tiexi/internal/message"
 	"tiexi/internal/strictyaml"
 	"tiexi/project"
@@ -21,40 +23,41 @@ func (y *yamlReader) invoices(list strictyaml.Node, id string) error {
 	if !list.IsSequence() {
 		y.fail(list.Fault("yaml_type", "want", message.New("yaml.sequence")).Of(id))
 	}
+	owner := y.rows.Texts.InternString(id)
 	return list.Each(func(item strictyaml.Node) error {
 		before := len(y.faults)
-		y.record(item, id)
-		r := y.reader(&y.rec, id)
-		y.addRow(id, r.line(), before)
+		y.readLine(item, id)
+		y.addRow(y.rows, owner, &y.line, before)
 		return nil
 	})
 }
 
-// record puts the values of a line into the record.
-func (y *yamlReader) record(item strictyaml.Node, id string) {
-	for _, f := range y.given {
-		y.rec.data[f] = datum{}
-	}
-	y.given = y.given[:0]
-	y.rec.spot, y.rec.spots = item.Spot(), y.spots()
+// readLine reads the values of a line.
+func (y *yamlReader) readLine(item strictyaml.Node, id string) {
+	y.rec = record{source: y.rows.Source, spot: item.Spot()}
+	y.line = lines.Row{Spot: y.rec.spot}
 	faults := y.keys.Read(item, func(n int, v strictyaml.Node) {
 		f := lineFields[n]
-		y.yamlValue(&y.rec, f, v, id)
-		y.rec.spots[f] = v.Spot()
-		y.given = append(y.given, f)
+		y.line.Spots[f] = v.Spot()
+		if text, number, ok := y.yamlText(f, v, id); ok {
+			y.decoder.set(&y.rec, f, nil, y.cell(f, text, number), v.Spot())
+		}
 	})
 	for _, f := range faults {
 		y.fail(f.Of(id))
 	}
+	r := y.reader(&y.rec, id)
+	for _, f := range lineFields {
+		y.line.Words[f] = y.decoder.word(&r, f)
+	}
 }
 
-// spots returns memory for the spots of a line.
-func (y *yamlReader) spots() []project.Spot {
-	const size, atOnce = int(project.NumFields), 16
-	if len(y.free) == 0 {
-		y.free = make([]project.Spot, atOnce*size)
+// cell puts a text into the cell of a field, whose memory serves for each line.
+func (y *yamlReader) cell(f project.Field, text string, number bool) *sheet.Cell {
+	c := &y.cells[f]
+	c.Text, c.Kind = append(c.Text[:0], text...), sheet.Text
+	if number {
+		c.Kind = sheet.Number
 	}
-	s := y.free[:size:size]
-	y.free = y.free[size:]
-	return s
+	return c
 }

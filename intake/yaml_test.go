@@ -16,7 +16,9 @@ func yamlContent(text string, options Options) *content {
 	return c
 }
 
-func readText(text string) *Batch { return join([]*content{yamlContent(text, Options{})}, nil) }
+func readText(text string) *Batch {
+	return join([]*content{yamlContent(text, Options{})}, nil).loaded()
+}
 
 func TestYAMLFaults(t *testing.T) {
 	for _, c := range []struct {

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"tiexi/eligibility"
+	"tiexi/invoice"
 )
 
 const million = 1_000_000
@@ -54,7 +54,7 @@ func benchmarkClaims(b *testing.B, name string) {
 	var names []string
 	for n := range 100_000 {
 		key := paper(million - 10_000 + n)
-		own, aliases := eligibility.ClaimNames([]string{key}, invoice, seller, "P")
+		own, aliases := invoice.ClaimNames([]string{key}, invoiced, seller, "P")
 		names = append(append(names, own...), aliases...)
 	}
 	for b.Loop() {

@@ -5,20 +5,28 @@ import (
 	"slices"
 
 	"tiexi/internal/decimal"
-
-	"tiexi/eligibility"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
-// Submission is a result that is to be recorded.
+// Submission is a result to record.
 type Submission struct {
 	Batch   string
-	Day     project.Date // of recording
+	Day     project.Date // day of recording
 	SHA256  string       // of the result
 	Entries []Entry      // the projects to record
 	Others  []Claimant   // the result's other projects, which claim nothing
+}
+
+// all returns the entries, and behind them an empty entry for each other project.
+func (s Submission) all() []Entry {
+	entries := slices.Clone(s.Entries)
+	for _, c := range s.Others {
+		entries = append(entries, Entry{Claimant: c})
+	}
+	return entries
 }
 
 // Claimant is a project of an enterprise.
@@ -36,33 +44,40 @@ type Entry struct {
 // Line is one counted invoice line.
 type Line struct {
 	Claimed
-	Names   []string // under which the invoice is known to the register
-	Aliases []string // under which it may be known
+	Names   []string // names that are certainly the invoice's
+	Aliases []string // names that may also belong to another invoice
 }
 
-// Claimed is what the register keeps of a line as the result has it.
+// Claimed is what the register keeps of a line, as the result has it.
 type Claimed struct {
 	Key, Item, Date string
-	Amount          string // yuan, in its shortest form with two decimals at least
+	Amount          string // yuan, with two decimals or as many as needed
 }
 
-// NewLine returns the line of an invoice with the given keys, the line's own
-// first.
+// NewLine returns the line of an invoice with the given keys, its own key first.
+// The amount is in yuan, owner is the 项目编号.
 func NewLine(keys []string, seller project.Party, item string, date project.Date, amount decimal.Decimal, owner string) Line {
 	l := Line{Claimed: Claimed{Key: keys[0], Item: item, Date: date.String(), Amount: message.Plain(amount)}}
-	l.Names, l.Aliases = eligibility.ClaimNames(keys, date, seller, owner)
+	l.Names, l.Aliases = invoice.ClaimNames(keys, date, seller, owner)
 	return l
 }
 
-// Added is what Add did.
+// Added says what Add has done.
 type Added struct {
-	Projects, Lines int // recorded now
-	Unchanged       int // projects that were recorded before, with the same lines
-	Renumbered      int // invoices of theirs that are known under further numbers now
-
-	Again []Again // lines recorded now whose invoices an earlier batch has
+	Projects, Lines int     // new
+	Unchanged       int     // projects that the batch already has, with the same lines
+	Renumbered      int     // invoices of these projects that got further numbers
+	Again           []Again // new lines whose invoices are in earlier batches
 }
 
+// Again is how many of the new lines have an invoice that the same project
+// already claimed in a batch.
+type Again struct {
+	Batch string `json:"batch"`
+	Lines int    `json:"lines"`
+}
+
+// text returns the line as messages show it.
 func (c Claimed) text() message.Text {
 	return message.New("register.say.line", "key", c.Key, "item", c.Item, "date", c.Date, "amount", c.Amount)
 }
@@ -71,27 +86,28 @@ func compareClaimed(a, b Claimed) int {
 	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Item, b.Item), cmp.Compare(a.Amount, b.Amount))
 }
 
-// shownDifferences is how many of them a fault names.
+// shownDifferences is how many differences a fault shows.
 const shownDifferences = 3
 
-// difference is the fault of an entry that was recorded in the same batch with
-// other lines; nil where they are the same, in whatever order.
+// difference returns the fault of a project that the batch has with other lines,
+// nil where the lines are the same in any order.
 func difference(who Claimant, batch, day string, recorded, given []Claimed) *fault.Fault {
-	recorded, given = slices.Clone(recorded), slices.Clone(given)
-	slices.SortFunc(recorded, compareClaimed)
-	slices.SortFunc(given, compareClaimed)
+	recorded, given = slices.SortedFunc(slices.Values(recorded), compareClaimed), slices.SortedFunc(slices.Values(given), compareClaimed)
 	var texts []message.Text
-	for r, g := 0, 0; r < len(recorded) || g < len(given); {
-		switch order := compareEnds(recorded, given, r, g); {
+	for len(recorded)+len(given) > 0 {
+		order := cmp.Compare(len(given), len(recorded)) // where one of them is at its end
+		if len(recorded) > 0 && len(given) > 0 {
+			order = compareClaimed(recorded[0], given[0])
+		}
+		switch {
 		case order < 0:
-			texts = append(texts, message.New("register.say.gone", "line", recorded[r].text()))
-			r++
+			texts = append(texts, message.New("register.say.gone", "line", recorded[0].text()))
+			recorded = recorded[1:]
 		case order > 0:
-			texts = append(texts, message.New("register.say.new", "line", given[g].text()))
-			g++
+			texts = append(texts, message.New("register.say.new", "line", given[0].text()))
+			given = given[1:]
 		default:
-			r++
-			g++
+			recorded, given = recorded[1:], given[1:]
 		}
 	}
 	if len(texts) == 0 {
@@ -99,15 +115,4 @@ func difference(who Claimant, batch, day string, recorded, given []Claimed) *fau
 	}
 	return fault.New("register.changed", "batch", batch, "day", day, "count", len(texts),
 		"differences", texts[:min(len(texts), shownDifferences)]).Of(who.Project)
-}
-
-// compareEnds is compareClaimed of two elements, the end of a list behind all.
-func compareEnds(recorded, given []Claimed, r, g int) int {
-	switch {
-	case r == len(recorded):
-		return 1
-	case g == len(given):
-		return -1
-	}
-	return compareClaimed(recorded[r], given[g])
 }

@@ -17,8 +17,8 @@ import (
 const paperCode = "037002100104"
 
 var (
-	seller  = project.Party{Name: "某某机床股份有限公司", CreditCode: "SELLER"}
-	invoice = project.MustDate("2021-03-05")
+	seller   = project.Party{Name: "某某机床股份有限公司", CreditCode: "SELLER"}
+	invoiced = project.MustDate("2021-03-05")
 )
 
 // party is the enterprise that projects of a number belong to.
@@ -31,7 +31,7 @@ func paper(n int) string { return fmt.Sprintf("%s-%08d", paperCode, n) }
 
 // bought is a line of the invoice with the given keys.
 func bought(amount string, keys ...string) Line {
-	return NewLine(keys, seller, "五轴加工中心", invoice, decimal.RequireFromString(amount), "")
+	return NewLine(keys, seller, "五轴加工中心", invoiced, decimal.RequireFromString(amount), "")
 }
 
 // entry is project P<n> of the enterprise of that number.

@@ -1,19 +1,35 @@
 package register
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
+
+	"tiexi/internal/fault"
+	"tiexi/project"
 )
 
-// holder is the invoice that a number is of, and whose it is.
+// holder is the invoice of a number, and its owner. An alias may also be the
+// number of another invoice.
 type holder struct {
 	invoice, owner int64
 	alias          bool
 }
 
+// clash is an owner that claims invoices of another, the holder.
+type clash struct{ owner, holder int64 }
+
+// contested are the invoices of a clash: their keys, and the first of them.
+type contested struct {
+	keys    map[string]bool
+	first   string
+	invoice int64
+}
+
+// loadNumbers loads what the register knows of the submission's numbers.
 func (w *writing) loadNumbers(ctx context.Context) error {
-	w.numbers = make(map[string]holder)
 	var names []string
 	for _, e := range w.submission.Entries {
 		for _, l := range e.Lines {
@@ -21,23 +37,21 @@ func (w *writing) loadNumbers(ctx context.Context) error {
 		}
 	}
 	slices.Sort(names)
-	return inChunks(slices.Compact(names), func(chunk string) error {
-		return query(ctx, w.conn, func(rows *sql.Rows) error {
-			var name string
-			var h holder
-			var alias int
-			if err := rows.Scan(&name, &h.invoice, &alias, &h.owner); err != nil {
-				return err
-			}
-			h.alias = alias != 0
-			w.numbers[name] = h
-			return nil
-		}, "SELECT n.number, n.invoice, n.alias, i.owner FROM number n JOIN invoice i ON i.id = n.invoice"+
-			" WHERE n.number IN ("+w.dialect.texts+")", chunk)
-	})
+	return w.dialect.lookup(ctx, w.conn, slices.Compact(names), func(rows *sql.Rows) error {
+		var name string
+		var h holder
+		var alias int
+		if err := rows.Scan(&name, &h.invoice, &alias, &h.owner); err != nil {
+			return err
+		}
+		h.alias = alias != 0
+		w.numbers[name] = h
+		return nil
+	}, "SELECT n.number, n.invoice, n.alias, i.owner FROM number n JOIN invoice i ON i.id = n.invoice WHERE n.number IN (TEXTS)")
 }
 
-// take gives the owner the invoice of a line, unless it is another's.
+// take gives an owner the invoice of a line. It is not free where another owner
+// has it.
 func (w *writing) take(by int64, l Line) (invoice int64, free bool) {
 	invoice, free = w.known(by, l)
 	if !free {
@@ -48,26 +62,20 @@ func (w *writing) take(by int64, l Line) (invoice int64, free bool) {
 		w.nextInvoice++
 		w.newInvoices = append(w.newInvoices, []any{invoice, by})
 	}
-	w.name(holder{invoice, by, false}, l.Names)
-	w.name(holder{invoice, by, true}, l.Aliases)
+	w.nameAll(invoice, by, l)
 	return invoice, true
 }
 
-// renumber gives a line's invoice, which was recorded before, the numbers that
-// were not known then.
+// renumber gives the invoice of a recorded line the numbers that were not known
+// when it was recorded.
 func (w *writing) renumber(by int64, l Line) {
-	invoice, free := w.known(by, l)
-	if !free || invoice == 0 {
-		return
-	}
-	if w.name(holder{invoice, by, false}, l.Names) {
+	if invoice, free := w.known(by, l); free && invoice != 0 && w.nameAll(invoice, by, l) {
 		w.renumbered[invoice] = true
 	}
-	w.name(holder{invoice, by, true}, l.Aliases)
 }
 
-// known finds the invoice of a line, 0 where the register does not have it. It
-// is not free where it is another owner's: that is a clash.
+// known returns the invoice of a line, 0 where the register does not have it. It
+// is not free where another owner has it, which is recorded as a clash.
 func (w *writing) known(by int64, l Line) (invoice int64, free bool) {
 	for n, name := range slices.Concat(l.Names, l.Aliases) {
 		h, known := w.numbers[name]
@@ -83,18 +91,69 @@ func (w *writing) known(by int64, l Line) (invoice int64, free bool) {
 	return invoice, true
 }
 
-// name gives an invoice names that are nobody's, and reports whether any was.
-func (w *writing) name(h holder, names []string) (named bool) {
-	alias := 0
-	if h.alias {
-		alias = 1
+// nameAll gives an invoice the names and aliases of a line that are free, and
+// reports whether any of the names was.
+func (w *writing) nameAll(invoice, by int64, l Line) (named bool) {
+	name := func(names []string, alias int) (named bool) {
+		for _, name := range names {
+			if _, known := w.numbers[name]; !known {
+				w.numbers[name] = holder{invoice, by, alias != 0}
+				w.newNumbers = append(w.newNumbers, []any{name, invoice, alias})
+				named = true
+			}
+		}
+		return named
 	}
-	for _, name := range names {
-		if _, known := w.numbers[name]; !known {
-			w.numbers[name] = h
-			w.newNumbers = append(w.newNumbers, []any{name, h.invoice, alias})
-			named = true
+	named = name(l.Names, 0)
+	name(l.Aliases, 1)
+	return named
+}
+
+// contest records that an owner claims an invoice of another.
+func (w *writing) contest(c clash, key string, invoice int64) {
+	if w.clashes[c] == nil {
+		w.clashes[c] = &contested{make(map[string]bool), key, invoice}
+	}
+	w.clashes[c].keys[key] = true
+}
+
+// conflicts returns a fault for each clash.
+func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) {
+	for c, invoices := range w.clashes {
+		holder, err := w.holder(ctx, c.holder, invoices.invoice)
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, fault.New("register.conflict", "key", invoices.first, "count", len(invoices.keys), "project", holder.Project,
+			"enterprise", strings.TrimSpace(holder.Enterprise.Name+" "+holder.Enterprise.CreditCode),
+			"batch", holder.Batch, "date", holder.Recorded,
+		).Of(w.who(c.owner).Project))
+	}
+	slices.SortFunc(faults, func(a, b *fault.Fault) int {
+		return cmp.Or(cmp.Compare(a.Project, b.Project), cmp.Compare(a.Error(), b.Error()))
+	})
+	return faults, nil
+}
+
+// holder returns the first claim of an invoice. Where two projects of the
+// submission claim it, that is the submission's own batch.
+func (w *writing) holder(ctx context.Context, id, invoice int64) (project.Claim, error) {
+	var claim project.Claim
+	err := query(ctx, w.conn, func(rows *sql.Rows) error { return scanClaim(rows, &claim) },
+		"SELECT "+claimColumns+" FROM record r JOIN owner o ON o.id = r.owner WHERE r.id = (SELECT min(record) FROM claim WHERE invoice = $1)", invoice)
+	if claim.Project == "" {
+		who := w.who(id)
+		claim = project.Claim{Project: who.Project, Enterprise: who.Enterprise, Batch: w.submission.Batch, Recorded: w.submission.Day}
+	}
+	return claim, err
+}
+
+// who returns the project of an owner.
+func (w *writing) who(id int64) (who Claimant) {
+	for _, o := range w.owners {
+		if o.id == id {
+			who = o.who
 		}
 	}
-	return named
+	return who
 }

@@ -1,7 +1,7 @@
-// Package register keeps the register of claims: which invoice was claimed by
-// whom, in which batch, when. It is a SQLite file, or a PostgreSQL database
-// where several offices share one. A number of an invoice belongs to one
-// project of one enterprise; the database itself sees to that.
+// Package register keeps the register of claims: which project claimed which
+// invoice, in which batch, and when. It is a SQLite file, or a PostgreSQL
+// database that several offices share. The number of an invoice belongs to one
+// project of one enterprise, which a constraint of the database guarantees.
 package register
 
 import (
@@ -25,14 +25,14 @@ import (
 type Register struct {
 	db      *sql.DB
 	dialect dialect
-	name    string // as messages write it, without a password
+	name    string // for messages, without a password
 }
 
-// dialect is wherein the databases differ.
+// dialect is the SQL that differs between the databases.
 type dialect struct {
-	beginWrite, beginRead []string
-	hasTables             string // how many tables schema_version there are
-	texts                 string // $1, a JSON array of texts, as rows
+	beginWrite, beginRead []string // begin a transaction
+	hasTables             string   // counts the tables named schema_version
+	texts                 string   // turns $1, a JSON array of texts, into rows
 }
 
 var sqlite = dialect{
@@ -42,7 +42,8 @@ var sqlite = dialect{
 	texts:      "SELECT value FROM json_each($1)",
 }
 
-// One writer at a time, as in SQLite: what it reads stays true until it ends.
+// The lock allows one writer at a time, as SQLite does: what a writer reads does
+// not change until it ends.
 var postgres = dialect{
 	beginWrite: []string{"BEGIN", "SELECT pg_advisory_xact_lock(7475391)"},
 	beginRead:  []string{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"},
@@ -50,7 +51,7 @@ var postgres = dialect{
 	texts:      "SELECT json_array_elements_text($1::text::json)",
 }
 
-// Mode says whether a register that is not there yet is made.
+// Mode says whether Open may create a register.
 type Mode int
 
 // The modes of Open.
@@ -59,11 +60,10 @@ const (
 	MayCreate
 )
 
-// Open opens the register that a name says: sqlite:FILE or postgres://…. One of
-// an older version is brought up to date. The fault is usage.register for a
-// name of another form, input.register_missing where there is none,
-// input.register_newer for one of a later tiexi, and else
-// input.register_unreadable.
+// Open opens a register by its name, sqlite:FILE or postgres://…, and upgrades an
+// older schema. The fault is usage.register for a name of another form,
+// input.register_missing where there is no register, input.register_newer for
+// the schema of a later tiexi, and input.register_unreadable otherwise.
 func Open(ctx context.Context, name string, mode Mode) (*Register, error) {
 	r, err := connect(name, mode)
 	if err != nil {
@@ -75,6 +75,7 @@ func Open(ctx context.Context, name string, mode Mode) (*Register, error) {
 	return r, nil
 }
 
+// connect opens the database that a name means, without reading it.
 func connect(name string, mode Mode) (*Register, error) {
 	switch kind, rest, _ := strings.Cut(name, ":"); kind {
 	case "sqlite":
@@ -94,6 +95,7 @@ func connect(name string, mode Mode) (*Register, error) {
 	}
 }
 
+// connectFile opens a SQLite file.
 func connectFile(file, name string, mode Mode) (*Register, error) {
 	if file == "" {
 		return nil, fault.New("usage.register", "register", name)
@@ -119,7 +121,7 @@ func connectFile(file, name string, mode Mode) (*Register, error) {
 	return &Register{db, sqlite, name}, nil
 }
 
-// Files names the files of a register, none where it is a server's.
+// Files returns the files of a SQLite register, none for PostgreSQL.
 func Files(name string) []string {
 	file, ok := strings.CutPrefix(name, "sqlite:")
 	if !ok || file == "" {
@@ -128,10 +130,10 @@ func Files(name string) []string {
 	return []string{file, file + "-wal", file + "-shm", file + "-journal"}
 }
 
-// Close ends the use of the register.
+// Close closes the database.
 func (r *Register) Close() error { return r.db.Close() }
 
-// told is the fault that a failure of the database is.
+// told turns an error of the database into a fault.
 func (r *Register) told(err error) error {
 	if _, ok := fault.All(err); err == nil || ok || errors.Is(err, context.Canceled) {
 		return err
@@ -139,64 +141,55 @@ func (r *Register) told(err error) error {
 	return fault.New("input.register_unreadable", "register", r.name, "reason", err.Error()).Because(err)
 }
 
-// read runs fn on the register as it stands now.
+// read runs fn on a consistent state of the register.
 func (r *Register) read(ctx context.Context, fn func(*sql.Conn) error) error {
 	return r.told(r.within(ctx, r.dialect.beginRead, fn))
 }
 
-// attempts is how often a write is tried that another one came between.
+// attempts is how often a write is tried when other writes conflict with it.
 const attempts = 5
 
-// write runs fn as the only writer; what it did stays if it returns nil, else
-// nothing of it.
+// write runs fn as the only writer. Its changes are kept if it returns nil.
 func (r *Register) write(ctx context.Context, fn func(*sql.Conn) error) error {
 	var err error
 	for range attempts {
-		if err = r.within(ctx, r.dialect.beginWrite, fn); !cameBetween(err) {
+		if err = r.within(ctx, r.dialect.beginWrite, fn); !isConflict(err) {
 			break
 		}
 	}
 	return r.told(err)
 }
 
-// cameBetween reports whether a write failed for another one: a serialization
-// failure, a deadlock, or a number that was free a moment ago.
-func cameBetween(err error) bool {
+// isConflict reports whether a write failed because of another one: a
+// serialization failure, a deadlock, or a number that was just taken.
+func isConflict(err error) bool {
 	failed, ok := errors.AsType[*pgconn.PgError](err)
 	return ok && (failed.Code == "40001" || failed.Code == "40P01" || failed.Code == "23505")
 }
 
+// within runs fn in a transaction, which the statements in begin start.
 func (r *Register) within(ctx context.Context, begin []string, fn func(*sql.Conn) error) (err error) {
 	conn, err := r.db.Conn(ctx)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
+	committed := false
+	defer func() { // after a panic too
+		if !committed {
+			// A failure means that the connection is lost, and the transaction with it.
+			_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		}
+		err = errors.Join(err, conn.Close())
+	}()
 	for _, statement := range begin {
 		if _, err := conn.ExecContext(ctx, statement); err != nil {
-			rollback(ctx, conn)
 			return err
 		}
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			rollback(ctx, conn)
-			panic(p)
-		}
-	}()
 	if err := fn(conn); err != nil {
-		rollback(ctx, conn)
 		return err
 	}
-	if _, err := conn.ExecContext(ctx, "COMMIT"); err != nil {
-		rollback(ctx, conn)
-		return err
-	}
-	return nil
-}
-
-// rollback undoes what was begun. Its failure means that the connection is
-// gone, and the transaction with it.
-func rollback(ctx context.Context, conn *sql.Conn) {
-	_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	_, err = conn.ExecContext(ctx, "COMMIT")
+	committed = err == nil
+	return err
 }

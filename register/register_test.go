@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/eligibility"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -85,7 +85,7 @@ func changed(t *testing.T, name string) {
 			}
 		}
 	}
-	gone := Submission{Batch: "B1", Day: invoice, SHA256: "bb", Others: []Claimant{{"P1", party(1)}}}
+	gone := Submission{Batch: "B1", Day: invoiced, SHA256: "bb", Others: []Claimant{{"P1", party(1)}}}
 	if faults := r.refused(t, gone); faults[0].Code != "register.changed" {
 		t.Errorf("no longer eligible: %v", faults)
 	}
@@ -167,21 +167,21 @@ func withoutCode(t *testing.T, name string) {
 	r := open(t, name)
 	loose := func(n string, by project.Party, day project.Date) Line {
 		l := bought("1", "-"+n)
-		l.Names, l.Aliases = eligibility.ClaimNames([]string{"-" + n}, day, by, "P")
+		l.Names, l.Aliases = invoice.ClaimNames([]string{"-" + n}, day, by, "P")
 		return l
 	}
-	r.added(t, submit("B1", entry(1, bought("1", paper(1)), loose("00000002", seller, invoice))))
+	r.added(t, submit("B1", entry(1, bought("1", paper(1)), loose("00000002", seller, invoiced))))
 	for what, c := range map[string]struct {
 		line Line
 		free bool
 	}{
-		"a code before":          {loose("00000001", seller, invoice), false},
-		"the credit code alone":  {loose("00000001", project.Party{CreditCode: "SELLER"}, invoice), false},
-		"the name alone":         {loose("00000001", project.Party{Name: seller.Name}, invoice), false},
+		"a code before":          {loose("00000001", seller, invoiced), false},
+		"the credit code alone":  {loose("00000001", project.Party{CreditCode: "SELLER"}, invoiced), false},
+		"the name alone":         {loose("00000001", project.Party{Name: seller.Name}, invoiced), false},
 		"a code now":             {bought("1", paper(2)), false},
-		"none then, none now":    {loose("00000002", seller, invoice), false},
-		"another day":            {loose("00000001", seller, invoice+1), true},
-		"another seller":         {loose("00000001", project.Party{Name: "别家", CreditCode: "OTHER"}, invoice), true},
+		"none then, none now":    {loose("00000002", seller, invoiced), false},
+		"another day":            {loose("00000001", seller, invoiced+1), true},
+		"another seller":         {loose("00000001", project.Party{Name: "别家", CreditCode: "OTHER"}, invoiced), true},
 		"another code, same day": {bought("1", "3700211130-00000001"), true},
 	} {
 		_, err := r.Add(t.Context(), submit(what, entry(2, c.line)))

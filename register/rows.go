@@ -8,9 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tiexi/project"
 )
 
-// query calls fn for every row. Statements and values go apart, always.
+// query runs a statement and calls fn for every row. Values are never part of the
+// statement's text.
 func query(ctx context.Context, conn *sql.Conn, fn func(*sql.Rows) error, statement string, values ...any) (err error) {
 	rows, err := conn.QueryContext(ctx, statement, values...)
 	if err != nil {
@@ -25,27 +28,42 @@ func query(ctx context.Context, conn *sql.Conn, fn func(*sql.Rows) error, statem
 	return rows.Err()
 }
 
-// textsAtOnce is how many texts are looked up by one statement.
+// textsAtOnce is how many texts one statement looks up.
 const textsAtOnce = 2000
 
-// inChunks calls fn with the texts as JSON arrays, not too many in each.
-func inChunks(texts []string, fn func(chunk string) error) error {
+// lookup is query for a list of texts, which stand for TEXTS in the statement:
+// "… WHERE project IN (TEXTS)". It sorts each batch of textsAtOnce texts by itself.
+func (d dialect) lookup(ctx context.Context, conn *sql.Conn, texts []string, fn func(*sql.Rows) error, statement string) error {
+	statement = strings.Replace(statement, "TEXTS", d.texts, 1)
 	for chunk := range slices.Chunk(texts, textsAtOnce) {
 		array, err := json.Marshal(chunk)
 		if err != nil {
 			return err
 		}
-		if err := fn(string(array)); err != nil {
+		if err := query(ctx, conn, fn, statement, string(array)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// rowsAtOnce is how many rows are added by one statement.
+// claimColumns are the columns of records (r) and owners (o) that scanClaim reads.
+const claimColumns = "o.project, o.uscc, o.enterprise, r.batch, r.recorded"
+
+// scanClaim reads a row: other columns first, then claimColumns.
+func scanClaim(rows *sql.Rows, c *project.Claim, first ...any) (err error) {
+	var day string
+	if err := rows.Scan(append(first, &c.Project, &c.Enterprise.CreditCode, &c.Enterprise.Name, &c.Batch, &day)...); err != nil {
+		return err
+	}
+	c.Recorded, err = project.ParseDate(day)
+	return err
+}
+
+// rowsAtOnce is how many rows one statement adds.
 const rowsAtOnce = 200
 
-// insert adds rows to a table, given with its columns.
+// insert adds rows to a table; table includes the columns: "owner (id, project)".
 func insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any) (err error) {
 	if len(rows) < rowsAtOnce {
 		return insertSome(ctx, conn, table, rows)
@@ -66,6 +84,7 @@ func insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any) (er
 	return nil
 }
 
+// insertSome adds fewer than rowsAtOnce rows.
 func insertSome(ctx context.Context, conn *sql.Conn, table string, rows [][]any) error {
 	if len(rows) == 0 {
 		return nil
@@ -74,7 +93,7 @@ func insertSome(ctx context.Context, conn *sql.Conn, table string, rows [][]any)
 	return err
 }
 
-// insertion is the statement that adds rows of so many columns.
+// insertion returns the statement that adds a number of rows.
 func insertion(table string, rows, columns int) string {
 	var b strings.Builder
 	b.WriteString("INSERT INTO " + table + " VALUES ")

@@ -9,16 +9,15 @@ import (
 	"tiexi/internal/fault"
 )
 
-// migrations are the steps that the schema is made in: NNN.sql leads from
-// version NNN-1 to NNN, in either database. A step that was released never
-// changes.
+// migrations are the steps of the schema: NNN.sql leads from version NNN-1 to NNN
+// in either database. A released step never changes.
 //
 //go:embed schema/*.sql
 var migrations embed.FS
 
 const latestSchema = 2
 
-// prepare brings the schema up to date.
+// prepare upgrades the schema to the latest version.
 func (r *Register) prepare(ctx context.Context, mode Mode) error {
 	var version int
 	err := r.read(ctx, func(conn *sql.Conn) (err error) {
@@ -36,7 +35,7 @@ func (r *Register) prepare(ctx context.Context, mode Mode) error {
 	return r.write(ctx, func(conn *sql.Conn) error { return r.upgrade(ctx, conn, latestSchema) })
 }
 
-// version is that of the schema, 0 where there is none.
+// version returns the version of the schema, 0 where there is none.
 func (r *Register) version(ctx context.Context, conn *sql.Conn) (version int, err error) {
 	var tables int
 	if err := conn.QueryRowContext(ctx, r.dialect.hasTables).Scan(&tables); err != nil || tables == 0 {
@@ -51,6 +50,7 @@ func (r *Register) version(ctx context.Context, conn *sql.Conn) (version int, er
 	return version, nil
 }
 
+// upgrade runs the steps from the present version to the given one.
 func (r *Register) upgrade(ctx context.Context, conn *sql.Conn, to int) error {
 	from, err := r.version(ctx, conn)
 	if err != nil {

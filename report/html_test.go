@@ -216,8 +216,9 @@ func TestPageShowsWhatTheResultHas(t *testing.T) {
 					want = append(want, f.Message.In(lang), f.Rule)
 				}
 			}
-			for _, l := range p.Lines {
-				want = append(want, l.Key(), l.Item.Item, message.Money(l.Amount.Decimal))
+			for n := range p.Lines {
+				l := &p.Lines[n]
+				want = append(want, l.Key, l.Line.Item, message.Money(l.Amount.Yuan.Decimal))
 			}
 		}
 		for _, w := range want {

@@ -110,7 +110,8 @@ func (s *recorder) project(p *assess.Project, o words.Options) error {
 	s.out.Write(head)
 	s.out.WriteString(`"lines":[`)
 	some := false
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		if !o.Lines.Has(l) {
 			continue
 		}

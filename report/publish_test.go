@@ -51,9 +51,10 @@ func TestPublicityTableKeepsToItself(t *testing.T) {
 				t.Errorf("the table shows %s", secret)
 			}
 		}
-		for _, l := range p.Lines {
-			if l.Number != "" && strings.Contains(book, l.Number) {
-				t.Errorf("the table shows the invoice %s", l.Number)
+		for n := range p.Lines {
+			l := &p.Lines[n]
+			if l.Line.Number != "" && strings.Contains(book, l.Line.Number) {
+				t.Errorf("the table shows the invoice %s", l.Line.Number)
 			}
 		}
 	}

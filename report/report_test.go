@@ -140,7 +140,8 @@ func TestFlaggedLinesAreThoseWithAFinding(t *testing.T) {
 	}
 	flagged := 0
 	for _, p := range d.Projects {
-		for _, l := range p.Lines {
+		for n := range p.Lines {
+			l := &p.Lines[n]
 			flagged++
 			if len(l.Findings) == 0 {
 				t.Errorf("%s: line %s has no finding", p.ID, l.Key)

@@ -146,7 +146,7 @@ func (s *sarif) fingerprint(m remark.Remark) string {
 	case m.Fault != nil:
 		about = []string{m.Fault.Code, m.Fault.Project, m.Fault.Place.String()}
 	case m.Line != nil:
-		about = []string{m.Finding.Rule, m.Project.Case.Project.ID, m.Line.Key(), m.Line.Item}
+		about = []string{m.Finding.Rule, m.Project.Case.Project.ID, m.Line.Key, m.Line.Line.Item}
 	default:
 		about = []string{m.Finding.Rule, m.Project.Case.Project.ID}
 	}

@@ -94,8 +94,9 @@ func TestSARIFFollowsTheStandard(t *testing.T) {
 func TestSARIFFingerprintsTellResultsApart(t *testing.T) {
 	r := large(t, 3, 50)
 	for _, p := range r.Projects {
-		for _, l := range p.Lines {
-			l.Number = "01234567"
+		for n := range p.Lines {
+			l := &p.Lines[n]
+			l.Line.Number = "01234567"
 		}
 	}
 	_, log := writeSARIF(t, r, words.Options{})

@@ -12,117 +12,72 @@ import (
 	"tiexi/project"
 )
 
-// check is what a spreadsheet program holds the cells of a column to while
-// they are filled in.
-type check int
+// check is what a spreadsheet program allows in the cells of a column. set is nil
+// where everything is allowed; first is the first cell of the column.
+type check struct {
+	style excelize.DataValidationErrorStyle
+	set   func(v *excelize.DataValidation, p *policy.Policy, first string) error
+}
 
-const (
-	free check = iota
-	uniqueID
-	knownID
-	creditCode
-	partyCode
-	county
-	industry
-	directions
-	date
-	amount
-	rank
-	code
-	paperNumber
-	eNumber
-	category
-	fraction
-	kind
-	status
-	proof
-)
-
-// Where the list is not closed (several categories in a cell, an older tax
-// number, a kind of invoice that is not listed) the user may insist.
+// With warn the user may insist, where other values are possible: several
+// categories in a cell, an older tax number, an unlisted kind of invoice.
 const (
 	stop = excelize.DataValidationErrorStyleStop
 	warn = excelize.DataValidationErrorStyleWarning
 )
 
-// What the tax bureau writes. All of it is read as it is.
+// The checks of columns. In a formula @ stands for the cell.
 var (
-	kinds = []string{
+	free        = check{}
+	uniqueID    = formula("COUNTIF($A:$A,@)=1")
+	creditCode  = between(stop, excelize.DataValidationTypeTextLength, 18, 18)
+	partyCode   = formula("OR(LEN(@)=18,LEN(@)=15,LEN(@)=20)")
+	county      = choice(stop, func(p *policy.Policy) []string { return p.Region.CountyNames() })
+	industry    = between(warn, excelize.DataValidationTypeTextLength, 2, 5)
+	directions  = choice(warn, directionNames)
+	date        = between(stop, excelize.DataValidationTypeDate, workbook.Serial(project.MustDate("2000-01-01")), workbook.Serial(project.MustDate("2100-12-31")))
+	amount      = between(stop, excelize.DataValidationTypeDecimal, "-100000000000", "100000000000") // yuan
+	rank        = between(stop, excelize.DataValidationTypeWhole, 1, 100000)
+	code        = formula("OR(LEN(@)=10,LEN(@)=12)")
+	paperNumber = formula("LEN(@)=8")
+	eNumber     = between(stop, excelize.DataValidationTypeTextLength, 20, 20)
+	category    = choice(warn, func(*policy.Policy) []string { return categories() })
+	fraction    = between(stop, excelize.DataValidationTypeDecimal, 0, 1)
+	kind        = words(warn,
 		"增值税专用发票", "增值税普通发票", "增值税电子专用发票", "增值税电子普通发票",
-		"数电发票（增值税专用发票）", "数电发票（普通发票）", "机动车销售统一发票", "海关进口增值税专用缴款书",
-	}
-	statuses = []string{"正常", "已作废", "已红冲-全额", "已红冲-部分"}
-	yesNo    = []string{"是", "否"}
+		"数电发票（增值税专用发票）", "数电发票（普通发票）", "机动车销售统一发票", "海关进口增值税专用缴款书")
+	status = words(stop, "正常", "已作废", "已红冲-全额", "已红冲-部分") // as the tax bureau writes it
+	proof  = words(warn, "是", "否")
+	// knownID offers the ids of the sheet of projects.
+	knownID = check{warn, func(v *excelize.DataValidation, _ *policy.Policy, _ string) error {
+		v.SetSqrefDropList(fmt.Sprintf("%s!$A$%d:$A$%d", projectSheet, exampleRow, projectRows+1))
+		return nil
+	}}
 )
 
-// The days that a date may be: what lies outside was mistyped.
-var (
-	firstDay = project.MustDate("2000-01-01")
-	lastDay  = project.MustDate("2100-12-31")
-)
+// between allows values, or lengths of texts, from low to high.
+func between(style excelize.DataValidationErrorStyle, t excelize.DataValidationType, low, high any) check {
+	return check{style, func(v *excelize.DataValidation, _ *policy.Policy, _ string) error {
+		return v.SetRange(low, high, t, excelize.DataValidationOperatorBetween)
+	}}
+}
 
-// most bounds an amount of yuan, a hundred milliards either way.
-const most = "100000000000"
+// formula allows what makes a formula true. Programs adapt the cell in it to each
+// row.
+func formula(text string) check {
+	return check{warn, func(v *excelize.DataValidation, _ *policy.Policy, first string) error {
+		return v.SetRange(strings.ReplaceAll(text, "@", first), "", excelize.DataValidationTypeCustom, excelize.DataValidationOperatorBetween)
+	}}
+}
 
-// validation holds the cells of a column, the given one and those below it, to
-// the column's check.
-func (c column) validation(p *policy.Policy, first string) (*excelize.DataValidation, excelize.DataValidationErrorStyle, error) {
-	v := excelize.NewDataValidation(true)
-	style, err := stop, error(nil)
-	between := func(low, high any, t excelize.DataValidationType) {
-		err = v.SetRange(low, high, t, excelize.DataValidationOperatorBetween)
-	}
-	// A custom formula speaks of the first cell and is moved along.
-	custom := func(formula string) {
-		style = warn
-		err = v.SetRange(strings.ReplaceAll(formula, "@", first), "", excelize.DataValidationTypeCustom, excelize.DataValidationOperatorBetween)
-	}
-	list := func(words []string, s excelize.DataValidationErrorStyle) {
-		style = s
-		err = v.SetDropList(words)
-	}
-	switch c.check {
-	case uniqueID:
-		custom("COUNTIF($A:$A,@)=1")
-	case knownID:
-		v.SetSqrefDropList(fmt.Sprintf("%s!$A$%d:$A$%d", projectSheet, exampleRow, tables[0].rows+1))
-		style = warn
-	case creditCode:
-		between(18, 18, excelize.DataValidationTypeTextLength)
-	case partyCode:
-		custom("OR(LEN(@)=18,LEN(@)=15,LEN(@)=20)")
-	case county:
-		list(p.Region.CountyNames(), stop)
-	case industry:
-		style = warn
-		between(2, 5, excelize.DataValidationTypeTextLength)
-	case directions:
-		list(directionNames(p), warn)
-	case date:
-		between(workbook.Serial(firstDay), workbook.Serial(lastDay), excelize.DataValidationTypeDate)
-	case amount:
-		between("-"+most, most, excelize.DataValidationTypeDecimal)
-	case rank:
-		between(1, 100000, excelize.DataValidationTypeWhole)
-	case code:
-		custom("OR(LEN(@)=10,LEN(@)=12)")
-	case paperNumber:
-		custom("LEN(@)=8")
-	case eNumber:
-		between(20, 20, excelize.DataValidationTypeTextLength)
-	case category:
-		list(categories(), warn)
-	case fraction:
-		between(0, 1, excelize.DataValidationTypeDecimal)
-	case kind:
-		list(kinds, warn)
-	case status:
-		list(statuses, stop)
-	case proof:
-		list(yesNo, warn)
-	case free:
-	}
-	return v, style, err
+// choice offers words that may depend on the policy.
+func choice(style excelize.DataValidationErrorStyle, list func(*policy.Policy) []string) check {
+	return check{style, func(v *excelize.DataValidation, p *policy.Policy, _ string) error { return v.SetDropList(list(p)) }}
+}
+
+// words offers fixed words.
+func words(style excelize.DataValidationErrorStyle, list ...string) check {
+	return choice(style, func(*policy.Policy) []string { return list })
 }
 
 func directionNames(p *policy.Policy) (names []string) {

@@ -5,12 +5,12 @@ import (
 	"tiexi/project"
 )
 
-// need says whether a column has to be filled in.
+// need says whether a column must be filled in.
 type need int
 
 const (
 	required need = iota
-	either        // one of two: numbers of paper invoices, or of e-invoices
+	either        // the number of the paper invoice or of the e-invoice
 	optional
 )
 
@@ -19,11 +19,11 @@ var needNames = [...]string{"required", "either", "optional"}
 // String returns the need's id ("required").
 func (n need) String() string { return needNames[n] }
 
-// form is how the cells of a column are stored and shown.
+// form is how the cells of a column are stored and displayed.
 type form int
 
 const (
-	text form = iota // also of digits, which a number would lose
+	text form = iota // also for long numbers, of which a number would lose digits
 	day
 	yuan
 	rate
@@ -31,8 +31,8 @@ const (
 	whole
 )
 
-// column is one column to be filled in. Its name, its description and its
-// example are found by its field.
+// column is one column to fill in. The field determines its name, description and
+// example.
 type column struct {
 	field project.Field
 	need  need
@@ -41,24 +41,25 @@ type column struct {
 	size  size
 }
 
-// table is one sheet to be filled in.
+// table is one sheet to fill in.
 type table struct {
 	name    string
 	columns []column
-	rows    int // with checks, the example included
-	fixed   int // columns on the left that stay in sight
-	pages   int // on which a row is printed
+	rows    int // rows with checks, the example included
+	fixed   int // columns on the left that do not scroll
+	pages   int // pages across which a row is printed
 }
 
-// The sheets of the book. Their names are data, and the same in any language.
+// The sheets of the book. Their names are the same in every language.
 const (
 	guideSheet   = "填写说明"
 	projectSheet = "项目"
 	invoiceSheet = "发票"
 )
 
-// The headers are our own of package intake, so that a book that was filled in
-// is read back.
+const projectRows = 500
+
+// tables are the sheets to fill in. Package intake knows all the headers.
 var tables = []table{
 	{projectSheet, []column{
 		{project.FieldID, required, text, uniqueID, normal},
@@ -72,7 +73,7 @@ var tables = []table{
 		{project.FieldBankLoan, optional, yuan, amount, normal},
 		{project.FieldInvestment, optional, yuan, amount, normal},
 		{project.FieldRank, optional, whole, rank, narrow},
-	}, 500, 2, 1},
+	}, projectRows, 2, 1},
 	{invoiceSheet, []column{
 		{project.FieldID, required, text, knownID, normal},
 		{project.FieldCode, either, text, code, normal},
@@ -99,8 +100,8 @@ var tables = []table{
 	}, 3000, 1, 2},
 }
 
-// header is the column's name, with * where it is required, and the unit of
-// amounts.
+// header returns the column's header: its name, with * if it is required, and
+// with the unit of amounts.
 func (c column) header() string {
 	name := message.New("field." + c.field.String()).In(message.Chinese)
 	if c.need == required {
@@ -112,11 +113,11 @@ func (c column) header() string {
 	return name
 }
 
-// about tells what to fill in. The project's id means one thing where the
-// project is described, and another where it is named.
-func (c column) about(lang message.Lang) string {
+// about says what to fill in. In the sheet of invoices the project's id refers to
+// a project of the other sheet.
+func (t table) about(c column, lang message.Lang) string {
 	id := "template.about." + c.field.String()
-	if c.check == knownID {
+	if c.field == project.FieldID && t.name == invoiceSheet {
 		id = "template.about.invoice_id"
 	}
 	return message.New(id).In(lang)

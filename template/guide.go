@@ -1,118 +1,105 @@
 package template
 
 import (
-	"errors"
-
 	width "github.com/jedib0t/go-pretty/v6/text"
 
-	"tiexi/internal/message"
 	"tiexi/internal/workbook"
 	"tiexi/policy"
 )
 
-// guide makes the sheet of instructions. No row of it has two headers that
-// intake knows, so that it is passed over.
-func (b *book) guide() error {
-	if err := b.SetSheetName(b.GetSheetName(0), guideSheet); err != nil {
-		return err
-	}
-	g := &page{book: b}
-	g.words(title, "", b.say("template.guide.title"))
-	g.words(paragraph, "", b.say("template.guide.intro"))
-	g.chapter("template.guide.steps")
-	g.numbered("template.guide.step.1", "template.guide.step.2", "template.guide.step.3", "template.guide.step.4", "template.guide.step.5")
-	g.chapter("template.guide.colours")
+// guide makes the sheet of instructions. No row of it has two headers that intake
+// knows, so intake ignores the sheet.
+func (b *book) guide() {
+	b.keep(b.file.SetSheetName(b.file.GetSheetName(0), guideSheet))
+	b.line(title, "", b.say("template.guide.title"))
+	b.line(paragraph, "", b.say("template.guide.intro"))
+	b.chapter("template.guide.steps")
+	b.numbered("template.guide.step.1", "template.guide.step.2", "template.guide.step.3", "template.guide.step.4", "template.guide.step.5")
+	b.chapter("template.guide.colours")
 	for n := required; n <= optional; n++ {
-		g.words(boxed, b.need(n), b.say("template.guide."+n.String()))
-		g.colour(b.styles[look{header: true, need: n}])
+		b.line(boxed, b.need(n), b.say("template.guide."+n.String()))
+		b.colour(n)
 	}
-	g.categories()
-	g.chapter("template.guide.red")
-	g.numbered("template.guide.red.1", "template.guide.red.2", "template.guide.red.3")
-	g.chapter("template.guide.values")
-	g.numbered("template.guide.values.1", "template.guide.values.2")
-	g.chapter("template.guide.next")
-	g.numbered("template.guide.next.1", "template.guide.next.2", "template.guide.next.3", "template.guide.next.4")
-	g.basis()
+	b.categories()
+	b.chapter("template.guide.red")
+	b.numbered("template.guide.red.1", "template.guide.red.2", "template.guide.red.3")
+	b.chapter("template.guide.values")
+	b.numbered("template.guide.values.1", "template.guide.values.2")
+	b.chapter("template.guide.next")
+	b.numbered("template.guide.next.1", "template.guide.next.2", "template.guide.next.3", "template.guide.next.4")
+	b.basis()
 	for _, t := range tables {
-		g.columns(t)
+		b.columns(t)
 	}
-	return errors.Join(g.err, b.width(guideSheet, "A", normal), b.width(guideSheet, "B", widest), workbook.Paginate(b.File, guideSheet, true, 1))
+	b.keep(
+		b.width(guideSheet, "A", normal),
+		b.width(guideSheet, "B", widest),
+		workbook.Paginate(b.file, guideSheet, true, 1),
+	)
 }
 
-// How wide a line of a text is, in digits, and how high several lines are:
-// programs do not make rows higher by themselves when they open a book.
-const (
-	lineWidth  = 92
-	twoLines   = 28
-	threeLines = 42
-)
+// lineWidth is how much text fits into a line of the instructions, in digits.
+const lineWidth = 92
 
-// page writes the instructions, row by row: a label and a text.
-type page struct {
-	*book
-	row int
-	err error
-}
-
-func (g *page) words(w words, label, text string) {
-	g.row++
-	a, b := cell("A", g.row), cell("B", g.row)
-	style := g.styles[look{words: w}]
-	err := errors.Join(g.SetCellStyle(guideSheet, a, b, style), g.SetCellStr(guideSheet, b, text))
+// line writes a row of the instructions: a label and a text. It sets the height
+// of the row, as programs do not adapt it when they open a book.
+func (b *book) line(s textStyle, label, text string) {
+	b.row++
+	left, right := cell("A", b.row), cell("B", b.row)
+	b.keep(b.file.SetCellStyle(guideSheet, left, right, b.styles[look{text: s}]), b.file.SetCellStr(guideSheet, right, text))
 	if label != "" {
-		err = errors.Join(err, g.SetCellStr(guideSheet, a, label))
+		b.keep(b.file.SetCellStr(guideSheet, left, label))
 	}
 	switch lines := width.StringWidth(text) / lineWidth; {
-	case w == title || lines == 0:
+	case s == title || lines == 0:
 	case lines == 1:
-		err = errors.Join(err, g.SetRowHeight(guideSheet, g.row, twoLines))
+		b.keep(b.file.SetRowHeight(guideSheet, b.row, 28))
 	default:
-		err = errors.Join(err, g.SetRowHeight(guideSheet, g.row, threeLines))
+		b.keep(b.file.SetRowHeight(guideSheet, b.row, 42))
 	}
-	g.err = errors.Join(g.err, err)
 }
 
-// colour gives the last label a header's look.
-func (g *page) colour(style int) {
-	a := cell("A", g.row)
-	g.err = errors.Join(g.err, g.SetCellStyle(guideSheet, a, a, style))
+// colour gives the last label the colour of a header.
+func (b *book) colour(n need) {
+	label := cell("A", b.row)
+	b.keep(b.file.SetCellStyle(guideSheet, label, label, b.styles[look{header: true, need: n}]))
 }
 
-// chapter begins a part, behind an empty row.
-func (g *page) chapter(id string, kv ...any) {
-	g.row += 2
-	a := cell("A", g.row)
-	g.err = errors.Join(g.err,
-		g.SetCellStr(guideSheet, a, g.say(id, kv...)),
-		g.SetCellStyle(guideSheet, a, a, g.styles[look{words: heading}]))
+// chapter begins a chapter, after an empty row.
+func (b *book) chapter(id string, kv ...any) {
+	b.row += 2
+	label := cell("A", b.row)
+	b.keep(
+		b.file.SetCellStr(guideSheet, label, b.say(id, kv...)),
+		b.file.SetCellStyle(guideSheet, label, label, b.styles[look{text: heading}]))
 }
 
-func (g *page) numbered(ids ...string) {
+// numbered writes the paragraphs of a numbered list.
+func (b *book) numbered(ids ...string) {
 	for n, id := range ids {
-		g.words(boxed, string(rune('1'+n)), g.say(id))
+		b.line(boxed, string(rune('1'+n)), b.say(id))
 	}
 }
 
-// categories says what the categories mean.
-func (g *page) categories() {
-	g.chapter("template.guide.categories")
+// categories explains the categories.
+func (b *book) categories() {
+	b.chapter("template.guide.categories")
 	for n, id := range []string{
 		"template.guide.advanced_equipment", "template.guide.intelligent_equipment",
 		"template.guide.intelligent_software", "template.guide.other",
 	} {
-		g.words(boxed, categories()[n], g.say(id, "threshold", g.policy.Threshold.Yuan))
+		b.line(boxed, categories()[n], b.say(id, "threshold", b.policy.Threshold.Yuan))
 	}
-	g.words(boxed, "", g.say("template.guide.categories_more"))
+	b.line(boxed, "", b.say("template.guide.categories_more"))
 }
 
-// basis cites the articles that what is filled in is judged by.
-func (g *page) basis() {
-	g.chapter("template.guide.basis")
+// basis cites the articles by which projects are judged.
+func (b *book) basis() {
+	b.chapter("template.guide.basis")
 	article := func(number, id string, kv ...any) {
-		g.words(boxed, policy.ArticleName(number, g.lang), g.say(id, kv...))
+		b.line(boxed, policy.ArticleName(number, b.lang), b.say(id, kv...))
 	}
-	p := g.policy
+	p := b.policy
 	article("2", "template.guide.basis.2")
 	article("5", "template.guide.basis.5", "directions", directionNames(p))
 	article("7", "template.guide.basis.7", "cap", p.Cap.Yuan)
@@ -121,15 +108,13 @@ func (g *page) basis() {
 }
 
 // columns describes the columns of a sheet.
-func (g *page) columns(t table) {
-	g.chapter("template.guide.columns", "sheet", t.name)
+func (b *book) columns(t table) {
+	b.chapter("template.guide.columns", "sheet", t.name)
 	for _, c := range t.columns {
-		g.words(boxed, c.header(), g.say("template.guide.column", "need", g.need(c.need), "about", c.about(g.lang)))
-		g.colour(g.styles[look{header: true, need: c.need}])
+		b.line(boxed, c.header(), b.say("template.guide.column", "need", b.need(c.need), "about", t.about(c, b.lang)))
+		b.colour(c.need)
 	}
 }
 
-func (b *book) say(id string, kv ...any) string { return message.New(id, kv...).In(b.lang) }
-
-// need is how much a column is needed, in words.
+// need returns the words for how much a column is needed.
 func (b *book) need(n need) string { return b.say("template.need." + n.String()) }

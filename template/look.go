@@ -6,20 +6,20 @@ import (
 	"tiexi/internal/workbook"
 )
 
-// look is how a cell looks, and how it stores what is typed into it.
+// look determines the style of a cell, and the format of what is typed into it.
 type look struct {
 	form    form
 	need    need // of a header
 	header  bool
 	example bool
-	words   words // of the instructions
+	text    textStyle // of the instructions
 }
 
-// words are the looks of texts in the sheet of instructions.
-type words int
+// textStyle is the style of a text in the sheet of instructions.
+type textStyle int
 
 const (
-	none words = iota
+	none textStyle = iota
 	title
 	heading
 	paragraph
@@ -27,7 +27,7 @@ const (
 	label // in the head of a table
 )
 
-// The colours of headers tell what has to be filled in.
+// headerColours show which columns must be filled in.
 var headerColours = map[need]string{required: "F8CBAD", either: "FFE699", optional: "DDEBF7"}
 
 const (
@@ -36,14 +36,14 @@ const (
 	exampleInk    = "7F7F7F"
 )
 
+// formats are the number formats of forms.
 var formats = map[form]string{
 	text: "@", day: "yyyy-mm-dd", yuan: "#,##0.00", rate: "0.0%", number: "General", whole: "0",
 }
 
-func (b *book) makeStyles() error {
-	if err := b.SetDefaultFont(workbook.BodyFont); err != nil {
-		return err
-	}
+// makeStyles adds the styles of all looks to the book.
+func (b *book) makeStyles() {
+	b.keep(b.file.SetDefaultFont(workbook.BodyFont))
 	b.styles = make(map[look]int)
 	var looks []look
 	for f := text; f <= whole; f++ {
@@ -52,19 +52,17 @@ func (b *book) makeStyles() error {
 	for n := required; n <= optional; n++ {
 		looks = append(looks, look{header: true, need: n})
 	}
-	for w := title; w <= label; w++ {
-		looks = append(looks, look{words: w})
+	for s := title; s <= label; s++ {
+		looks = append(looks, look{text: s})
 	}
 	for _, l := range looks {
-		id, err := b.NewStyle(l.style())
-		if err != nil {
-			return err
-		}
+		id, err := b.file.NewStyle(l.style())
+		b.keep(err)
 		b.styles[l] = id
 	}
-	return nil
 }
 
+// style returns the style of a look.
 func (l look) style() *excelize.Style {
 	format := formats[l.form]
 	s := &excelize.Style{
@@ -79,7 +77,7 @@ func (l look) style() *excelize.Style {
 	case l.example:
 		s.Font.Italic, s.Font.Color, s.Fill = true, exampleInk, fill(exampleColour)
 	}
-	switch l.words {
+	switch l.text {
 	case title:
 		s.Font.Family, s.Font.Size = workbook.HeadFont, 16
 		s.Alignment.Horizontal = "center"
@@ -91,7 +89,7 @@ func (l look) style() *excelize.Style {
 		s.Font.Family, s.Fill = workbook.HeadFont, fill(headerColours[optional])
 	case none:
 	}
-	if l.header || l.example || l.words == boxed || l.words == label {
+	if l.header || l.example || l.text == boxed || l.text == label {
 		for _, side := range []string{"left", "top", "right", "bottom"} {
 			s.Border = append(s.Border, excelize.Border{Type: side, Color: lineColour, Style: 1})
 		}
@@ -103,7 +101,7 @@ func fill(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }
 
-// size is how wide a column is.
+// size is the width of a column.
 type size int
 
 const (
@@ -117,12 +115,12 @@ const (
 func (b *book) width(sheet, letter string, s size) error {
 	switch s {
 	case narrow:
-		return b.SetColWidth(sheet, letter, letter, 10)
+		return b.file.SetColWidth(sheet, letter, letter, 10)
 	case wide:
-		return b.SetColWidth(sheet, letter, letter, 25)
+		return b.file.SetColWidth(sheet, letter, letter, 25)
 	case widest:
-		return b.SetColWidth(sheet, letter, letter, 86)
+		return b.file.SetColWidth(sheet, letter, letter, 86)
 	default:
-		return b.SetColWidth(sheet, letter, letter, 17)
+		return b.file.SetColWidth(sheet, letter, letter, 17)
 	}
 }

@@ -1,6 +1,6 @@
-// Package template makes the workbook to be filled in: a sheet of instructions,
-// one of projects and one of invoices, with drop-downs, checks and an example.
-// What is filled in is read back by package intake.
+// Package template makes the workbook to fill in: a sheet of instructions, one of
+// projects and one of invoices, with drop-down lists, checks and an example.
+// Package intake reads it back.
 package template
 
 import (
@@ -18,89 +18,99 @@ import (
 	"tiexi/project"
 )
 
-// The rows of a sheet to be filled in.
+// The first rows of a sheet to fill in.
 const (
 	headerRow  = 1
 	exampleRow = 2
 )
 
-// Write writes the workbook. Its instructions are in the given language; the
-// headers and the words to choose from are those that intake reads.
+// Write writes the workbook to w. The instructions are in the given language; the
+// headers and the words of lists are Chinese, as intake reads them.
 func Write(w io.Writer, p *policy.Policy, lang message.Lang) error {
-	f := excelize.NewFile()
-	b := &book{f, p, lang, nil}
-	if err := b.make(); err != nil {
-		return errors.Join(err, f.Close())
+	b := &book{file: excelize.NewFile(), policy: p, lang: lang}
+	b.makeStyles()
+	b.guide()
+	for _, t := range tables {
+		b.table(t)
 	}
-	return errors.Join(workbook.Write(w, f), f.Close())
+	if b.err == nil {
+		b.err = workbook.Write(w, b.file)
+	}
+	return errors.Join(b.err, b.file.Close())
 }
 
-// book is the workbook in the making.
+// book is the workbook that is being made.
 type book struct {
-	*excelize.File
+	file   *excelize.File
 	policy *policy.Policy
 	lang   message.Lang
 	styles map[look]int
+	row    int   // last row of the instructions
+	err    error // first error
 }
 
-func (b *book) make() error {
-	if err := b.makeStyles(); err != nil {
-		return err
+// keep keeps the first error.
+func (b *book) keep(errs ...error) {
+	if b.err == nil {
+		b.err = errors.Join(errs...)
 	}
-	if err := b.guide(); err != nil {
-		return err
-	}
-	for _, t := range tables {
-		if err := b.table(t); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
-func (b *book) table(t table) error {
-	if _, err := b.NewSheet(t.name); err != nil {
-		return err
-	}
+func (b *book) say(id string, kv ...any) string { return message.New(id, kv...).In(b.lang) }
+
+// table makes a sheet to fill in.
+func (b *book) table(t table) {
+	_, err := b.file.NewSheet(t.name)
+	b.keep(err)
 	for i, c := range t.columns {
-		if err := b.column(t, c, project.ColumnName(i+1)); err != nil {
-			return fmt.Errorf("%s %s: %w", t.name, c.field, err)
-		}
+		b.column(t, c, project.ColumnName(i+1))
 	}
-	return errors.Join(
-		b.SetRowHeight(t.name, headerRow, 32),
-		b.freeze(t),
-		workbook.Paginate(b.File, t.name, false, t.pages),
-		b.repeat(t.name, workbook.Ref(t.name, "$A:$A")+","+workbook.Ref(t.name, fmt.Sprintf("$%d:$%d", headerRow, headerRow))),
+	first := cell("A", exampleRow+1)
+	b.keep(
+		b.file.SetRowHeight(t.name, headerRow, 32),
+		b.file.SetPanes(t.name, &excelize.Panes{
+			Freeze: true, XSplit: t.fixed, YSplit: headerRow, ActivePane: "bottomRight",
+			TopLeftCell: cell(project.ColumnName(t.fixed+1), exampleRow),
+			Selection:   []excelize.Selection{{Pane: "bottomRight", ActiveCell: first, SQRef: first}},
+		}),
+		workbook.Paginate(b.file, t.name, false, t.pages),
+		// The first column and the header are printed on every page.
+		b.file.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Titles", Scope: t.name,
+			RefersTo: workbook.Ref(t.name, "$A:$A") + "," + workbook.Ref(t.name, fmt.Sprintf("$%d:$%d", headerRow, headerRow)),
+		}),
 	)
 }
 
-// column makes a column: header with a comment, example, the form of its cells
-// and the check that they are held to.
-func (b *book) column(t table, c column, letter string) error {
+// column makes a column: the header with a comment, the example, the format of
+// its cells and their check.
+func (b *book) column(t table, c column, letter string) {
 	header, example := cell(letter, headerRow), cell(letter, exampleRow)
-	return errors.Join(
+	about := t.about(c, b.lang)
+	b.keep(
 		b.width(t.name, letter, c.size),
-		b.SetColStyle(t.name, letter, b.styles[look{form: c.form}]),
-		b.SetCellStr(t.name, header, c.header()),
-		b.SetCellStyle(t.name, header, header, b.styles[look{header: true, need: c.need}]),
+		b.file.SetColStyle(t.name, letter, b.styles[look{form: c.form}]),
+		b.file.SetCellStr(t.name, header, c.header()),
+		b.file.SetCellStyle(t.name, header, header, b.styles[look{header: true, need: c.need}]),
 		b.example(t.name, example, c),
-		b.SetCellStyle(t.name, example, example, b.styles[look{form: c.form, example: true}]),
-		b.comment(t.name, header, c),
-		b.check(t, c, letter),
+		b.file.SetCellStyle(t.name, example, example, b.styles[look{form: c.form, example: true}]),
+		b.file.AddComment(t.name, excelize.Comment{
+			Cell: header, Author: "tiexi", Text: about, Width: 300, Height: uint(20 * (2 + len([]rune(about))/18)),
+		}),
+		b.validate(t, c, letter, about),
 	)
 }
 
 func cell(letter string, row int) string { return letter + strconv.Itoa(row) }
 
-// example fills the cell of the example row.
+// example fills in the cell of the example row.
 func (b *book) example(sheet, cell string, c column) error {
 	value := intake.Example(c.field)
 	switch {
 	case value == "":
 		return nil
 	case c.form == text:
-		return b.SetCellStr(sheet, cell, value)
+		return b.file.SetCellStr(sheet, cell, value)
 	case c.form == day:
 		d, err := project.ParseDate(value)
 		if err != nil {
@@ -108,43 +118,21 @@ func (b *book) example(sheet, cell string, c column) error {
 		}
 		value = strconv.Itoa(workbook.Serial(d))
 	}
-	return b.SetCellDefault(sheet, cell, value)
+	return b.file.SetCellDefault(sheet, cell, value)
 }
 
-// comment describes the column at its header.
-func (b *book) comment(sheet, cell string, c column) error {
-	about := c.about(b.lang)
-	lines := 2 + len([]rune(about))/18
-	return b.AddComment(sheet, excelize.Comment{
-		Cell: cell, Author: "tiexi", Text: about, Width: 300, Height: uint(20 * lines),
-	})
-}
-
-// check describes the cells of the column while they are filled in, and holds
-// them to what they may be.
-func (b *book) check(t table, c column, letter string) error {
-	v, style, err := c.validation(b.policy, cell(letter, exampleRow))
-	if err != nil {
-		return err
+// validate makes the program show what a column is about while a cell is filled
+// in, and check the value.
+func (b *book) validate(t table, c column, letter, about string) error {
+	v := excelize.NewDataValidation(true)
+	title := b.say("field." + c.field.String())
+	if c.check.set != nil {
+		if err := c.check.set(v, b.policy, cell(letter, exampleRow)); err != nil {
+			return fmt.Errorf("%s %s: %w", t.name, c.field, err)
+		}
+		v.SetError(c.check.style, title, about)
 	}
-	title := message.New("field." + c.field.String()).In(b.lang)
 	v.Sqref = fmt.Sprintf("%s:%s", cell(letter, exampleRow), cell(letter, t.rows+1))
-	v.SetInput(title, c.about(b.lang))
-	if c.check != free {
-		v.SetError(style, title, c.about(b.lang))
-	}
-	return b.AddDataValidation(t.name, v)
-}
-
-func (b *book) freeze(t table) error {
-	return b.SetPanes(t.name, &excelize.Panes{
-		Freeze: true, XSplit: t.fixed, YSplit: headerRow, ActivePane: "bottomRight",
-		TopLeftCell: cell(project.ColumnName(t.fixed+1), exampleRow),
-		Selection:   []excelize.Selection{{Pane: "bottomRight", ActiveCell: cell("A", exampleRow+1), SQRef: cell("A", exampleRow+1)}},
-	})
-}
-
-// repeat has a column and a row printed on every page.
-func (b *book) repeat(sheet, titles string) error {
-	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet, RefersTo: titles})
+	v.SetInput(title, about)
+	return b.file.AddDataValidation(t.name, v)
 }

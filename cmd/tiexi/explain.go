@@ -11,34 +11,26 @@ import (
 )
 
 type explainOptions struct {
-	rules    ruleOptions
-	inputs   inputOptions
+	batch    batchOptions
 	id       string
-	format   choice
+	format   *choice
 	exitZero bool
 }
 
 func newExplain(e *env) *cobra.Command {
-	o := &explainOptions{format: choice{value: "text", allowed: []string{"text", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "explain PATH…",
-		Short:   e.say("command.explain"),
-		Long:    e.say("command.explain.long"),
-		Example: "  tiexi explain project.xlsx --id LY-2021-001",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runExplain(cmd.Context(), e, o, args) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o := &explainOptions{}
+	cmd := e.command("command.explain", "explain PATH…", cobra.MinimumNArgs(1),
+		"  tiexi explain project.xlsx --id LY-2021-001",
+		func(ctx context.Context, args []string) error { return runExplain(ctx, e, o, args) })
+	o.batch.flags(e, cmd)
 	cmd.Flags().StringVar(&o.id, "id", "", e.say("flag.id"))
-	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
+	o.format = textOrJSON(e, cmd)
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
 	return cmd
 }
 
 func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) error {
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}
@@ -55,8 +47,8 @@ func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) e
 	return e.conclude(&one, o.exitZero)
 }
 
-// chosen finds the project to explain. Where there is only one, its id need not
-// be given.
+// chosen returns the project with the id, or the only project where no id is
+// given.
 func chosen(r *assess.Result, id string) (*assess.Project, error) {
 	if id == "" && len(r.Projects) == 1 && len(r.Failed) == 0 {
 		return r.Projects[0], nil

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"tiexi/internal/answer"
@@ -18,7 +20,7 @@ func newLPR(e *env) *cobra.Command {
 	return cmd
 }
 
-// textOrJSON is the --format of commands that answer people and programs.
+// textOrJSON adds the flag --format with text, json and more.
 func textOrJSON(e *env, cmd *cobra.Command, more ...string) *choice {
 	c := &choice{value: "text", allowed: append([]string{"text", "json"}, more...)}
 	cmd.Flags().VarP(c, "format", "f", e.say("flag.format", "formats", c.allowed))
@@ -42,14 +44,9 @@ func (e *env) answer(format string, a answer.Answer) error {
 func newLPRList(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   e.say("command.lpr.list"),
-		Long:    e.say("command.lpr.list.long"),
-		Example: "  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runLPRList(e, &rules, format.value) },
-	}
+	cmd := e.command("command.lpr.list", "list", cobra.NoArgs,
+		"  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
+		func(context.Context, []string) error { return runLPRList(e, &rules, format.value) })
 	rules.lprFlags(e, cmd)
 	format = textOrJSON(e, cmd, "csv")
 	return cmd
@@ -72,14 +69,9 @@ func runLPRList(e *env, rules *ruleOptions, format string) error {
 func newLPRAt(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "at DATE",
-		Short:   e.say("command.lpr.at"),
-		Long:    e.say("command.lpr.at.long"),
-		Example: "  tiexi lpr at 2021-03-05",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runLPRAt(e, &rules, format.value, args[0]) },
-	}
+	cmd := e.command("command.lpr.at", "at DATE", cobra.ExactArgs(1),
+		"  tiexi lpr at 2021-03-05",
+		func(_ context.Context, args []string) error { return runLPRAt(e, &rules, format.value, args[0]) })
 	rules.lprFlags(e, cmd)
 	format = textOrJSON(e, cmd)
 	return cmd
@@ -108,14 +100,9 @@ func runLPRAt(e *env, rules *ruleOptions, format, date string) error {
 func newLPRVerify(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "verify",
-		Short:   e.say("command.lpr.verify"),
-		Long:    e.say("command.lpr.verify.long"),
-		Example: "  tiexi lpr verify\n  tiexi lpr verify --lpr lpr.csv --as-of 2026-10-01",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runLPRVerify(e, &rules, format.value) },
-	}
+	cmd := e.command("command.lpr.verify", "verify", cobra.NoArgs,
+		"  tiexi lpr verify\n  tiexi lpr verify --lpr lpr.csv --as-of 2026-10-01",
+		func(context.Context, []string) error { return runLPRVerify(e, &rules, format.value) })
 	rules.lprFlags(e, cmd)
 	cmd.Flags().StringVar(&rules.asOf, "as-of", "", e.say("flag.lpr_as_of"))
 	format = textOrJSON(e, cmd)
@@ -141,8 +128,8 @@ func runLPRVerify(e *env, rules *ruleOptions, format string) error {
 	return worst(check.Problems)
 }
 
-// worst turns problems into the exit code. A table that is merely stale, or odd
-// in a way that a person should look at, can be used.
+// worst turns problems into the exit code: a table with an error cannot be used,
+// one with warnings only is for a person to look at.
 func worst(problems []lprdata.Problem) error {
 	var found error
 	for _, p := range problems {

@@ -19,18 +19,11 @@ type lprImportOptions struct {
 
 func newLPRImport(e *env) *cobra.Command {
 	o := &lprImportOptions{}
-	cmd := &cobra.Command{
-		Use:     "import FILE…",
-		Short:   e.say("command.lpr.import"),
-		Long:    e.say("command.lpr.import.long"),
-		Example: "  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runLPRImport(cmd.Context(), e, o, args) },
-	}
-	f := cmd.Flags()
-	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
-	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
-	f.StringVar(&o.known, "lpr", "", e.say("flag.lpr_known"))
+	cmd := e.command("command.lpr.import", "import FILE…", cobra.MinimumNArgs(1),
+		"  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
+		func(ctx context.Context, args []string) error { return runLPRImport(ctx, e, o, args) })
+	o.out.flags(e, cmd)
+	cmd.Flags().StringVar(&o.known, "lpr", "", e.say("flag.lpr_known"))
 	o.format = textOrJSON(e, cmd)
 	return cmd
 }
@@ -60,8 +53,8 @@ func runLPRImport(ctx context.Context, e *env, o *lprImportOptions, args []strin
 	return result.Faults.Err()
 }
 
-// importLPR merges the files into the known table and writes it, unless a file
-// or a row is at fault.
+// importLPR merges the files into the known table. It writes the table only where
+// there is no fault in any file or row.
 func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*view.Import, error) {
 	result := &view.Import{File: out.shown()}
 	var files []lprdata.File

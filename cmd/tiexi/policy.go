@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -19,14 +20,9 @@ func newPolicy(e *env) *cobra.Command {
 func newPolicyShow(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "show",
-		Short:   e.say("command.policy.show"),
-		Long:    e.say("command.policy.show.long"),
-		Example: "  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runPolicyShow(e, &rules, format.value) },
-	}
+	cmd := e.command("command.policy.show", "show", cobra.NoArgs,
+		"  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
+		func(context.Context, []string) error { return runPolicyShow(e, &rules, format.value) })
 	rules.policyFlags(e, cmd)
 	format = textOrJSON(e, cmd, "yaml")
 	return cmd
@@ -49,14 +45,9 @@ func runPolicyShow(e *env, rules *ruleOptions, format string) error {
 
 func newPolicyLint(e *env) *cobra.Command {
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "lint FILE…",
-		Short:   e.say("command.policy.lint"),
-		Long:    e.say("command.policy.lint.long"),
-		Example: "  tiexi policy lint guide-2021.yaml",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runPolicyLint(e, format.value, args) },
-	}
+	cmd := e.command("command.policy.lint", "lint FILE…", cobra.MinimumNArgs(1),
+		"  tiexi policy lint guide-2021.yaml",
+		func(_ context.Context, args []string) error { return runPolicyLint(e, format.value, args) })
 	format = textOrJSON(e, cmd)
 	return cmd
 }
@@ -88,14 +79,9 @@ func lint(name string) view.Linted {
 func newPolicyInterpretations(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "interpretations",
-		Short:   e.say("command.policy.interpretations"),
-		Long:    e.say("command.policy.interpretations.long"),
-		Example: "  tiexi policy interpretations\n  tiexi policy interpretations --guide guide-2021.yaml --rate-date application",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runPolicyInterpretations(e, &rules, format.value) },
-	}
+	cmd := e.command("command.policy.interpretations", "interpretations", cobra.NoArgs,
+		"  tiexi policy interpretations\n  tiexi policy interpretations --guide guide-2021.yaml --rate-date application",
+		func(context.Context, []string) error { return runPolicyInterpretations(e, &rules, format.value) })
 	rules.policyFlags(e, cmd)
 	rules.answerFlags(e, cmd)
 	format = textOrJSON(e, cmd)

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/eligibility"
-	"tiexi/intake"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/project"
@@ -30,16 +29,11 @@ type registerAddOptions struct {
 
 func newRegisterAdd(e *env) *cobra.Command {
 	o := &registerAddOptions{}
-	cmd := &cobra.Command{
-		Use:   "add RESULT.json",
-		Short: e.say("command.register.add"),
-		Long:  e.say("command.register.add.long"),
-		Example: "  tiexi check 2021/ --report json=result.json\n" +
-			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n" +
+	cmd := e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
+		"  tiexi check 2021/ --report json=result.json\n"+
+			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n"+
 			"  tiexi register add result.json --batch 2021-1 --accept LY-2021-007 --register sqlite:claims.db",
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runRegisterAdd(cmd.Context(), e, o, args[0]) },
-	}
+		func(ctx context.Context, args []string) error { return runRegisterAdd(ctx, e, o, args[0]) })
 	o.register.flags(e, cmd)
 	cmd.Flags().StringVar(&o.batch, "batch", "", e.say("flag.batch"))
 	cmd.Flags().StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept"))
@@ -67,8 +61,8 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	return e.answer(o.format.value, addition)
 }
 
-// readSubmission reads what of a result is to be recorded; "-" is standard
-// input.
+// readSubmission reads a result and collects what is to be recorded. The path
+// "-" is standard input.
 func readSubmission(e *env, path string, accepted []string) (*collector, error) {
 	in, place := e.in, project.FilePlace(filepath.ToSlash(path))
 	if path != "-" {
@@ -94,14 +88,15 @@ func readSubmission(e *env, path string, accepted []string) (*collector, error) 
 	return c, nil
 }
 
-// resultReader tells a result that cannot be read from one that is none.
+// resultReader turns errors of reading into faults, which differ from those of a
+// file that can be read but is no result.
 type resultReader struct {
-	io.Reader
+	in    io.Reader
 	place project.Place
 }
 
 func (r resultReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
+	n, err := r.in.Read(p)
 	if err != nil && err != io.EOF {
 		err = unreadableResult(err, r.place)
 	}
@@ -109,18 +104,18 @@ func (r resultReader) Read(p []byte) (int, error) {
 }
 
 func unreadableResult(err error, place project.Place) error {
-	return fault.New("input.result_unreadable", "reason", intake.Reason(err)).At(place).Because(err)
+	return fault.New("input.result_unreadable", "reason", fault.Reason(err)).At(place).Because(err)
 }
 
-// collector takes of a result what is to be recorded: the eligible projects,
-// and those in review that were accepted by name.
+// collector collects what is to be recorded: the eligible projects of a result,
+// and those in review that the user accepted by name.
 type collector struct {
 	accepted   []string
 	known      []string // the ids of all projects
 	submission register.Submission
 
-	review, ineligible int // projects that are not recorded, for their verdict
-	unread             int // errors in reading that the result tells
+	review, ineligible int // how many projects are not recorded because of their verdict
+	unread             int // how many errors of reading the result has
 }
 
 func (c *collector) take(p *document.Project) error {

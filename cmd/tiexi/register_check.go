@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/eligibility"
 	"tiexi/intake"
+	"tiexi/invoice"
 	"tiexi/project"
 	"tiexi/register"
 	"tiexi/register/view"
@@ -20,14 +20,9 @@ type registerCheckOptions struct {
 
 func newRegisterCheck(e *env) *cobra.Command {
 	o := &registerCheckOptions{}
-	cmd := &cobra.Command{
-		Use:     "check PATH…",
-		Short:   e.say("command.register.check"),
-		Long:    e.say("command.register.check.long"),
-		Example: "  tiexi register check 2022/ --register sqlite:claims.db",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runRegisterCheck(cmd.Context(), e, o, args) },
-	}
+	cmd := e.command("command.register.check", "check PATH…", cobra.MinimumNArgs(1),
+		"  tiexi register check 2022/ --register sqlite:claims.db",
+		func(ctx context.Context, args []string) error { return runRegisterCheck(ctx, e, o, args) })
 	o.register.flags(e, cmd)
 	o.inputs.flags(e, cmd)
 	o.format = textOrJSON(e, cmd)
@@ -40,12 +35,12 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 		return err
 	}
 	var batch *intake.Batch
-	var claims eligibility.Claims
+	var claims invoice.Claims
 	err = o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
 		if batch, err = intake.Read(ctx, args, options); err != nil {
 			return err
 		}
-		claims, err = r.Claims(ctx, eligibility.NamesToLookUp(batch.Projects))
+		claims, err = r.Claims(ctx, invoice.NamesToLookUp(batch.Projects))
 		return err
 	})
 	if err != nil {
@@ -58,18 +53,22 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 }
 
 // claimedBefore lists the invoices that have claims, each once a project.
-func claimedBefore(projects []*project.Project, claims eligibility.Claims) (found view.Claimed) {
-	for _, c := range claims.Recall(projects) {
-		told := make(map[string]bool)
-		for _, i := range c.Items {
-			if len(i.ClaimedBefore()) == 0 || told[i.Key()] {
-				continue
-			}
-			for _, key := range i.Keys() {
-				told[key] = true
-			}
-			found = append(found, view.ClaimedInvoice{Key: i.Key(), Project: c.Project.ID, Place: i.Place(), Claims: i.ClaimedBefore()})
+func claimedBefore(projects []*project.Project, claims invoice.Claims) (found view.Claimed) {
+	for _, p := range projects {
+		p.Load(nil)
+	}
+	index := invoice.NewIndex(projects)
+	recalled := claims.Recall(index)
+	told := make(map[[2]string]bool) // by project and key
+	for n := range index.Rows {
+		r := &index.Rows[n]
+		if len(recalled[r.Invoice]) == 0 || told[[2]string{r.Project.ID, r.Key}] {
+			continue
 		}
+		for _, key := range invoice.AllKeys(r.Line, r.OtherKeys()) {
+			told[[2]string{r.Project.ID, key}] = true
+		}
+		found = append(found, view.ClaimedInvoice{Key: r.Key, Project: r.Project.ID, Place: r.Line.Place(), Claims: recalled[r.Invoice]})
 	}
 	return found
 }

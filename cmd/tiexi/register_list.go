@@ -24,14 +24,9 @@ func (o *registerListOptions) flags(e *env, cmd *cobra.Command) {
 
 func newRegisterList(e *env) *cobra.Command {
 	o := &registerListOptions{}
-	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   e.say("command.register.list"),
-		Long:    e.say("command.register.list.long"),
-		Example: "  tiexi register list --register sqlite:claims.db\n  tiexi register list --batch 2021-1 --register sqlite:claims.db",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return runRegisterList(cmd.Context(), e, o) },
-	}
+	cmd := e.command("command.register.list", "list", cobra.NoArgs,
+		"  tiexi register list --register sqlite:claims.db\n  tiexi register list --batch 2021-1 --register sqlite:claims.db",
+		func(ctx context.Context, _ []string) error { return runRegisterList(ctx, e, o) })
 	o.flags(e, cmd)
 	o.format = textOrJSON(e, cmd)
 	return cmd
@@ -51,14 +46,9 @@ func runRegisterList(ctx context.Context, e *env, o *registerListOptions) error 
 
 func newRegisterExport(e *env) *cobra.Command {
 	o := &registerListOptions{format: &choice{value: "csv", allowed: []string{"csv", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "export",
-		Short:   e.say("command.register.export"),
-		Long:    e.say("command.register.export.long"),
-		Example: "  tiexi register export --register sqlite:claims.db > claims.csv",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return runRegisterExport(cmd.Context(), e, o) },
-	}
+	cmd := e.command("command.register.export", "export", cobra.NoArgs,
+		"  tiexi register export --register sqlite:claims.db > claims.csv",
+		func(ctx context.Context, _ []string) error { return runRegisterExport(ctx, e, o) })
 	o.flags(e, cmd)
 	cmd.Flags().VarP(o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
 	return cmd

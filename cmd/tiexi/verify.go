@@ -11,30 +11,22 @@ import (
 )
 
 type verifyOptions struct {
-	rules  ruleOptions
-	inputs inputOptions
-	format choice
+	batch  batchOptions
+	format *choice
 }
 
 func newVerify(e *env) *cobra.Command {
-	o := &verifyOptions{format: choice{value: "text", allowed: []string{"text", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "verify PATH…",
-		Short:   e.say("command.verify"),
-		Long:    e.say("command.verify.long"),
-		Example: "  tiexi verify testdata/projects",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), e, o, args) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
-	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
+	o := &verifyOptions{}
+	cmd := e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
+		"  tiexi verify testdata/projects",
+		func(ctx context.Context, args []string) error { return runVerify(ctx, e, o, args) })
+	o.batch.flags(e, cmd)
+	o.format = textOrJSON(e, cmd)
 	return cmd
 }
 
 func runVerify(ctx context.Context, e *env, o *verifyOptions, args []string) error {
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}

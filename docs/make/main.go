@@ -87,7 +87,7 @@ func (p page) text() string {
 	return b.String()
 }
 
-func (p page) row(r eligibility.RuleInfo) []string {
+func (p page) row(r eligibility.Rule) []string {
 	name := message.New("rule." + r.ID)
 	cells := []string{"`" + r.ID + "`", policy.ArticleName(r.Article, p.lang), name.In(p.lang)}
 	if p.lang != message.Chinese {
@@ -96,9 +96,9 @@ func (p page) row(r eligibility.RuleInfo) []string {
 	return append(cells, message.New("about."+r.ID).In(p.lang), p.effect(r), p.hits(r), p.looks(r))
 }
 
-func (p page) effect(r eligibility.RuleInfo) string {
+func (p page) effect(r eligibility.Rule) string {
 	switch {
-	case !r.OfLines:
+	case !r.OfLines():
 		return p.project
 	case r.Excludes:
 		return p.exclude
@@ -107,7 +107,7 @@ func (p page) effect(r eligibility.RuleInfo) string {
 	}
 }
 
-func (p page) hits(r eligibility.RuleInfo) string {
+func (p page) hits(r eligibility.Rule) string {
 	var words []string
 	for _, o := range r.Hits {
 		id := o.String()
@@ -119,11 +119,11 @@ func (p page) hits(r eligibility.RuleInfo) string {
 	return p.list(words)
 }
 
-func (p page) looks(r eligibility.RuleInfo) string {
+func (p page) looks(r eligibility.Rule) string {
 	switch {
 	case r.Looks != nil:
 		return p.list(p.fields(r.Looks))
-	case r.OfLines:
+	case r.OfLines():
 		return p.whole
 	default:
 		return p.files

@@ -1,88 +1,85 @@
 package einvoice
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/intake/value"
-	"tiexi/internal/fault"
+	"tiexi/internal/decimal"
 	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
-// build reads a draft's values and checks the lines against the totals.
-func (d *draft) build(place project.Place) (*Invoice, error) {
-	r := &reader{source: d.source}
-	common := r.common(d.head)
-	common.Source = place.Source
-	net, tax, gross := r.amount(d.head, project.FieldNet), r.amount(d.head, project.FieldTax), r.amount(d.head, project.FieldGross)
-	invoice := &Invoice{Net: net, Tax: tax, Gross: gross}
+// build reads the values of a draft and checks the lines against the totals.
+func (d *draft) build() (*Invoice, error) {
+	common := d.common()
+	whole := *d.line(common, d.head)
+	shared := maps.Clone(d.head) // values of the head that belong to every line
+	maps.DeleteFunc(shared, func(f project.Field, _ text) bool { return isAmount(f) })
+	var lines []*project.Line
 	for _, row := range d.rows {
-		invoice.Lines = append(invoice.Lines, r.line(common, d.head, row))
+		l := d.line(common, row.values)
+		if d.source.spots {
+			l.Spot, l.Spots = row.spot, spotsOf(shared, row.values)
+		}
+		lines = append(lines, l)
 	}
-	if err := r.err(); err != nil {
-		return nil, err
+	if len(d.faults) > 0 {
+		return nil, d.unreadable()
 	}
-	if err := d.settle(invoice, common); err != nil {
-		return nil, err
+	lines = withoutHeading(lines, whole.Net)
+	if !hasAmounts(lines) {
+		if !whole.Net.Valid && !whole.Gross.Valid {
+			return nil, d.source.fault("input.einvoice_empty")
+		}
+		lines = []*project.Line{d.total(whole, lines)}
 	}
-	d.check(invoice)
-	invoice.Notes = d.notes
-	return invoice, nil
+	d.check(&whole, lines)
+	return &Invoice{Lines: lines, Net: whole.Net, Tax: whole.Tax, Gross: whole.Gross, Notes: d.notes}, nil
 }
 
-// settle sees to it that the lines are ones to count with: where none has an
-// amount, one line with the totals takes their place.
-func (d *draft) settle(invoice *Invoice, common project.Line) error {
-	invoice.Lines = withoutHeading(invoice)
-	if hasAmounts(invoice.Lines) {
-		return nil
+// hasAmounts reports whether any line has an amount that can be subsidised.
+func hasAmounts(lines []*project.Line) bool {
+	return slices.ContainsFunc(lines, func(l *project.Line) bool { return l.Net.Valid || l.Gross.Valid })
+}
+
+// unreadable returns the values that cannot be read as an error.
+func (d *draft) unreadable() error {
+	d.faults.Sort()
+	if len(d.faults) == 1 {
+		return d.faults[0]
 	}
-	if !invoice.Net.Valid && !invoice.Gross.Valid {
-		return d.source.fault("input.einvoice_empty")
-	}
-	whole := common
-	whole.Net, whole.Tax, whole.Gross = invoice.Net, invoice.Tax, invoice.Gross
-	whole.Item, whole.TaxRate = items(invoice.Lines), rate(invoice.Lines)
-	if whole.Item == "" {
-		whole.Item = strings.TrimSpace(d.head[project.FieldItem].value)
-	}
-	if d.source.spots {
-		whole.Spots = d.spots(d.head)
-	}
-	invoice.Lines = []*project.Line{&whole}
+	return d.faults
+}
+
+// total returns the invoice as one line, for lines that have no amounts.
+func (d *draft) total(whole project.Line, lines []*project.Line) *project.Line {
 	if d.unclear {
 		d.note("input.note.einvoice_lines_unclear")
 	} else {
 		d.note("input.note.einvoice_totals_only")
 	}
-	return nil
-}
-
-func hasAmounts(lines []*project.Line) bool {
-	for _, l := range lines {
-		if l.Net.Valid || l.Gross.Valid {
-			return true
-		}
+	whole.Item, whole.TaxRate = cmp.Or(items(lines), whole.Item), rate(lines)
+	if d.source.spots {
+		whole.Spots = spotsOf(d.head)
 	}
-	return false
+	return &whole
 }
 
-// items names what lines without amounts are of, each once.
+// items lists what the lines are for, each item once.
 func items(lines []*project.Line) string {
 	var names []string
-	seen := make(map[string]bool)
 	for _, l := range lines {
-		if l.Item != "" && !seen[l.Item] {
-			seen[l.Item] = true
+		if l.Item != "" && !slices.Contains(names, l.Item) {
 			names = append(names, l.Item)
 		}
 	}
 	return strings.Join(names, "、")
 }
 
-// rate is the rate that all lines share, if they do.
+// rate returns the tax rate if it is the same on all lines.
 func rate(lines []*project.Line) (shared decimal.NullDecimal) {
 	for i, l := range lines {
 		if i > 0 && (l.TaxRate.Valid != shared.Valid || !l.TaxRate.Decimal.Equal(shared.Decimal)) {
@@ -93,31 +90,21 @@ func rate(lines []*project.Line) (shared decimal.NullDecimal) {
 	return shared
 }
 
-// reader reads the texts of a draft and collects what it cannot read.
-type reader struct {
-	source
-	faults fault.List
-}
-
-func (r *reader) err() error {
-	r.faults.Sort()
-	if len(r.faults) == 1 {
-		return r.faults[0]
+// common reads what all lines of the invoice share.
+func (d *draft) common() project.Line {
+	party := func(name, code project.Field) project.Party {
+		return project.Party{Name: plain(d.head, name), CreditCode: strings.ToUpper(identifier(d.head, code))}
 	}
-	return r.faults.Err()
-}
-
-// common reads what all lines of an invoice share.
-func (r *reader) common(head texts) project.Line {
 	l := project.Line{
-		Code:   r.identifier(head, project.FieldCode),
-		Number: r.identifier(head, project.FieldNumber),
-		Date:   r.date(head, project.FieldDate),
-		Seller: project.Party{Name: r.plain(head, project.FieldSeller), CreditCode: r.creditCode(head, project.FieldSellerCode)},
-		Buyer:  project.Party{Name: r.plain(head, project.FieldBuyer), CreditCode: r.creditCode(head, project.FieldBuyerCode)},
-		Kind:   r.plain(head, project.FieldKind),
-		RedOf:  r.identifier(head, project.FieldRedOf),
-		Note:   r.plain(head, project.FieldNote),
+		Code:   identifier(d.head, project.FieldCode),
+		Number: identifier(d.head, project.FieldNumber),
+		Date:   d.date(d.head[project.FieldDate]),
+		Seller: party(project.FieldSeller, project.FieldSellerCode),
+		Buyer:  party(project.FieldBuyer, project.FieldBuyerCode),
+		Kind:   plain(d.head, project.FieldKind),
+		RedOf:  identifier(d.head, project.FieldRedOf),
+		Note:   plain(d.head, project.FieldNote),
+		Source: d.source.place.Source,
 	}
 	if len(l.Number) == eNumberLength && strings.Trim(l.Number, "0123456789") == "" {
 		l.Number, l.ENumber = "", l.Number
@@ -130,8 +117,8 @@ func (r *reader) common(head texts) project.Line {
 
 const eNumberLength = 20 // digits of a 数电发票号码
 
-// kindOfCode tells the kind of an electronic invoice from the last two digits
-// of its 12-digit code.
+// kindOfCode returns the kind of an electronic invoice, which the last two
+// digits of its 12-digit code state, "" for other codes.
 func kindOfCode(code string) string {
 	if len(code) != 12 || code[0] != '0' {
 		return ""
@@ -147,54 +134,37 @@ func kindOfCode(code string) string {
 	return ""
 }
 
-// line reads one goods line.
-func (r *reader) line(common project.Line, head texts, row row) *project.Line {
-	l := common
-	l.Item = r.plain(row.texts, project.FieldItem)
-	l.Quantity = r.amount(row.texts, project.FieldQuantity)
-	l.UnitPrice = r.amount(row.texts, project.FieldUnitPrice)
-	l.Net = r.amount(row.texts, project.FieldNet)
-	l.TaxRate = r.rate(row.texts, project.FieldTaxRate)
-	l.Tax = r.amount(row.texts, project.FieldTax)
-	l.Gross = r.amount(row.texts, project.FieldGross)
-	l.TaxCode = r.identifier(row.texts, project.FieldTaxCode)
-	if r.spots {
-		l.Spot = row.spot
-		l.Spots = r.source.spotsOf(head, row.texts)
-	}
+// line completes a line with the values of one row, or of the head.
+func (d *draft) line(l project.Line, t texts) *project.Line {
+	l.Item = plain(t, project.FieldItem)
+	l.Quantity = d.number(t, project.FieldQuantity)
+	l.UnitPrice = d.number(t, project.FieldUnitPrice)
+	l.Net = d.number(t, project.FieldNet)
+	l.TaxRate = d.number(t, project.FieldTaxRate)
+	l.Tax = d.number(t, project.FieldTax)
+	l.Gross = d.number(t, project.FieldGross)
+	l.TaxCode = identifier(t, project.FieldTaxCode)
 	return &l
 }
 
-func (d *draft) spots(head texts) []project.Spot { return d.source.spotsOf(head, nil) }
-
-// spotsOf says where the values of a line stand; the totals in the head are
-// none of its own.
-func (s source) spotsOf(head, row texts) []project.Spot {
+// spotsOf says where values stand, by field; later texts replace earlier ones.
+func spotsOf(all ...texts) []project.Spot {
 	spots := make([]project.Spot, project.NumFields)
-	for f, t := range head {
-		spots[f] = t.spot
-	}
-	if row != nil {
-		for _, f := range []project.Field{project.FieldNet, project.FieldTax, project.FieldGross} {
-			spots[f] = project.Spot{}
+	for _, values := range all {
+		for f, t := range values {
+			spots[f] = t.spot
 		}
-	}
-	for f, t := range row {
-		spots[f] = t.spot
 	}
 	return spots
 }
 
-func (r *reader) fail(code string, t text) {
-	r.faults = append(r.faults, r.source.fault(code, "element", t.element, "value", clip(t.value)).At(r.at(t.spot)))
-}
-
 // plain returns a text without line breaks.
-func (r *reader) plain(t texts, f project.Field) string {
+func plain(t texts, f project.Field) string {
 	return strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "", "\t", " ").Replace(t[f].value))
 }
 
-func (r *reader) identifier(t texts, f project.Field) string {
+// identifier returns a number that is a name, such as an invoice number.
+func identifier(t texts, f project.Field) string {
 	if value.Absent(t[f].value) {
 		return ""
 	}
@@ -202,41 +172,36 @@ func (r *reader) identifier(t texts, f project.Field) string {
 	return s
 }
 
-func (r *reader) creditCode(t texts, f project.Field) string {
-	return strings.ToUpper(r.identifier(t, f))
-}
-
-func (r *reader) date(t texts, f project.Field) project.Date {
-	if value.Absent(t[f].value) {
+func (d *draft) date(t text) project.Date {
+	if value.Absent(t.value) {
 		return 0
 	}
-	d, err := value.Date(value.Raw{Text: spelling.Clean(t[f].value)})
+	day, err := value.Date(value.Raw{Text: spelling.Clean(t.value)})
 	if err != nil {
-		r.fail("input.einvoice_date", t[f])
+		d.fail("input.einvoice_date", t)
 	}
-	return d
+	return day
 }
 
-func (r *reader) amount(t texts, f project.Field) decimal.NullDecimal {
+// number reads an amount in yuan, a quantity or the tax rate.
+func (d *draft) number(t texts, f project.Field) decimal.NullDecimal {
 	if value.Absent(t[f].value) {
 		return decimal.NullDecimal{}
 	}
-	d, err := value.Amount(value.Raw{Text: t[f].value}, false)
+	code, parse := "input.einvoice_amount", value.Amount
+	if f == project.FieldTaxRate {
+		code, parse = "input.einvoice_rate", value.Rate
+	}
+	n, err := parse(value.Raw{Text: t[f].value}, false)
 	if err != nil {
-		r.fail("input.einvoice_amount", t[f])
+		d.fail(code, t[f])
 		return decimal.NullDecimal{}
 	}
-	return decimal.NewNullDecimal(d)
+	return decimal.NewNullDecimal(n)
 }
 
-func (r *reader) rate(t texts, f project.Field) decimal.NullDecimal {
-	if value.Absent(t[f].value) {
-		return decimal.NullDecimal{}
-	}
-	d, err := value.Rate(value.Raw{Text: t[f].value}, false)
-	if err != nil {
-		r.fail("input.einvoice_rate", t[f])
-		return decimal.NullDecimal{}
-	}
-	return decimal.NewNullDecimal(d)
+// fail records a value that cannot be read.
+func (d *draft) fail(code string, t text) {
+	f := d.source.fault(code, "element", t.element, "value", clip(t.value))
+	d.faults = append(d.faults, f.At(d.source.at(t.spot)))
 }

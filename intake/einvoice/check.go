@@ -1,77 +1,80 @@
 package einvoice
 
 import (
+	"slices"
 	"strings"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
-// amounts are the amounts of a line or of an invoice that are compared.
-var amounts = []struct {
-	field project.Field
-	of    func(*project.Line) decimal.NullDecimal
-	total func(*Invoice) decimal.NullDecimal
-}{
-	{project.FieldNet, func(l *project.Line) decimal.NullDecimal { return l.Net }, func(i *Invoice) decimal.NullDecimal { return i.Net }},
-	{project.FieldTax, func(l *project.Line) decimal.NullDecimal { return l.Tax }, func(i *Invoice) decimal.NullDecimal { return i.Tax }},
-	{project.FieldGross, func(l *project.Line) decimal.NullDecimal { return l.Gross }, func(i *Invoice) decimal.NullDecimal { return i.Gross }},
+// amounts are the fields of a line that add up to the invoice's totals.
+var amounts = []project.Field{project.FieldNet, project.FieldTax, project.FieldGross}
+
+func isAmount(f project.Field) bool { return slices.Contains(amounts, f) }
+
+func amountOf(l *project.Line, f project.Field) decimal.NullDecimal {
+	switch f {
+	case project.FieldNet:
+		return l.Net
+	case project.FieldTax:
+		return l.Tax
+	default:
+		return l.Gross
+	}
 }
 
-// check notes where an original contradicts itself.
-func (d *draft) check(invoice *Invoice) {
-	for _, a := range amounts {
-		sum, given := sumOf(invoice.Lines, a.of)
-		// Only fully digital invoices give a gross amount a line, and not all do.
-		if total := a.total(invoice); total.Valid && !sum.Equal(total.Decimal) && (a.field != project.FieldGross || given) {
-			d.note("input.note.einvoice_lines_differ_from_total",
-				"field", fieldName(a.field), "sum", sum, "total", total.Decimal)
+// check notes where an original contradicts itself; whole has its totals.
+func (d *draft) check(whole *project.Line, lines []*project.Line) {
+	for _, f := range amounts {
+		sum, given := sumOf(lines, f)
+		// Only fully digital invoices state a gross amount per line, and not all do.
+		if total := amountOf(whole, f); total.Valid && !sum.Equal(total.Decimal) && (f != project.FieldGross || given) {
+			d.note("input.note.einvoice_lines_differ_from_total", "field", fieldName(f), "sum", sum, "total", total.Decimal)
 		}
 	}
-	total := invoice.Net
+	total := whole.Net
 	if !total.Valid {
-		total = invoice.Gross
+		total = whole.Gross
 	}
 	if d.red && total.Valid && !total.Decimal.IsNegative() || d.blue && total.Decimal.IsNegative() {
 		d.note("input.note.einvoice_sign", "total", total.Decimal)
 	}
 }
 
-// sumOf adds up one amount of the lines; an absent one, as the tax of an
-// exempt line, is none. given reports whether every line has it.
-func sumOf(lines []*project.Line, of func(*project.Line) decimal.NullDecimal) (sum decimal.Decimal, given bool) {
+// sumOf adds up one amount of the lines. An absent one counts as zero, such as
+// the tax of an exempt line; given reports whether every line has it.
+func sumOf(lines []*project.Line, f project.Field) (sum decimal.Decimal, given bool) {
 	given = true
 	for _, l := range lines {
-		a := of(l)
+		a := amountOf(l, f)
 		sum = sum.Add(a.Decimal)
 		given = given && a.Valid
 	}
 	return sum, given
 }
 
-// withoutHeading returns the lines without "(详见销货清单)" where the list itself
-// follows: that line has the sum of the others, which give the total alone.
-func withoutHeading(invoice *Invoice) []*project.Line {
-	lines := invoice.Lines
+// withoutHeading removes the line "(详见销货清单)" where the list follows it: its
+// amount is the sum of the others, which give the invoice's net total alone.
+func withoutHeading(lines []*project.Line, net decimal.NullDecimal) []*project.Line {
 	for i, l := range lines {
-		if len(lines) < 2 || !invoice.Net.Valid || !strings.Contains(spelling.Compact(l.Item), "详见销货清单") {
+		if len(lines) < 2 || !net.Valid || !strings.Contains(spelling.Compact(l.Item), "详见销货清单") {
 			continue
 		}
-		others := append(append([]*project.Line(nil), lines[:i]...), lines[i+1:]...)
-		if sum, _ := sumOf(others, amounts[0].of); sum.Equal(invoice.Net.Decimal) {
+		others := slices.Delete(slices.Clone(lines), i, i+1)
+		if sum, _ := sumOf(others, project.FieldNet); sum.Equal(net.Decimal) {
 			return others
 		}
 	}
 	return lines
 }
 
-// compare holds what an OFD says in its own data beside the invoice against
-// the invoice, and fills in what the invoice lacks. Another number is a fault:
-// nothing says which invoice it is. Any other difference is noted.
+// compare checks the invoice against the custom data of its OFD, and takes from
+// there what it lacks. A different number is a fault: nothing says which
+// invoice it is. Other differences are noted.
 func (d *draft) compare(stated texts) error {
 	for _, f := range statedFields {
 		s, ok := stated[f.field]
@@ -84,8 +87,7 @@ func (d *draft) compare(stated texts) error {
 			d.head.put(f.field, s)
 		case sameValue(f.field, own.value, s.value), !readable(f.field, s.value):
 		case f.field == project.FieldNumber || f.field == project.FieldCode:
-			return d.source.fault("input.einvoice_numbers", "element", own.element, "value", clip(own.value),
-				"other_element", s.element, "other", clip(s.value))
+			return d.source.twoNumbers(own, s)
 		default:
 			d.note("input.note.einvoice_data_differ", "field", fieldName(f.field), "value", clip(own.value), "other", clip(s.value))
 		}
@@ -93,19 +95,19 @@ func (d *draft) compare(stated texts) error {
 	return nil
 }
 
-// readable reports whether a text says anything in its field: the total may be
-// in Chinese words.
+// readable reports whether a text can be compared: an amount in Chinese words
+// cannot.
 func readable(f project.Field, s string) bool { return sameValue(f, s, s) }
 
-// sameValue compares two texts by what they mean.
+// sameValue reports whether two texts mean the same value.
 func sameValue(f project.Field, a, b string) bool {
 	ra, rb := value.Raw{Text: a}, value.Raw{Text: b}
-	switch f {
-	case project.FieldNet, project.FieldTax, project.FieldGross:
+	switch {
+	case isAmount(f):
 		x, errX := value.Amount(ra, false)
 		y, errY := value.Amount(rb, false)
 		return errX == nil && errY == nil && x.Equal(y)
-	case project.FieldDate:
+	case f == project.FieldDate:
 		x, errX := value.Date(ra)
 		y, errY := value.Date(rb)
 		return errX == nil && errY == nil && x == y

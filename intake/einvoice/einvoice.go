@@ -2,35 +2,34 @@
 // fully digital invoices (数电票), and OFD documents of electronic invoices old
 // and new.
 //
-// Digital signatures are not verified: that a file reads well says nothing of
-// who made it. An OFD is a zip, whose checksums show damage; XML has none, and
-// a damaged digit in it can only show where the lines no longer sum to the
-// invoice's own totals.
+// Digital signatures are not verified: a file that can be read may still be
+// forged. An OFD is a zip, whose checksums show damage. XML has none: a damaged
+// digit shows only where the lines no longer add up to the invoice's own totals.
 package einvoice
 
 import (
 	"bytes"
 	"io"
+	"path"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/project"
 )
 
-// Invoice is one e-invoice as issued. Amounts are yuan, negative on red-letter
-// invoices.
+// Invoice is one e-invoice as issued. Amounts are in yuan, negative on
+// red-letter invoices.
 type Invoice struct {
 	Lines           []*project.Line     // at least one, in the order of the original
-	Net, Tax, Gross decimal.NullDecimal // the totals that the invoice states itself
-	Notes           []message.Text      // what is doubtful, or was not told apart
+	Net, Tax, Gross decimal.NullDecimal // the invoice's own totals
+	Notes           []message.Text      // what is doubtful, or could not be told apart
 }
 
-// Read reads the e-invoice that a file holds; whether it is XML or OFD is seen
-// from the content, name only names it. One file is one invoice: several in
-// one wrapper are refused. Errors are a *fault.Fault, or a fault.List where
-// several values cannot be read.
+// Read reads the e-invoice in r, XML or OFD, which the content shows; name is
+// only for places. A file has one invoice: several in one wrapper are a fault.
+// Errors are a *fault.Fault, or a fault.List where several values cannot be
+// read.
 func Read(name string, r io.ReaderAt, size int64) (*Invoice, error) {
 	place := project.FilePlace(name)
 	if size == 0 {
@@ -41,18 +40,25 @@ func Read(name string, r io.ReaderAt, size int64) (*Invoice, error) {
 	if err != nil && err != io.EOF {
 		return nil, fault.New("input.einvoice_read").At(place).Because(err)
 	}
+	s := source{place: place, part: path.Base(name)}
+	var d *draft
 	switch {
 	case bytes.HasPrefix(head[:n], []byte("PK")):
-		return readOFD(place, r, size)
+		d, err = s.readOFD(r, size)
 	case looksLikeXML(head[:n]):
-		return readXML(place, r, size)
+		s.spots = true
+		d, err = s.readXML(r, size)
+	default:
+		return nil, fault.New("input.einvoice_unknown").At(place)
 	}
-	return nil, fault.New("input.einvoice_unknown").At(place)
+	if err != nil {
+		return nil, err
+	}
+	return d.build()
 }
 
 // readXML reads a file that is the invoice's XML itself.
-func readXML(place project.Place, r io.ReaderAt, size int64) (*Invoice, error) {
-	s := source{place: place, part: baseName(place.File), spots: true}
+func (s source) readXML(r io.ReaderAt, size int64) (*draft, error) {
 	if size > maxPart {
 		return nil, s.tooLarge("limit.part", maxPart)
 	}
@@ -64,9 +70,5 @@ func readXML(place project.Place, r io.ReaderAt, size int64) (*Invoice, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := s.draftOf(root)
-	if err != nil {
-		return nil, err
-	}
-	return d.build(place)
+	return s.draftOf(root)
 }

@@ -11,16 +11,18 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
+// declared matches the encoding in an XML declaration.
 var declared = regexp.MustCompile(`^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
 
+// Byte order marks.
 var (
 	markUTF8    = []byte("\xEF\xBB\xBF")
 	markUTF16LE = []byte("\xFF\xFE")
 	markUTF16BE = []byte("\xFE\xFF")
 )
 
-// looksLikeXML reports whether the beginning of a file is that of XML in an
-// encoding that we read.
+// looksLikeXML reports whether a file that begins with head is XML in an encoding
+// that can be read.
 func looksLikeXML(head []byte) bool {
 	if bytes.HasPrefix(head, markUTF16LE) || bytes.HasPrefix(head, markUTF16BE) {
 		return true
@@ -30,9 +32,9 @@ func looksLikeXML(head []byte) bool {
 		!bytes.HasPrefix(bytes.ToLower(head), []byte("<html"))
 }
 
-// toUTF8 returns the text of a document in UTF-8 without a byte order mark. A
-// mark decides, else what the document declares, else it is UTF-8; ok is false
-// for any other encoding, and for bytes that are none of its characters.
+// toUTF8 converts a document to UTF-8 without a byte order mark. The encoding is
+// the one of its mark, else the declared one, else UTF-8. ok is false for other
+// encodings, and for bytes that are not valid in the encoding.
 func toUTF8(data []byte) (text []byte, encodingName string, ok bool) {
 	name := "UTF-8"
 	if m := declared.FindSubmatch(data[:min(len(data), 512)]); m != nil {
@@ -52,6 +54,6 @@ func toUTF8(data []byte) (text []byte, encodingName string, ok bool) {
 		return nil, name, false
 	}
 	text, err := from.NewDecoder().Bytes(data)
-	// Decoders put U+FFFD in the place of what they cannot read.
+	// Decoders write U+FFFD for bytes that are not valid.
 	return text, name, err == nil && !bytes.ContainsRune(text, utf8.RuneError)
 }

@@ -3,11 +3,65 @@ package einvoice
 import (
 	"strings"
 
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
-// Where a fully digital invoice (root EInvoice) keeps its values. Of several
-// elements for one value the first that says something counts.
+// text is one value as it stands in the original.
+type text struct {
+	element string // its name in the original, for faults
+	value   string
+	spot    project.Spot
+}
+
+// texts are the values of an invoice or of one of its lines. A value that is
+// absent has no entry.
+type texts map[project.Field]text
+
+// put stores a value unless it is blank.
+func (t texts) put(f project.Field, v text) {
+	if strings.TrimSpace(v.value) != "" {
+		t[f] = v
+	}
+}
+
+// draft is an invoice whose values are still texts. head has the values of the
+// whole invoice, with its totals under net, tax and gross.
+type draft struct {
+	source source
+	head   texts
+	rows   []row
+	notes  []message.Text
+	faults fault.List // values that cannot be read
+
+	red     bool // the original is labelled as a red-letter invoice
+	blue    bool // the original is labelled as an ordinary (blue) invoice
+	unclear bool // there are lines, but their texts cannot be assigned to rows
+}
+
+// row is one goods line.
+type row struct {
+	values texts
+	spot   project.Spot
+}
+
+// note adds a remark for the user, by the id of a message.
+func (d *draft) note(id string, kv ...any) { d.notes = append(d.notes, message.New(id, kv...)) }
+
+// element says under which path of element names a family keeps a value.
+type element struct {
+	field project.Field
+	path  []string
+}
+
+func at(f project.Field, path string) element { return element{f, strings.Split(path, "/")} }
+
+// name is the last name of the path.
+func (e element) name() string { return e.path[len(e.path)-1] }
+
+// Elements of a fully digital invoice (root EInvoice). Where a value has
+// several, the first that is not blank is used.
 var (
 	digitalHead = []element{
 		at(project.FieldNumber, "TaxSupervisionInfo/InvoiceNumber"),
@@ -39,8 +93,8 @@ var (
 	}
 )
 
-// Where the XML attached to an OFD of before the fully digital invoices (root
-// eInvoice) keeps its values.
+// Elements of the XML attached to an OFD older than the fully digital invoices
+// (root eInvoice). The tags of an OFD have the same names, without the path.
 var (
 	attachedHead = []element{
 		at(project.FieldCode, "InvoiceCode"),
@@ -65,13 +119,13 @@ var (
 	}
 )
 
-// draftOf reads a document of either family. The roots' names differ in case
-// only, so what stands within decides as well.
+// draftOf reads the one invoice in a document of either family. The names of
+// the two roots differ only in case, so the elements within decide.
 func (s source) draftOf(root *node) (*draft, error) {
 	if strings.EqualFold(root.name, "xbrl") {
 		return nil, s.fault("input.einvoice_xbrl")
 	}
-	found := append(root.within("EInvoice"), root.within("eInvoice")...)
+	found := invoices(root)
 	switch {
 	case len(found) == 0:
 		return nil, s.fault("input.einvoice_root", "root", clip(root.name))
@@ -79,37 +133,28 @@ func (s source) draftOf(root *node) (*draft, error) {
 		return nil, s.fault("input.einvoice_several", "count", len(found)).At(s.at(found[1].spot))
 	}
 	invoice := found[0]
-	if len(invoice.all("EInvoiceData")) > 0 || len(invoice.all("TaxSupervisionInfo")) > 0 {
-		return s.digital(invoice)
+	d := &draft{source: s}
+	if len(invoice.all("EInvoiceData"))+len(invoice.all("TaxSupervisionInfo")) == 0 {
+		err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
+		return d, err
 	}
-	return s.attached(invoice)
-}
-
-// digital reads a fully digital invoice.
-func (s source) digital(invoice *node) (*draft, error) {
 	if err := s.oneNumber(invoice); err != nil {
 		return nil, err
 	}
-	d := &draft{source: s}
+	if err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow); err != nil {
+		return nil, err
+	}
 	d.label(invoice)
-	err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow)
-	return d, err
+	return d, nil
 }
 
-// attached reads the XML that older OFD documents carry.
-func (s source) attached(invoice *node) (*draft, error) {
-	d := &draft{source: s}
-	err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
-	return d, err
-}
+// invoices returns the elements of a document that are invoices.
+func invoices(root *node) []*node { return append(root.within("EInvoice"), root.within("eInvoice")...) }
 
+// fill reads the values of an invoice and of its lines.
 func (d *draft) fill(invoice *node, head []element, lines []*node, columns []element) (err error) {
-	kind, labelled := d.head[project.FieldKind]
 	if d.head, err = d.source.take(invoice, head); err != nil {
 		return err
-	}
-	if labelled {
-		d.head[project.FieldKind] = kind
 	}
 	if len(lines) > maxLines {
 		return d.source.tooLarge("limit.lines", maxLines)
@@ -126,43 +171,85 @@ func (d *draft) fill(invoice *node, head []element, lines []*node, columns []ele
 	return nil
 }
 
-// oneNumber sees that the two numbers of a fully digital invoice are the same.
+// take reads the values of a node.
+func (s source) take(n *node, elements []element) (texts, error) {
+	found := make(texts, len(elements))
+	for _, e := range elements {
+		v, err := s.only(n, e.path...)
+		if err != nil {
+			return nil, err
+		}
+		if _, known := found[e.field]; !known {
+			found.put(e.field, v)
+		}
+	}
+	return found, nil
+}
+
+// only returns the value of the elements of a path. Two different values are a
+// fault: neither can be preferred.
+func (s source) only(n *node, path ...string) (v text, err error) {
+	for _, child := range n.all(path...) {
+		value := strings.TrimSpace(child.text)
+		switch {
+		case value == "" || value == v.value:
+		case len(value) > maxText:
+			return v, s.tooLarge("limit.value", maxText).At(s.at(child.spot))
+		case v.value == "":
+			v = text{child.name, value, child.spot}
+		default:
+			return v, s.fault("input.einvoice_twice", "element", v.element, "value", clip(v.value), "other", clip(value)).
+				At(s.at(child.spot))
+		}
+	}
+	return v, nil
+}
+
+// oneNumber checks that the two numbers of a fully digital invoice are equal.
 func (s source) oneNumber(invoice *node) error {
-	number, err := s.only(invoice, []string{"TaxSupervisionInfo", "InvoiceNumber"})
+	number, err := s.only(invoice, "TaxSupervisionInfo", "InvoiceNumber")
 	if err != nil {
 		return err
 	}
-	id, err := s.only(invoice, []string{"Header", "EIid"})
+	id, err := s.only(invoice, "Header", "EIid")
 	if err != nil {
 		return err
 	}
 	if number.value != "" && id.value != "" && number.value != id.value {
-		return s.fault("input.einvoice_numbers", "element", number.element, "value", clip(number.value),
-			"other_element", id.element, "other", clip(id.value)).At(s.at(id.spot))
+		return s.twoNumbers(number, id).At(s.at(id.spot))
 	}
 	return nil
 }
 
-// label reads the labels in the header: red or blue, special or ordinary. An
-// empty label says nothing.
+// twoNumbers is the fault of an original with two numbers: nothing says which
+// invoice it is.
+func (s source) twoNumbers(a, b text) *fault.Fault {
+	return s.fault("input.einvoice_numbers", "element", a.element, "value", clip(a.value), "other_element", b.element, "other", clip(b.value))
+}
+
+// label reads the labels in the header: red or blue, special or ordinary.
 func (d *draft) label(invoice *node) {
-	for _, n := range invoice.all("Header", "InherentLabel", "InIssuType", "LabelCode") {
+	labels := func(path ...string) []*node {
+		return invoice.all(append([]string{"Header", "InherentLabel"}, path...)...)
+	}
+	for _, n := range labels("InIssuType", "LabelCode") {
 		code := strings.ToUpper(strings.TrimSpace(n.text))
 		d.red, d.blue = d.red || code == "N", d.blue || code == "Y"
 	}
 	var name string
 	var spot project.Spot
-	for _, n := range invoice.all("Header", "InherentLabel", "GeneralOrSpecialVAT", "LabelName") {
+	for _, n := range labels("GeneralOrSpecialVAT", "LabelName") {
 		name, spot = strings.TrimSpace(n.text), n.spot
 	}
-	for _, n := range invoice.all("Header", "InherentLabel", "GeneralOrSpecialVAT", "LabelCode") {
+	for _, n := range labels("GeneralOrSpecialVAT", "LabelCode") {
 		if known, ok := kinds[strings.TrimSpace(n.text)]; ok {
 			name, spot = known, n.spot
 		}
 	}
 	if name != "" {
-		d.head = texts{project.FieldKind: {"GeneralOrSpecialVAT", "数电发票（" + name + "）", spot}}
+		d.head[project.FieldKind] = text{"GeneralOrSpecialVAT", "数电发票（" + name + "）", spot}
 	}
 }
 
+// kinds are the names of the kinds of fully digital invoices, by label code.
 var kinds = map[string]string{"01": "增值税专用发票", "02": "普通发票"}

@@ -6,18 +6,48 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/intake/archive"
 	"tiexi/project"
 )
 
-// readOFD reads an OFD document. What it has as attached XML counts, else what
-// its tags point to on the pages, else what OFD.xml says in its custom data.
-func readOFD(place project.Place, r io.ReaderAt, size int64) (*Invoice, error) {
-	p, err := openPack(place, r, size)
+// document is an OFD: a zip file of parts, with one document in it.
+type document struct {
+	place  project.Place // the file
+	parts  *archive.Archive
+	left   int64  // bytes that parts may still unpack to
+	stated texts  // custom data of OFD.xml
+	folder string // folder of the document's parts: Doc_0
+	root   *node  // Document.xml, an empty node where there is none
+}
+
+// statedFields are the names of the custom data about an invoice in OFD.xml.
+var statedFields = []struct {
+	name  string
+	field project.Field
+}{
+	{"发票代码", project.FieldCode},
+	{"发票号码", project.FieldNumber},
+	{"开票日期", project.FieldDate},
+	{"合计金额", project.FieldNet},
+	{"合计税额", project.FieldTax},
+	{"价税合计", project.FieldGross},
+	{"购买方名称", project.FieldBuyer},
+	{"购买方纳税人识别号", project.FieldBuyerCode},
+	{"销售方名称", project.FieldSeller},
+	{"销售方纳税人识别号", project.FieldSellerCode},
+}
+
+// readOFD reads an OFD: the XML attached to it, else what its tags point to on
+// the pages, else the custom data of OFD.xml.
+func (s source) readOFD(r io.ReaderAt, size int64) (*draft, error) {
+	parts, err := archive.Open(r, size, archive.Limits{
+		Directory: maxDirectory, Parts: maxParts, Ratio: maxRatio, RatioFrom: ratioFrom,
+	})
 	if err != nil {
-		return nil, err
+		return nil, s.broken(err)
 	}
-	doc, err := p.document()
-	if err != nil {
+	doc := &document{place: s.place, parts: parts, left: maxAll, stated: make(texts), folder: "Doc_0", root: &node{}}
+	if err := doc.open(); err != nil {
 		return nil, err
 	}
 	pages, err := doc.pages()
@@ -40,71 +70,85 @@ func readOFD(place project.Place, r io.ReaderAt, size int64) (*Invoice, error) {
 	if _, known := d.head[project.FieldKind]; !known {
 		d.head.put(project.FieldKind, text{element: "TextObject", value: pages.kind()})
 	}
-	return d.build(place)
+	return d, nil
 }
 
-// document is the one document of an OFD.
-type document struct {
-	*pack
-	stated texts  // the custom data in OFD.xml
-	folder string // of the document's parts: Doc_0
-	root   *node  // Document.xml, nil where there is none
-}
-
-// statedFields are the names of what OFD.xml says of an invoice.
-var statedFields = []struct {
-	name  string
-	field project.Field
-}{
-	{"发票代码", project.FieldCode},
-	{"发票号码", project.FieldNumber},
-	{"开票日期", project.FieldDate},
-	{"合计金额", project.FieldNet},
-	{"合计税额", project.FieldTax},
-	{"价税合计", project.FieldGross},
-	{"购买方名称", project.FieldBuyer},
-	{"购买方纳税人识别号", project.FieldBuyerCode},
-	{"销售方名称", project.FieldSeller},
-	{"销售方纳税人识别号", project.FieldSellerCode},
-}
-
-// document reads OFD.xml and, from there, Document.xml.
-func (p *pack) document() (*document, error) {
-	if !p.has("OFD.xml") {
-		return nil, p.source("OFD.xml").fault("input.einvoice_not_ofd")
+// open reads OFD.xml and the Document.xml that it names.
+func (d *document) open() error {
+	if !d.has("OFD.xml") {
+		return d.source("OFD.xml").fault("input.einvoice_not_ofd")
 	}
-	root, err := p.parse("OFD.xml")
+	root, err := d.parse("OFD.xml")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	bodies := root.all("DocBody")
 	if len(bodies) > 1 {
-		return nil, p.source("OFD.xml").fault("input.einvoice_several", "count", len(bodies))
+		return d.source("OFD.xml").fault("input.einvoice_several", "count", len(bodies))
 	}
-	d := &document{pack: p, stated: make(texts), folder: "Doc_0"}
-	if len(bodies) == 0 {
-		return d, nil
-	}
-	for _, data := range bodies[0].within("CustomData") {
-		for _, f := range statedFields {
-			if strings.TrimSpace(data.attr("Name")) == f.name {
-				d.stated.put(f.field, text{element: f.name, value: strings.TrimSpace(data.text)})
+	for _, body := range bodies {
+		for _, data := range body.within("CustomData") {
+			for _, f := range statedFields {
+				if strings.TrimSpace(data.attr("Name")) == f.name {
+					d.stated.put(f.field, text{element: f.name, value: strings.TrimSpace(data.text)})
+				}
+			}
+		}
+		for _, n := range body.all("DocRoot") {
+			loc := strings.TrimPrefix(strings.TrimSpace(n.text), "/")
+			d.folder = path.Dir(loc)
+			if !d.has(loc) {
+				continue
+			}
+			if d.root, err = d.parse(loc); err != nil {
+				return err
 			}
 		}
 	}
-	for _, n := range bodies[0].all("DocRoot") {
-		loc := strings.TrimPrefix(strings.TrimSpace(n.text), "/")
-		d.folder = path.Dir(loc)
-		if p.has(loc) {
-			d.root, err = p.parse(loc)
-		}
-	}
-	return d, err
+	return nil
 }
 
-// locate finds the part that a location in a file of the given folder means.
-// They are meant to be relative to it, but are also seen relative to the
-// document's folder and to the root of the archive.
+// source names a part in faults.
+func (d *document) source(part string) source { return source{place: d.place, part: partName(part)} }
+
+func (d *document) has(part string) bool { return d.parts.Part(part) != nil }
+
+// matching returns the names of the parts that match a pattern of path.Match,
+// in order.
+func (d *document) matching(pattern string) []string {
+	var names []string
+	for _, name := range d.parts.Names() {
+		if ok, err := path.Match(strings.ToLower(pattern), name); err == nil && ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// parse unpacks a part and reads it as XML.
+func (d *document) parse(name string) (*node, error) {
+	s, part := d.source(name), d.parts.Part(name)
+	if part == nil {
+		return nil, s.fault("input.einvoice_part_missing")
+	}
+	in, err := part.Open(maxPart)
+	if err != nil {
+		return nil, s.broken(err)
+	}
+	defer in.Close()
+	if d.left -= int64(part.Size()); d.left < 0 {
+		return nil, s.tooLarge("limit.all", maxAll)
+	}
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, s.broken(err)
+	}
+	return s.parse(data)
+}
+
+// locate finds the part for a location in a file of the given folder. Locations
+// should be relative to that folder, but some are relative to the document's
+// folder or to the root of the archive.
 func (d *document) locate(folder, loc string) (part string, err error) {
 	loc = strings.TrimSpace(loc)
 	for _, candidate := range []string{path.Join(folder, loc), path.Join(d.folder, loc), strings.TrimPrefix(path.Clean(loc), "/")} {
@@ -115,9 +159,35 @@ func (d *document) locate(folder, loc string) (part string, err error) {
 	return "", d.source(loc).fault("input.einvoice_part_missing")
 }
 
-// attached reads the invoice that is attached as XML, nil where none is. An
-// attachment that is no invoice (an accounting record in XBRL, a picture) is
-// passed over.
+// listed reads the lists that Document.xml names under kind, and returns the
+// parts that they list; locations selects the nodes with the parts' locations.
+func (d *document) listed(kind string, locations func(list *node) []*node) ([]string, error) {
+	var names []string
+	for _, n := range d.root.all(kind) {
+		if strings.TrimSpace(n.text) == "" {
+			continue
+		}
+		part, err := d.locate(d.folder, n.text)
+		if err != nil {
+			return nil, err
+		}
+		list, err := d.parse(part)
+		if err != nil {
+			return nil, err
+		}
+		for _, loc := range locations(list) {
+			name, err := d.locate(path.Dir(part), loc.text)
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+// attached reads the invoice that is attached as XML, nil where none is. Other
+// attachments, such as an accounting record in XBRL, are skipped.
 func (d *document) attached() (*draft, error) {
 	names, err := d.attachments()
 	if err != nil {
@@ -129,13 +199,13 @@ func (d *document) attached() (*draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(root.within("EInvoice"))+len(root.within("eInvoice")) == 0 {
+		if len(invoices(root)) == 0 {
 			continue
 		}
-		if found != nil {
-			return nil, d.source(name).fault("input.einvoice_several", "count", 2)
-		}
 		s := d.source(name)
+		if found != nil {
+			return nil, s.fault("input.einvoice_several", "count", 2)
+		}
 		s.spots = true
 		if found, err = s.draftOf(root); err != nil {
 			return nil, err
@@ -144,34 +214,21 @@ func (d *document) attached() (*draft, error) {
 	return found, nil
 }
 
-// attachments names the attached XML documents: those that the document lists,
-// else those that lie where attachments do.
+// attachments returns the names of the attached XML documents: those that the
+// document lists, else those in the usual folder.
 func (d *document) attachments() ([]string, error) {
-	var names []string
-	for _, list := range d.list("Attachments") {
-		part, err := d.locate(d.folder, list)
-		if err != nil {
-			return nil, err
-		}
-		root, err := d.parse(part)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range root.within("Attachment") {
+	names, err := d.listed("Attachments", func(list *node) (found []*node) {
+		for _, n := range list.within("Attachment") {
 			for _, loc := range n.all("FileLoc") {
-				if !isXML(loc.text) && !strings.EqualFold(n.attr("Format"), "xml") {
-					continue
+				if strings.EqualFold(path.Ext(strings.TrimSpace(loc.text)), ".xml") || strings.EqualFold(n.attr("Format"), "xml") {
+					found = append(found, loc)
 				}
-				name, err := d.locate(path.Dir(part), loc.text)
-				if err != nil {
-					return nil, err
-				}
-				names = append(names, name)
 			}
 		}
-	}
-	if len(names) > 0 {
-		return names, nil
+		return found
+	})
+	if err != nil || len(names) > 0 {
+		return names, err
 	}
 	for _, name := range d.matching(d.folder + "/Attachs/*.xml") {
 		if path.Base(name) != "attachments.xml" {
@@ -181,23 +238,7 @@ func (d *document) attachments() ([]string, error) {
 	return names, nil
 }
 
-func isXML(loc string) bool { return strings.EqualFold(path.Ext(strings.TrimSpace(loc)), ".xml") }
-
-// list returns the locations that Document.xml gives under a name.
-func (d *document) list(name string) []string {
-	if d.root == nil {
-		return nil
-	}
-	var locations []string
-	for _, n := range d.root.all(name) {
-		if strings.TrimSpace(n.text) != "" {
-			locations = append(locations, n.text)
-		}
-	}
-	return locations
-}
-
-// titles are what stands over an invoice.
+// titles matches the titles of invoices on a page.
 var titles = regexp.MustCompile(`电子发票[（(]([^（）()]{2,20})[）)]|(增值税电子(?:普通|专用)发票)|(道路通行费电子普通发票)`)
 
 // kind returns the kind of invoice by the title on the pages, "" where there is

@@ -2,35 +2,35 @@ package einvoice
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 )
 
-// object is one piece of text on a page. Long values are cut into several, and
-// "¥" is one of its own.
+// object is one piece of text on a page. Long values are cut into several
+// pieces, and "¥" is a piece by itself.
 type object struct {
 	text   string
 	page   int             // position of the page in the document
-	y      decimal.Decimal // of its upper edge, in millimetres from the page's
+	y      decimal.Decimal // distance of its upper edge from the page's, in millimetres
 	placed bool            // whether y is known
 }
 
-// compare orders objects down the pages.
+// compare orders objects by page and height, from top to bottom.
 func (o object) compare(p object) int {
 	return cmp.Or(cmp.Compare(o.page, p.page), o.y.Cmp(p.y))
 }
 
 // pages are the texts of a document by their ids.
 type pages struct {
-	numbers map[string]int   // of the pages, by id
-	objects map[key][]object // no more than two of a key: the second makes it ambiguous
-	all     strings.Builder  // every text, in order
+	numbers map[string]int   // positions of the pages, by page id
+	objects map[key][]object // at most two per key: with two the key is ambiguous
+	all     strings.Builder  // all texts, in order
 }
 
-// key names an object on a page, or on any.
+// key is the id of an object on one page, or on any.
 type key struct {
 	page int
 	id   string
@@ -39,22 +39,20 @@ type key struct {
 const anyPage = -1
 
 // pages reads the document's templates and pages: those that Document.xml
-// lists, else those that lie where pages do.
+// lists, else those in the usual folders.
 func (d *document) pages() (*pages, error) {
 	p := &pages{numbers: make(map[string]int), objects: make(map[key][]object)}
 	type page struct{ id, part string }
 	var list []page
-	if d.root != nil {
-		for _, n := range append(d.root.all("CommonData", "TemplatePage"), d.root.all("Pages", "Page")...) {
-			part, err := d.locate(d.folder, n.attr("BaseLoc"))
-			if err != nil {
-				return nil, err
-			}
-			list = append(list, page{n.attr("ID"), part})
+	for _, n := range slices.Concat(d.root.all("CommonData", "TemplatePage"), d.root.all("Pages", "Page")) {
+		part, err := d.locate(d.folder, n.attr("BaseLoc"))
+		if err != nil {
+			return nil, err
 		}
+		list = append(list, page{n.attr("ID"), part})
 	}
 	if len(list) == 0 {
-		for _, part := range append(d.matching(d.folder+"/Tpls/*/Content.xml"), d.matching(d.folder+"/Pages/*/Content.xml")...) {
+		for _, part := range slices.Concat(d.matching(d.folder+"/Tpls/*/Content.xml"), d.matching(d.folder+"/Pages/*/Content.xml")) {
 			list = append(list, page{part: part})
 		}
 	}
@@ -71,7 +69,7 @@ func (d *document) pages() (*pages, error) {
 	return p, nil
 }
 
-// add takes in the texts of one page.
+// add adds the texts of one page.
 func (p *pages) add(number int, root *node) {
 	for _, n := range root.within("TextObject") {
 		var words strings.Builder
@@ -91,8 +89,8 @@ func (p *pages) add(number int, root *node) {
 	}
 }
 
-// find returns the object that a reference means: the only one of that id, or
-// the only one on the page that the reference names.
+// find returns the object that a reference means: the only one of the id, else
+// the only one of the id on the page that the reference names.
 func (p *pages) find(ref *node) (object, bool) {
 	id := strings.TrimSpace(ref.text)
 	found := p.objects[key{anyPage, id}]

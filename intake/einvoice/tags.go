@@ -2,43 +2,32 @@ package einvoice
 
 import (
 	"path"
+	"slices"
 	"strings"
 
+	"tiexi/intake/value"
 	"tiexi/project"
 )
 
-// The tags that point to the values of an invoice on its pages.
-var (
-	tagHead = []element{
-		at(project.FieldCode, "InvoiceCode"),
-		at(project.FieldNumber, "InvoiceNo"),
-		at(project.FieldDate, "IssueDate"),
-		at(project.FieldSeller, "SellerName"),
-		at(project.FieldSellerCode, "SellerTaxID"),
-		at(project.FieldBuyer, "BuyerName"),
-		at(project.FieldBuyerCode, "BuyerTaxID"),
-		at(project.FieldNet, "TaxExclusiveTotalAmount"),
-		at(project.FieldTax, "TaxTotalAmount"),
-		at(project.FieldGross, "TaxInclusiveTotalAmount"),
-		at(project.FieldNote, "Note"),
-	}
-	tagRow = []element{
-		at(project.FieldItem, "Item"),
-		at(project.FieldQuantity, "Quantity"),
-		at(project.FieldUnitPrice, "Price"),
-		at(project.FieldNet, "Amount"),
-		at(project.FieldTaxRate, "TaxScheme"),
-		at(project.FieldTax, "TaxAmount"),
-	}
-)
+// tags are one file of tags over the pages of a document. A tag has the name of
+// an element of the attached XML, and points to texts on the pages.
+type tags struct {
+	source source
+	pages  *pages
+	root   *node
+	left   int // bytes of text that tags may still point to
+}
 
 // tagged reads what the document's tags point to. Without tags the draft is
 // empty.
 func (d *document) tagged(p *pages) (*draft, error) {
 	found := &draft{source: d.source(path.Base(d.place.File)), head: make(texts)}
-	names, err := d.tagFiles()
+	names, err := d.listed("CustomTags", func(list *node) []*node { return list.within("FileLoc") })
 	if err != nil {
 		return nil, err
+	}
+	if len(names) == 0 {
+		names = d.matching(d.folder + "/Tags/CustomTag.xml")
 	}
 	for _, name := range names {
 		root, err := d.parse(name)
@@ -52,7 +41,7 @@ func (d *document) tagged(p *pages) (*draft, error) {
 			return nil, err
 		case len(next.head)+len(next.rows) == 0: // tags of another kind
 		case len(found.head)+len(found.rows) > 0:
-			return nil, d.source(name).fault("input.einvoice_several", "count", 2)
+			return nil, t.source.fault("input.einvoice_several", "count", 2)
 		default:
 			found = next
 		}
@@ -60,70 +49,24 @@ func (d *document) tagged(p *pages) (*draft, error) {
 	return found, nil
 }
 
-// tagFiles names the parts that hold tags.
-func (d *document) tagFiles() ([]string, error) {
-	var names []string
-	for _, list := range d.list("CustomTags") {
-		part, err := d.locate(d.folder, list)
-		if err != nil {
-			return nil, err
-		}
-		root, err := d.parse(part)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range root.within("FileLoc") {
-			name, err := d.locate(path.Dir(part), n.text)
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
-		names = d.matching(d.folder + "/Tags/CustomTag.xml")
-	}
-	return names, nil
-}
-
-// tags are one file of tags over the pages of a document.
-type tags struct {
-	source
-	pages *pages
-	root  *node
-	left  int // bytes of text that tags may still point to
-}
-
 // draft reads the invoice that the tags describe.
-func (t *tags) draft() (d *draft, err error) {
-	d = &draft{source: t.source, head: make(texts)}
-	for _, e := range tagHead {
-		groups, err := t.objects(t.root, e.path[0])
+func (t *tags) draft() (*draft, error) {
+	d := &draft{source: t.source, head: make(texts)}
+	for _, e := range attachedHead {
+		groups, err := t.objects(t.root, e.name())
 		if err != nil {
 			return nil, err
 		}
-		var all []object
-		for _, g := range groups {
-			all = append(all, g...)
-		}
+		all := slices.Concat(groups...)
 		if isAmount(e.field) {
 			all = figures(all)
 		}
-		d.head.put(e.field, text{element: e.path[0], value: oncePerPage(all)})
+		d.head.put(e.field, text{element: e.name(), value: oncePerPage(all)})
 	}
-	d.rows, d.unclear, err = t.rows()
-	if d.unclear {
-		d.head.put(project.FieldItem, text{element: "Item", value: t.items()})
-	}
-	return d, err
+	return d, t.rows(d)
 }
 
-func isAmount(f project.Field) bool {
-	return f == project.FieldNet || f == project.FieldTax || f == project.FieldGross
-}
-
-// objects returns the texts that the tags of a name point to, those of each
-// tag together.
+// objects returns the texts that the tags of a name point to, grouped by tag.
 func (t *tags) objects(within *node, name string) ([][]object, error) {
 	var groups [][]object
 	for _, tag := range within.within(name) {
@@ -131,10 +74,10 @@ func (t *tags) objects(within *node, name string) ([][]object, error) {
 		for _, ref := range tag.within("ObjectRef") {
 			o, ok := t.pages.find(ref)
 			if !ok {
-				return nil, t.fault("input.einvoice_object", "object", clip(strings.TrimSpace(ref.text)))
+				return nil, t.source.fault("input.einvoice_object", "object", clip(strings.TrimSpace(ref.text)))
 			}
 			if t.left -= len(o.text); t.left < 0 {
-				return nil, t.tooLarge("limit.value", maxTagged)
+				return nil, t.source.tooLarge("limit.value", maxTagged)
 			}
 			if strings.TrimSpace(o.text) != "" {
 				group = append(group, o)
@@ -147,8 +90,8 @@ func (t *tags) objects(within *node, name string) ([][]object, error) {
 	return groups, nil
 }
 
-// oncePerPage joins the pieces of a value; one that stands on every page in
-// the same words is meant once.
+// oncePerPage joins the pieces of a value. A value that is repeated on every
+// page is returned once.
 func oncePerPage(objects []object) string {
 	perPage := make(map[int][]object)
 	for _, o := range objects {
@@ -166,6 +109,7 @@ func oncePerPage(objects []object) string {
 	return once
 }
 
+// join joins the pieces of a value.
 func join(objects []object) string {
 	var b strings.Builder
 	for _, o := range objects {
@@ -174,14 +118,102 @@ func join(objects []object) string {
 	return strings.TrimSpace(b.String())
 }
 
-// figures drops what stands beside the figures of an amount: "¥", and the
-// amount in Chinese words.
+// figures drops the texts beside the figures of an amount: "¥", and the amount
+// in Chinese words.
 func figures(objects []object) []object {
-	var kept []object
-	for _, o := range objects {
-		if strings.ContainsAny(o.text, "0123456789") || strings.TrimSpace(o.text) == "-" {
-			kept = append(kept, o)
+	return slices.DeleteFunc(objects, func(o object) bool {
+		return !strings.ContainsAny(o.text, "0123456789") && strings.TrimSpace(o.text) != "-"
+	})
+}
+
+// rows reads the goods lines. A column (Item, Amount, …) has one tag per line,
+// or one tag with the texts of all lines, long ones cut into several. Every line
+// has one amount and one tax. Where items and taxes cannot be assigned to the
+// amounts with certainty the draft is unclear and has no rows.
+func (t *tags) rows(d *draft) (err error) {
+	if d.rows, err = t.taggedRows(); d.rows != nil || err != nil {
+		return err
+	}
+	columns := make(map[project.Field][][]object, len(attachedRow))
+	for _, e := range attachedRow {
+		if columns[e.field], err = t.objects(t.root, e.name()); err != nil {
+			return err
 		}
 	}
-	return kept
+	named := slices.Concat(columns[project.FieldItem]...)
+	amounts := column(columns[project.FieldNet])
+	taxes := column(columns[project.FieldTax])
+	items := groupItems(columns[project.FieldItem], amounts)
+	if len(amounts) == 0 || len(amounts) > maxLines || items == nil || !areAmounts(amounts) ||
+		len(taxes) != len(amounts) || !allBetween(taxes, amounts) {
+		if d.unclear = len(named)+len(amounts) > 0; d.unclear {
+			d.head.put(project.FieldItem, text{element: "Item", value: join(named)})
+		}
+		return nil
+	}
+	cells := map[project.Field][]string{project.FieldNet: wording(amounts), project.FieldTax: wording(taxes)}
+	for _, f := range []project.Field{project.FieldTaxRate, project.FieldQuantity, project.FieldUnitPrice} {
+		cells[f] = place(column(columns[f]), amounts)
+	}
+	for i := range amounts {
+		values := make(texts)
+		values.put(project.FieldItem, text{element: "Item", value: join(items[i])})
+		for _, e := range attachedRow {
+			if cells[e.field] != nil {
+				values.put(e.field, text{element: e.name(), value: cells[e.field][i]})
+			}
+		}
+		d.rows = append(d.rows, row{values: values})
+	}
+	return nil
+}
+
+// taggedRows reads rows that have one tag each (GoodsInfo), nil where they have
+// none.
+func (t *tags) taggedRows() ([]row, error) {
+	var rows []row
+	for _, n := range t.root.within("GoodsInfo") {
+		values := make(texts)
+		for _, e := range attachedRow {
+			groups, err := t.objects(n, e.name())
+			if err != nil {
+				return nil, err
+			}
+			all := slices.Concat(groups...)
+			if e.field != project.FieldItem {
+				all = column(groups)
+			}
+			if e.field == project.FieldNet && len(all) != 1 {
+				return nil, nil
+			}
+			values.put(e.field, text{element: e.name(), value: join(all)})
+		}
+		rows = append(rows, row{values: values})
+	}
+	return rows, nil
+}
+
+// column returns the texts of a column from top to bottom, without "¥".
+func column(groups [][]object) []object {
+	return downwards(slices.DeleteFunc(slices.Concat(groups...), func(o object) bool {
+		mark := strings.TrimSpace(o.text)
+		return mark == "¥" || mark == "￥"
+	}))
+}
+
+// areAmounts reports whether every text can be read as an amount.
+func areAmounts(objects []object) bool {
+	return !slices.ContainsFunc(objects, func(o object) bool {
+		_, err := value.Amount(value.Raw{Text: o.text}, false)
+		return err != nil
+	})
+}
+
+// wording returns the texts of objects, trimmed.
+func wording(objects []object) []string {
+	words := make([]string, len(objects))
+	for i, o := range objects {
+		words[i] = strings.TrimSpace(o.text)
+	}
+	return words
 }

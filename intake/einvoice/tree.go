@@ -11,17 +11,27 @@ import (
 	"tiexi/project"
 )
 
-// node is one XML element. Prefixes and namespaces are gone: systems write
-// them or leave them out as they please.
+// node is one XML element. Prefixes and namespaces are dropped: some issuing
+// systems write them, others do not.
 type node struct {
 	name     string
 	attrs    []xml.Attr
-	text     string // its own text, as it stands
+	text     string // the element's own text, not trimmed, without its children's
 	children []*node
 	spot     project.Spot
 }
 
-// parse reads a document strictly and whole: one root, nothing but comments
+// parser builds the tree of a document.
+type parser struct {
+	source   source
+	decoder  *xml.Decoder
+	data     []byte
+	offset   int64        // spot was counted up to this offset of data
+	spot     project.Spot // where the current token begins
+	elements int          // elements so far
+}
+
+// parse reads a whole document strictly: one root element, nothing but comments
 // around it, no DOCTYPE and no other directive.
 func (s source) parse(data []byte) (*node, error) {
 	text, name, ok := toUTF8(data)
@@ -31,36 +41,64 @@ func (s source) parse(data []byte) (*node, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(text))
 	decoder.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	p := &parser{source: s, decoder: decoder, data: text, spot: project.Spot{Row: 1, Col: 1}}
-	return p.read()
+	var document node
+	if err := p.fill(&document, 0); err != nil {
+		return nil, err
+	}
+	if len(document.children) == 0 {
+		return nil, s.malformed(p.spot, "xml.no_root")
+	}
+	return document.children[0], nil
 }
 
-// parser builds the tree of a document.
-type parser struct {
-	source
-	decoder  *xml.Decoder
-	data     []byte
-	offset   int64        // of data, up to which spot was counted
-	spot     project.Spot // where the token begins
-	elements int
-	root     *node
-	open     []*node
-	texts    [][]byte // of the open elements
-}
-
-func (p *parser) read() (*node, error) {
+// fill reads the content of an element up to its end tag. At depth 0 the
+// element is the document itself, whose only child is the root.
+func (p *parser) fill(n *node, depth int) error {
+	var text []byte
 	for {
 		p.advance()
 		token, err := p.decoder.Token()
 		if err == io.EOF {
-			return p.end()
+			return nil // only outside the root: a missing end tag is a syntax error
 		}
 		if err != nil {
-			return nil, p.broken(err)
+			return p.syntax(err, n, depth)
 		}
-		if err := p.take(token); err != nil {
-			return nil, err
+		switch t := token.(type) {
+		case xml.StartElement:
+			if err := p.child(n, t, depth+1); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			n.text = string(text)
+			return nil
+		case xml.CharData:
+			if depth == 0 && len(bytes.TrimSpace(t)) > 0 {
+				return p.source.malformed(p.spot, "xml.garbage")
+			}
+			text = append(text, t...)
+		case xml.Directive:
+			return p.source.fault("input.einvoice_doctype").At(p.source.at(p.spot))
 		}
 	}
+}
+
+// child reads an element that begins within n.
+func (p *parser) child(n *node, t xml.StartElement, depth int) error {
+	p.elements++
+	switch {
+	case depth == 1 && len(n.children) > 0:
+		return p.source.malformed(p.spot, "xml.garbage")
+	case depth > maxDepth:
+		return p.source.malformed(p.spot, "xml.depth")
+	case len(t.Attr) > maxAttributes:
+		return p.source.malformed(p.spot, "xml.attributes")
+	case p.elements > maxElements:
+		return p.source.tooLarge("limit.elements", maxElements)
+	}
+	child := &node{name: t.Name.Local, attrs: t.Attr, spot: p.spot}
+	n.children = append(n.children, child)
+	return p.fill(child, depth)
 }
 
 // advance counts lines and columns up to the next token.
@@ -76,83 +114,15 @@ func (p *parser) advance() {
 	p.spot.Col += int32(utf8.RuneCount(passed))
 }
 
-func (p *parser) take(token xml.Token) error {
-	switch t := token.(type) {
-	case xml.StartElement:
-		return p.start(t)
-	case xml.EndElement:
-		p.close()
-	case xml.CharData:
-		return p.chars(t)
-	case xml.Directive:
-		return p.fault("input.einvoice_doctype").At(p.at(p.spot))
+// syntax is the fault for an error of the decoder within an element.
+func (p *parser) syntax(err error, n *node, depth int) error {
+	if e, ok := errors.AsType[*xml.SyntaxError](err); ok && e.Msg == "unexpected EOF" && depth > 0 {
+		return p.source.malformed(p.spot, "xml.cut", "element", clip(n.name)).Because(err)
 	}
-	return nil
+	return p.source.malformed(p.spot, "xml.markup").Because(err)
 }
 
-func (p *parser) start(t xml.StartElement) error {
-	p.elements++
-	switch {
-	case p.root != nil && len(p.open) == 0:
-		return p.malformed(p.spot, "xml.garbage")
-	case len(p.open) == maxDepth:
-		return p.malformed(p.spot, "xml.depth")
-	case len(t.Attr) > maxAttributes:
-		return p.malformed(p.spot, "xml.attributes")
-	case p.elements > maxElements:
-		return p.tooLarge("limit.elements", maxElements)
-	}
-	n := &node{name: t.Name.Local, attrs: t.Attr, spot: p.spot}
-	if len(p.open) == 0 {
-		p.root = n
-	} else {
-		parent := p.open[len(p.open)-1]
-		parent.children = append(parent.children, n)
-	}
-	p.open = append(p.open, n)
-	p.texts = append(p.texts, nil)
-	return nil
-}
-
-// close ends the innermost element; that the tags match, the decoder has seen.
-func (p *parser) close() {
-	last := len(p.open) - 1
-	p.open[last].text = string(p.texts[last])
-	p.open, p.texts = p.open[:last], p.texts[:last]
-}
-
-func (p *parser) chars(t xml.CharData) error {
-	last := len(p.open) - 1
-	if last < 0 {
-		if len(bytes.TrimSpace(t)) > 0 {
-			return p.malformed(p.spot, "xml.garbage")
-		}
-		return nil
-	}
-	p.texts[last] = append(p.texts[last], t...)
-	return nil
-}
-
-func (p *parser) end() (*node, error) {
-	switch {
-	case p.root == nil:
-		return nil, p.malformed(p.spot, "xml.no_root")
-	case len(p.open) > 0:
-		return nil, p.malformed(p.spot, "xml.cut", "element", clip(p.open[len(p.open)-1].name))
-	}
-	return p.root, nil
-}
-
-// broken puts an error of the decoder into words.
-func (p *parser) broken(err error) error {
-	syntax, ok := errors.AsType[*xml.SyntaxError](err)
-	if ok && syntax.Msg == "unexpected EOF" && len(p.open) > 0 {
-		return p.malformed(p.spot, "xml.cut", "element", clip(p.open[len(p.open)-1].name)).Because(err)
-	}
-	return p.malformed(p.spot, "xml.markup").Because(err)
-}
-
-// isNil reports whether the element says itself that it has no value.
+// isNil reports whether the element is marked as having no value (xsi:nil).
 func (n *node) isNil() bool {
 	for _, a := range n.attrs {
 		if a.Name.Local == "nil" && (a.Value == "true" || a.Value == "1") {
@@ -162,7 +132,8 @@ func (n *node) isNil() bool {
 	return false
 }
 
-// attr returns an attribute without its prefix, "" where there is none.
+// attr returns the value of an attribute that has no prefix, "" where there is
+// none of the name.
 func (n *node) attr(name string) string {
 	for _, a := range n.attrs {
 		if a.Name.Local == name && a.Name.Space == "" {
@@ -172,8 +143,8 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-// all returns the elements at the end of a path of names, in the document's
-// order. Elements that are nil have no part in it.
+// all returns the elements at the end of a path of child names, in the order of
+// the document. Case does not matter; nil elements are skipped.
 func (n *node) all(path ...string) []*node {
 	level := []*node{n}
 	for _, name := range path {
@@ -190,8 +161,8 @@ func (n *node) all(path ...string) []*node {
 	return level
 }
 
-// within returns all elements of a name at any depth, itself included, but
-// none within another of them.
+// within returns all elements of a name at any depth, n included, but does not
+// look inside an element that it returns.
 func (n *node) within(name string) []*node {
 	if n.name == name {
 		return []*node{n}

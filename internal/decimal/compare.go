@@ -1,6 +1,6 @@
 package decimal
 
-// Cmp returns -1 where d < e, 0 where they are equal, else 1.
+// Cmp returns -1 if d < e, 0 if d = e, and 1 if d > e.
 func (d Decimal) Cmp(e Decimal) int {
 	x, y, _, ok := align(d, e)
 	switch {
@@ -14,7 +14,7 @@ func (d Decimal) Cmp(e Decimal) int {
 	return 0
 }
 
-// Compare is Cmp, by the name that package cmp knows.
+// Compare is Cmp under the usual name of comparison methods.
 func (d Decimal) Compare(e Decimal) int { return d.Cmp(e) }
 
 // Equal reports whether d = e.
@@ -54,7 +54,7 @@ func (d Decimal) IsNegative() bool { return d.Sign() < 0 }
 // IsPositive reports whether d > 0.
 func (d Decimal) IsPositive() bool { return d.Sign() > 0 }
 
-// IsInteger reports whether d has nothing behind the point.
+// IsInteger reports whether d is a whole number.
 func (d Decimal) IsInteger() bool {
 	if c, power, ok := d.cut(0); ok {
 		return c%power == 0

@@ -1,24 +1,20 @@
-// Package decimal is exact decimal arithmetic for amounts and rates: the part
-// of github.com/shopspring/decimal that tiexi uses, under the same names and
-// with the same results. What fits in 64 bits, as nearly every amount does, is
-// kept and worked out without memory of its own; the rest is left to that
-// library.
+// Package decimal is exact decimal arithmetic for amounts and rates. It has the
+// part of github.com/shopspring/decimal that tiexi uses, with the same names and
+// results. Numbers that fit in 64 bits, as nearly all amounts do, need no memory
+// allocation; for all others it calls that library.
 package decimal
 
 import (
+	"encoding/binary"
 	"math/bits"
 
 	big "github.com/shopspring/decimal"
 )
 
-// Decimal is a number of decimal places: coefficient × 10^exponent. The zero
-// Decimal is 0.
+// Decimal is the number coefficient × 10^exponent. The zero value is 0.
 type Decimal struct {
-	// large is the number where it does not fit in small, else nil.
-	large *big.Decimal
-	// small is the coefficient in the upper 56 bits, the exponent in the lower
-	// eight.
-	small int64
+	large *big.Decimal // the number if it does not fit in small, else nil
+	small int64        // coefficient in the upper 56 bits, exponent in the lower 8
 }
 
 // Zero is 0.
@@ -32,7 +28,7 @@ const (
 	greatestExponent = 1<<(exponentBits-1) - 1
 )
 
-// New returns coefficient × 10^exponent.
+// New returns the number coefficient × 10^exponent.
 func New(coefficient int64, exponent int32) Decimal {
 	if d, ok := fit(coefficient, exponent); ok {
 		return d
@@ -43,7 +39,7 @@ func New(coefficient int64, exponent int32) Decimal {
 // NewFromInt returns a whole number.
 func NewFromInt(n int64) Decimal { return New(n, 0) }
 
-// fit makes a Decimal of what fits in 64 bits.
+// fit returns a small Decimal; ok is false where the number does not fit.
 func fit(coefficient int64, exponent int32) (d Decimal, ok bool) {
 	if coefficient < minCoefficient || coefficient > maxCoefficient || exponent < leastExponent || exponent > greatestExponent {
 		return d, false
@@ -51,7 +47,7 @@ func fit(coefficient int64, exponent int32) (d Decimal, ok bool) {
 	return Decimal{small: coefficient<<exponentBits | int64(uint8(exponent))}, true
 }
 
-// wrap takes over a number of the library, in small where it fits.
+// wrap converts a number of the library, to a small one if it fits.
 func wrap(b big.Decimal) Decimal {
 	if c := b.Coefficient(); c.IsInt64() {
 		if d, ok := fit(c.Int64(), b.Exponent()); ok {
@@ -64,7 +60,7 @@ func wrap(b big.Decimal) Decimal {
 func (d Decimal) coefficient() int64 { return d.small >> exponentBits }
 func (d Decimal) exponent() int32    { return int32(int8(d.small)) }
 
-// toBig returns the number as the library has it.
+// toBig converts the number to the library's type.
 func (d Decimal) toBig() big.Decimal {
 	if d.large != nil {
 		return *d.large
@@ -72,12 +68,13 @@ func (d Decimal) toBig() big.Decimal {
 	return big.New(d.coefficient(), d.exponent())
 }
 
-// powers are those of ten that fit in 64 bits.
+// powers are the powers of ten that fit in 64 bits.
 var powers = [...]int64{
 	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
 }
 
-// times multiplies, unless the product is no longer small.
+// times returns a × b; ok is false where the product does not fit in a
+// coefficient.
 func times(a, b int64) (product int64, ok bool) {
 	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
 	if hi != 0 || lo > maxCoefficient {
@@ -89,6 +86,7 @@ func times(a, b int64) (product int64, ok bool) {
 	return int64(lo), true
 }
 
+// magnitude returns |n|.
 func magnitude(n int64) uint64 {
 	if n < 0 {
 		return uint64(-n)
@@ -96,8 +94,8 @@ func magnitude(n int64) uint64 {
 	return uint64(n)
 }
 
-// align returns the coefficients of two small numbers for the smaller of their
-// exponents.
+// align returns the coefficients of two numbers for the smaller of their
+// exponents; ok is false where one of them is not small.
 func align(a, b Decimal) (x, y int64, exponent int32, ok bool) {
 	if a.large != nil || b.large != nil {
 		return 0, 0, 0, false
@@ -116,6 +114,7 @@ func align(a, b Decimal) (x, y int64, exponent int32, ok bool) {
 	}
 }
 
+// raise returns n × 10^places; ok is false where it does not fit.
 func raise(n int64, places int32) (int64, bool) {
 	if int(places) >= len(powers) {
 		return 0, n == 0
@@ -183,7 +182,7 @@ func (d Decimal) Shift(places int32) Decimal {
 	return wrap(d.toBig().Shift(places))
 }
 
-// Round rounds to a number of places, half away from zero.
+// Round returns d rounded to a number of decimal places, half away from zero.
 func (d Decimal) Round(places int32) Decimal {
 	if d.large == nil && d.exponent() >= -places {
 		return d
@@ -209,8 +208,8 @@ func divide(a, b int64) int64 {
 	}
 }
 
-// Truncate cuts off what lies behind a number of places, which must not be
-// negative.
+// Truncate returns d without the digits behind a number of decimal places, which
+// must not be negative.
 func (d Decimal) Truncate(places int32) Decimal {
 	if d.large == nil && d.exponent() >= -places && places >= 0 {
 		return d
@@ -223,8 +222,8 @@ func (d Decimal) Truncate(places int32) Decimal {
 	return wrap(d.toBig().Truncate(places))
 }
 
-// cut returns the coefficient and the power of ten that it is to be divided by
-// to be left with a number of places.
+// cut returns the coefficient, and the power of ten to divide it by to leave a
+// number of decimal places; ok is false where no digit has to go.
 func (d Decimal) cut(places int32) (coefficient, power int64, ok bool) {
 	if d.large != nil || places < -greatestExponent || places > greatestExponent {
 		return 0, 0, false
@@ -236,7 +235,8 @@ func (d Decimal) cut(places int32) (coefficient, power int64, ok bool) {
 	return d.coefficient(), powers[n], true
 }
 
-// DivRound returns d ÷ e, rounded to a number of places, half away from zero.
+// DivRound returns d ÷ e rounded to a number of decimal places, half away from
+// zero. It panics where e is 0.
 func (d Decimal) DivRound(e Decimal, places int32) Decimal {
 	if dividend, divisor, _, ok := align(d.Shift(places), e); ok && divisor != 0 {
 		if q, ok := fit(divide(dividend, divisor), -places); ok {
@@ -246,10 +246,10 @@ func (d Decimal) DivRound(e Decimal, places int32) Decimal {
 	return wrap(d.toBig().DivRound(e.toBig(), places))
 }
 
-// Mod returns what is left of d after dividing it by e.
+// Mod returns the remainder of d ÷ e.
 func (d Decimal) Mod(e Decimal) Decimal { return wrap(d.toBig().Mod(e.toBig())) }
 
-// Exponent returns the exponent.
+// Exponent returns the exponent: −2 for 1.50.
 func (d Decimal) Exponent() int32 {
 	if d.large != nil {
 		return d.large.Exponent()
@@ -269,10 +269,43 @@ func (d Decimal) NumDigits() int {
 	return n
 }
 
-// IntPart returns what stands before the point.
+// IntPart returns the digits before the decimal point.
 func (d Decimal) IntPart() int64 {
 	if d.large == nil && d.exponent() == 0 {
 		return d.coefficient()
 	}
 	return d.toBig().IntPart()
+}
+
+// AppendSmall appends a number to b in one to ten bytes; ok is false, and b is
+// unchanged, where the number is too large for this form.
+func (d Decimal) AppendSmall(b []byte) (appended []byte, ok bool) {
+	if d.large != nil {
+		return b, false
+	}
+	return binary.AppendVarint(b, d.small), true
+}
+
+// Small reads a number that AppendSmall has written, and returns its length in
+// bytes.
+func Small(b []byte) (d Decimal, n int) {
+	d.small, n = binary.Varint(b)
+	return d, n
+}
+
+// NullDecimal is a number that may be absent.
+type NullDecimal struct {
+	Decimal Decimal
+	Valid   bool // false where the number is absent
+}
+
+// NewNullDecimal returns a number that is present.
+func NewNullDecimal(d Decimal) NullDecimal { return NullDecimal{Decimal: d, Valid: true} }
+
+// String returns the number as Decimal.String does, "" where it is absent.
+func (n NullDecimal) String() string {
+	if !n.Valid {
+		return ""
+	}
+	return n.Decimal.String()
 }

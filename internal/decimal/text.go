@@ -23,9 +23,9 @@ func NewFromString(s string) (Decimal, error) {
 }
 
 // parse reads a plain number of few digits.
-func parse(s string) (d Decimal, ok bool) {
+func parse[T string | []byte](s T) (d Decimal, ok bool) {
 	i, negative := 0, false
-	if s != "" && (s[0] == '-' || s[0] == '+') {
+	if len(s) > 0 && (s[0] == '-' || s[0] == '+') {
 		i, negative = 1, s[0] == '-'
 	}
 	if len(s)-i > maxDigits {

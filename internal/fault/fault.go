@@ -1,11 +1,12 @@
-// Package fault gives every error of tiexi one shape: what is wrong, where it
-// stands, whose project it belongs to, and what to do. The words come from
-// package message, under the fault's code and the code with ".hint" behind it.
+// Package fault has the type of all errors that a user can act on: what is wrong,
+// where, in which project, and what to do. Package message has the words: the
+// message under the fault's code, the hint under the code + ".hint".
 package fault
 
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,38 +14,37 @@ import (
 	"tiexi/project"
 )
 
-// Fault is an error that a user can act on. Code is stable ("input.date") and
-// its first word says what kind of trouble it is: usage, input, policy, lpr,
-// register.
+// Fault is an error that a user can act on. Code is stable ("input.date"); its
+// first word is the kind: usage, input, policy, lpr, register.
 type Fault struct {
 	Code    string
 	Args    []message.Arg
 	Place   project.Place
-	Project string // 项目编号, "" where the fault belongs to no one project
+	Project string // 项目编号, "" where the fault is not about one project
 	Cause   error
 }
 
-// New returns the fault with the given code; kv are names and values in turn,
-// for the message and the hint alike.
+// New returns a fault. kv are names and values in turn, for the placeholders of
+// the message and the hint.
 func New(code string, kv ...any) *Fault {
 	return &Fault{Code: code, Args: message.Args(kv...)}
 }
 
-// At says where the fault stands.
+// At sets the place of the fault and returns it.
 func (f *Fault) At(p project.Place) *Fault { f.Place = p; return f }
 
-// Of says which project the fault belongs to.
+// Of sets the 项目编号 of the fault and returns it.
 func (f *Fault) Of(project string) *Fault { f.Project = project; return f }
 
-// Because keeps the error beneath.
+// Because sets the cause of the fault and returns it.
 func (f *Fault) Because(err error) *Fault { f.Cause = err; return f }
 
-// Message says what is wrong.
+// Message returns what is wrong, in words.
 func (f *Fault) Message(lang message.Lang) string {
 	return message.Text{ID: f.Code, Args: f.Args}.In(lang)
 }
 
-// Hint says what to do, "" where there is nothing to add.
+// Hint returns what to do, in words, "" where the code has no hint.
 func (f *Fault) Hint(lang message.Lang) string {
 	if _, ok := message.Pattern(f.Code+".hint", lang); !ok {
 		return ""
@@ -70,13 +70,13 @@ func (f *Fault) Error() string {
 	return s
 }
 
-// Unwrap returns the error beneath.
+// Unwrap returns the cause.
 func (f *Fault) Unwrap() error { return f.Cause }
 
-// List is several faults found together.
+// List is several faults that were found together.
 type List []*Fault
 
-// Error returns the faults' texts, a line each.
+// Error returns the texts of the faults, one per line.
 func (l List) Error() string {
 	lines := make([]string, len(l))
 	for i, f := range l {
@@ -93,16 +93,15 @@ func (l List) Err() error {
 	return l
 }
 
-// Sort orders the faults by place, then code, so that the order of finding
-// them does not show.
+// Sort sorts the faults by place, code and project, so that the order in which
+// they were found does not matter.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b *Fault) int {
 		return cmp.Or(a.Place.Compare(b.Place), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Project, b.Project))
 	})
 }
 
-// All returns the faults that err is made of, and ok false where err is an
-// error of another kind.
+// All returns the faults in err; ok is false where err is not a fault or a List.
 func All(err error) (faults List, ok bool) {
 	if list, is := errors.AsType[List](err); is {
 		return list, true
@@ -111,4 +110,17 @@ func All(err error) (faults List, ok bool) {
 		return List{f}, true
 	}
 	return nil, false
+}
+
+// Defect turns a panic into an error, when deferred: a panic of a worker would
+// end the program without a message that says what to do. A fault that was
+// thrown by panic, where no error could be returned, becomes the error itself.
+func Defect(err *error) {
+	switch p := recover().(type) {
+	case nil:
+	case *Fault:
+		*err = p
+	default:
+		*err = fmt.Errorf("%v", p)
+	}
 }

@@ -31,15 +31,15 @@ func TestApartOrTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		together := eligibility.NewCases(s, batch.Projects, eligibility.Memory{})
-		eligibility.Sift(together)
+		together := new(eligibility.Group).Sift(s, batch.Projects)
 		for n, c := range together {
 			c.Judge()
 			p := apart.Projects[n]
 			if c.Verdict != p.Verdict || !reflect.DeepEqual(c.Findings, p.Findings) || !reflect.DeepEqual(c.Routes, p.Routes) {
 				t.Fatalf("%s is %s apart and %s together:\n%v\n%v", p.Case.Project.ID, p.Verdict, c.Verdict, p.Findings, c.Findings)
 			}
-			for k, i := range c.Items {
+			for k := range c.Lines {
+				i := &c.Lines[k]
 				if p.Lines[k].ExcludedBy != i.ExcludedBy || !reflect.DeepEqual(p.Lines[k].Hits, i.Hits) || !reflect.DeepEqual(p.Lines[k].Keys(), i.Keys()) {
 					t.Fatalf("%s, line %d: %s apart, %s together", p.Case.Project.ID, k, p.Lines[k].ExcludedBy, i.ExcludedBy)
 				}

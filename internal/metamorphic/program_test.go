@@ -115,7 +115,7 @@ func (d desk) lay(t fataler, files ...invented.File) []string {
 // keeps lines packed as the program does, with several it does not: the two have
 // to agree.
 func run(t fataler, c invented.Case, paths []string, jobs int) []byte {
-	batch, err := intake.Read(context.Background(), paths, intake.Options{Jobs: jobs, Packed: jobs == 1})
+	batch, err := intake.Read(context.Background(), paths, intake.Options{Jobs: jobs})
 	if err != nil {
 		t.Fatalf("%v", err)
 	}

@@ -36,7 +36,7 @@ func TestNoMoreIsKeptThanIsShown(t *testing.T) {
 		paths := desk.lay(t, files...)
 		jobs := 1 + d(2)
 		read := func() (*eligibility.Setting, *intake.Batch) {
-			batch, err := intake.Read(context.Background(), paths, intake.Options{Jobs: jobs, Packed: true})
+			batch, err := intake.Read(context.Background(), paths, intake.Options{Jobs: jobs})
 			if err != nil {
 				t.Fatal(err)
 			}

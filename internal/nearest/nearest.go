@@ -1,4 +1,4 @@
-// Package nearest finds the known word that a misspelt one was meant to be.
+// Package nearest finds the known word that a misspelt word probably means.
 package nearest
 
 import (
@@ -7,15 +7,15 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// To returns the known word closest to word, the first of several equally
-// close, and "" where none is close enough to be meant: more than a third of
-// the letters, and more than one, would have to change.
+// To returns the known word with the smallest edit distance to word, the first of
+// several with the same distance. It returns "" where the distance is more than
+// one letter and more than a third of the letters.
 func To(word string, known []string) string {
 	length := utf8.RuneCountInString(word)
 	best, distance := "", max(1, length/3)+1
 	for _, k := range known {
 		if apart := utf8.RuneCountInString(k) - length; max(apart, -apart) >= distance {
-			continue // as many letters would have to change; saves the work on a huge word
+			continue // the distance is at least the difference in length; saves time on very long words
 		}
 		if d := levenshtein.ComputeDistance(word, k); d < distance {
 			best, distance = k, d

@@ -1,5 +1,5 @@
-// Package progress counts what a run has done, for those who watch it. Counting
-// changes nothing that is counted.
+// Package progress counts what a run has done, to show its progress. Counting
+// does not change results.
 package progress
 
 import (
@@ -7,19 +7,19 @@ import (
 	"sync/atomic"
 )
 
-// Meter counts. Its methods may be called at once from anywhere, and on a nil
-// Meter, which counts nothing.
+// Meter has the counts of a run. Its methods may be called from several
+// goroutines at once. A nil Meter counts nothing.
 type Meter struct {
 	files, filesRead, bytes, bytesRead, lines, faults, projects, judged atomic.Int64
 }
 
-// Count is what a Meter has counted at one moment.
+// Count is the state of a Meter at one moment.
 type Count struct {
 	Files, FilesRead int64
-	Bytes, BytesRead int64 // of the files as they lie on the disk
-	Lines            int64 // read so far
-	Faults           int64 // found so far
-	Projects, Judged int64 // 0 projects until all files are read
+	Bytes, BytesRead int64 // sizes of the files on disk
+	Lines            int64 // lines read so far
+	Faults           int64 // faults found so far
+	Projects, Judged int64 // Projects is 0 until all files are read
 }
 
 // Count returns the counts.
@@ -35,7 +35,7 @@ func (m *Meter) Count() Count {
 	}
 }
 
-// Expect adds a file that is to be read.
+// Expect adds a file that will be read, with its size.
 func (m *Meter) Expect(bytes int64) {
 	if m != nil {
 		m.files.Add(1)
@@ -43,28 +43,29 @@ func (m *Meter) Expect(bytes int64) {
 	}
 }
 
-// Line counts lines that were read.
+// Line adds lines that were read.
 func (m *Meter) Line(n int) {
 	if m != nil {
 		m.lines.Add(int64(n))
 	}
 }
 
-// Judge sets how many projects there are to be judged.
+// Judge sets the number of projects that will be judged.
 func (m *Meter) Judge(projects int) {
 	if m != nil {
 		m.projects.Store(int64(projects))
 	}
 }
 
-// Judged counts projects that were judged.
+// Judged adds projects that were judged.
 func (m *Meter) Judged(n int) {
 	if m != nil {
 		m.judged.Add(int64(n))
 	}
 }
 
-// File is a file while it is being read. What is read twice counts once.
+// File is a file that is being read. It counts at most its size, even where a
+// part is read twice.
 type File struct {
 	meter *Meter
 	r     ReaderAt
@@ -72,30 +73,30 @@ type File struct {
 	read  atomic.Int64
 }
 
-// ReaderAt is a file that may be read in any order.
+// ReaderAt is a file that can be read in order and at any offset.
 type ReaderAt interface {
 	io.Reader
 	io.ReaderAt
 }
 
-// Open counts what is read of a file of that size.
+// Open returns a File that counts what is read of r; size is in bytes.
 func (m *Meter) Open(r ReaderAt, size int64) *File { return &File{meter: m, r: r, size: size} }
 
-// Read reads on.
+// Read reads and counts the next bytes.
 func (f *File) Read(b []byte) (int, error) {
 	n, err := f.r.Read(b)
 	f.count(int64(n))
 	return n, err
 }
 
-// ReadAt reads at an offset.
+// ReadAt reads and counts bytes at an offset.
 func (f *File) ReadAt(b []byte, offset int64) (int, error) {
 	n, err := f.r.ReadAt(b, offset)
 	f.count(int64(n))
 	return n, err
 }
 
-// Done counts the file as read, whatever of it was not needed.
+// Done counts the whole file as read, and its faults.
 func (f *File) Done(faults int) {
 	if f.meter != nil {
 		f.count(f.size)

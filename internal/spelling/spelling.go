@@ -1,6 +1,6 @@
-// Package spelling brings texts that mean the same to one form: people and
-// systems write full- and half-width marks, spaces and invisible characters as
-// they come.
+// Package spelling brings texts that mean the same to one form. People and systems
+// write full-width and half-width characters, spaces and invisible characters
+// without a rule.
 package spelling
 
 import (
@@ -13,12 +13,12 @@ import (
 
 const rightToLeft = '\u202e'
 
-// Clean trims a text and writes full-width letters, digits and marks as their
-// half-width forms; it drops what nobody sees (zero-width spaces, byte order
-// marks, the marks of direction that Windows puts around copied numbers).
-// Chinese characters stay as they are.
+// Clean trims a text, replaces full-width letters, digits and marks by half-width
+// ones, and removes invisible characters: zero-width spaces, byte order marks, the
+// direction marks that Windows puts around copied numbers. Chinese characters
+// stay as they are.
 func Clean(s string) string {
-	if isPlain(s) {
+	if plain, _, _ := classify(s); plain {
 		return strings.TrimSpace(s)
 	}
 	s = width.Fold.String(s)
@@ -26,7 +26,7 @@ func Clean(s string) string {
 		switch {
 		case r == '\u2212', r == '\u2013':
 			return '-'
-		case r == rightToLeft: // it turns digits round: what is seen is not what is stored
+		case r == rightToLeft: // keep it: it shows digits in reverse, so the text is suspicious
 			return r
 		case unicode.Is(unicode.Cf, r):
 			return -1
@@ -36,21 +36,10 @@ func Clean(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// isPlain reports whether a text consists of ASCII and the common Chinese
-// characters, of which Clean changes none. Nearly every cell does.
-func isPlain(s string) bool {
-	for _, r := range s {
-		if r >= utf8.RuneSelf && (r < '\u4e00' || r > '\u9fff') {
-			return false
-		}
-	}
-	return true
-}
-
-// Compact is Clean without any space within: the form in which identifiers and
+// Compact is Clean without any space inside: the form in which identifiers and
 // headers are compared.
 func Compact(s string) string {
-	if compact, _ := form(s); compact {
+	if plain, spaced, _ := classify(s); plain && !spaced {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -61,29 +50,30 @@ func Compact(s string) string {
 	}, Clean(s))
 }
 
-// form reports whether a text is plain and has no space either, and then
-// whether it has a small letter, from its bytes: the common Chinese characters
-// begin with E4 to E9, and those before them that begin with E4 come before
-// E4 B8.
-func form(s string) (compact, lower bool) {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c > ' ' && c < 0x7f:
-			lower = lower || 'a' <= c && c <= 'z'
-		case c >= 0xe4 && c <= 0xe9 && i+2 < len(s) && (c > 0xe4 || s[i+1] >= 0xb8) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
-			i += 2
-		default:
-			return false, false
-		}
-	}
-	return true, lower
-}
-
 // NameKey is the form in which names of people and companies are compared:
 // without spaces, brackets half-width, letters upper-case.
 func NameKey(s string) string {
-	if compact, lower := form(s); compact && !lower { // nearly always
+	if plain, spaced, lower := classify(s); plain && !spaced && !lower {
 		return s
 	}
 	return strings.ToUpper(Compact(s))
+}
+
+// classify reports whether a text is plain, which means that it has only ASCII and
+// the common Chinese characters: Clean does not change these. Nearly all cells are
+// plain. It also reports whether a plain text has a space or a small letter.
+func classify(s string) (plain, spaced, lower bool) {
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf:
+			if r < '\u4e00' || r > '\u9fff' {
+				return false, false, false
+			}
+		case 'a' <= r && r <= 'z':
+			lower = true
+		case r == ' ' || '\t' <= r && r <= '\r':
+			spaced = true
+		}
+	}
+	return true, spaced, lower
 }

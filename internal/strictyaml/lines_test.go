@@ -45,7 +45,7 @@ func BenchmarkLines(b *testing.B) {
 			}
 		})
 		ours.of(b, func() {
-			batch, err := intake.Read(b.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
+			batch, err := intake.Read(b.Context(), []string{path}, intake.Options{Jobs: 2})
 			if err != nil || len(batch.Projects) != 100 || len(batch.Faults) > 0 {
 				b.Fatal(err, batch)
 			}

@@ -87,7 +87,7 @@ func judged(tb testing.TB, s *eligibility.Setting, path string) *assess.Result {
 }
 
 func read(tb testing.TB, path string) *intake.Batch {
-	batch, err := intake.Read(tb.Context(), []string{path}, intake.Options{Jobs: 2, Packed: true})
+	batch, err := intake.Read(tb.Context(), []string{path}, intake.Options{Jobs: 2})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"strings"
 
 	"tiexi/internal/answer"
 	"tiexi/internal/message"
@@ -37,7 +36,7 @@ func (v Interpretations) Text(p *terminal.Printer) {
 				t.fact("  ", "policy.say.alternative", t.say("policy.say.meaning", "value", a.Text(), "meaning", a.Meaning.In(p.Lang)))
 			}
 		}
-		t.fact("  ", "policy.say.flag", flagOf(i))
+		t.fact("  ", "policy.say.flag", "--"+policy.Flag(i.ID))
 	}
 	p.Line("")
 	p.Say("policy.say.who_chooses")
@@ -50,8 +49,6 @@ func (t policyText) meant(i policy.Interpretation, value string) string {
 	}
 	return value
 }
-
-func flagOf(i policy.Interpretation) string { return "--" + strings.ReplaceAll(i.ID, "_", "-") }
 
 // JSON returns the interpretations as one document.
 func (v Interpretations) JSON(lang message.Lang) any {

@@ -92,7 +92,8 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	for i, s := range p.Rates {
 		d.Rates[i] = Rate{s.Rate.Date.String(), words.Percent(s.Rate.FiveYear), message.Plain(s.Base), message.Plain(s.Interest)}
 	}
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		if o.Lines.Has(l) {
 			d.Lines = append(d.Lines, NewLine(l, o))
 		}
@@ -117,18 +118,18 @@ func newRoute(r calc.Route) Route {
 }
 
 // NewLine returns an invoice line.
-func NewLine(l assess.Line, o words.Options) Line {
+func NewLine(l *eligibility.LineVerdict, o words.Options) Line {
 	d := Line{
-		Key: l.Key(), Keys: append([]string{}, l.Keys()...), Seller: Party{l.Seller.Name, l.Seller.CreditCode},
-		Item: l.Item.Item, Date: l.Date.String(), Categories: []string{},
-		Amount: words.Plain(l.Amount), Counted: l.Counted.Counted,
+		Key: l.Key, Keys: append([]string{}, l.Keys()...), Seller: Party{l.Line.Seller.Name, l.Line.Seller.CreditCode},
+		Item: l.Line.Item, Date: l.Line.Date.String(), Categories: []string{},
+		Amount: words.Plain(l.Amount.Yuan), Counted: l.Counted,
 		Interest: message.Plain(l.Interest), ExcludedBy: l.ExcludedBy,
-		Findings: make([]LineFinding, len(l.Hits)), Place: NewPlace(l.Place()),
+		Findings: make([]LineFinding, len(l.Hits)), Place: NewPlace(l.Line.Place()),
 	}
-	for _, c := range l.Categories.List() {
+	for _, c := range l.Amount.Categories.List() {
 		d.Categories = append(d.Categories, c.String())
 	}
-	if l.Counted.Counted {
+	if l.Counted {
 		d.LPR = words.Percent(l.Rate.FiveYear)
 	}
 	for i, h := range l.Hits {

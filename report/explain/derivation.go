@@ -34,8 +34,9 @@ type Derivation struct {
 // Derive builds the derivation of a project's subsidy.
 func Derive(project *assess.Project) Derivation {
 	sum := Derivation{Name: "sum", Op: "sum", Value: message.Plain(project.Exact)}
-	for _, l := range project.Lines {
-		if l.Counted.Counted {
+	for n := range project.Lines {
+		l := &project.Lines[n]
+		if l.Counted {
 			sum.Children = append(sum.Children, deriveLine(project, l))
 		}
 	}
@@ -59,12 +60,12 @@ func Derive(project *assess.Project) Derivation {
 	return root
 }
 
-func deriveLine(project *assess.Project, l assess.Line) Derivation {
-	place := document.NewPlace(l.Place())
+func deriveLine(project *assess.Project, l *eligibility.LineVerdict) Derivation {
+	place := document.NewPlace(l.Line.Place())
 	return Derivation{
-		Name: l.Key(), Op: "interest", Value: message.Plain(l.Interest), Place: &place,
+		Name: l.Key, Op: "interest", Value: message.Plain(l.Interest), Place: &place,
 		Children: []Derivation{
-			{Name: "amount", Op: "given", Value: message.Plain(l.Amount.Decimal), Source: project.Choices.AmountBasis, Place: &place},
+			{Name: "amount", Op: "given", Value: message.Plain(l.Amount.Yuan.Decimal), Source: project.Choices.AmountBasis, Place: &place},
 			{Name: "rate", Op: "given", Value: words.Percent(l.Rate.FiveYear), Source: l.Rate.Date.String()},
 			{Name: "years", Op: "given", Value: project.Choices.InterestYears.String()},
 		},

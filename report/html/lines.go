@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/assess"
+	"tiexi/eligibility"
 	"tiexi/internal/safetext"
 	"tiexi/report/words"
 )
@@ -48,8 +48,9 @@ type lineView struct {
 // LineList has the lines that the options select.
 func (p projectView) LineList() lineList {
 	list := lineList{All: p.Project.LineCount, File: p.Project.LineFile, Header: strings.Join(p.header(), "\t")}
-	var lines []assess.Line
-	for _, l := range p.Project.Lines {
+	var lines []*eligibility.LineVerdict
+	for n := range p.Project.Lines {
+		l := &p.Project.Lines[n]
 		if p.o.Lines.Has(l) {
 			lines = append(lines, l)
 		}
@@ -57,7 +58,7 @@ func (p projectView) LineList() lineList {
 	list.LeftOut = list.All - len(lines)
 	if len(lines) > p.rows {
 		list.Flagged, list.Count = true, len(lines)-p.rows
-		slices.SortStableFunc(lines, func(a, b assess.Line) int { return min(1, len(b.Hits)) - min(1, len(a.Hits)) })
+		slices.SortStableFunc(lines, func(a, b *eligibility.LineVerdict) int { return min(1, len(b.Hits)) - min(1, len(a.Hits)) })
 	}
 	for _, l := range lines[:len(lines)-list.Count] {
 		list.Rows = append(list.Rows, p.line(l))
@@ -80,13 +81,13 @@ func (p projectView) header() []string {
 	return names
 }
 
-func (p projectView) line(l assess.Line) lineView {
+func (p projectView) line(l *eligibility.LineVerdict) lineView {
 	v := lineView{
-		Place: l.Place().String(), Key: l.Key(), Date: l.Date.String(), Item: l.Item.Item, Seller: l.Seller.Name,
-		Categories: p.o.Categories(l), Amount: words.Money(l.Amount), Counted: l.Counted.Counted,
+		Place: l.Line.Place().String(), Key: l.Key, Date: l.Line.Date.String(), Item: l.Line.Item, Seller: l.Line.Seller.Name,
+		Categories: p.o.Categories(l), Amount: words.Money(l.Amount.Yuan), Counted: l.Counted,
 	}
 	if p.Project.LineFile != "" {
-		v.Place = words.ShortPlace(l.Place())
+		v.Place = words.ShortPlace(l.Line.Place())
 	}
 	v.LPR, v.Interest = p.o.Rate(l)
 	for _, h := range l.Hits {

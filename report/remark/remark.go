@@ -32,7 +32,7 @@ type Remark struct {
 	Fault   *fault.Fault // nil for a finding; the fields below are of findings
 
 	Project *assess.Project
-	Line    *eligibility.Item // nil where the finding is on the project
+	Line    *eligibility.LineVerdict // nil where the finding is on the project
 	Finding eligibility.Finding
 }
 
@@ -135,10 +135,11 @@ func OnLines(p *assess.Project) map[string][]Remark {
 		article[f.Rule] = f.Article
 	}
 	list := make(map[string][]Remark)
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		for _, h := range l.Hits {
 			list[h.Rule] = append(list[h.Rule], Remark{
-				Gravity: GravityOf(h.Outcome), Project: p, Line: l.Item,
+				Gravity: GravityOf(h.Outcome), Project: p, Line: l,
 				Finding: eligibility.Finding{
 					Rule: h.Rule, Outcome: h.Outcome, Noted: h.Noted, Article: article[h.Rule],
 					Message: h.Message, Places: []project.Place{h.Place},

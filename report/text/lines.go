@@ -20,10 +20,11 @@ func Lines(p *assess.Project, o words.Options) *terminal.Table {
 		terminal.Column{Name: o.Say("text.date")},
 		terminal.Right(o.Say("text.amount")), terminal.Right("LPR"),
 		terminal.Column{Name: o.Say("text.interest"), Width: 14, Right: true})
-	for _, l := range p.Lines {
+	for n := range p.Lines {
+		l := &p.Lines[n]
 		if o.Lines.Has(l) {
 			rate, interest := o.Rate(l)
-			t.Row(place(l.Place()), l.Item.Item, l.Date.String(), words.Money(l.Amount), rate, interest)
+			t.Row(place(l.Line.Place()), l.Line.Item, l.Line.Date.String(), words.Money(l.Amount.Yuan), rate, interest)
 		}
 	}
 	return t

@@ -90,9 +90,9 @@ func (o Options) Rates(p *assess.Project) string {
 }
 
 // Categories are the categories of a line.
-func (o Options) Categories(l assess.Line) string {
+func (o Options) Categories(l *eligibility.LineVerdict) string {
 	var names []string
-	for _, c := range l.Categories.List() {
+	for _, c := range l.Amount.Categories.List() {
 		names = append(names, o.Say("category."+c.String()))
 	}
 	return o.List(names)
@@ -100,9 +100,9 @@ func (o Options) Categories(l assess.Line) string {
 
 // Rate says what a line contributes: its rate in percent and its interest in
 // yuan, or "" and why the line does not count.
-func (o Options) Rate(l assess.Line) (rate, interest string) {
+func (o Options) Rate(l *eligibility.LineVerdict) (rate, interest string) {
 	switch {
-	case l.Counted.Counted:
+	case l.Counted:
 		return Percent(l.Rate.FiveYear), message.Money(l.Interest)
 	case l.ExcludedBy != "":
 		return "", o.Say("text.excluded", "rule", message.New("rule."+l.ExcludedBy))

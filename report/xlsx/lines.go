@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tiexi/assess"
+	"tiexi/eligibility"
 	"tiexi/internal/decimal"
 	"tiexi/internal/workbook"
 )
@@ -14,7 +15,7 @@ import (
 type lineRow struct {
 	no   int // of the project
 	p    *assess.Project
-	line assess.Line
+	line *eligibility.LineVerdict
 }
 
 // lineTables has one table for each sheet of lines, at least one.
@@ -41,27 +42,27 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 	return []workbook.Column[lineRow]{
 		workbook.Col("no", b.Say("workbook.column.no"), 5, func(_ at, r lineRow) cell { return workbook.Whole(r.no) }),
 		workbook.TextCol("project", b.Say("column.project"), 14, func(r lineRow) string { return facts(r.p).ID }),
-		workbook.TextCol("key", b.Say("workbook.column.key"), 23, func(r lineRow) string { return r.line.Key() }),
-		workbook.Col("date", b.Say("field.date"), 11, func(_ at, r lineRow) cell { return workbook.Day(r.line.Date) }),
-		workbook.TextCol("item", b.Say("field.item"), 22, func(r lineRow) string { return r.line.Item.Item }),
+		workbook.TextCol("key", b.Say("workbook.column.key"), 23, func(r lineRow) string { return r.line.Key }),
+		workbook.Col("date", b.Say("field.date"), 11, func(_ at, r lineRow) cell { return workbook.Day(r.line.Line.Date) }),
+		workbook.TextCol("item", b.Say("field.item"), 22, func(r lineRow) string { return r.line.Line.Item }),
 		workbook.TextCol("category", b.Say("field.category"), 14, func(r lineRow) string { return b.Options.Categories(r.line) }),
 		workbook.Col("amount", b.Say("workbook.column.amount."+b.Result.Setting.Choices.AmountBasis), 16, func(_ at, r lineRow) cell { return amount(r.line) }),
 		workbook.Col("in", b.Say("workbook.column.in"), 9, func(_ at, r lineRow) cell {
-			return workbook.Words(b.Options.YesNo(r.line.Counted.Counted)).As(workbook.Centred)
+			return workbook.Words(b.Options.YesNo(r.line.Counted)).As(workbook.Centred)
 		}),
 		workbook.Col("counted", b.Say("workbook.column.counted"), 16, func(at at, r lineRow) cell {
 			return b.ifIn(at, at("amount"), workbook.Number(counted(r.line)), "0")
 		}),
 		workbook.Col("rate_date", b.Say("workbook.column.rate_date"), 11, func(_ at, r lineRow) cell {
-			return ifCounted(r.line, workbook.Day(r.line.RateDate), workbook.Date)
+			return ifCounted(r.line, workbook.Day(r.line.Amount.RateDate), workbook.Date)
 		}),
 		workbook.Col("rate", b.Say("column.rates"), 12, func(at at, r lineRow) cell {
 			return b.ifIn(at, b.lookUp(at("rate_date")), ifCounted(r.line, rate(r.line.Rate.FiveYear), workbook.Rate), `""`)
 		}),
 		workbook.Col("interest", b.Say("workbook.column.line"), 14, func(at at, r lineRow) cell { return b.interest(at, r.line.Interest) }),
 		workbook.TextCol("remark", b.Say("workbook.column.remark"), 34, func(r lineRow) string { return b.lineRemark(r.line) }),
-		workbook.Col("source", b.Say("workbook.column.source"), 30, func(_ at, r lineRow) cell { return source(r.line.Place()) }),
-		workbook.TextCol("seller", b.Say("field.seller"), 22, func(r lineRow) string { return r.line.Seller.Name }),
+		workbook.Col("source", b.Say("workbook.column.source"), 30, func(_ at, r lineRow) cell { return source(r.line.Line.Place()) }),
+		workbook.TextCol("seller", b.Say("field.seller"), 22, func(r lineRow) string { return r.line.Line.Seller.Name }),
 		workbook.Col("published", b.Say("workbook.column.published"), 11, func(at at, r lineRow) cell {
 			published := ifCounted(r.line, workbook.Day(r.line.Rate.Date), workbook.Date)
 			return b.ifIn(at, fmt.Sprintf("LOOKUP(%s,%s)", at("rate_date"), b.rates.Ref("published")), published, `""`)
@@ -76,24 +77,24 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 	}
 }
 
-func amount(l assess.Line) cell {
-	if !l.Amount.Valid {
+func amount(l *eligibility.LineVerdict) cell {
+	if !l.Amount.Yuan.Valid {
 		return workbook.Empty().As(workbook.Exact)
 	}
-	return workbook.Number(l.Amount.Decimal)
+	return workbook.Number(l.Amount.Yuan.Decimal)
 }
 
 // counted is the amount of a line that counts, and zero of any other, in yuan.
-func counted(l assess.Line) decimal.Decimal {
-	if !l.Counted.Counted {
+func counted(l *eligibility.LineVerdict) decimal.Decimal {
+	if !l.Counted {
 		return decimal.Zero
 	}
-	return l.Amount.Decimal
+	return l.Amount.Yuan.Decimal
 }
 
 // ifCounted is a cell of a line that counts, empty for any other.
-func ifCounted(l assess.Line, c cell, style workbook.Style) cell {
-	if !l.Counted.Counted {
+func ifCounted(l *eligibility.LineVerdict, c cell, style workbook.Style) cell {
+	if !l.Counted {
 		return workbook.Empty().As(style)
 	}
 	return c
@@ -141,7 +142,8 @@ func (b *Book) linesFrom(first, limit int) iter.Seq[lineRow] {
 	return func(yield func(lineRow) bool) {
 		k := -first
 		for i, p := range b.Result.Projects {
-			for _, l := range p.Lines {
+			for n := range p.Lines {
+				l := &p.Lines[n]
 				if !b.Options.Lines.Has(l) {
 					continue
 				}
@@ -155,9 +157,9 @@ func (b *Book) linesFrom(first, limit int) iter.Seq[lineRow] {
 }
 
 // lineRemark says why a line does not count, and what was found about it.
-func (b *Book) lineRemark(l assess.Line) string {
+func (b *Book) lineRemark(l *eligibility.LineVerdict) string {
 	var texts []string
-	if !l.Counted.Counted {
+	if !l.Counted {
 		_, why := b.Options.Rate(l)
 		texts = append(texts, why)
 	}

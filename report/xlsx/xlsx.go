@@ -56,7 +56,8 @@ func NewBook(r *assess.Result, o words.Options) *Book { return newBook(r, o, wor
 func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
 	b := &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: maxRow, places: ratePlaces(r)}
 	for _, p := range r.Projects {
-		for _, l := range p.Lines {
+		for n := range p.Lines {
+			l := &p.Lines[n]
 			if o.Lines.Has(l) {
 				b.count++
 			}

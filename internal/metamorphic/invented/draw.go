@@ -47,10 +47,34 @@ type drawing struct {
 	invoices int // so far
 }
 
+// Series is a series of cases that can be read in one run: they have one
+// setting, and no project and no invoice in common.
+type Series struct {
+	Answers  map[string]string // interpretations, by id
+	Guide    bool              // an annual guide is laid over the policy
+	Listed   bool              // a negative list is given
+	projects int               // drawn so far, at most 999
+}
+
+// NewSeries draws the setting of a series.
+func NewSeries(d Dice) *Series {
+	return &Series{Answers: d.answers(), Guide: d.One(6), Listed: d.One(6)}
+}
+
 // Draw draws a case of so many projects that anything may be wrong with.
-func Draw(d Dice, projects int) Case {
-	w := begin(d, projects)
-	w.Guide, w.Listed = d.One(6), d.One(6)
+func Draw(d Dice, projects int) Case { return NewSeries(d).Draw(d, projects) }
+
+// DrawSound draws a case of so many projects that are eligible as far as they
+// buy enough: with discounts, red-letter invoices and annulled ones, and
+// nothing to look into.
+func DrawSound(d Dice, projects int) Case { return sound(d).drawSound(d, projects) }
+
+// sound is a series without a guide and a negative list.
+func sound(d Dice) *Series { return &Series{Answers: d.answers()} }
+
+// Draw draws the next case, which anything may be wrong with.
+func (s *Series) Draw(d Dice, projects int) Case {
+	w := s.begin(d, projects)
 	for n := range w.Projects {
 		if d.One(4) {
 			w.factTrouble(&w.Projects[n])
@@ -66,11 +90,8 @@ func Draw(d Dice, projects int) Case {
 	return w.end()
 }
 
-// DrawSound draws a case of so many projects that are eligible as far as they
-// buy enough: with discounts, red-letter invoices and annulled ones, and
-// nothing to look into.
-func DrawSound(d Dice, projects int) Case {
-	w := begin(d, projects)
+func (s *Series) drawSound(d Dice, projects int) Case {
+	w := s.begin(d, projects)
 	for n := range w.Projects {
 		w.troubles(&w.Projects[n], w.soundTrouble)
 	}
@@ -78,14 +99,18 @@ func DrawSound(d Dice, projects int) Case {
 }
 
 // begin draws projects and what they buy.
-func begin(d Dice, projects int) *drawing {
-	w := &drawing{Dice: d, Case: &Case{Answers: d.answers()}}
+func (s *Series) begin(d Dice, projects int) *drawing {
+	w := &drawing{Dice: d, Case: &Case{Answers: s.Answers, Guide: s.Guide, Listed: s.Listed}, invoices: s.invoices()}
 	for n := range projects {
-		w.Projects = append(w.Projects, Project{Facts: w.facts(n)})
+		w.Projects = append(w.Projects, Project{Facts: w.facts(s.projects + n)})
 		w.purchases(&w.Projects[n])
 	}
+	s.projects += projects
 	return w
 }
+
+// invoices is how many invoices the projects before can have at most.
+func (s *Series) invoices() int { return 100 * s.projects }
 
 func (w *drawing) troubles(p *Project, trouble func(*Project)) {
 	for range Of(w.Dice, 0, 0, 1, 1, 2, 3, 5) {

@@ -10,12 +10,16 @@ import (
 
 // DrawElectronic draws a sound case all of whose invoices are e-invoices, with
 // every amount given.
-func DrawElectronic(d Dice, projects int) Case {
-	c := DrawSound(d, projects)
+func DrawElectronic(d Dice, projects int) Case { return sound(d).DrawElectronic(d, projects) }
+
+// DrawElectronic draws the next case, as the function of this name does.
+func (s *Series) DrawElectronic(d Dice, projects int) Case {
+	first := s.invoices()
+	c := s.drawSound(d, projects)
 	numbers := make(map[string]string) // new ones by those that were drawn
 	for _, p := range c.Projects {
 		for n := range p.Lines {
-			electronic(&p.Lines[n], numbers)
+			electronic(&p.Lines[n], numbers, first)
 		}
 	}
 	said := make(map[string]bool)
@@ -34,14 +38,15 @@ func DrawElectronic(d Dice, projects int) Case {
 	return c
 }
 
-// electronic makes a line one of an e-invoice.
-func electronic(l *Row, numbers map[string]string) {
+// electronic makes a line one of an e-invoice, the numbers of which begin after
+// first.
+func electronic(l *Row, numbers map[string]string, first int) {
 	if l[project.FieldDate] < "2021-12-01" {
 		l[project.FieldDate] = "2021-12-" + l[project.FieldDate][8:]
 	}
 	drawn := l.Key()
 	if numbers[drawn] == "" {
-		numbers[drawn] = fmt.Sprintf("%s37%016d", l[project.FieldDate][2:4], len(numbers)+1)
+		numbers[drawn] = fmt.Sprintf("%s37%016d", l[project.FieldDate][2:4], first+len(numbers)+1)
 	}
 	l[project.FieldCode], l[project.FieldNumber], l[project.FieldENumber] = "", "", numbers[drawn]
 	l[project.FieldKind] = "数电发票（增值税专用发票）"

@@ -1,0 +1,122 @@
+package assess
+
+import (
+	"tiexi/calc"
+	"tiexi/eligibility"
+	"tiexi/internal/decimal"
+	"tiexi/project"
+)
+
+// Lines says which invoice lines of a project are shown, and are therefore kept
+// after it is judged.
+type Lines string
+
+// The values of Lines.
+const (
+	AllLines     Lines = "all"
+	FlaggedLines Lines = "flagged" // with a finding that is review or noted
+	NoLines      Lines = "none"
+)
+
+// Has reports whether a line is among those shown.
+func (s Lines) Has(v *eligibility.LineVerdict) bool {
+	switch s {
+	case NoLines:
+		return false
+	case FlaggedLines:
+		return len(v.Hits) > 0
+	default:
+		return true
+	}
+}
+
+// worker judges one group of projects after the other. Unless all lines are
+// shown, its memory serves again for the next group.
+type worker struct {
+	shown Lines
+	lines *project.Memory
+	group *eligibility.Group
+}
+
+func newWorker(shown Lines) *worker {
+	w := &worker{shown: shown, group: new(eligibility.Group)}
+	if shown != AllLines {
+		w.lines = new(project.Memory)
+	}
+	return w
+}
+
+// judge judges the projects of a group, which may name the same invoices, and
+// hands them to take with the number of the setting and their own. Lines are
+// judged anew only where the choices ask for it.
+func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Project, group []int, take func(setting, n int, p *Project)) {
+	members := make([]*project.Project, len(group))
+	for k, n := range group {
+		members[k] = projects[n]
+		members[k].Load(w.lines)
+	}
+	var cases []*eligibility.Case
+	for m, setting := range settings {
+		if m == 0 || !setting.Choices.SameLines(settings[m-1].Choices) {
+			if w.shown == AllLines {
+				w.group = new(eligibility.Group) // the verdicts are kept
+			}
+			cases = w.group.Sift(setting, members)
+		}
+		for k, sifted := range cases {
+			c := sifted.Under(setting)
+			c.Judge()
+			p := conclude(c)
+			take(m, group[k], p)
+			if w.shown != AllLines {
+				p.Keep(w.shown.Has)
+			}
+		}
+	}
+	if w.shown != AllLines {
+		for _, p := range members {
+			p.Lines = nil
+		}
+		w.lines.Reset()
+	}
+}
+
+// conclude calculates what the judged lines of a project come to. An
+// ineligible project gets nothing; what it would have come to is still shown.
+func conclude(c *eligibility.Case) *Project {
+	p := &Project{Case: c, LineCount: len(c.Lines)}
+	sum := calc.Calculation{Routes: c.Routes, Table: c.Table, Choices: c.Choices}
+	for n := range c.Lines {
+		v := &c.Lines[n]
+		if !v.In() { // nothing is counted of it in any setting
+			continue
+		}
+		if v.Rate, v.Interest, v.Counted = sum.Add(v.Amount); v.Counted {
+			p.CountedLines++
+		}
+	}
+	p.Result = sum.Result(c.Policy.Cap.Yuan)
+	p.Contested = contested(c.Lines)
+	p.LineFile = fileOf(c.Project.Lines)
+	if c.Verdict == eligibility.Ineligible {
+		p.Subsidy = decimal.Zero
+	}
+	return p
+}
+
+// fileOf is the one file that all lines are from, "" where there are several.
+func fileOf(lines []*project.Line) (file string) {
+	var last *project.Source
+	for _, l := range lines {
+		switch {
+		case l.Source == nil:
+			return ""
+		case l.Source == last:
+		case last != nil && l.Source.File != file:
+			return ""
+		default:
+			last, file = l.Source, l.Source.File
+		}
+	}
+	return file
+}

@@ -1,0 +1,44 @@
+package eligibility
+
+import "tiexi/project"
+
+// date: an application can rest only on invoices that exist.
+func date(c *Case, v *LineVerdict) *answer {
+	day, applied := v.Line.Date, c.Project.ApplicationDate
+	switch {
+	case day.IsZero() || applied.IsZero() && c.AsOf.IsZero():
+		return notAsked
+	case !applied.IsZero() && day > applied:
+		return hit(project.FieldDate, "invoice.date_application", "date", day, "application", applied)
+	case !c.AsOf.IsZero() && day > c.AsOf:
+		return hit(project.FieldDate, "invoice.date_as_of", "date", day, "as_of", c.AsOf)
+	default:
+		return clean
+	}
+}
+
+func beforeMeasures(c *Case, v *LineVerdict) *answer {
+	if v.Line.Date.IsZero() {
+		return notAsked
+	}
+	begin := c.Policy.Period.Begin
+	if v.Line.Date >= begin {
+		return clean
+	}
+	return hit(project.FieldDate, "invoice.before_measures", "date", v.Line.Date, "begin", begin)
+}
+
+// coverage: a line without a rate does not count; one after the table's last
+// sure day may have a newer rate.
+func coverage(c *Case, v *LineVerdict) *answer {
+	switch day := v.Amount.RateDate; {
+	case day < c.covered.Begin:
+		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin)
+	case day > c.covered.End:
+		a := hit(project.FieldDate, "lpr.coverage_after", "date", day, "until", c.covered.End, "last", c.Table.Last().Date)
+		a.keep = true
+		return a
+	default:
+		return clean
+	}
+}

@@ -1,0 +1,78 @@
+package eligibility
+
+import (
+	"tiexi/internal/message"
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+// incomplete: without a number, an amount, or a date where the rate needs one,
+// a line is no evidence.
+func incomplete(c *Case, v *LineVerdict) *answer {
+	undated := v.Amount.RateDate.IsZero() && !v.Amount.Categories.OnlyOther()
+	if v.Key != "" && v.Amount.Yuan.Valid && !undated {
+		return clean
+	}
+	var fields []project.Field
+	if v.Key == "" {
+		fields = append(fields, project.FieldNumber)
+	}
+	if !v.Amount.Yuan.Valid {
+		fields = append(fields, c.amountField())
+	}
+	if undated {
+		fields = append(fields, project.FieldDate)
+	}
+	missing := make([]message.Text, len(fields))
+	for n, f := range fields {
+		missing[n] = message.New("field." + f.String())
+	}
+	return hit(fields[0], "invoice.incomplete", "missing", missing)
+}
+
+// amountField is the amount that the chosen basis asks for.
+func (c *Case) amountField() project.Field {
+	if c.Choices.AmountBasis == policy.Gross {
+		return project.FieldGross
+	}
+	return project.FieldNet
+}
+
+// numberField is the number by which the invoice is known.
+func numberField(v *LineVerdict) project.Field {
+	if v.Line.ENumber != "" {
+		return project.FieldENumber
+	}
+	return project.FieldNumber
+}
+
+// category: nobody but the enterprise knows what a machine was bought for.
+func category(_ *Case, v *LineVerdict) *answer {
+	none, blue := v.Amount.Categories == 0, v.row.Blue
+	switch {
+	case v.Amount.EveryRoute:
+		return notAsked
+	case v.row.UnknownCategory != "":
+		return hit(project.FieldCategory, "invoice.category_unknown", "category", v.row.UnknownCategory)
+	case none && blue != nil && blue.Differ:
+		return hit(project.FieldCategory, "invoice.category_of_blue", "key", blue.Key())
+	case none && blue == nil: // else it goes with its blue line
+		return hit(project.FieldCategory, "invoice.category_missing")
+	default:
+		return clean
+	}
+}
+
+func currency(_ *Case, v *LineVerdict) *answer {
+	if v.Line.Currency == "" {
+		return clean
+	}
+	return hit(project.FieldCurrency, "invoice.currency", "currency", v.Line.Currency)
+}
+
+func customs(_ *Case, v *LineVerdict) *answer {
+	if !v.Line.IsCustoms() {
+		return notAsked
+	}
+	return hit(project.FieldKind, "invoice.customs", "key", v.Key)
+}

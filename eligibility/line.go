@@ -1,0 +1,70 @@
+package eligibility
+
+import (
+	"tiexi/internal/decimal"
+
+	"tiexi/calc"
+	"tiexi/invoice"
+	"tiexi/project"
+)
+
+// LineVerdict is what was found about one invoice line: what the rules made of
+// it and what it contributes to the base. It stands beside the line and repeats
+// nothing of it.
+type LineVerdict struct {
+	Line       *project.Line
+	Key        string      // of its invoice, "" where it has no number
+	Amount     calc.Amount // what the calculation takes of it
+	Derived    bool        // a tax rate was needed to get the amount
+	ExcludedBy string      // id of the first rule that excluded the line, "" while it is in
+	Doubtful   bool        // it was excluded with outcome review
+	Hits       []Hit       // in the order of the rules
+	ClaimedBy  []string    // other projects of the run that claim its invoice, by id
+
+	Counted  bool            // it is part of the base
+	Rate     calc.Rate       // of its rate date; zero where it is not counted
+	Interest decimal.Decimal // yuan, exact; zero where it is not counted
+
+	status    invoiceStatus
+	row       *invoice.Row // the line among those of its invoice; nil once its group is judged
+	otherKeys []string     // of its invoice, as invoice.Row has them
+}
+
+// Keys are all numbers under which the run knows the line's invoice, its own
+// key first.
+func (v *LineVerdict) Keys() []string { return invoice.AllKeys(v.Line, v.otherKeys) }
+
+// InvoiceKey is one key for all lines of the invoice. It is known until the
+// group of the line is judged.
+func (v *LineVerdict) InvoiceKey() string { return v.row.InvoiceKey() }
+
+// In reports whether no rule has excluded the line.
+func (v *LineVerdict) In() bool { return v.ExcludedBy == "" }
+
+// inDoubt reports whether the line was excluded with outcome review. Of several
+// copies only the one that is kept is: it speaks for the others.
+func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsKept() }
+
+// claims reports whether the line asks for money.
+func (v *LineVerdict) claims() bool { return v.In() && !v.Amount.Categories.OnlyOther() }
+
+// note records a hit on the line, and excludes it where the rule does so. The
+// answer points to values of the line that was asked: this one or a copy of it.
+func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
+	r := lineRules[rule]
+	outcome := r.Hits[0]
+	v.Hits = append(v.Hits, Hit{
+		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
+		Message: a.text, Place: asked.Line.At(a.field), rule: rule,
+	})
+	if r.Excludes && !a.keep {
+		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
+	}
+}
+
+// alone is a copy of the verdict that holds on to no other line of the run.
+func (v *LineVerdict) alone() LineVerdict {
+	own, line := *v, v.Line.Apart()
+	own.Line, own.row = &line, nil
+	return own
+}

@@ -1,0 +1,45 @@
+package invoice
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+
+	"tiexi/internal/spelling"
+	"tiexi/project"
+)
+
+// goodsClass matches the class that is printed before a line's goods (*机床*).
+var goodsClass = regexp.MustCompile(`^\*[^*]+\*`)
+
+// SameItem compares goods by name. One of the two may lack the class: people
+// leave it out in their own tables. Two empty names are not the same.
+func SameItem(a, b string) bool {
+	a, b = spelling.NameKey(a), spelling.NameKey(b)
+	return a != "" && (a == b || goodsClass.ReplaceAllString(a, "") == goodsClass.ReplaceAllString(b, "") &&
+		goodsClass.MatchString(a) != goodsClass.MatchString(b))
+}
+
+// CompareSaid orders lines by all that they say. Where they stand does not
+// matter.
+func CompareSaid(a, b *project.Line) int { return cmp.Compare(said(a), said(b)) }
+
+func said(l *project.Line) string {
+	line := *l
+	line.Source, line.Spot, line.Spots, line.Differences = nil, project.Spot{}, nil, nil
+	return fmt.Sprint(line)
+}
+
+// CountOccurrences tells lines of one invoice apart that say the same, once it
+// is certain that the invoice has them all.
+func CountOccurrences(lines []*project.Line) {
+	type saying struct{ item, net, tax, gross string }
+	seen := make(map[saying]int)
+	for _, l := range lines {
+		s := saying{spelling.NameKey(l.Item), l.Net.Decimal.String(), l.Tax.Decimal.String(), l.Gross.Decimal.String()}
+		seen[s]++
+		if seen[s] > 1 {
+			l.Occurrence = seen[s]
+		}
+	}
+}
