@@ -29,14 +29,14 @@ func (c *comparison) drawn() iter.Seq2[work, error] {
 		if c.options.cases == 0 {
 			return
 		}
-		guide, err := os.ReadFile(c.guide)
+		guide, err := os.ReadFile(c.options.guide)
 		if err != nil {
 			yield(work{}, err)
 			return
 		}
 		left := c.options.cases
 		for n := uint64(0); left > 0; n++ {
-			d := invented.Dice(rand.New(rand.NewPCG(c.seed, n)).IntN)
+			d := invented.Dice(rand.New(rand.NewPCG(c.options.seed, n)).IntN)
 			size := min(left, together)
 			if n%(alone+1) < alone {
 				size = 1
