@@ -31,7 +31,7 @@ run: build ## check the sample projects and print the table
 test: ## go vet and every test that needs nothing but Go
 	$(GO) vet ./...
 	$(GO) test ./...
-	$(GO) -C tools test ./mutate
+	$(GO) -C tools test ./...
 
 test-long: ## properties with RAPID_CHECKS cases, the metamorphic ones with METAMORPHIC_CHECKS, every fuzz target for FUZZTIME
 	RAPID_CHECKS=$(RAPID_CHECKS) METAMORPHIC_CHECKS=$(METAMORPHIC_CHECKS) $(GO) test -count=1 -timeout 8h ./...
@@ -50,8 +50,9 @@ mutate: ## mutation testing of calc, eligibility and invoice; about 25 minutes
 	@# A mutant may ask for memory without end.
 	ulimit -v 16000000 2>/dev/null; $(GO) -C tools run ./mutate -then ./cmd/tiexi=Reproducers -then ./assess calc eligibility invoice
 
-lint: ## golangci-lint, built from tools/go.mod
+lint: ## golangci-lint, built from tools/go.mod, and names that hide others (tools/hides)
 	$(GOLANGCI) run ./...
+	$(GO) -C tools run ./hides ..
 
 bench: ## benchmarks, then tiexi against other programs (docs/performance.md); about 15 minutes
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"tiexi/report"
+	"tiexi/report/explain"
 )
 
 // The printed derivation is all that it takes to arrive at the subsidy, by
@@ -18,7 +18,7 @@ func TestDerivationRecomputesToTheSubsidy(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawn(t).scene()
 		p := l.must(t, s)
-		root := report.Derive(p)
+		root := explain.Derive(p)
 		base := new(big.Rat)
 		if got, want := recompute(t, root, base), rational(t, p.Subsidy.String()); got.Cmp(want) != 0 {
 			t.Fatalf("recomputed %s, subsidy %s", got.FloatString(4), want.FloatString(4))
@@ -31,7 +31,7 @@ func TestDerivationRecomputesToTheSubsidy(t *testing.T) {
 
 // recompute works a node out from its children, asks that this be what it says
 // of itself, and adds up the amounts that it rests on.
-func recompute(t fataler, node report.Derivation, base *big.Rat) *big.Rat {
+func recompute(t fataler, node explain.Derivation, base *big.Rat) *big.Rat {
 	stated := rational(t, node.Value)
 	if node.Op == "given" {
 		if len(node.Children) > 0 {

@@ -21,6 +21,8 @@ import (
 	"tiexi/intake"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/document"
+	"tiexi/report/words"
 )
 
 // TestMain asks a thousand cases of every property where nobody asks for
@@ -91,7 +93,7 @@ func (l law) json(t fataler, batch *intake.Batch, c secondChoices, jobs int) []b
 		t.Fatalf("%v", err)
 	}
 	var b bytes.Buffer
-	if err := report.JSON(&b, r, report.Options{Version: "0"}); err != nil {
+	if err := report.JSON(&b, r, words.Options{Version: "0"}); err != nil {
 		t.Fatalf("%v", err)
 	}
 	return b.Bytes()
@@ -158,7 +160,7 @@ var placeInText = regexp.MustCompile(`scene-\d\.yaml:\d+:\d+`)
 
 // placeless takes places out of a result, and sorts what stands in their order.
 func placeless(t fataler, data []byte) []byte {
-	var d report.Document
+	var d document.Document
 	if err := json.Unmarshal(data, &d); err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -172,9 +174,9 @@ func placeless(t fataler, data []byte) []byte {
 	for n := range d.Projects {
 		p := &d.Projects[n]
 		for k := range p.Lines {
-			p.Lines[k].Place = report.Place{}
+			p.Lines[k].Place = document.Place{}
 			for f := range p.Lines[k].Findings {
-				p.Lines[k].Findings[f].Place = report.Place{}
+				p.Lines[k].Findings[f].Place = document.Place{}
 			}
 		}
 		for f := range p.Findings {
@@ -190,7 +192,7 @@ func placeless(t fataler, data []byte) []byte {
 		slices.Sort(lines)
 		p.Name, p.Lines = strings.Join(lines, "\n"), nil
 	}
-	slices.SortFunc(d.Projects, func(a, b report.Project) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(d.Projects, func(a, b document.Project) int { return strings.Compare(a.ID, b.ID) })
 	return []byte(strings.ReplaceAll(text(d), `\n`, "\n"))
 }
 

@@ -57,7 +57,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 	}
 	var cases []*eligibility.Case
 	for m, setting := range settings {
-		if m == 0 || !eligibility.SameLines(settings[m-1].Choices, setting.Choices) {
+		if m == 0 || !setting.Choices.SameLines(settings[m-1].Choices) {
 			if w.shown == AllLines {
 				w.group = new(eligibility.Group) // the verdicts are kept
 			}

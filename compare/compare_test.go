@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
@@ -244,4 +246,72 @@ func TestRange(t *testing.T) {
 	if all, above := c.Range(); !all.Equal(least) || !above.Equal(most) {
 		t.Errorf("together from %s to %s", all, above)
 	}
+}
+
+// Lines are judged anew only where an interpretation is declared to change them
+// (policy.Declaration.ChangesLines). Each answer to each interpretation, judged
+// right after the answers in use, is what a run of its own says, findings
+// included.
+func TestLinesAreJudgedAnewWhereAnAnswerChangesThem(t *testing.T) {
+	inUse := setting(t, nil)
+	ids, settings := inTurn(t, inUse)
+	matters := make(map[string]bool)
+	for _, path := range files(t) {
+		batch, own := readFile(t, path), readFile(t, path)
+		judged := make([][]*assess.Project, len(settings))
+		for k := range judged {
+			judged[k] = make([]*assess.Project, len(batch.Projects))
+		}
+		err := assess.Vary(context.Background(), settings, batch, 1, func(k, n int, p *assess.Project) { judged[k][n] = p })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := 1; k < len(settings); k += 2 {
+			want, err := assess.Run(context.Background(), settings[k], own, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n, p := range want.Projects {
+				if got := says(judged[k][n]); got != says(p) {
+					t.Errorf("%s, %s:\n%s\nby itself\n%s", path, ids[k], got, says(p))
+				}
+				matters[ids[k]] = matters[ids[k]] || says(judged[0][n]) != says(p)
+			}
+		}
+	}
+	for _, id := range policy.IDs() {
+		if !matters[id] {
+			t.Errorf("no answer to %s changes anything in any file: the test proves nothing", id)
+		}
+	}
+}
+
+// inTurn returns the setting in use and, after it, the same with one answer
+// changed, again and again until each answer to each interpretation was there.
+// ids has the changed interpretation of every setting.
+func inTurn(t *testing.T, inUse *eligibility.Setting) (ids []string, settings []*eligibility.Setting) {
+	t.Helper()
+	for _, d := range policy.Declarations() {
+		for _, answer := range d.Answers {
+			if value, open := map[string]string{policy.AnyDate: "2019-01-01", policy.AnyNumber: "5"}[answer]; open {
+				answer = value
+			}
+			other := *inUse
+			var err error
+			if other.Choices, err = inUse.Policy.Choose(map[string]string{d.ID: answer}); err != nil {
+				t.Fatal(err)
+			}
+			ids, settings = append(ids, "", d.ID), append(settings, inUse, &other)
+		}
+	}
+	return ids, settings
+}
+
+// says is what a project comes to and what was found.
+func says(p *assess.Project) string {
+	text := fmt.Sprintln(p.Verdict, p.Capped, p.Base, p.Interest, p.Subsidy)
+	for _, f := range p.Findings {
+		text += fmt.Sprintln(f.Rule, f.Outcome, f.Noted, f.Message.In(message.English))
+	}
+	return text
 }

@@ -4,21 +4,6 @@ import (
 	"testing"
 )
 
-func TestLinesAreJudgedAlikeWhereTheyHaveSameAmountAndDate(t *testing.T) {
-	for id, c := range map[string]struct {
-		value string
-		alike bool
-	}{
-		"amount_basis": {"gross", false}, "rate_date": {"latest", false}, "rounding": {"yuan-down", true},
-		"threshold_scope": {"all_counted", true}, "intelligent_scope": {"both", true},
-	} {
-		a, b := setting(t).Choices, setting(t, id, c.value).Choices
-		if SameLines(a, b) != c.alike || SameLines(b, a) != c.alike || !SameLines(a, a) {
-			t.Errorf("%s %s: alike %v", id, c.value, !c.alike)
-		}
-	}
-}
-
 func TestCaseUnderOtherChoicesIsAsIfJudgedByThem(t *testing.T) {
 	p := undirected(buy("00000001", "6000000"), buy("00000002", "4000000", of(software)))
 	other := setting(t, "threshold_scope", "all_counted")

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"errors"
 	"io"
 	"strings"
 
@@ -44,22 +43,13 @@ func newYAMLReader(c *content, source *project.Source) *yamlReader {
 var longLists = []string{"invoices", "projects"}
 
 // readYAML reads projects from YAML or JSON: one a document, or several under
-// `projects`. Long lists are read piece by piece; where that cannot be, for they
-// have anchors or a fault, all is read again without.
+// `projects`.
 func (c *content) readYAML(r io.ReaderAt, size int64) error {
-	read := func(lists []string) (*content, error) {
-		part := newContent(c.input.Path, c.options)
-		err := part.readDocuments(io.NewSectionReader(r, 0, size), lists)
-		return part, err
-	}
-	part, err := read(longLists)
-	if errors.Is(err, strictyaml.ErrPieces) {
-		part, err = read(nil)
-	}
-	c.absorb(part)
-	return err
+	return c.readDocuments(io.NewSectionReader(r, 0, size), longLists)
 }
 
+// readDocuments reads the documents of a file. A document whose list turns out
+// to have a fault of syntax gives nothing but that fault.
 func (c *content) readDocuments(r io.Reader, lists []string) error {
 	source := &project.Source{File: c.input.Path}
 	file := &strictyaml.File{Kind: "input", Source: source, Lists: lists}
@@ -70,7 +60,12 @@ func (c *content) readDocuments(r io.Reader, lists []string) error {
 			c.fail(n.Fault("yaml_type", "want", message.New("yaml.mapping")))
 			return nil
 		}
-		return y.project(n, true)
+		faults, unread := len(c.faults), len(c.unread)
+		err := y.project(n, true)
+		if err != nil {
+			c.faults, c.unread = c.faults[:faults], c.unread[:unread]
+		}
+		return err
 	})
 }
 

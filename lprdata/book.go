@@ -11,7 +11,7 @@ import (
 	"tiexi/project"
 )
 
-// maxColumns is how far to the right a workbook's columns are looked for.
+// maxColumns is how many columns of a sheet are read.
 const maxColumns = 64
 
 var errHopeless = errors.New("no header")
@@ -58,7 +58,8 @@ func readSheet(ctx context.Context, book sheet.Book, i int, src *project.Source)
 	return &g, nil
 }
 
-// cellsOf copies a row's cells, which are only lent, into their columns.
+// cellsOf copies the cells of a row, which are valid only during the callback,
+// into their columns.
 func cellsOf(r sheet.Row, date1904 bool) []value.Raw {
 	var cells []value.Raw
 	for _, c := range r.Cells {
@@ -70,18 +71,18 @@ func cellsOf(r sheet.Row, date1904 bool) []value.Raw {
 		}
 		v := value.Raw{Text: string(c.Text), Number: c.Kind == sheet.Number, Sheet: true, Day1904: date1904}
 		if c.Kind == sheet.NoValue {
-			v.Text = "=" // not absent: a value was meant to stand here
+			v.Text = "=" // not absent: the cell has a formula or an error
 		}
 		if c.Kind == sheet.Bool {
-			v.Text = "=" + v.Text // never the number 1
+			v.Text = "=" + v.Text // TRUE must not be read as the number 1
 		}
 		cells[c.Col-1] = v
 	}
 	return cells
 }
 
-// bookFault makes a fault of this package of what is wrong with a workbook; the
-// words of the reader's own fault become its reason.
+// bookFault returns a fault lpr.* for an error of a workbook. The message of the
+// reader's own fault becomes its reason.
 func bookFault(name string, err error) error {
 	faults, ok := fault.All(err)
 	switch {

@@ -12,7 +12,7 @@ const (
 	chartFive = 7
 )
 
-// answered is the code by which chinamoney says that a request went well.
+// answered is chinamoney's code for a successful request.
 const answered = "200"
 
 // readJSON reads the JSON downloads.
@@ -54,8 +54,8 @@ func readRecords(name string, pos positions, shape Shape, list *node, date, one,
 	return shape, rows, nil
 }
 
-// readChart reads the delimited text within the chart's JSON. Its lines are
-// counted from 1, as a sheet's rows are.
+// readChart reads the delimited text inside the chart's JSON. Places in it count
+// lines from 1 in the sheet "data.csv".
 func readChart(name, csv string) (Shape, []raw, error) {
 	lines, err := readLines(name, csv, ',')
 	if err != nil {
@@ -77,7 +77,7 @@ func readChart(name, csv string) (Shape, []raw, error) {
 	return ChinamoneyChart, rows, nil
 }
 
-// readLatest reads the one publication whose rates stand in a record each.
+// readLatest reads a single publication, which has one record a rate.
 func readLatest(name string, pos positions, date, records *node) (Shape, []raw, error) {
 	if date == nil {
 		return "", nil, unknownShape(name)

@@ -8,7 +8,7 @@ import (
 //go:embed lpr.csv
 var embeddedCSV []byte
 
-// embeddedName is how places within the built-in table are shown.
+// embeddedName is the file name in places of the built-in table.
 const embeddedName = "lprdata/lpr.csv"
 
 var embedded = sync.OnceValues(func() (*Table, error) { return Load(embeddedName, embeddedCSV) })

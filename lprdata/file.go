@@ -60,8 +60,8 @@ func openReason(err error) string {
 	return "reading"
 }
 
-// unreadable says that a file could not be read; reason is the last word of a
-// message id under lpr.say.reason.
+// unreadable returns the fault lpr.unreadable. reason is the last word of a
+// message id: lpr.say.reason.REASON.
 func unreadable(name, reason string) *fault.Fault {
 	return fault.New("lpr.unreadable", "file", name, "reason", message.New("lpr.say.reason."+reason)).
 		At(project.FilePlace(name))

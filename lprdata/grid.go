@@ -11,8 +11,8 @@ import (
 // headerWithin is how many rows may stand above a table's header.
 const headerWithin = 50
 
-// grid reads a table row by row: it waits for a header and takes what stands
-// below it.
+// grid reads a table row by row: it looks for a header and takes the rows below
+// it.
 type grid struct {
 	shape Shape
 	cols  columns
@@ -20,8 +20,7 @@ type grid struct {
 	rows  []raw
 }
 
-// add takes the next row. A header that is repeated further down begins the
-// table anew.
+// add takes the next row. A further header sets the columns again.
 func (g *grid) add(cells []value.Raw, place project.Place) {
 	if shape, cols, ok := findColumns(cells); ok {
 		g.shape, g.cols = shape, cols
@@ -40,7 +39,7 @@ func (g *grid) add(cells []value.Raw, place project.Place) {
 	})
 }
 
-// hopeless reports whether no header is to be expected any more.
+// hopeless reports whether no header was found in the first headerWithin rows.
 func (g *grid) hopeless() bool { return g.shape == "" && g.above >= headerWithin }
 
 func cellAt(cells []value.Raw, i int) value.Raw {
@@ -59,8 +58,8 @@ func blank(cells []value.Raw) bool {
 	return true
 }
 
-// readDelimited reads a table in text form, whichever of the usual separators
-// its columns have.
+// readDelimited reads a table in text form, separated by commas, tabs or
+// semicolons.
 func readDelimited(name, content string) (Shape, []raw, error) {
 	src := &project.Source{File: name}
 	for _, comma := range []rune{',', '\t', ';'} {

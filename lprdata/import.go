@@ -9,42 +9,42 @@ import (
 	"tiexi/project"
 )
 
-// FileReport says what became of the rows of one file. Every row is counted
-// once: Rows is the sum of the other figures.
+// FileReport counts the rows of one file by what was done with them. Every row is
+// counted once: Rows is the sum of the other figures.
 type FileReport struct {
-	Name  string
-	Shape Shape // "" where it was not recognised, or the file not read
+	Name  string `json:"path"`
+	Shape Shape  `json:"shape"` // "" where the file was not read or its shape is not known
 
-	Rows            int // rows with something in them, header aside
-	Added           int // publications that were not known
-	Known           int // the same as a known one, or as one already added
-	Conflicting     int // not the same as a known one, or as another row's
-	Refused         int // unreadable or implausible
-	BeforeReform    int // dated before 2019-08-20
-	WithoutFiveYear int // no 5-year rate
-	WithoutDate     int // footers and the like
+	Rows            int `json:"rows"`              // rows that are not empty, without the header
+	Added           int `json:"added"`             // new publications
+	Known           int `json:"known"`             // equal to a known publication, or to one already added
+	Conflicting     int `json:"conflicting"`       // in contradiction to a known publication or another row
+	Refused         int `json:"refused"`           // unreadable or implausible
+	BeforeReform    int `json:"before_reform"`     // dated before 2019-08-20
+	WithoutFiveYear int `json:"without_five_year"` // no 5-year rate
+	WithoutDate     int `json:"without_date"`      // footers and the like, no fault
 }
 
-// LeftOut returns how many of the rows are in no table.
+// LeftOut returns how many rows are not in the merged table.
 func (fr FileReport) LeftOut() int { return fr.Rows - fr.Added - fr.Known }
 
 // Report says what an import found.
 type Report struct {
 	Files    []FileReport  // as given
 	Added    []Publication // oldest first
-	Warnings []Problem     // of the added rows, for a person to look at
+	Warnings []Problem     // about the added rows, for a person to check
 }
 
 // Import merges downloads into the known table (nil: none). The shape of each
-// file is recognised from its content.
+// file is recognised by its content.
 //
-// The error is a fault.List: lpr.conflict for every row that contradicts what
-// is known or another row, lpr.date, lpr.rate, lpr.rate_range and
-// lpr.rate_step for every row that is refused, lpr.import_shape,
-// lpr.unreadable and their like for a file nothing of which was taken, lpr.gap
-// where the merged table would lack a month. The table returned beside it has
-// everything that is not in dispute; it is nil where no usable table can be
-// made, and known itself where nothing was added.
+// The error is a fault.List: lpr.conflict for each row that contradicts a known
+// publication or another row; lpr.date, lpr.rate, lpr.rate_range and
+// lpr.rate_step for each refused row; lpr.import_shape, lpr.unreadable and others
+// for a file of which no row was taken; lpr.gap where the merged table would lack
+// a month. Where there are faults, the returned table has all publications
+// without a conflict. It is nil where no usable table is left, and known itself
+// where nothing was added.
 func Import(ctx context.Context, files []File, known *Table) (*Table, Report, error) {
 	report := Report{Files: make([]FileReport, len(files))}
 	var faults fault.List
@@ -86,7 +86,7 @@ func Import(ctx context.Context, files []File, known *Table) (*Table, Report, er
 	return &Table{rows: rows, source: mergedSource(known, report)}, report, faults.Err()
 }
 
-// recognise reads a file of whatever shape.
+// recognise reads a file and returns its shape and rows.
 func recognise(ctx context.Context, f File) (Shape, []raw, error) {
 	if err := checkSize(f.Name, len(f.Data), maxBytes); err != nil {
 		return "", nil, err
@@ -107,8 +107,7 @@ func recognise(ctx context.Context, f File) (Shape, []raw, error) {
 	return readDelimited(f.Name, content)
 }
 
-// sort counts the rows of a file by what becomes of them and returns those
-// that can be used.
+// sort counts the rows of a file by their outcome and returns the usable ones.
 func (fr *FileReport) sort(rows []raw) ([]candidate, fault.List) {
 	var cands []candidate
 	var faults fault.List
@@ -132,8 +131,8 @@ func (fr *FileReport) sort(rows []raw) ([]candidate, fault.List) {
 	return cands, faults
 }
 
-// warningsOf returns the warnings about rows that were added; those of the
-// known table are no news.
+// warningsOf returns the warnings about added rows. Those about the known table
+// are left out: an import does not change them.
 func warningsOf(problems []Problem, added []Publication) []Problem {
 	places := make(map[project.Place]bool, len(added))
 	for _, p := range added {
@@ -148,8 +147,8 @@ func warningsOf(problems []Problem, added []Publication) []Problem {
 	return warnings
 }
 
-// mergedSource names what a table was merged from: the known table's source
-// and the files that added to it.
+// mergedSource returns the source of a merged table: the known table's source and
+// the names of the files that added rows.
 func mergedSource(known *Table, report Report) string {
 	var parts []string
 	if known != nil && known.source != "" {

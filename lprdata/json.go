@@ -11,7 +11,7 @@ import (
 	"tiexi/project"
 )
 
-// Bounds on a JSON document: depth, and how many values in all.
+// Bounds on a JSON document: its depth, and the number of its values.
 const (
 	maxDepth  = 16
 	maxValues = 400_000
@@ -21,7 +21,7 @@ var errJSON = errors.New("not a JSON document that a download could be")
 
 // node is one value of a JSON document. Numbers keep their own text.
 type node struct {
-	offset int64 // where the value ends, or where its list or object begins
+	offset int64 // end of a scalar, begin of a list or an object, in bytes
 	scalar bool
 	text   string // of a string or a number; "" of null
 	fields map[string]*node
@@ -29,7 +29,7 @@ type node struct {
 	list   bool
 }
 
-// get returns the value at the end of a path of keys, nil where there is none.
+// get returns the value at a path of keys, nil where there is none.
 func (n *node) get(path ...string) *node {
 	for _, key := range path {
 		if n == nil {
@@ -40,19 +40,19 @@ func (n *node) get(path ...string) *node {
 	return n
 }
 
-// value returns what a field holds, as a cell would.
+// value returns a field's value in the form of a cell.
 func (n *node) value(key string) value.Raw {
 	f := n.get(key)
 	switch {
 	case f == nil:
 		return value.Raw{}
 	case !f.scalar:
-		return text("[…]") // not absent: something stands here that is no value
+		return text("[…]") // not absent, and no rate or date
 	}
 	return text(f.text)
 }
 
-// parseJSON reads a whole document, exactly: no number passes through a float.
+// parseJSON reads a whole document. Numbers keep their digits: no float.
 func parseJSON(content string) (*node, error) {
 	d := json.NewDecoder(strings.NewReader(content))
 	d.UseNumber()
@@ -106,7 +106,7 @@ func (p *jsonParser) children(n *node, depth int) error {
 			if err != nil {
 				return err
 			}
-			key = token.(string) // the decoder lets nothing else stand for a key
+			key = token.(string) // the decoder accepts only strings as keys
 			if _, twice := n.fields[key]; twice {
 				return errJSON
 			}
@@ -141,7 +141,7 @@ func newPositions(name, content string) positions {
 	return positions{&project.Source{File: name}, starts}
 }
 
-// place returns where the value stands that ends, or begins, at the offset.
+// place returns the place of an offset.
 func (p positions) place(offset int64) project.Place {
 	at := max(offset-1, 0)
 	row := sort.Search(len(p.starts), func(i int) bool { return p.starts[i] > at })

@@ -14,12 +14,13 @@ import (
 var header = []string{"publication_date", "lpr_1y", "lpr_5y"}
 
 // Load reads a table in our own form, the one that WriteCSV writes: the header
-// publication_date,lpr_1y,lpr_5y, a row a publication, oldest first, the
-// 1-year rate may be empty. Above the header may stand "# source: …" and
-// "# retrieved: YYYY-MM-DD"; other lines that begin with "#" are comments.
+// publication_date,lpr_1y,lpr_5y and one row a publication, oldest first. Rates
+// are percent; the 1-year rate may be empty. The lines "# source: …" and
+// "# retrieved: YYYY-MM-DD" may precede the header; other lines that begin with
+// "#" are comments.
 //
-// Every fault of the table is returned, as a fault.List of lpr.* codes. A
-// table with a missing month is refused: its days would get the wrong rate.
+// The error is a fault.List with all faults of the table, codes lpr.*. A table
+// that lacks a month is refused, because its days would get a wrong rate.
 func Load(name string, data []byte) (*Table, error) {
 	text, err := decode(name, data)
 	if err != nil {
@@ -44,7 +45,7 @@ func Load(name string, data []byte) (*Table, error) {
 		faults = append(faults, fault.New("lpr.empty", "file", name).At(project.FilePlace(name)))
 	}
 	for _, f := range errorsOf(check(t.rows)) {
-		// A row that could not be read leaves a gap of its own: one fault is enough.
+		// An unreadable row causes a gap, too: report only the first fault.
 		if len(faults) == 0 || f.Code != "lpr.gap" {
 			faults = append(faults, f)
 		}
@@ -58,7 +59,7 @@ func Load(name string, data []byte) (*Table, error) {
 
 func sameName(field, name string) bool { return strings.TrimSpace(field) == name }
 
-// readComments takes source and day of retrieval from the lines above the
+// readComments reads source and day of retrieval from the comments above the
 // header.
 func (t *Table) readComments(src *project.Source, text string) fault.List {
 	var faults fault.List
@@ -85,7 +86,7 @@ func (t *Table) readComments(src *project.Source, text string) fault.List {
 	return faults
 }
 
-// readRows takes the rows that can be read and returns the faults of the rest.
+// readRows reads the rows and returns the faults of those that cannot be read.
 func (t *Table) readRows(src *project.Source, lines []line) fault.List {
 	var faults fault.List
 	for _, l := range lines {
@@ -125,8 +126,8 @@ func readRow(src *project.Source, l line) (Publication, fault.List) {
 	return p, faults
 }
 
-// parseRate reads a rate in percent: digits with at most one point among them.
-// Signs, exponents and endless digits are no rates.
+// parseRate reads a rate in percent: digits with at most one point, at most 24
+// characters. Signs and exponents are refused.
 func parseRate(s string) (decimal.Decimal, bool) {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 24 || strings.Trim(s, "0123456789.") != "" {
@@ -136,5 +137,5 @@ func parseRate(s string) (decimal.Decimal, bool) {
 	return rate, err == nil
 }
 
-// oneLine makes a text fit for a comment line.
+// oneLine joins a text into one line, which a comment has to be.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -8,17 +8,16 @@ import (
 	"tiexi/internal/message"
 )
 
-// candidate is a publication that an import offers, and the report of the file
-// that it comes from.
+// candidate is a publication of an imported file, with the report of the file.
 type candidate struct {
 	Publication
 	from *FileReport
 }
 
-// merge lays the candidates over the known rows, month by month, as there is
-// one publication a month. Nothing known is overwritten: what contradicts it is
-// a fault, and so is a month on which the candidates contradict each other;
-// such a month is left out.
+// merge adds the candidates to the known rows, month by month, because there is
+// one publication a month. Known rows are never overwritten. A candidate that
+// contradicts a known row is a fault. Where the candidates of a month contradict
+// each other, they are faults and the month is left out.
 func merge(known []Publication, offered []candidate) (rows, added []Publication, conflicts fault.List) {
 	have := make(map[int]Publication, len(known))
 	for _, p := range known {
@@ -60,12 +59,12 @@ func confirm(known Publication, cands []candidate) fault.List {
 	return conflicts
 }
 
-// agree returns the one publication of a month that all candidates offer, the
-// faults where they do not.
+// agree returns the publication of a month, or the faults where the candidates
+// contradict each other.
 func agree(cands []candidate) (Publication, fault.List) {
 	first := cands[0]
 	for _, c := range cands {
-		if c.OneYear.Valid { // a source that gives both rates goes before one that does not
+		if c.OneYear.Valid { // prefer a source that has both rates
 			first = c
 			break
 		}
@@ -90,8 +89,8 @@ func agree(cands []candidate) (Publication, fault.List) {
 	return first.Publication, conflicts
 }
 
-// same reports whether two publications say the same. A 1-year rate that one
-// of them does not give is no contradiction.
+// same reports whether two publications are equal. A 1-year rate that one of them
+// lacks does not make them differ.
 func same(a, b Publication) bool {
 	ones := !a.OneYear.Valid || !b.OneYear.Valid || a.OneYear.Decimal.Equal(b.OneYear.Decimal)
 	return a.Date == b.Date && ones && a.FiveYear.Equal(b.FiveYear)

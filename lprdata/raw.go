@@ -12,7 +12,7 @@ import (
 	"tiexi/project"
 )
 
-// raw is a row as it was found: the three values, and its place.
+// raw is a row as it stands in the file: three cells and its place.
 type raw struct {
 	date, one, five value.Raw
 	place           project.Place
@@ -20,7 +20,7 @@ type raw struct {
 
 func text(s string) value.Raw { return value.Raw{Text: s} }
 
-// outcome says what becomes of a row.
+// outcome says what is done with a row.
 type outcome int
 
 const (
@@ -31,7 +31,7 @@ const (
 	withoutDate
 )
 
-// read makes a publication of a row. Only a refused row has faults.
+// read turns a row into a publication. Only a refused row has faults.
 func (r raw) read() (Publication, outcome, fault.List) {
 	if absent(r.date) {
 		return Publication{}, withoutDate, nil
@@ -61,7 +61,8 @@ func (r raw) read() (Publication, outcome, fault.List) {
 	return p, usable, nil
 }
 
-// rate reads a rate in percent and judges it; what is wrong goes to faults.
+// rate reads a rate in percent and checks its range and step. It adds the fault,
+// if any, to faults.
 func (r raw) rate(v value.Raw, faults *fault.List) decimal.Decimal {
 	rate, ok := readRate(v)
 	code := "lpr.rate"
@@ -74,8 +75,8 @@ func (r raw) rate(v value.Raw, faults *fault.List) decimal.Decimal {
 	return rate
 }
 
-// readRate reads a rate in percent, with or without the sign. A number of a
-// workbook is one that a cell holds: rounded to 15 digits, as spreadsheets do.
+// readRate reads a rate in percent, with or without the percent sign. The number
+// of a workbook's cell is rounded to 15 digits, as spreadsheets do.
 func readRate(v value.Raw) (decimal.Decimal, bool) {
 	if v.Number {
 		rate, ok := value.Number(v)
@@ -86,7 +87,7 @@ func readRate(v value.Raw) (decimal.Decimal, bool) {
 	return parseRate(s)
 }
 
-// absent reports whether a value only says that there is none.
+// absent reports whether a cell stands for no value.
 func absent(v value.Raw) bool {
 	switch strings.ToLower(strings.TrimSpace(v.Text)) {
 	case "nan", "none", "null", "nat":
@@ -95,7 +96,7 @@ func absent(v value.Raw) bool {
 	return value.Absent(v.Text)
 }
 
-// shorten keeps a text fit to be shown in a message.
+// shorten returns at most 40 characters of a text, in one line, for a message.
 func shorten(s string) string {
 	const most = 40
 	if letters := []rune(oneLine(s)); len(letters) > most {

@@ -9,7 +9,7 @@ import (
 	"tiexi/internal/message"
 )
 
-// Shape is a form of download that Import knows.
+// Shape is a kind of file that Import can read.
 type Shape string
 
 // The shapes.
@@ -25,10 +25,10 @@ const (
 	TushareFrame      Shape = "tushare"            // data frame saved as a table
 )
 
-// Text returns the shape's name for people.
+// Text returns the name of the shape in words.
 func (s Shape) Text() message.Text { return message.New("lpr.say.shape." + string(s)) }
 
-// tableShape is a shape made of rows and columns, known by its headers.
+// tableShape is a shape with rows and columns, recognised by its headers.
 type tableShape struct {
 	shape           Shape
 	date, one, five string
@@ -42,10 +42,11 @@ var tableShapes = [...]tableShape{
 	{TushareFrame, "date", "1y", "5y"},
 }
 
-// columns says where the three columns of a table stand, from 0.
+// columns has the numbers of the three columns of a table, from 0.
 type columns struct{ date, one, five int }
 
-// findColumns reports whether a row is the header of a known shape.
+// findColumns returns the shape and columns of a header row; ok is false for any
+// other row.
 func findColumns(cells []value.Raw) (Shape, columns, bool) {
 	at := make(map[string]int, len(cells))
 	for i, c := range cells {
@@ -66,8 +67,8 @@ func findColumns(cells []value.Raw) (Shape, columns, bool) {
 	return "", columns{}, false
 }
 
-// headerName is the form in which headers are compared: no spaces, no stars,
-// no unit behind the name.
+// headerName returns the form in which headers are compared: lower case, without
+// spaces, asterisks and the unit "(%)".
 func headerName(cell string) string {
 	name := strings.ToLower(strings.ReplaceAll(spelling.Compact(cell), "*", ""))
 	return strings.TrimSuffix(name, "(%)")

@@ -1,10 +1,10 @@
 // Package lprdata holds the Loan Prime Rate (贷款市场报价利率, LPR) series: the
-// table built into the program, tables of the user's own, the table as it
-// stood on an earlier day, and the import of official downloads.
+// table built into the program, tables of users, the table as of an earlier day,
+// and the import of official downloads.
 //
-// A publication is valid from its day until the next one (PBC Announcement
-// [2019] No. 15). Publications come on the 20th of a month, or later where the
-// 20th is no working day, never earlier. Rates are percent, as published.
+// A publication is valid from its day until the day before the next one (PBC
+// Announcement [2019] No. 15). The LPR is published on the 20th of each month, or
+// later where the 20th is not a working day, never earlier. Rates are percent.
 package lprdata
 
 import (
@@ -23,14 +23,14 @@ import (
 
 // Publication is one notice of the LPR.
 type Publication struct {
-	Date     project.Date        // the day of publication, the first on which it is valid
-	OneYear  decimal.NullDecimal // percent; not every source gives it
+	Date     project.Date        // of publication, the first day on which it is valid
+	OneYear  decimal.NullDecimal // percent; not every source has it
 	FiveYear decimal.Decimal     // percent, "5 years and above"
-	Place    project.Place       // where it was read
+	Place    project.Place       // in the file
 }
 
-// Table is a series of publications, strictly increasing by date and never
-// empty. It cannot be changed and may be shared.
+// Table is a series of publications in order of their dates. It is never empty,
+// has no date twice and is immutable.
 type Table struct {
 	rows      []Publication
 	source    string
@@ -43,9 +43,9 @@ func (t *Table) Publications() []Publication { return slices.Clone(t.rows) }
 // Len returns the number of publications.
 func (t *Table) Len() int { return len(t.rows) }
 
-// At returns the publication in force on day d: the last one on or before it.
-// It is false before the first. Whether the table still covers d is another
-// question: see CoveredUntil.
+// At returns the publication in force on day d, the last one on or before it;
+// false where d is before the first. It does not check that the table covers d: see
+// CoveredUntil.
 func (t *Table) At(d project.Date) (Publication, bool) {
 	n := t.until(d)
 	if n == 0 {
@@ -59,8 +59,8 @@ func (t *Table) until(d project.Date) int {
 	return sort.Search(len(t.rows), func(i int) bool { return t.rows[i].Date > d })
 }
 
-// AsOf returns the table as it stood on that day: the publications dated on or
-// before it. Where there is none the error is lpr.version.
+// AsOf returns the table as of a day: the publications on or before it. The error
+// is lpr.version where there is none.
 func (t *Table) AsOf(day project.Date) (*Table, error) {
 	n := t.until(day)
 	if n == 0 {
@@ -69,15 +69,15 @@ func (t *Table) AsOf(day project.Date) (*Table, error) {
 	return &Table{rows: t.rows[:n:n], source: t.source, retrieved: t.retrieved}, nil
 }
 
-// First returns the date of the first publication: there is no rate before it.
+// First returns the date of the first publication. Days before it have no rate.
 func (t *Table) First() project.Date { return t.rows[0].Date }
 
 // Last returns the last publication.
 func (t *Table) Last() Publication { return t.rows[len(t.rows)-1] }
 
-// CoveredUntil returns the last day that the table surely covers: the 19th of
-// the month after the last publication, as the next cannot come before the
-// 20th of that month.
+// CoveredUntil returns the last day that the table covers for certain: the 19th of
+// the month after the last publication, because the next publication cannot be
+// before the 20th of that month.
 func (t *Table) CoveredUntil() project.Date {
 	y, m, _ := t.Last().Date.Time().Date()
 	return project.DateOf(time.Date(y, m+1, firstDay-1, 0, 0, 0, 0, time.UTC))
@@ -86,16 +86,15 @@ func (t *Table) CoveredUntil() project.Date {
 // Version returns the date of the last publication, YYYY-MM-DD.
 func (t *Table) Version() string { return t.Last().Date.String() }
 
-// Source says where the series comes from, in the words of whoever wrote the
-// table; "" where it does not say.
+// Source returns the source that the table's file names, "" where it names none.
 func (t *Table) Source() string { return t.source }
 
-// Retrieved returns the day on which the series was fetched from its source,
-// zero where that is not known.
+// Retrieved returns the day on which the series was downloaded, zero where that is
+// not known.
 func (t *Table) Retrieved() project.Date { return t.retrieved }
 
-// SHA256 returns the hash, in hexadecimal, of the rows in use in their
-// canonical form: what WriteCSV writes without the lines that begin with "#".
+// SHA256 returns the hash of the rows, in hexadecimal: of what WriteCSV writes,
+// without the lines that begin with "#".
 func (t *Table) SHA256() string {
 	var b strings.Builder
 	t.writeRows(&b)

@@ -19,12 +19,12 @@ import (
 // Bounds on what is read. The whole series since 2013 has some 1,600 rows.
 const (
 	maxBytes = 16 << 20 // of a file
-	maxText  = 2 << 20  // of a delimited text, each byte of which may be a field
+	maxText  = 2 << 20  // of a delimited text, where each byte may be a field
 	maxRows  = 20_000
 )
 
-// decode returns the text of a file in UTF-8 or UTF-16 with a byte order mark,
-// in UTF-8 without one, or in GB18030.
+// decode returns the text of a file. A byte order mark tells UTF-8 or UTF-16;
+// without one, a text that is not valid UTF-8 is GB18030.
 func decode(file string, data []byte) (string, error) {
 	if err := checkSize(file, len(data), maxBytes); err != nil {
 		return "", err
@@ -47,18 +47,18 @@ type line struct {
 	cols   []int // where each field begins, from 1
 }
 
-// place returns where the line stands as a whole.
+// place returns the place of the whole line.
 func (l line) place(src *project.Source) project.Place {
 	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
 }
 
-// fieldPlace returns where a field of the line begins.
+// fieldPlace returns the place where a field begins.
 func (l line) fieldPlace(src *project.Source, field int) project.Place {
 	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number), Col: int32(l.cols[field])}}
 }
 
-// readLines splits a delimited text into its records. Lines that begin with
-// "#" and empty lines are passed over.
+// readLines splits a delimited text into records. It skips empty lines and lines
+// that begin with "#".
 func readLines(file, text string, comma rune) ([]line, error) {
 	if err := checkSize(file, len(text), maxText); err != nil {
 		return nil, err

@@ -9,11 +9,11 @@ import (
 	"tiexi/project"
 )
 
-// Severity says what a problem of a table means.
+// Severity says whether a table with a problem can be used.
 type Severity uint8
 
-// The severities: a table with an Error cannot be used, because some day would
-// get a wrong rate or none; a Warning is to be looked at by a person.
+// The severities. A table with an Error cannot be used, because some days would
+// have a wrong rate or none. A Warning is for a person to check.
 const (
 	Warning Severity = iota
 	Error
@@ -27,18 +27,18 @@ func (s Severity) String() string {
 	return "warning"
 }
 
-// Problem is one thing that is wrong with a table.
+// Problem is a finding about a table.
 type Problem struct {
 	Severity Severity
 	Fault    *fault.Fault
 }
 
-// firstDay is the day of the month on which the LPR is published, or after
-// which where it is no working day (PBC Announcement [2019] No. 15).
+// firstDay is the earliest day of the month on which the LPR is published (PBC
+// Announcement [2019] No. 15).
 const firstDay = 20
 
-// reform is the first publication under the announcement: no 5-year LPR exists
-// before it.
+// reform is the day of the first publication under the announcement. There is no
+// 5-year LPR before it.
 var reform = project.MustDate("2019-08-20")
 
 var (
@@ -47,9 +47,9 @@ var (
 	rateHigh = decimal.NewFromInt(20)
 )
 
-// Verify checks a table against the rules of publication, and against the
-// given day: a table that no longer covers it is stale. The problems come in
-// the order of the rows, those against the day last.
+// Verify checks a table against the rules of publication and against a day: a
+// table that does not cover the day is stale. The problems are in the order of
+// the rows; those about the day are last.
 func Verify(t *Table, today project.Date) []Problem {
 	problems := check(t.rows)
 	if last := t.Last(); last.Date > today {
@@ -62,7 +62,7 @@ func Verify(t *Table, today project.Date) []Problem {
 	return problems
 }
 
-// check judges rows by themselves, whatever the day.
+// check checks rows against the rules of publication.
 func check(rows []Publication) []Problem {
 	var problems []Problem
 	for i, p := range rows {
@@ -93,7 +93,7 @@ func checkRow(p Publication) []Problem {
 	return problems
 }
 
-// checkPair judges a publication against the one before it.
+// checkPair checks a publication against the previous one.
 func checkPair(before, p Publication) []Problem {
 	months := monthOf(p.Date) - monthOf(before.Date)
 	switch {
@@ -109,9 +109,9 @@ func checkPair(before, p Publication) []Problem {
 	return nil
 }
 
-// judgeRate returns the code of what is wrong with a rate in percent, "" where
-// nothing is. 0.20 and below is refused because a rate written as a fraction
-// (0.035 for 3.5 %) would otherwise pass for a very low one.
+// judgeRate returns the code of the fault of a rate in percent, "" where it has
+// none. 0.20 and below are refused because a rate written as a fraction (0.035
+// for 3.5 %) would look like a very low rate.
 func judgeRate(rate decimal.Decimal) string {
 	switch {
 	case !rate.GreaterThan(rateLow) || rate.GreaterThan(rateHigh):
@@ -133,7 +133,7 @@ func problem(s Severity, code string, p Publication, kv ...any) Problem {
 	return Problem{s, fault.New(code, append(kv, "date", p.Date)...).At(p.Place)}
 }
 
-// errorsOf returns the problems that make rows unusable.
+// errorsOf returns the faults of all problems that are errors.
 func errorsOf(problems []Problem) fault.List {
 	var faults fault.List
 	for _, p := range problems {
@@ -144,7 +144,7 @@ func errorsOf(problems []Problem) fault.List {
 	return faults
 }
 
-// monthOf counts calendar months.
+// monthOf returns the number of a calendar month, counted from year 0.
 func monthOf(d project.Date) int {
 	y, m, _ := d.Time().Date()
 	return y*12 + int(m) - 1

@@ -7,7 +7,7 @@ import (
 	"tiexi/intake/xlsx"
 )
 
-// readWorkbook reads an Excel file, within bounds that suit a small table.
+// readWorkbook reads an Excel file, with limits for a small table.
 func readWorkbook(ctx context.Context, f File) (Shape, []raw, error) {
 	book, err := xlsx.OpenWithin(workbookLimits(), f.Name, bytes.NewReader(f.Data), int64(len(f.Data)))
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// WriteCSV writes the table in our own form, which Load reads back as the same
-// table: the comment lines, the header, a row a publication, rates with two
+// WriteCSV writes the table in our own form, from which Load reads the same table:
+// comments, the header and one row a publication, rates in percent with two
 // decimals, lines ending in "\n".
 func (t *Table) WriteCSV(w io.Writer) error {
 	var b strings.Builder
@@ -21,8 +21,8 @@ func (t *Table) WriteCSV(w io.Writer) error {
 	return err
 }
 
-// writeRows writes header and rows: the canonical form that the hash covers.
-// Two decimals are exact, as rates are multiples of 0.05.
+// writeRows writes header and rows, which are what the hash covers. Two decimals
+// are exact because rates are multiples of 0.05.
 func (t *Table) writeRows(b *strings.Builder) {
 	b.WriteString(strings.Join(header, ",") + "\n")
 	for _, p := range t.rows {

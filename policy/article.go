@@ -6,8 +6,8 @@ import (
 	"tiexi/internal/message"
 )
 
-// ArticleName returns how an article is cited: "第七条", "Article 7". A guide's
-// own reference, which is no number, is returned as it is.
+// ArticleName returns how an article is cited: "第七条", "Article 7". A reference
+// that is not a number, as guides have, is returned unchanged.
 func ArticleName(number string, lang message.Lang) string {
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 1 || n > 99 {

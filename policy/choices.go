@@ -1,40 +1,8 @@
 package policy
 
 import (
-	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/project"
-)
-
-// Choices is one answer to each open interpretation.
-type Choices struct {
-	AmountBasis      string // net, gross
-	RateDate         string // invoice, application, latest, or YYYY-MM-DD
-	InterestYears    decimal.Decimal
-	Rounding         string // fen-half-up, yuan-half-up, yuan-down
-	ThresholdScope   string // advanced_equipment, all_counted
-	IntelligentScope string // any, both
-}
-
-// The values of the interpretations.
-const (
-	Net   = "net"
-	Gross = "gross"
-
-	InvoiceDate     = "invoice"
-	ApplicationDate = "application"
-	LatestRate      = "latest"
-
-	FenHalfUp  = "fen-half-up"
-	YuanHalfUp = "yuan-half-up"
-	YuanDown   = "yuan-down"
-
-	AdvancedOnly = "advanced_equipment"
-	AllCounted   = "all_counted"
-
-	AnyIntelligent  = "any"
-	BothIntelligent = "both"
 )
 
 // FixedRateDate returns the day that RateDate names, zero where it names none.
@@ -46,15 +14,27 @@ func (c Choices) FixedRateDate() project.Date {
 	return d
 }
 
-// Answer is the value of one interpretation.
+// SameLines reports whether lines get the same amounts and rate dates and are
+// excluded alike under both choices, so that lines judged under one need not be
+// judged again under the other.
+func (c Choices) SameLines(other Choices) bool {
+	for _, d := range declarations {
+		if d.ChangesLines && d.answer(c) != d.answer(other) {
+			return false
+		}
+	}
+	return true
+}
+
+// Answer is the answer to one interpretation.
 type Answer struct{ ID, Value string }
 
-// Answers returns the choices by the interpretations' ids, in the order in
-// which results print them. Values are in one form: 1.0 years is "1".
+// Answers returns the choices in the order of Declarations, in one form: 1.0
+// years is "1".
 func (c Choices) Answers() []Answer {
-	answers := make([]Answer, len(questions))
-	for i, q := range questions {
-		answers[i] = Answer{q.id, q.get(c)}
+	answers := make([]Answer, len(declarations))
+	for n, d := range declarations {
+		answers[n] = Answer{d.ID, d.answer(c)}
 	}
 	return answers
 }
@@ -69,42 +49,38 @@ func (p *Policy) Interpretation(id string) (Interpretation, bool) {
 	return Interpretation{}, false
 }
 
-// Defaults returns the policy's answers, with the guide's laid over them.
+// Defaults returns the guide's answers where it gives one, else the policy's
+// defaults.
 func (p *Policy) Defaults() Choices {
 	c, err := p.Choose(nil)
 	if err != nil {
-		panic("policy: defaults that loading let through: " + err.Error())
+		panic("policy: defaults that loading accepted: " + err.Error())
 	}
 	return c
 }
 
-// Choose returns Defaults with the given answers, by interpretation id, laid
-// over them. Answers that are not among the alternatives are
-// usage.interpretation; an id that is not known is a programming error and
-// panics.
-func (p *Policy) Choose(overrides map[string]string) (Choices, error) {
+// Choose returns Defaults, replaced by the given answers (by interpretation id).
+// Each answer that is not among the alternatives is a fault
+// usage.interpretation. An unknown id is a programming error and panics.
+func (p *Policy) Choose(given map[string]string) (Choices, error) {
+	for id := range given {
+		if _, known := p.Interpretation(id); !known {
+			panic("policy: no interpretation " + id)
+		}
+	}
 	var c Choices
 	var faults fault.List
-	for _, i := range p.Interpretations {
-		q, known := questionOf(i.ID)
-		if !known {
-			continue
-		}
+	for n, i := range p.Interpretations {
 		value, _ := p.byDefault(i)
-		if v, given := overrides[i.ID]; given {
+		if v, ok := given[i.ID]; ok {
+			value = v
 			if !admits(i.values(), v) {
 				faults = append(faults, fault.New("usage.interpretation",
 					"id", i.ID, "value", v, "admissible", shown(i.values())))
 				continue
 			}
-			value = v
 		}
-		q.set(&c, value)
-	}
-	for id := range overrides {
-		if _, known := p.Interpretation(id); !known {
-			panic("policy: no interpretation " + id)
-		}
+		declarations[n].set(&c, value)
 	}
 	return c, faults.Err()
 }
@@ -119,7 +95,7 @@ const (
 	ByUser  Chooser = "user"  // a flag
 )
 
-// byDefault returns what holds where the user says nothing.
+// byDefault returns the answer where the user gives none, and who gave it.
 func (p *Policy) byDefault(i Interpretation) (string, Chooser) {
 	if p.Guide != nil {
 		if v, given := p.Guide.Choices[i.ID]; given {
@@ -129,29 +105,24 @@ func (p *Policy) byDefault(i Interpretation) (string, Chooser) {
 	return i.Default, ByText
 }
 
-// Chosen is an answer and whose it is.
+// Chosen is an answer and who gave it.
 type Chosen struct {
 	Interpretation Interpretation
 	Value          string
 	By             Chooser
 }
 
-// ChosenBy tells of each answer whether it is the text's default reading, the
-// guide's, or one that the user gave in its stead.
+// ChosenBy returns each answer with who gave it: the user where it differs from
+// the default.
 func (p *Policy) ChosenBy(c Choices) []Chosen {
-	defaults := p.Defaults()
-	chosen := make([]Chosen, 0, len(questions))
-	for _, q := range questions {
-		i, ok := p.Interpretation(q.id)
-		if !ok {
-			continue
-		}
+	answers, defaults := c.Answers(), p.Defaults().Answers()
+	chosen := make([]Chosen, len(p.Interpretations))
+	for n, i := range p.Interpretations {
 		_, by := p.byDefault(i)
-		value := q.get(c)
-		if value != q.get(defaults) {
+		if answers[n] != defaults[n] {
 			by = ByUser
 		}
-		chosen = append(chosen, Chosen{i, value, by})
+		chosen[n] = Chosen{i, answers[n].Value, by}
 	}
 	return chosen
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -92,14 +93,59 @@ func TestChosenByTellsWhoseAnAnswerIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]Chooser{"amount_basis": ByUser, "rate_date": ByGuide, "interest_years": ByText, "rounding": ByUser, "threshold_scope": ByText, "intelligent_scope": ByText}
 	chosen := p.ChosenBy(c)
-	if len(chosen) != len(want) {
+	if len(chosen) != len(declarations) {
 		t.Fatalf("got %d", len(chosen))
 	}
 	for _, x := range chosen {
-		if x.By != want[x.Interpretation.ID] {
-			t.Errorf("%s = %s by %s, want %s", x.Interpretation.ID, x.Value, x.By, want[x.Interpretation.ID])
+		want, otherwise := map[string]Chooser{"amount_basis": ByUser, "rate_date": ByGuide, "rounding": ByUser}[x.Interpretation.ID]
+		if !otherwise {
+			want = ByText
+		}
+		if x.By != want {
+			t.Errorf("%s = %s by %s, want %s", x.Interpretation.ID, x.Value, x.By, want)
+		}
+	}
+}
+
+// sample is an admissible value of an answer.
+func sample(answer string) string {
+	switch answer {
+	case AnyDate:
+		return "2021-06-21"
+	case AnyNumber:
+		return "5"
+	default:
+		return answer
+	}
+}
+
+// Each field of Choices is the answer to one interpretation, and SameLines looks
+// at those that change lines.
+func TestDeclarationsHaveAFieldOfTheirOwn(t *testing.T) {
+	if fields := reflect.TypeFor[Choices]().NumField(); fields != len(declarations) {
+		t.Errorf("%d fields, %d declarations", fields, len(declarations))
+	}
+	p := embedded(t)
+	was := p.Defaults()
+	for n, d := range declarations {
+		for _, a := range d.Answers {
+			c, err := p.Choose(map[string]string{d.ID: sample(a)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for m, got := range c.Answers() {
+				want := was.Answers()[m]
+				if m == n {
+					want = Answer{d.ID, sample(a)}
+				}
+				if got != want {
+					t.Errorf("%s %s: %v, want %v", d.ID, a, got, want)
+				}
+			}
+			if same := c.Answers()[n] == was.Answers()[n] || !d.ChangesLines; c.SameLines(was) != same || was.SameLines(c) != same || !c.SameLines(c) {
+				t.Errorf("%s %s: same lines %v", d.ID, a, !same)
+			}
 		}
 	}
 }

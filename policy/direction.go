@@ -2,8 +2,8 @@ package policy
 
 import "strings"
 
-// Direction returns the direction that text names, by its id or by one of the
-// names people write, in any width and case.
+// Direction returns the direction whose id or name is text. Case, spaces and
+// full-width forms make no difference.
 func (p *Policy) Direction(text string) (Direction, bool) {
 	text = directionForm(text)
 	for _, d := range p.Directions {
@@ -19,5 +19,5 @@ func (p *Policy) Direction(text string) (Direction, bool) {
 	return Direction{}, false
 }
 
-// directionForm is the form in which directions are compared.
+// directionForm returns the form in which names of directions are compared.
 func directionForm(s string) string { return strings.ToLower(folded(s)) }

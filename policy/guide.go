@@ -4,9 +4,8 @@ import (
 	"tiexi/internal/decimal"
 )
 
-// Guide is an annual work guide (年度工作指南, Article 4): conditions that a
-// year switches on, and answers it gives to open interpretations. What is nil,
-// zero or false is not asked for.
+// Guide is an annual work guide (年度工作指南, Article 4): conditions of that year,
+// and answers to interpretations. A condition that is nil does not apply.
 type Guide struct {
 	ID    string
 	Title string
@@ -14,7 +13,7 @@ type Guide struct {
 
 	InvoiceWindow    *Period // invoice dates
 	PaymentWindow    *Period // payment dates
-	MinimumUnitPrice *Amount // net, a unit
+	MinimumUnitPrice *Amount // net of VAT, of one unit
 	PaymentProof     *Citation
 	NoLease          *Citation
 	NoRelatedParty   *Citation
@@ -23,8 +22,8 @@ type Guide struct {
 	References       map[string]string // interpretation id → the guide's own reference
 }
 
-// Equity says which projects a guide marks as major ones, which may be chosen
-// for fiscal equity investment (Articles 6, 7, 11). It never changes a verdict.
+// Equity is the guide's condition for major projects, which may be chosen for
+// fiscal equity investment (Articles 6, 7, 11). It never changes a verdict.
 type Equity struct {
 	Citation
 	MinimumInvestment *decimal.Decimal // yuan

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// industryCode is what people write for an industry: a section's letter, up to
-// four digits of it, the name behind them.
+// industryCode matches what people write for an industry: a section's letter, up
+// to four digits, and the industry's name.
 var industryCode = regexp.MustCompile(`^([A-Z]?)([0-9]{0,5})(\P{Latin}*)$`)
 
 // SectionOf returns the section of GB/T 4754 that an industry code or a
 // section's name belongs to: "C3425", "3425", "34", "C", "制造业". The letter
-// decides; the division's digits do where the letter is missing. doubt is true
-// where what follows the letter contradicts it, and where a code that may have
-// lost its leading zero could be industrial or not.
+// decides; without a letter the division's digits decide. doubt is true where the
+// digits or the name contradict the letter, and where a code that may have lost
+// its leading zero is industrial under one reading only.
 func (p *Policy) SectionOf(text string) (s Section, ok, doubt bool) {
 	text = strings.ToUpper(folded(text))
 	if s, ok := p.sectionNamed(text); ok {
@@ -36,8 +36,8 @@ func (p *Policy) SectionOf(text string) (s Section, ok, doubt bool) {
 	return p.sectionOfDigits(digits)
 }
 
-// sectionOfDigits reads a code without its letter. "610" is group 610 or,
-// with the zero that spreadsheets drop, class 0610.
+// sectionOfDigits reads a code without a letter. "610" is group 610, or class
+// 0610 whose zero a spreadsheet dropped.
 func (p *Policy) sectionOfDigits(digits string) (s Section, ok, doubt bool) {
 	padded, paddedOK := p.sectionDivided("0" + digits)
 	if len(digits) == 1 {
@@ -53,8 +53,8 @@ func (p *Policy) sectionOfDigits(digits string) (s Section, ok, doubt bool) {
 	return s, ok, doubt
 }
 
-// has reports whether digits, none or with a leading zero lost, may belong to
-// the section.
+// has reports whether digits may belong to the section. They may be empty, or
+// lack a leading zero.
 func (s Section) has(digits string) bool {
 	switch len(digits) {
 	case 0:
@@ -70,7 +70,7 @@ func (s Section) has(digits string) bool {
 	}
 }
 
-// divides reports whether the first two digits are one of its divisions.
+// divides reports whether the first two digits are a division of the section.
 func (s Section) divides(digits string) bool {
 	division, err := strconv.Atoi(digits[:2])
 	return err == nil && s.First <= division && division <= s.Last

@@ -14,20 +14,18 @@ import (
 //go:embed linyi-2020.yaml
 var linyi2020 []byte
 
-// EmbeddedName is what the embedded policy is called where a file's name would
-// stand.
+// EmbeddedName is shown in place of a file's name for the embedded policy.
 const EmbeddedName = "linyi-2020.yaml"
 
-// Embedded returns the policy that the program carries.
+// Embedded returns the policy that is built into the program.
 func Embedded() (*Policy, error) { return Load(EmbeddedName, linyi2020) }
 
-// Text returns the file that the policy was read from, to start another city's
-// or another year's policy from. A guide laid over it is not in it.
+// Text returns a copy of the policy's file, without the guide. It is a starting
+// point for the policy of another city or year.
 func (p *Policy) Text() []byte { return bytes.Clone(p.text) }
 
-// Load reads a policy file. Every fault of it is found, not only the first:
-// the error is a fault.List of policy.* codes, each with line, column and
-// remedy. SHA256 is that of the file.
+// Load reads a policy file. The error is a fault.List with all faults of the
+// file, codes policy.*, each with line, column and hint.
 func Load(name string, data []byte) (*Policy, error) {
 	r := newReader(name)
 	p := &Policy{text: data}
@@ -45,12 +43,12 @@ func Load(name string, data []byte) (*Policy, error) {
 	return p, nil
 }
 
-// WithGuide returns the policy with an annual guide laid over it, in the place
-// of one that it may have. Errors are as Load's. SHA256 is that of the policy's
-// file and the guide's, one after the other.
+// WithGuide returns the policy with an annual guide in place of the one that it
+// may have. Errors are those of Load. SHA256 covers the policy's file followed by
+// the guide's.
 //
-// A guide is a YAML file. What it does not name is not asked for; every value
-// has the guide's own reference for it:
+// A guide is a YAML file. A condition that it does not name does not apply. Every
+// value has a reference to the guide's text:
 //
 //	id: linyi-2021-guide                # required
 //	title: …                            # required
@@ -86,10 +84,9 @@ func (p *Policy) WithGuide(name string, data []byte) (*Policy, error) {
 	return &with, nil
 }
 
-// Lint returns all that Load or WithGuide would refuse the file for. A file
-// that says which policy it applies to is a guide. Another policy than the
-// embedded one is not at hand: a guide for it is held against the program's
-// own interpretations.
+// Lint returns the faults for which Load or WithGuide would refuse the file. A
+// file with the key applies_to is a guide. It is checked against the embedded
+// policy, also where it applies to another one, which Lint does not have.
 func Lint(name string, data []byte) fault.List {
 	embedded, err := Embedded()
 	if err == nil && isGuide(data) {

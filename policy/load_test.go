@@ -99,8 +99,23 @@ var bad = map[string]string{
 	"zero-cap":                "not_positive :11:13",
 }
 
-// refuse loads a fixture the way its kind asks for.
-func refuse(t *testing.T, name string) fault.List {
+// refuse loads a fixture the way its kind asks for. Faults that the fixture
+// "period" has beside its period are left out: all fixtures lack the values and
+// interpretations that were added after they were made.
+func refuse(t *testing.T, name string) (faults fault.List) {
+	missing := make(map[string]bool)
+	for _, f := range load(t, "period") {
+		missing[f.Message(message.English)] = f.Code != "policy.period"
+	}
+	for _, f := range load(t, name) {
+		if !missing[f.Message(message.English)] {
+			faults = append(faults, f)
+		}
+	}
+	return faults
+}
+
+func load(t *testing.T, name string) fault.List {
 	data := file(t, "testdata", "bad", name+".yaml")
 	var err error
 	if strings.HasPrefix(name, "guide-") {
@@ -237,7 +252,7 @@ func TestEmbeddedPolicySaysWhatTheMeasuresSay(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", what, pair[0], pair[1])
 		}
 	}
-	if len(p.Articles) != 18 || len(p.Region.Counties) != 16 || len(p.Directions) != 5 || len(p.Interpretations) != 6 {
+	if len(p.Articles) != 18 || len(p.Region.Counties) != 16 || len(p.Directions) != 5 || len(p.Interpretations) != len(declarations) {
 		t.Errorf("%d articles, %d counties, %d directions, %d interpretations", len(p.Articles), len(p.Region.Counties), len(p.Directions), len(p.Interpretations))
 	}
 }
@@ -318,7 +333,7 @@ func TestWhatAGuideDoesNotNameIsNotAskedFor(t *testing.T) {
 }
 
 func TestLintKnowsAGuideFromAPolicy(t *testing.T) {
-	for path, want := range map[string]int{"testdata/minimal.yaml": 0, "../testdata/guides/sample-2021.yaml": 0, "testdata/bad/guide-policy.yaml": 0, "testdata/bad/guide-year.yaml": 1, "testdata/bad/word.yaml": 1} {
+	for path, want := range map[string]int{"testdata/minimal.yaml": 0, "../testdata/guides/sample-2021.yaml": 0, "testdata/bad/guide-policy.yaml": 0, "testdata/bad/guide-year.yaml": 1, "testdata/bad/not-a-policy.yaml": 1} {
 		if faults := Lint(path, file(t, path)); len(faults) != want {
 			t.Errorf("%s: %v", path, faults)
 		}

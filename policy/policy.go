@@ -1,6 +1,7 @@
-// Package policy is what the Measures say, as data: every value dated and
-// cited, every question that the text leaves open a named interpretation with
-// a default, a reason and its alternatives. An annual guide is laid over it.
+// Package policy holds the Measures as data. Every value has its article and the
+// day from which it holds. Every question that the text leaves open is an
+// interpretation with a default, a reason and alternatives. An annual guide adds
+// conditions and may answer interpretations.
 package policy
 
 import (
@@ -10,14 +11,14 @@ import (
 	"tiexi/project"
 )
 
-// Policy is one set of measures, read whole and found consistent.
+// Policy is one set of measures, read without a fault.
 type Policy struct {
 	ID       string // "linyi-2020"
 	Title    string
 	Issuers  []string
 	Document string // the document's number or how it was disclosed
 	Printed  project.Date
-	SHA256   string // of the file and of the guide laid over it, hex
+	SHA256   string // of the file, followed by that of the guide where there is one, hex
 
 	Articles        []Article
 	Region          Region
@@ -28,13 +29,14 @@ type Policy struct {
 	Tenor           Term             // of the loan prime rate, Article 7: "5Y"
 	Period          Period           // in force, Article 18
 	Interpretations []Interpretation // in the order of the results
-	Readings        []Reading        // what is not asked about
+	Readings        []Reading        // readings of the text that nobody can change
 	Guide           *Guide           // nil where none was given
 
-	text []byte // the file, for the SHA256 with a guide
+	text []byte // the file
 }
 
-// Article is what one article says, in our words, and what is computed of it.
+// Article is one article: what it says, in our words, and what the program
+// computes from it.
 type Article struct {
 	Number   string // "7"
 	Says     Bilingual
@@ -44,33 +46,33 @@ type Article struct {
 // Bilingual is a text of the policy in Chinese and in English.
 type Bilingual struct{ ZH, EN string }
 
-// Citation says since when and by which article a value holds.
+// Citation has the article that sets a value and the day from which it holds.
 type Citation struct {
 	Article string // "7"; the guide's own reference for what a guide sets
 	From    project.Date
 	Note    Bilingual
 }
 
-// Amount is a cited number of yuan.
+// Amount is an amount in yuan with its citation.
 type Amount struct {
 	Citation
 	Yuan decimal.Decimal
 }
 
-// Term is a cited word.
+// Term is a word with its citation.
 type Term struct {
 	Citation
 	Value string
 }
 
-// Period is a cited stretch of days, both included.
+// Period is a period with its citation. It includes Begin and End.
 type Period struct {
 	Citation
 	Begin, End project.Date
 }
 
-// Named is something with an id, and the names people write for it, the
-// official one first.
+// Named is something with an id and the names that people write for it, the
+// official name first.
 type Named struct {
 	ID    string
 	Names []string
@@ -80,10 +82,10 @@ type Named struct {
 type Region struct {
 	Citation
 	Named               // the city itself: 临沂市
-	Province     string // 山东省, which may stand before it
+	Province     string // 山东省, which people may write in front of the city
 	CreditCode   string // digits 3 to 6 of the uniform social credit code: "3713"
 	Counties     []Named
-	CountySuffix []string // what may be missing from a name: 县, 区
+	CountySuffix []string // what people may omit at the end of a name: 县, 区
 }
 
 // Section is a section of GB/T 4754 with its divisions.
@@ -100,10 +102,11 @@ type Section struct {
 type Direction struct {
 	Citation
 	Named
-	Intelligent bool // the one that the intelligent route asks for
+	Intelligent bool // the direction that the intelligent route requires
 }
 
-// Interpretation is a question the text leaves open, answered by Choices.
+// Interpretation is a question that the text leaves open, as the policy puts it.
+// Declaration is what the program does with it.
 type Interpretation struct {
 	Citation
 	ID           string // "amount_basis"
@@ -113,7 +116,7 @@ type Interpretation struct {
 	Alternatives []Alternative
 }
 
-// Meaning is what an answer means, "" where it is none of the alternatives.
+// Meaning returns what an answer means, "" where it is none of the alternatives.
 func (i Interpretation) Meaning(value string, lang message.Lang) string {
 	for _, a := range i.Alternatives {
 		if a.Value == value {
@@ -125,12 +128,12 @@ func (i Interpretation) Meaning(value string, lang message.Lang) string {
 
 // Alternative is one admissible answer, the default among them.
 type Alternative struct {
-	Value   string // "net"; "date" stands for any YYYY-MM-DD, "number" for any positive decimal
+	Value   string // "net", or AnyDate, or AnyNumber
 	Meaning Bilingual
 }
 
-// Reading is a point the text leaves open that the program takes as settled:
-// it is told, and no flag or guide changes it.
+// Reading is a question that the text leaves open and the program has settled. It
+// is shown to users, but no flag or guide changes it.
 type Reading struct {
 	Citation
 	ID     string // "boundary"

@@ -48,7 +48,7 @@ func (o object) articleList() (articles []Article) {
 
 var citationKeys = []string{"article", "from", "note"}
 
-// cited is an object whose value has to be dated and cited.
+// cited returns a mapping and its citation, which it must have.
 func (r *reader) cited(n strictyaml.Node, keys ...string) (object, Citation) {
 	o := r.object(n, slices.Concat(keys, citationKeys)...)
 	return o, o.citation()
@@ -79,7 +79,7 @@ func (o object) amount(key string) (a Amount) {
 	return a
 }
 
-// tenor reads which of the published rates applies.
+// tenor reads which of the published rates applies, 1Y or 5Y.
 func (o object) tenor() (t Term) {
 	if n, ok := o.get("tenor"); ok {
 		var v object
@@ -135,8 +135,8 @@ func (o object) region() (region Region) {
 	return region
 }
 
-// named reads id and names, which have to differ from the others' in the form
-// in which they are looked up.
+// named reads id and names. Both must differ from those of all other entries;
+// names are compared in the form in which they are looked up.
 func (o object) named(ids, names unique, form func(string) string) (named Named) {
 	named.ID = o.text("id")
 	ids.add(o.node, named.ID)
@@ -176,7 +176,7 @@ func (o object) sections() (sections []Section) {
 	return sections
 }
 
-// sectionLetters are those of GB/T 4754.
+// sectionLetters are the letters of the sections of GB/T 4754.
 var sectionLetters = regexp.MustCompile(`.`).FindAllString("ABCDEFGHIJKLMNOPQRST", -1)
 
 func (o object) divisionRange(n strictyaml.Node) (first, last int) {
@@ -226,11 +226,11 @@ func (o object) readings() (readings []Reading) {
 	return readings
 }
 
-// unknownID is the fault for an interpretation that the program cannot act on.
+// unknownID adds the fault of an interpretation that is not declared.
 func (r *reader) unknownID(n strictyaml.Node, id string) {
-	if guess := nearest.To(id, questionIDs()); guess != "" {
-		r.add(n, "interpretation_nearest", "id", id, "nearest", guess, "known", questionIDs())
+	if guess := nearest.To(id, IDs()); guess != "" {
+		r.add(n, "interpretation_nearest", "id", id, "nearest", guess, "known", IDs())
 		return
 	}
-	r.add(n, "interpretation_unknown", "id", id, "known", questionIDs())
+	r.add(n, "interpretation_unknown", "id", id, "known", IDs())
 }

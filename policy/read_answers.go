@@ -7,8 +7,8 @@ import (
 	"tiexi/internal/strictyaml"
 )
 
-// interpretations reads the questions: each that the program knows, once, in
-// the program's order.
+// interpretations reads the interpretations: each of Declarations, once, and
+// returns them in that order.
 func (o object) interpretations() []Interpretation {
 	ids := o.unique("duplicate_id")
 	found := make(map[string]Interpretation)
@@ -16,37 +16,37 @@ func (o object) interpretations() []Interpretation {
 		v, citation := o.cited(n, "id", "question", "default", "reason", "alternatives")
 		i := Interpretation{Citation: citation, ID: v.text("id"), Question: v.bilingual("question"), Reason: v.bilingual("reason")}
 		ids.add(n, i.ID)
-		q, known := questionOf(i.ID)
+		d, known := declared(i.ID)
 		if at, ok := v.optional("id"); ok && !known && i.ID != "" {
 			o.unknownID(at, i.ID)
 		}
-		i.Alternatives = v.alternatives(q, known)
+		i.Alternatives = v.alternatives(d, known)
 		i.Default = v.defaultAmong(i)
 		found[i.ID] = i
 	})
-	all := make([]Interpretation, 0, len(questions))
+	all := make([]Interpretation, 0, len(declarations))
 	list, given := o.optional("interpretations")
-	for _, q := range questions {
-		i, ok := found[q.id]
+	for _, d := range declarations {
+		i, ok := found[d.ID]
 		if !ok && given {
-			o.add(list, "interpretation_missing", "id", q.id)
+			o.add(list, "interpretation_missing", "id", d.ID)
 		}
 		all = append(all, i)
 	}
 	return all
 }
 
-// alternatives reads the answers on offer, each of which the program has to
-// know how to act on.
-func (o object) alternatives(q question, known bool) (alternatives []Alternative) {
+// alternatives reads the answers that the policy offers. Each must be one of the
+// declared answers.
+func (o object) alternatives(d Declaration, known bool) (alternatives []Alternative) {
 	values := o.unique("duplicate_id")
 	o.list("alternatives", func(n strictyaml.Node) {
 		v := o.object(n, "value", "meaning")
 		a := Alternative{v.text("value"), v.bilingual("meaning")}
 		values.add(n, a.Value)
 		if at, ok := v.optional("value"); ok && known && a.Value != "" &&
-			!slices.Contains(q.answers, a.Value) && !admits(q.answers, a.Value) {
-			o.add(at, "alternative", "id", q.id, "value", a.Value, "admissible", shown(q.answers))
+			!slices.Contains(d.Answers, a.Value) && !admits(d.Answers, a.Value) {
+			o.add(at, "alternative", "id", d.ID, "value", a.Value, "admissible", shown(d.Answers))
 		}
 		alternatives = append(alternatives, a)
 	})
@@ -67,7 +67,7 @@ var guideKeys = []string{
 	"minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "equity", "interpretations",
 }
 
-// guide reads an annual guide for p.
+// guide reads an annual guide for p into g.
 func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
 	o := r.object(n, guideKeys...)
 	g.ID, g.Title = o.text("id"), o.text("title")
@@ -97,7 +97,8 @@ func (o object) year() int {
 	return int(d.IntPart())
 }
 
-// referred reads a value that a guide switches on by naming it.
+// referred reads a condition of a guide. It applies where its key is there, and
+// must have the guide's reference.
 func (o object) referred(key string, keys ...string) (v object, c Citation, ok bool) {
 	n, ok := o.optional(key)
 	if !ok {

@@ -12,20 +12,19 @@ import (
 	"tiexi/project"
 )
 
-// reader turns a file into a policy or a guide. It goes on after a fault, so
-// that one reading tells them all; what it returned is of use only if err is
-// nil.
+// reader reads a policy or a guide. It continues after a fault, so that all
+// faults are found at once. What it has read is valid only where err returns nil.
 type reader struct {
 	file     *strictyaml.File
 	faults   fault.List
-	articles []string // numbers that may be cited
+	articles []string // the numbers of all articles
 }
 
 func newReader(name string) *reader {
 	return &reader{file: &strictyaml.File{Kind: "policy", Source: &project.Source{File: name}}}
 }
 
-// document hands the file's only document to fn.
+// document calls fn with the only document of the file.
 func (r *reader) document(data []byte, fn func(strictyaml.Node)) {
 	count := 0
 	err := r.file.Documents(bytes.NewReader(data), func(n strictyaml.Node) error {
@@ -52,7 +51,7 @@ func (r *reader) add(n strictyaml.Node, code string, kv ...any) {
 	r.faults = append(r.faults, n.Fault(code, kv...))
 }
 
-// object is a mapping whose keys were found to be known ones, once each.
+// object is a mapping. Its unknown and repeated keys are already faults.
 type object struct {
 	*reader
 	node   strictyaml.Node
@@ -74,8 +73,8 @@ func (o object) optional(key string) (strictyaml.Node, bool) {
 	return o.fields[i].Value, true
 }
 
-// get returns the value of a key that must be there. In what is no mapping at
-// all, nothing is said to be missing.
+// get returns the value of a key that must be there. Where the object is not a
+// mapping, which is a fault of its own, a missing key is no fault.
 func (o object) get(key string) (strictyaml.Node, bool) {
 	return o.must(key, "missing")
 }
@@ -111,7 +110,8 @@ func (r *reader) scalar(n strictyaml.Node) string {
 	return text
 }
 
-// list hands each item of a sequence that must be there, and not be empty, to fn.
+// list calls fn with each item of a sequence, which must be there and not be
+// empty.
 func (o object) list(key string, fn func(strictyaml.Node)) {
 	n, ok := o.get(key)
 	if !ok {
@@ -159,7 +159,7 @@ func (o object) flag(key string) bool {
 	return ok && o.word(n, "true", "false") == "true"
 }
 
-// word returns a scalar that must be one of a few.
+// word returns a scalar that must be one of the admissible words.
 func (r *reader) word(n strictyaml.Node, admissible ...string) string {
 	text := r.scalar(n)
 	if text != "" && !slices.Contains(admissible, text) {
@@ -168,7 +168,7 @@ func (r *reader) word(n strictyaml.Node, admissible ...string) string {
 	return text
 }
 
-// money returns an amount of yuan to the fen, above zero.
+// money returns an amount in yuan, above zero, with at most two decimals.
 func (o object) money(key string) decimal.Decimal {
 	return o.positive(key, 2)
 }
@@ -190,11 +190,11 @@ func (o object) positive(key string, places int32) decimal.Decimal {
 	return d
 }
 
-// unique finds what stands twice among things that have to differ.
+// unique finds values that occur twice and must not.
 type unique struct {
 	r    *reader
 	code string
-	seen map[string]int32 // the line
+	seen map[string]int32 // value → line where it occurs first
 }
 
 func (r *reader) unique(code string) unique { return unique{r, code, map[string]int32{}} }

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// County returns the county or zone that text names: with or without the
-// province, the city and the suffix 区 or 县, by short or official name, in
-// full- or half-width, with spaces or separators between the parts. A name
-// that another city stands before is not one of this region's.
+// County returns the county or zone that text names, by its short or official
+// name. The province, the city and the suffix 区 or 县 may be missing; spaces,
+// separators and full-width forms make no difference. Behind the name of another
+// city it is not a county of this region.
 func (r *Region) County(text string) (Named, bool) {
 	name := r.withoutCity(folded(text))
 	if name == "" {
@@ -23,8 +23,9 @@ func (r *Region) County(text string) (Named, bool) {
 	return r.countyIn(name, func(known string) string { return r.withoutSuffix(r.withoutCity(known)) })
 }
 
-// Official is the official name of the county that text names, the city's where
-// the enterprise is the city's own (Article 10), else the text as it stands.
+// Official returns the official name of the county that text names. For an
+// enterprise that applies directly to the city (Article 10) it is the city's
+// name, for any other text the text itself.
 func (r *Region) Official(text string) string {
 	if county, ok := r.County(text); ok {
 		return county.Names[0]
@@ -35,7 +36,7 @@ func (r *Region) Official(text string) string {
 	return text
 }
 
-// CountyNames are the official names of the counties, in the policy's order.
+// CountyNames returns the official names of the counties, in the policy's order.
 func (r *Region) CountyNames() []string {
 	names := make([]string, len(r.Counties))
 	for n, c := range r.Counties {
@@ -44,12 +45,12 @@ func (r *Region) CountyNames() []string {
 	return names
 }
 
-// cityUnits is what stands in the place of a county for units that apply
-// directly, not through a county (Article 10).
+// cityUnits are the words that people write in place of a county for units that
+// apply directly to the city (Article 10).
 var cityUnits = []string{"市直", "市属", "市级", "市本级", "市直单位", "市直企业", "市属企业"}
 
-// IsCity reports whether text names the city and no county of it (临沂市), or
-// says that the enterprise is the city's own (市直).
+// IsCity reports whether text names the city without a county (临沂市), or says
+// that the enterprise applies directly to the city (市直).
 func (r *Region) IsCity(text string) bool {
 	name := folded(text)
 	rest := r.withoutCity(name)
@@ -59,7 +60,7 @@ func (r *Region) IsCity(text string) bool {
 	return slices.Contains(cityUnits, rest) || rest != name && slices.Contains(cityUnits, "市"+rest)
 }
 
-// countyIn finds the county one of whose names has the given form.
+// countyIn returns the county that has a name of the given form.
 func (r *Region) countyIn(name string, form func(string) string) (Named, bool) {
 	for _, county := range r.Counties {
 		for _, known := range county.Names {
@@ -71,9 +72,9 @@ func (r *Region) countyIn(name string, form func(string) string) (Named, bool) {
 	return Named{}, false
 }
 
-// withoutCity takes province and city from the front of a name. The city may
-// stand twice: 临沂市临沂综合保税区. The province's short name is taken only from
-// before the city, which may begin like it: 吉林市.
+// withoutCity removes province and city from the front of a name. The city may
+// occur twice: 临沂市临沂综合保税区. The province's short name is removed only in
+// front of the city, because a city's name may begin with it: 吉林市.
 func (r *Region) withoutCity(name string) string {
 	name = strings.TrimPrefix(name, r.Province)
 	if rest := strings.TrimPrefix(name, strings.TrimSuffix(r.Province, "省")); r.cutCity(rest) != rest {
@@ -82,7 +83,7 @@ func (r *Region) withoutCity(name string) string {
 	return r.cutCity(r.cutCity(name))
 }
 
-// cutCity takes the longest of the city's names from the front.
+// cutCity removes the longest of the city's names from the front.
 func (r *Region) cutCity(name string) string {
 	longest := ""
 	for _, city := range r.Names {
@@ -93,7 +94,7 @@ func (r *Region) cutCity(name string) string {
 	return name[len(longest):]
 }
 
-// withoutSuffix takes 区 or 县 from the end of a name.
+// withoutSuffix removes 区 or 县 from the end of a name.
 func (r *Region) withoutSuffix(name string) string {
 	for _, suffix := range r.CountySuffix {
 		if stem, ok := strings.CutSuffix(name, suffix); ok && stem != "" {
@@ -104,15 +105,15 @@ func (r *Region) withoutSuffix(name string) string {
 }
 
 // IsEligibleRegionCode reports whether digits 3 to 6 of a uniform social
-// credit code, the registering authority's region (GB 32100-2015), are the
-// city's. It says nothing of codes that are not 18 characters long.
+// credit code, the region of the registering authority (GB 32100-2015), are the
+// city's. It is false for a code that is not 18 characters long.
 func (p *Policy) IsEligibleRegionCode(uscc string) bool {
 	code := folded(uscc)
 	return len(code) == 18 && code[2:6] == p.Region.CreditCode
 }
 
-// folded brings what people write to one form: half-width where there is one,
-// without spaces, invisible characters and the signs that separate parts.
+// folded returns a text in one form: half-width where there is one, without
+// spaces, invisible characters and separators.
 func folded(s string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) || unicode.In(c, unicode.Cf) || strings.ContainsRune("-‐–—/\\·、,|>", c) {

@@ -1,9 +1,10 @@
 package project
 
-// alphabet of the uniform social credit code (GB 32100-2015): no I, O, S, V, Z.
+// creditCodeAlphabet has the characters of the uniform social credit code
+// (GB 32100-2015), which are without I, O, S, V, Z.
 const creditCodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
-// creditCodeValues gives each character its value, -1 where it has none.
+// creditCodeValues are the values of the characters, -1 for others.
 var creditCodeValues = func() (values [256]int8) {
 	for c := range values {
 		values[c] = -1
@@ -24,23 +25,23 @@ var creditCodeWeights = func() (weights [creditCodeLength - 1]int) {
 	return weights
 }()
 
-// creditCodeLength is that of the code; older tax numbers have 15 characters,
-// those of persons 20.
+// creditCodeLength is the length of the code. Older tax numbers have 15
+// characters, or 20 for persons.
 const creditCodeLength = 18
 
-// CreditCodeCheck is what a credit code's form says of it.
+// CreditCodeCheck is the result of checking the form of a credit code.
 type CreditCodeCheck int
 
 // The outcomes of CheckCreditCode.
 const (
-	CodeFits    CreditCodeCheck = iota // 18 characters whose last one follows from the others
-	CodeDiffers                        // the last character does not follow, or the form is no code's
-	CodeOfAnAge                        // 15 or 20 characters: an older number without a check
+	CodeFits    CreditCodeCheck = iota // 18 characters with a correct check character
+	CodeDiffers                        // the check character is wrong, or it is not a code
+	CodeOfAnAge                        // 15 or 20 characters: an older number, which cannot be checked
 )
 
-// CheckCreditCode holds a uniform social credit code against its check
-// character: the weighted sum of the first 17 mod 31, taken from 31.
-// Some early codes are in legal use and fail.
+// CheckCreditCode checks a uniform social credit code by its check character,
+// (31 − weighted sum of the first 17 characters mod 31) mod 31. Some early codes
+// fail although they are valid.
 func CheckCreditCode(code string) CreditCodeCheck {
 	switch len(code) {
 	case creditCodeLength:

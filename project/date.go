@@ -5,17 +5,18 @@ import (
 	"time"
 )
 
-// Date is a civil day without time or zone: the number of days since
-// 0000-12-31, so that dates compare as integers. The zero Date is "not given".
+// Date is a calendar day without time and zone: the number of days since
+// 0000-12-31, so that dates can be compared as integers. The zero value means
+// "not given".
 type Date int32
 
 const dayLayout = "2006-01-02"
 
-// epoch is the day before 0001-01-01, the day whose number would be zero.
+// epoch is day 0, the day before 0001-01-01, as Unix time in seconds.
 var epoch = time.Date(0, 12, 31, 0, 0, 0, 0, time.UTC).Unix()
 
-// NewDate returns the given civil day; ok is false where the calendar has no
-// such day (2021-02-29) or the year is outside 1 to 9999.
+// NewDate returns a day; ok is false where the calendar has no such day
+// (2021-02-29) or the year is outside 1 to 9999.
 func NewDate(year, month, day int) (d Date, ok bool) {
 	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	if year < 1 || year > 9999 || t.Day() != day || int(t.Month()) != month {
@@ -24,14 +25,14 @@ func NewDate(year, month, day int) (d Date, ok bool) {
 	return DateOf(t), true
 }
 
-// DateOf returns the civil day that t shows in its own zone.
+// DateOf returns the day of t in its own time zone.
 func DateOf(t time.Time) Date {
 	y, m, d := t.Date()
 	return Date((time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() - epoch) / 86400)
 }
 
-// ParseDate reads the one form that programs write, YYYY-MM-DD. What people
-// write is read by package intake.
+// ParseDate reads YYYY-MM-DD, the form that programs write. Package intake reads
+// the other forms that people write.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(dayLayout, s)
 	if err != nil || t.Year() < 1 {
@@ -40,7 +41,7 @@ func ParseDate(s string) (Date, error) {
 	return DateOf(t), nil
 }
 
-// MustDate is ParseDate for constants; it panics on a malformed one.
+// MustDate is ParseDate for constants: it panics on an error.
 func MustDate(s string) Date {
 	d, err := ParseDate(s)
 	if err != nil {

@@ -6,33 +6,33 @@ import (
 	"strconv"
 )
 
-// Source is a file, or a sheet of one, that values were read from. Values
-// share one Source and point to it.
+// Source is a file, or a sheet of a workbook, that values were read from. All
+// values of it point to one Source.
 type Source struct {
 	File  string // as the user named it, with "/" between folders
 	Sheet string // "" where the file has no sheets
-	Index int    // the sheet's position in its book, from 0
+	Index int    // position of the sheet in its book, from 0
 }
 
-// Spot is a position within a Source: row and column from 1. A zero Col means
-// the whole row, a zero Row the whole sheet or file.
+// Spot is a position in a Source: row and column count from 1. Col 0 means the
+// whole row, Row 0 the whole sheet or file.
 type Spot struct{ Row, Col int32 }
 
-// Place says where a value stands: a cell of a workbook, or a line and column
-// of a text file. The zero Place is "nowhere in particular".
+// Place says where a value is: a cell of a workbook, or a line and column of a
+// text file. The zero value means that no place is known.
 type Place struct {
 	*Source
 	Spot
 }
 
-// FilePlace returns the place that is the whole of a file.
+// FilePlace returns the place of a whole file.
 func FilePlace(file string) Place { return Place{Source: &Source{File: file}} }
 
-// IsZero reports whether the place says nothing.
+// IsZero reports whether no place is known.
 func (p Place) IsZero() bool { return p.Source == nil || p.File == "" }
 
-// Cell returns the A1 name of the place in a workbook ("F12"), the row alone
-// ("12") where no column is known, and "" outside workbooks.
+// Cell returns the name of a cell of a workbook ("F12"), the row ("12") where no
+// column is known, and "" outside workbooks.
 func (p Place) Cell() string {
 	if p.Source == nil || p.Sheet == "" || p.Row == 0 {
 		return ""
@@ -70,7 +70,8 @@ func (p Place) String() string {
 	}
 }
 
-// Compare orders places by file, sheet, row and column.
+// Compare orders places by file, sheet, row and column; places without a source
+// come first.
 func (p Place) Compare(q Place) int {
 	if p.Source == nil || q.Source == nil {
 		return cmp.Compare(boolInt(p.Source != nil), boolInt(q.Source != nil))

@@ -73,8 +73,8 @@ type Added struct {
 // Again is how many of the new lines have an invoice that the same project
 // already claimed in a batch.
 type Again struct {
-	Batch string
-	Lines int
+	Batch string `json:"batch"`
+	Lines int    `json:"lines"`
 }
 
 // text returns the line as messages show it.

@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"tiexi/allocate"
+	"tiexi/allocate/publicity"
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/lprdata"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 var countyRow = regexp.MustCompile(`(?s)<section aria-labelledby="counties">.*?</section>`)
@@ -31,7 +33,7 @@ func TestCountiesAreTheSameInEveryTable(t *testing.T) {
 		t.Fatalf("the plan has %q", inPlan)
 	}
 	var inPage []string
-	section := countyRow.FindString(pageOf(t, r, report.Options{}))
+	section := countyRow.FindString(pageOf(t, r, words.Options{}))
 	for _, m := range regexp.MustCompile(`<th scope="row"><bdi>(.*?)</bdi>`).FindAllStringSubmatch(section, -1) {
 		inPage = append(inPage, m[1])
 	}
@@ -39,7 +41,7 @@ func TestCountiesAreTheSameInEveryTable(t *testing.T) {
 	if want := []string{"兰山区", "罗庄区", "费县", "临沂市", "未填"}; !slices.Equal(inPage, want) {
 		t.Errorf("the page has %q", inPage)
 	}
-	table := string(dump(t, published(t, r, report.Publicity{}, []string{"LY-4", "LY-6"}, report.Options{})))
+	table := string(dump(t, published(t, r, publicity.Table{}, []string{"LY-4", "LY-6"}, words.Options{})))
 	for _, cell := range []string{`D4 "兰山区"`, `D5 "费县"`, `D6 "兰山区"`, `D8 "临沂市"`} {
 		if !strings.Contains(table, cell) {
 			t.Errorf("the publicity table lacks %s:\n%s", cell, table)
@@ -55,7 +57,7 @@ func TestRatesAreNamedOnce(t *testing.T) {
 		p.Rates = append(p.Rates, calc.Share{Rate: lprdata.Publication{Date: project.MustDate(day), FiveYear: p.Rates[0].Rate.FiveYear}})
 	}
 	var b bytes.Buffer
-	if err := report.Write("csv", &b, r, report.Options{}); err != nil {
+	if err := report.Write("csv", &b, r, words.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&b).ReadAll()
@@ -65,7 +67,7 @@ func TestRatesAreNamedOnce(t *testing.T) {
 	if got := rows[1][slices.Index(rows[0], "5 年期 LPR（%）")]; got != "4.65" {
 		t.Errorf("CSV has %q", got)
 	}
-	if table := string(dump(t, published(t, r, report.Publicity{}, nil, report.Options{}))); !strings.Contains(table, `F4 "4.65"`) {
+	if table := string(dump(t, published(t, r, publicity.Table{}, nil, words.Options{}))); !strings.Contains(table, `F4 "4.65"`) {
 		t.Error(table)
 	}
 }
@@ -78,11 +80,11 @@ func TestInterestBelowZeroIsExplained(t *testing.T) {
 	p.Exact, p.Rounded = decimal.RequireFromString("-46.5"), decimal.RequireFromString("-46.50")
 	p.Interest, p.Subsidy = decimal.Zero, decimal.Zero
 	var b bytes.Buffer
-	if err := report.Explain(&b, r, p, report.Options{}); err != nil {
+	if err := explained(&b, r, p, words.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, step := range []string{"各档之和 = -46.50", "= -46.50 元", "测算贴息额小于零，按 0.00 元计"} {
-		for where, text := range map[string]string{"text": b.String(), "page": pageOf(t, r, report.Options{})} {
+		for where, text := range map[string]string{"text": b.String(), "page": pageOf(t, r, words.Options{})} {
 			if !strings.Contains(text, step) {
 				t.Errorf("%s lacks %s:\n%s", where, step, text)
 			}

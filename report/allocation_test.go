@@ -3,20 +3,20 @@ package report_test
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/allocate"
+	"tiexi/allocate/view"
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // applicants is a result of several counties, directions and ranks, two of them
@@ -81,7 +81,7 @@ func plans(t *testing.T) map[string]*allocate.Plan {
 func allocation(t *testing.T, format string, plan *allocate.Plan, lang message.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.WriteAllocation(format, &b, plan, report.Options{Lang: lang, Version: "0.0.0"}); err != nil {
+	if err := view.Formats[format].Write(view.Plan{Plan: plan, Options: words.Options{Lang: lang, Version: "0.0.0"}}, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -121,8 +121,7 @@ func TestJSONOfAllocationsHasTheShapeOfTheContract(t *testing.T) {
 	for name, plan := range plans(t) {
 		t.Run(name, func(t *testing.T) {
 			document := allocation(t, "json", plan, message.English)
-			schema, _ := report.SchemaOf("allocate")
-			conforms(t, compile(t, schema, ""), document)
+			conforms(t, compile(t, view.Schema, ""), document)
 			var d struct {
 				SchemaVersion                json.Number `json:"schema_version"`
 				Budget, Requested, Allocated string
@@ -173,18 +172,9 @@ func TestSamePlanSameWorkbook(t *testing.T) {
 }
 
 func TestAPlanThatCannotBeWritten(t *testing.T) {
-	for name := range report.AllocationFormats() {
-		if report.WriteAllocation(name, &failing{after: 100}, plans(t)["partial"], report.Options{}) == nil {
+	for name, format := range view.Formats {
+		if format.Write(view.Plan{Plan: plans(t)["partial"]}, &failing{after: 100}) == nil {
 			t.Errorf("%s: no error from a writer that fails", name)
 		}
-	}
-}
-
-func TestEverySchemaIsNamed(t *testing.T) {
-	if names := report.Schemas(); !slices.Equal(names, []string{"allocate", "check", "compare"}) {
-		t.Errorf("got %v", names)
-	}
-	if _, known := report.SchemaOf("lpr"); known {
-		t.Error("lpr has a schema")
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"tiexi/internal/decimal"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // large is the result of projects with many lines: as they come from a ledger,
@@ -54,7 +55,7 @@ func BenchmarkFormats(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := report.Write(name, io.Discard, r, report.Options{Lines: report.AllLines}); err != nil {
+				if err := report.Write(name, io.Discard, r, words.Options{Lines: assess.AllLines}); err != nil {
 					b.Fatal(err)
 				}
 			}

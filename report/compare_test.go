@@ -12,12 +12,13 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"tiexi/compare"
+	"tiexi/compare/view"
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/policy"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // oldSetting is the setting of the embedded policy and the LPR table of the
@@ -54,8 +55,8 @@ func compared(t *testing.T, path string, given map[string]string, also ...policy
 func comparison(t *testing.T, format string, c *compare.Comparison, lang message.Lang, all bool) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	o := report.CompareOptions{Options: report.Options{Lang: lang, Version: "0.0.0"}, All: all}
-	if err := report.WriteComparison(format, &b, c, o); err != nil {
+	v := view.Comparison{Comparison: c, All: all, Options: words.Options{Lang: lang, Version: "0.0.0"}}
+	if err := view.Formats[format].Write(v, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -134,8 +135,7 @@ func TestJSONOfComparisonsFollowsFromItsOutcomes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			document := comparison(t, "json", c, message.English, false)
-			schema, _ := report.SchemaOf("compare")
-			conforms(t, compile(t, schema, ""), document)
+			conforms(t, compile(t, view.Schema, ""), document)
 			var d comparedJSON
 			if err := json.Unmarshal(document, &d); err != nil {
 				t.Fatal(err)
@@ -203,7 +203,7 @@ func TestComparisonOfHostileTextsIsHarmless(t *testing.T) {
 		if comparison(t, format, c, message.English, true) == nil {
 			t.Errorf("%s: nothing", format)
 		}
-		if err := report.WriteComparison(format, &failing{after: 100}, c, report.CompareOptions{}); err == nil {
+		if err := view.Formats[format].Write(view.Comparison{Comparison: c}, &failing{after: 100}); err == nil {
 			t.Errorf("%s: no error from a writer that fails", format)
 		}
 	}

@@ -3,42 +3,56 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"maps"
 	"strconv"
 	"strings"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
+	"tiexi/report/remark"
+	"tiexi/report/words"
 )
 
-// CSV writes a row a project, for spreadsheets: UTF-8 with the mark by which
-// they know it, lines end in CR LF, figures are plain, texts are no formulas
-// (cellText) and no numbers (digitText). What has no result for a fault has a
+// CSV writes a row for each project, for spreadsheets: UTF-8 with a byte order
+// mark, lines end in CR LF, figures are plain, texts are neither formulas nor
+// numbers (safetext.Cell). A project without a result, because of a fault, has a
 // row as well. The subsidy of a project in review has a column of its own, so
-// that the sum of a column is what it says.
-func CSV(w io.Writer, r *assess.Result, o Options) error {
-	t := &csvTable{csv.NewWriter(w), r, o}
-	t.UseCRLF = true
-	t.header()
+// that the sum of the column of subsidies is the sum of the eligible projects.
+func CSV(w io.Writer, r *assess.Result, o words.Options) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	var names []string
+	for _, c := range csvColumns {
+		names = append(names, o.Say("column."+c))
+	}
+	names[0] = safetext.ByteOrderMark + names[0]
+	_ = out.Write(names) // Error tells
+	basis := csvBasis(r.Setting, o)
+	row := func(cells map[string]string) {
+		maps.Copy(cells, basis)
+		list := make([]string, len(csvColumns))
+		for n, c := range csvColumns {
+			list[n] = cells[c]
+		}
+		_ = out.Write(list) // Error tells
+	}
 	for _, p := range r.Projects {
-		t.project(p)
+		row(csvProject(p, o))
 	}
-	for _, g := range unreadGroups(r) {
-		t.unread(g)
+	for _, g := range remark.UnreadGroups(r) {
+		row(map[string]string{
+			"project": safetext.Cell(g.Project), "verdict": o.Say("format.no_result"),
+			"findings": safetext.Cell(g.Messages(o)), "place": safetext.Cell(g.Place().String()),
+		})
 	}
-	t.Flush()
-	return t.Error()
+	out.Flush()
+	return out.Error()
 }
 
-// csvTable writes rows; the first error is kept by the writer.
-type csvTable struct {
-	*csv.Writer
-	r *assess.Result
-	o Options
-}
-
-// csvColumns are the columns in order. Those from policy on say what the
-// figures rest on.
+// csvColumns are the columns in order. From policy on they say by which rules the
+// figures were reached.
 var csvColumns = []string{
 	"project", "name", "enterprise", "uscc", "county", "industry", "directions", "application_date",
 	"verdict", "routes", "base", "rates", "interest", "cap", "capped", "subsidy", "provisional",
@@ -46,76 +60,49 @@ var csvColumns = []string{
 	"policy", "lpr", "interpretation",
 }
 
-func (t *csvTable) header() {
-	var names []string
-	for _, c := range csvColumns {
-		names = append(names, t.o.say("column."+c))
-	}
-	names[0] = byteOrderMark + names[0]
-	_ = t.Write(names) // Error tells
-}
-
-// row writes the cells of a row by their columns; what is not there is empty.
-func (t *csvTable) row(cells map[string]string) {
-	s := t.r.Setting
-	cells["policy"] = textCell(s.Policy.ID)
+// csvBasis are the cells that every row has.
+func csvBasis(s *eligibility.Setting, o words.Options) map[string]string {
+	policy := safetext.Cell(s.Policy.ID)
 	if s.Policy.Guide != nil {
-		cells["policy"] += " + " + cellText(s.Policy.Guide.ID)
+		policy += " + " + safetext.NoFormula(s.Policy.Guide.ID)
 	}
-	cells["lpr"] = s.Table.Version()
-	cells["interpretation"] = t.answers()
-	row := make([]string, len(csvColumns))
-	for n, c := range csvColumns {
-		row[n] = cells[c]
+	var answers []string
+	for _, a := range s.Choices.Answers() {
+		answers = append(answers, a.ID+"="+a.Value)
 	}
-	_ = t.Write(row) // Error tells
+	if !s.AsOf.IsZero() {
+		answers = append(answers, "as_of="+s.AsOf.String())
+	}
+	return map[string]string{"policy": policy, "lpr": s.Table.Version(), "interpretation": strings.Join(answers, o.Say("text.semicolon"))}
 }
 
-func (t *csvTable) project(p *assess.Project) {
+// csvProject are the cells of a project, by column.
+func csvProject(p *assess.Project, o words.Options) map[string]string {
 	facts := p.Case.Project
 	cells := map[string]string{
-		"project":          textCell(facts.ID),
-		"name":             textCell(facts.Name),
-		"enterprise":       textCell(facts.Enterprise.Name),
-		"uscc":             textCell(facts.Enterprise.CreditCode),
-		"county":           textCell(facts.Enterprise.County),
-		"industry":         textCell(facts.Enterprise.Industry),
-		"directions":       textCell(t.o.list(directionNames(p, t.o))),
+		"project":          safetext.Cell(facts.ID),
+		"name":             safetext.Cell(facts.Name),
+		"enterprise":       safetext.Cell(facts.Enterprise.Name),
+		"uscc":             safetext.Cell(facts.Enterprise.CreditCode),
+		"county":           safetext.Cell(facts.Enterprise.County),
+		"industry":         safetext.Cell(facts.Enterprise.Industry),
+		"directions":       safetext.Cell(o.Directions(p)),
 		"application_date": facts.ApplicationDate.String(),
-		"verdict":          t.o.say("verdict." + p.Verdict.String()),
-		"routes":           t.o.list(routeNames(p, t.o)),
+		"verdict":          o.Verdict(p.Verdict),
+		"routes":           o.Routes(p),
 		"base":             message.Plain(p.Base),
-		"rates":            t.o.list(rateNames(p)),
+		"rates":            o.Rates(p),
 		"interest":         message.Plain(p.Interest),
 		"cap":              message.Plain(p.Cap),
-		"capped":           t.o.yesNo(p.Capped),
+		"capped":           o.YesNo(p.Capped),
 		"subsidy":          message.Plain(p.Subsidy),
-		"findings":         textCell(findingWords(p, t.o, told)),
-		"place":            textCell(facts.First.String()),
+		"findings":         safetext.Cell(remark.Findings(p, o, remark.Told)),
+		"place":            safetext.Cell(facts.First.String()),
 		"lines":            strconv.Itoa(p.LineCount),
 		"counted":          strconv.Itoa(p.CountedLines),
 	}
 	if p.Verdict == eligibility.NeedsReview {
 		cells["subsidy"], cells["provisional"] = "", cells["subsidy"]
 	}
-	t.row(cells)
-}
-
-// unread writes a row for what has no result.
-func (t *csvTable) unread(g unreadGroup) {
-	t.row(map[string]string{
-		"project": textCell(g.project), "verdict": t.o.say("format.no_result"),
-		"findings": textCell(g.messages(t.o)), "place": textCell(g.place().String()),
-	})
-}
-
-func (t *csvTable) answers() string {
-	var words []string
-	for _, a := range t.r.Setting.Choices.Answers() {
-		words = append(words, a.ID+"="+a.Value)
-	}
-	if day := t.r.Setting.AsOf; !day.IsZero() {
-		words = append(words, "as_of="+day.String())
-	}
-	return strings.Join(words, t.o.say("text.semicolon"))
+	return cells
 }

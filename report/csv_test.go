@@ -12,6 +12,7 @@ import (
 	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // readCSV reads what CSV wrote as other programs do: a map a row.
@@ -38,7 +39,7 @@ func readCSV(t *testing.T, text []byte) (header []string, rows []map[string]stri
 	return records[0], rows
 }
 
-func writeCSV(t *testing.T, r *assess.Result, o report.Options) []byte {
+func writeCSV(t *testing.T, r *assess.Result, o words.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.CSV(&b, r, o); err != nil {
@@ -50,7 +51,7 @@ func writeCSV(t *testing.T, r *assess.Result, o report.Options) []byte {
 // The sum of a column is that of the totals: what is provisional stands apart.
 func TestCSVColumnsAddUp(t *testing.T) {
 	r := judged(t, 0)
-	header, rows := readCSV(t, writeCSV(t, r, report.Options{}))
+	header, rows := readCSV(t, writeCSV(t, r, words.Options{}))
 	sum := func(column string) (total decimal.Decimal) {
 		if !slices.Contains(header, column) {
 			t.Fatalf("no column %s in %v", column, header)
@@ -79,7 +80,7 @@ func TestCSVTextsStayTexts(t *testing.T) {
 	r := hostile(t)
 	for _, lang := range langs {
 		say := func(id string) string { return message.New(id).In(lang) }
-		header, rows := readCSV(t, writeCSV(t, r, report.Options{Lang: lang}))
+		header, rows := readCSV(t, writeCSV(t, r, words.Options{Lang: lang}))
 		if len(rows) != len(r.Projects)+len(r.Failed)+1 {
 			t.Errorf("%d rows of %d projects, %d without a result and one other fault", len(rows), len(r.Projects), len(r.Failed))
 		}
@@ -103,7 +104,7 @@ func TestCSVTextsStayTexts(t *testing.T) {
 
 func TestCSVKeepsIdsThatLookLikeNumbers(t *testing.T) {
 	r := judgedBatch(t, batchOf(&project.Project{ID: "0012", Enterprise: project.Enterprise{CreditCode: "913713001234567890", Industry: "0610"}}))
-	_, rows := readCSV(t, writeCSV(t, r, report.Options{}))
+	_, rows := readCSV(t, writeCSV(t, r, words.Options{}))
 	for column, want := range map[string]string{"项目编号": "0012\t", "统一社会信用代码": "913713001234567890\t", "行业代码": "0610\t", "贴息基数（元）": "0.00"} {
 		if got := rows[0][column]; got != want {
 			t.Errorf("%s: %q, want %q", column, got, want)

@@ -15,6 +15,7 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/decimal"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // JUnit reports are valid for xmllint, which knows XML better than we do.
@@ -39,7 +40,7 @@ func TestJUnitFollowsItsSchema(t *testing.T) {
 func TestSpreadsheetReadsCSVAsItIs(t *testing.T) {
 	for name, r := range map[string]*assess.Result{"sample": judged(t, 0), "hostile": hostile(t)} {
 		for _, lang := range langs {
-			o := report.Options{Lang: lang}
+			o := words.Options{Lang: lang}
 			text := writeCSV(t, r, o)
 			header, want := readCSV(t, text)
 			_, got := readCSV(t, []byte("\ufeff"+strings.ReplaceAll(shownBy(t, text), "\n", "\r\n")))

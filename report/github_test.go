@@ -9,6 +9,7 @@ import (
 	"tiexi/assess"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // command is the form of a workflow command, as the runner splits it.
@@ -39,7 +40,7 @@ func readAnnotations(t *testing.T, text string) (all []annotated) {
 	return all
 }
 
-func writeGitHub(t *testing.T, r *assess.Result, o report.Options) string {
+func writeGitHub(t *testing.T, r *assess.Result, o words.Options) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.GitHub(&b, r, o); err != nil {
@@ -76,7 +77,7 @@ func TestGitHubAnnotationsHoldHostileTexts(t *testing.T) {
 // among the ten.
 func TestGitHubAnnotationsAreGravestFirst(t *testing.T) {
 	r := hostile(t)
-	all := readAnnotations(t, writeGitHub(t, r, report.Options{}))
+	all := readAnnotations(t, writeGitHub(t, r, words.Options{}))
 	rank, notices := map[string]int{"error": 0, "warning": 1, "notice": 2}, 0
 	for n, a := range all {
 		if n > 0 && rank[a.kind] < rank[all[n-1].kind] {
@@ -95,7 +96,7 @@ func TestGitHubAnnotationOfACell(t *testing.T) {
 	p := &project.Project{ID: "LY-1", Lines: []*project.Line{{
 		Number: "01234567", Item: "机床", Source: &project.Source{File: "2021/a.xlsx", Sheet: "发票"}, Spot: project.Spot{Row: 7, Col: 1},
 	}}}
-	for _, a := range readAnnotations(t, writeGitHub(t, judgedBatch(t, batchOf(p)), report.Options{})) {
+	for _, a := range readAnnotations(t, writeGitHub(t, judgedBatch(t, batchOf(p)), words.Options{})) {
 		if a.properties["title"] == "发票要素（invoice.incomplete）" {
 			if a.properties["file"] != "2021/a.xlsx" || a.properties["line"] != "" || !strings.HasPrefix(a.text, "发票!A7：LY-1：") {
 				t.Errorf("%+v", a)
@@ -106,7 +107,7 @@ func TestGitHubAnnotationOfACell(t *testing.T) {
 	t.Error("the line is not annotated")
 }
 
-func writeSummary(t *testing.T, r *assess.Result, o report.Options) string {
+func writeSummary(t *testing.T, r *assess.Result, o words.Options) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.StepSummary(&b, r, o); err != nil {
@@ -118,7 +119,7 @@ func writeSummary(t *testing.T, r *assess.Result, o report.Options) string {
 func TestStepSummaryAgainstGoldenFiles(t *testing.T) {
 	r := judged(t, 0)
 	for _, lang := range langs {
-		golden(t, "step_summary."+lang.String()+".md", []byte(writeSummary(t, r, report.Options{Lang: lang, Version: "0.0.0"})), r)
+		golden(t, "step_summary."+lang.String()+".md", []byte(writeSummary(t, r, words.Options{Lang: lang, Version: "0.0.0"})), r)
 	}
 }
 
@@ -127,7 +128,7 @@ var unescaped = regexp.MustCompile("(^|[^\\\\])[\\[\\]()<>`*_!|@#]")
 
 func TestStepSummaryHoldsHostileTexts(t *testing.T) {
 	for _, lang := range langs {
-		for line := range strings.Lines(writeSummary(t, hostile(t), report.Options{Lang: lang})) {
+		for line := range strings.Lines(writeSummary(t, hostile(t), words.Options{Lang: lang})) {
 			line = strings.TrimSuffix(line, "\n")
 			if !strings.HasPrefix(line, "| ") {
 				continue
@@ -148,7 +149,7 @@ func TestStepSummaryHoldsHostileTexts(t *testing.T) {
 // GitHub drops a summary of more than 1 MiB.
 func TestStepSummaryHasRoom(t *testing.T) {
 	r := large(t, 4000, 1)
-	text := writeSummary(t, r, report.Options{})
+	text := writeSummary(t, r, words.Options{})
 	if len(text) > 1<<20 {
 		t.Errorf("%d bytes", len(text))
 	}

@@ -14,7 +14,7 @@ import (
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // judgedBatch judges projects that a test has put together.
@@ -74,10 +74,10 @@ func hostile(tb testing.TB) *assess.Result {
 }
 
 // everyOption is every way to ask for a format.
-func everyOption() (all []report.Options) {
+func everyOption() (all []words.Options) {
 	for _, lang := range langs {
-		for _, lines := range []report.Lines{"", report.AllLines, report.FlaggedLines, report.NoLines} {
-			all = append(all, report.Options{Lang: lang, Version: "0.0.0", Lines: lines})
+		for _, lines := range []assess.Lines{"", assess.AllLines, assess.FlaggedLines, assess.NoLines} {
+			all = append(all, words.Options{Lang: lang, Version: "0.0.0", Lines: lines})
 		}
 	}
 	return all

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // contrast lists texts that are fainter on their ground than WCAG AA allows.
@@ -28,7 +28,7 @@ const contrast = `(() => {
 
 func TestTextsStandOutInLightDarkAndPrint(t *testing.T) {
 	b := openBrowser(t)
-	page := strings.ReplaceAll(pageOf(t, hostile(t), report.Options{}), `<details class="project"`, `<details open class="project"`)
+	page := strings.ReplaceAll(pageOf(t, hostile(t), words.Options{}), `<details class="project"`, `<details open class="project"`)
 	b.open(page, "")
 	for _, media := range []struct{ kind, scheme, ground string }{
 		{"screen", "light", "rgb(244, 246, 248)"}, {"screen", "dark", "rgb(18, 22, 27)"}, {"print", "dark", "rgb(255, 255, 255)"},
@@ -74,7 +74,7 @@ func TestEverythingThatCanBeOperatedHasAName(t *testing.T) {
 // thread has run: what else the machine does meanwhile is not the page's doing.
 func TestAThousandProjectsOpenWithinTwoSeconds(t *testing.T) {
 	b := openBrowser(t)
-	page := pageOf(t, large(t, 1000, 10), report.Options{})
+	page := pageOf(t, large(t, 1000, 10), words.Options{})
 	busy, took := b.cost(page)
 	t.Logf("1,000 projects, 10,000 lines: %d MB, %v of work, open after %v", len(page)>>20, busy, took)
 	if busy > 2*time.Second {
@@ -90,7 +90,7 @@ func TestAThousandProjectsOpenWithinTwoSeconds(t *testing.T) {
 
 func TestAHundredThousandLinesMakeAUsableFile(t *testing.T) {
 	b := openBrowser(t)
-	page := pageOf(t, large(t, 1, 100_000), report.Options{})
+	page := pageOf(t, large(t, 1, 100_000), words.Options{})
 	busy, took := b.cost(page)
 	t.Logf("1 project, 100,000 lines: %d MB, %v of work, open after %v", len(page)>>20, busy, took)
 	if busy > 2*time.Second {

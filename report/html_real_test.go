@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"tiexi/internal/message"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // shown are the ids of the projects that the table shows, in its order.
@@ -21,7 +21,7 @@ const settled = `new Promise((done) => setTimeout(done, 300))`
 func openSample(t *testing.T, hash string) *browser {
 	t.Helper()
 	b := openBrowser(t)
-	b.open(pageOf(t, judged(t, 0), report.Options{Version: "0.0.0"}), hash)
+	b.open(pageOf(t, judged(t, 0), words.Options{Version: "0.0.0"}), hash)
 	return b
 }
 
@@ -112,12 +112,12 @@ func TestFiltersAndSortingWorkInABrowserByKeyboard(t *testing.T) {
 func TestSumsOfWhatIsShownAreExact(t *testing.T) {
 	r := judged(t, 0)
 	b := openBrowser(t)
-	b.open(pageOf(t, r, report.Options{}), "")
+	b.open(pageOf(t, r, words.Options{}), "")
 	want := message.New("html.shown", "shown", "4", "all", "4", "subsidy", r.Totals.Subsidy, "provisional", r.Totals.Provisional).In(message.Chinese)
 	if got := ask[string](b, `document.getElementById("shown").textContent`); got != want {
 		t.Errorf("said %q, want %q", got, want)
 	}
-	page := pageOf(t, r, report.Options{})
+	page := pageOf(t, r, words.Options{})
 	for n, subsidy := range []string{"9007199254740993.01", "0.0000000001", "-12345678.9", "1000"} {
 		old := fmt.Sprintf(`data-subsidy="%s"`, message.Plain(r.Projects[n].Subsidy))
 		page = strings.Replace(page, old, fmt.Sprintf(`data-subsidy="%s"`, subsidy), 1)
@@ -201,7 +201,7 @@ func TestSkipLinkIsTheFirstStopAndFocusIsSeen(t *testing.T) {
 func TestPageIsReadWithoutAScript(t *testing.T) {
 	b := openBrowser(t)
 	b.must("Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, nil)
-	b.open(pageOf(t, judged(t, 0), report.Options{}), "#p3")
+	b.open(pageOf(t, judged(t, 0), words.Options{}), "#p3")
 	text := ask[string](b, `document.body.innerText`)
 	for _, want := range []string{"LY-2021-001", "465,000.00", "焊接机器人", "未填设备类别"} { // the last two in the details that the link opens
 		if !strings.Contains(text, want) {
@@ -216,7 +216,7 @@ func TestPageIsReadWithoutAScript(t *testing.T) {
 
 func TestHostileTextsDoNothingInABrowser(t *testing.T) {
 	b := openBrowser(t)
-	b.open(pageOf(t, hostile(t), report.Options{}), "")
+	b.open(pageOf(t, hostile(t), words.Options{}), "")
 	if got := ask[int](b, `document.scripts.length`); got != 1 {
 		t.Errorf("%d scripts", got)
 	}
@@ -230,7 +230,7 @@ func TestHostileTextsDoNothingInABrowser(t *testing.T) {
 // through unescaped, the policy would still stop it.
 func TestThePolicyStopsAForeignScript(t *testing.T) {
 	b := openBrowser(t)
-	page := pageOf(t, judged(t, 0), report.Options{})
+	page := pageOf(t, judged(t, 0), words.Options{})
 	b.open(strings.Replace(page, "</main>", "<script>document.title = 'taken'</script><img src='https://example.invalid/x.png'></main>", 1), "")
 	if ask[string](b, `document.title`) == "taken" {
 		t.Error("a foreign script ran")

@@ -19,9 +19,10 @@ import (
 	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
-func pageOf(tb testing.TB, r *assess.Result, o report.Options) string {
+func pageOf(tb testing.TB, r *assess.Result, o words.Options) string {
 	tb.Helper()
 	var b bytes.Buffer
 	if err := report.Write("html", &b, r, o); err != nil {
@@ -38,7 +39,7 @@ func samplePages(t *testing.T) map[string]string {
 		"empty": judgedBatch(t, &intake.Batch{}), "long": judgedBatch(t, batchOf(longProject(520))),
 	} {
 		for _, lang := range langs {
-			pages[name+" "+lang.String()] = pageOf(t, r, report.Options{Lang: lang, Version: "0.0.0"})
+			pages[name+" "+lang.String()] = pageOf(t, r, words.Options{Lang: lang, Version: "0.0.0"})
 		}
 	}
 	return pages
@@ -170,7 +171,7 @@ func TestTextsOfInputsStandApart(t *testing.T) {
 	p.ID, p.Name, p.Enterprise.Name, p.Enterprise.County = name, name, name, name
 	p.Lines[0].Item, p.Lines[0].Seller.Name = name, name
 	escaped := strings.NewReplacer("&", "&amp;", "\"", "&#34;", "<", "&lt;", ">", "&gt;").Replace(name)
-	page := pageOf(t, judgedBatch(t, batchOf(p)), report.Options{})
+	page := pageOf(t, judgedBatch(t, batchOf(p)), words.Options{})
 	apart := regexp.MustCompile(`<(?:bdi|td)[^>]*>[^<]*\x{202e}[^<]*<|<option>[^<]*</option>|data-county="[^"]*"`)
 	if rest := apart.ReplaceAllString(page, ""); strings.Contains(rest, "\u202e") {
 		i := strings.Index(rest, "\u202e")
@@ -195,7 +196,7 @@ func TestPageShowsWhatTheResultHas(t *testing.T) {
 	r.Inputs[0].SetAside = []intake.SetAside{{Reason: "total_row", Rows: 1, Place: r.Faults[0].Place}}
 	r.Inputs[0].Notes = []intake.Note{{Text: message.New("finding.pass"), Place: r.Faults[0].Place}}
 	for _, lang := range langs {
-		o := report.Options{Lang: lang, Version: "0.0.0"}
+		o := words.Options{Lang: lang, Version: "0.0.0"}
 		text := visible(pageOf(t, r, o))
 		want := []string{
 			r.Faults[0].Message(lang), r.Faults[0].Hint(lang), "input.date", "丙.xlsx 发票!D7",
@@ -231,7 +232,7 @@ func TestPageShowsWhatTheResultHas(t *testing.T) {
 func TestPageHasEveryLineOfALongProject(t *testing.T) {
 	const lines = 1200
 	r := judgedBatch(t, batchOf(longProject(lines)))
-	page := pageOf(t, r, report.Options{})
+	page := pageOf(t, r, words.Options{})
 	table, rest, _ := strings.Cut(page, "<details class=\"rest\">")
 	table = table[strings.Index(table, "<table class=\"lines\">"):]
 	rows, texts := strings.Count(table, "<tr")-1, strings.Count(rest[:strings.Index(rest, "</pre>")], "037002100104-")
@@ -255,8 +256,8 @@ func TestPageHasEveryLineOfALongProject(t *testing.T) {
 
 func TestPageSaysHowManyLinesTheOptionsLeaveOut(t *testing.T) {
 	r := judgedBatch(t, batchOf(longProject(20)))
-	for lines, left := range map[report.Lines]int{"": 0, report.AllLines: 0, report.FlaggedLines: 18, report.NoLines: 20} {
-		page := pageOf(t, r, report.Options{Lines: lines})
+	for lines, left := range map[assess.Lines]int{"": 0, assess.AllLines: 0, assess.FlaggedLines: 18, assess.NoLines: 20} {
+		page := pageOf(t, r, words.Options{Lines: lines})
 		said := strings.Contains(page, message.New("html.left_out", "count", left, "all", 20).In(message.Chinese))
 		if rows := strings.Count(page, "037002100104-"); rows != 20-left || said != (left > 0) {
 			t.Errorf("%q: %d lines, said %v", lines, rows, said)
@@ -267,7 +268,7 @@ func TestPageSaysHowManyLinesTheOptionsLeaveOut(t *testing.T) {
 // What is folded away or hidden is so by the script or the reader, never for
 // good: without a script only the filter, which needs one, stays away.
 func TestNothingButTheFilterNeedsAScript(t *testing.T) {
-	page := blocks.ReplaceAllString(pageOf(t, judged(t, 0), report.Options{}), "")
+	page := blocks.ReplaceAllString(pageOf(t, judged(t, 0), words.Options{}), "")
 	for _, tag := range tags.FindAllString(page, -1) {
 		hidden := strings.Contains(tag, " hidden>")
 		if hidden != (strings.HasPrefix(tag, "<form ") || strings.Contains(tag, `class="tools"`)) {
@@ -281,7 +282,7 @@ func TestNothingButTheFilterNeedsAScript(t *testing.T) {
 
 func TestPageIsTheSameEveryTime(t *testing.T) {
 	first, second := judged(t, 0), judged(t, 0)
-	if pageOf(t, first, report.Options{}) != pageOf(t, second, report.Options{}) {
+	if pageOf(t, first, words.Options{}) != pageOf(t, second, words.Options{}) {
 		t.Error("the same result gives two pages")
 	}
 }

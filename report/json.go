@@ -7,11 +7,14 @@ import (
 	"io"
 
 	"tiexi/assess"
+	"tiexi/internal/answer"
+	"tiexi/report/document"
+	"tiexi/report/words"
 )
 
 // JSON writes the whole result as one document. The projects are encoded one at
 // a time: with all their lines they take more memory than everything else.
-func JSON(w io.Writer, r *assess.Result, o Options) error {
+func JSON(w io.Writer, r *assess.Result, o words.Options) error {
 	out := newJSONWriter(w, o)
 	if err := out.Begin(r); err != nil {
 		return err
@@ -31,11 +34,11 @@ func JSON(w io.Writer, r *assess.Result, o Options) error {
 // jsonWriter writes JSON as an assess.Writer.
 type jsonWriter struct {
 	out  *bufio.Writer // keeps its first error
-	o    Options
+	o    words.Options
 	some bool // a project is written
 }
 
-func newJSONWriter(w io.Writer, o Options) assess.Writer {
+func newJSONWriter(w io.Writer, o words.Options) assess.Writer {
 	return &jsonWriter{out: bufio.NewWriterSize(w, 1<<16), o: o}
 }
 
@@ -46,7 +49,7 @@ var noProjects = []byte("\n  \"projects\": []")
 // frame is what stands in front of the projects and behind them.
 func (j *jsonWriter) frame(r *assess.Result) (head, foot []byte, err error) {
 	var b bytes.Buffer
-	err = encode(&b, newDocument(r, j.o))
+	err = answer.Encode(&b, document.New(r, j.o))
 	head, foot, _ = bytes.Cut(b.Bytes(), noProjects)
 	return head, foot, err
 }
@@ -93,11 +96,4 @@ func (j *jsonWriter) End(r *assess.Result) error {
 	j.out.WriteByte(']')
 	j.out.Write(foot)
 	return j.out.Flush()
-}
-
-func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }

@@ -9,19 +9,24 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
+	"tiexi/internal/terminal"
 	"tiexi/project"
+	"tiexi/report/remark"
+	"tiexi/report/text"
+	"tiexi/report/words"
 )
 
 // JUnit writes a test case a project, for CI servers: an ineligible project is
 // a failure, one in review is skipped, and what could not be read is an error.
 // It says nothing of times, so that the same result is the same text.
-func JUnit(w io.Writer, r *assess.Result, o Options) error {
+func JUnit(w io.Writer, r *assess.Result, o words.Options) error {
 	suite := junitSuite{Name: "tiexi", Time: "0", Failures: r.Totals.Ineligible, Skipped: r.Totals.Review}
 	suite.Properties = junitBasis(r, o)
 	for _, p := range r.Projects {
 		suite.Cases = append(suite.Cases, newJUnitCase(p, o))
 	}
-	for _, g := range unreadGroups(r) {
+	for _, g := range remark.UnreadGroups(r) {
 		suite.Errors++
 		suite.Cases = append(suite.Cases, newJUnitError(g, o))
 	}
@@ -88,58 +93,60 @@ type junitText struct {
 
 // newJUnitCase is a project: its class is the file in which it begins, its text
 // what the text format says of it.
-func newJUnitCase(p *assess.Project, o Options) junitCase {
+func newJUnitCase(p *assess.Project, o words.Options) junitCase {
 	facts := p.Case.Project
-	c := junitCase{Class: junitClass(facts.First), Name: printable(strings.TrimSpace(facts.ID + " " + facts.Name)), Time: "0"}
+	c := junitCase{Class: junitClass(facts.First), Name: safetext.Printable(strings.TrimSpace(facts.ID + " " + facts.Name)), Time: "0"}
 	id := "format.figures"
 	if p.Verdict == eligibility.NeedsReview {
 		id = "format.figures_provisional"
 	}
-	figures := o.say(id, "verdict", message.New("verdict."+p.Verdict.String()),
+	figures := o.Say(id, "verdict", message.New("verdict."+p.Verdict.String()),
 		"base", p.Base, "interest", p.Interest, "cap", p.Cap, "subsidy", p.Subsidy)
-	var text strings.Builder
-	projectFindings(newPrinter(&text), p, o)
+	var b strings.Builder
+	text.Project(terminal.New(&b, o.Lang), p, o)
 	switch p.Verdict {
 	case eligibility.Ineligible:
-		c.Failure = newJUnitOutcome(p, eligibility.Fail, text.String(), o)
+		c.Failure = newJUnitOutcome(p, eligibility.Fail, b.String(), o)
 	case eligibility.NeedsReview:
-		c.Skipped = newJUnitOutcome(p, eligibility.Review, text.String(), o)
+		c.Skipped = newJUnitOutcome(p, eligibility.Review, b.String(), o)
 	case eligibility.Eligible:
-		figures += "\n\n" + text.String()
+		figures += "\n\n" + b.String()
 	}
 	c.Out = newJUnitText(figures)
 	return c
 }
 
 // newJUnitOutcome says why: the findings that decide, in short, and then all.
-func newJUnitOutcome(p *assess.Project, decides eligibility.Outcome, text string, o Options) *junitOutcome {
-	why := findingWords(p, o, func(f eligibility.Finding) bool { return f.Outcome == decides })
-	return &junitOutcome{Type: p.Verdict.String(), Message: printable(why), junitText: *newJUnitText(text)}
+func newJUnitOutcome(p *assess.Project, decides eligibility.Outcome, text string, o words.Options) *junitOutcome {
+	why := remark.Findings(p, o, func(f eligibility.Finding) bool { return f.Outcome == decides })
+	return &junitOutcome{Type: p.Verdict.String(), Message: safetext.Printable(why), junitText: *newJUnitText(text)}
 }
 
 // newJUnitError is what has no result; the text is that of the faults.
-func newJUnitError(g unreadGroup, o Options) junitCase {
-	class := junitClass(g.place())
+func newJUnitError(g remark.UnreadGroup, o words.Options) junitCase {
+	class := junitClass(g.Place())
 	var text strings.Builder
-	_ = Faults(&text, g.faults, o.Lang) // a builder takes all
-	e := &junitOutcome{Type: "input", Message: printable(g.messages(o)), junitText: *newJUnitText(text.String())}
-	if len(g.faults) > 0 {
-		e.Type = g.faults[0].Code
+	_ = terminal.Faults(&text, g.Faults, o.Lang) // a builder takes all
+	e := &junitOutcome{Type: "input", Message: safetext.Printable(g.Messages(o)), junitText: *newJUnitText(text.String())}
+	if len(g.Faults) > 0 {
+		e.Type = g.Faults[0].Code
 	}
-	return junitCase{Class: class, Name: printable(cmp.Or(g.project, class)), Time: "0", Error: e}
+	return junitCase{Class: class, Name: safetext.Printable(cmp.Or(g.Project, class)), Time: "0", Error: e}
 }
 
-func newJUnitText(s string) *junitText { return &junitText{printable(strings.TrimRight(s, "\n"))} }
+func newJUnitText(s string) *junitText {
+	return &junitText{safetext.Printable(strings.TrimRight(s, "\n"))}
+}
 
 func junitClass(p project.Place) string {
 	if p.IsZero() {
 		return "tiexi"
 	}
-	return printable(p.File)
+	return safetext.Printable(p.File)
 }
 
 // junitBasis is what the figures rest on.
-func junitBasis(r *assess.Result, o Options) []junitProperty {
+func junitBasis(r *assess.Result, o words.Options) []junitProperty {
 	s := r.Setting
 	list := []junitProperty{
 		{"tiexi", o.Version},
@@ -149,7 +156,7 @@ func junitBasis(r *assess.Result, o Options) []junitProperty {
 		{"lpr_sha256", s.Table.SHA256()},
 	}
 	if s.Policy.Guide != nil {
-		list = append(list, junitProperty{"guide", printable(s.Policy.Guide.ID)})
+		list = append(list, junitProperty{"guide", safetext.Printable(s.Policy.Guide.ID)})
 	}
 	if !s.AsOf.IsZero() {
 		list = append(list, junitProperty{"as_of", s.AsOf.String()})

@@ -8,6 +8,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // junitReport is a report as a CI server reads it.
@@ -36,7 +37,7 @@ type junitOutcome struct {
 	Text    string `xml:",chardata"`
 }
 
-func readJUnit(t *testing.T, r *assess.Result, o report.Options) (all junitReport) {
+func readJUnit(t *testing.T, r *assess.Result, o words.Options) (all junitReport) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.JUnit(&b, r, o); err != nil {
@@ -91,7 +92,7 @@ func TestJUnitHasACaseForEveryProjectAndFault(t *testing.T) {
 }
 
 func TestJUnitFailureNamesPlaces(t *testing.T) {
-	for _, c := range readJUnit(t, judged(t, 0), report.Options{}).Suites[0].Cases {
+	for _, c := range readJUnit(t, judged(t, 0), words.Options{}).Suites[0].Cases {
 		if c.Failure != nil && !strings.Contains(c.Failure.Text, "testdata/projects.yaml:40:53") {
 			t.Errorf("%s does not say where: %s", c.Name, c.Failure.Text)
 		}

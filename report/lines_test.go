@@ -9,7 +9,7 @@ import (
 
 	"tiexi/internal/decimal"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // Two files may both have a Sheet1!2: the table names them, within a terminal.
@@ -24,7 +24,7 @@ func TestLinesOfSeveralFilesNameTheirFile(t *testing.T) {
 	}
 	r := judgedBatch(t, batchOf(p))
 	var b bytes.Buffer
-	if err := report.Explain(&b, r, r.Projects[0], report.Options{}); err != nil {
+	if err := explained(&b, r, r.Projects[0], words.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	told := b.String()

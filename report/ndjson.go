@@ -7,35 +7,36 @@ import (
 	"io"
 
 	"tiexi/assess"
+	"tiexi/report/document"
+	"tiexi/report/words"
 )
 
-// NDJSON writes a project a line, as JSON has it, and in the last line the rest
-// of the document, which then has no projects. A result without its last line
-// was cut. Invoice lines are encoded one at a time: a project may have as many
-// as it likes.
-func NDJSON(w io.Writer, r *assess.Result, o Options) error {
-	out := bufio.NewWriterSize(w, 1<<16) // keeps its first error
-	s := newRecorder(out)
+// NDJSON writes one line for each project, with the same content as in JSON, and
+// in the last line the rest of the document, which then has no projects. A result
+// without its last line was cut. Invoice lines are encoded one at a time, because
+// a project may have any number of them.
+func NDJSON(w io.Writer, r *assess.Result, o words.Options) error {
+	n := newNDJSON(w, o)
+	s := newRecorder(n.out)
 	for _, p := range r.Projects {
 		if err := s.project(p, o); err != nil {
 			return err
 		}
 	}
-	if err := s.rest(newDocument(r, o)); err != nil {
-		return err
-	}
-	return out.Flush()
+	return n.End(r)
 }
 
 // ndjsonWriter writes NDJSON as an assess.Writer.
 type ndjsonWriter struct {
 	out *bufio.Writer // keeps its first error
-	o   Options
+	o   words.Options
 }
 
-func newNDJSONWriter(w io.Writer, o Options) assess.Writer {
+func newNDJSON(w io.Writer, o words.Options) *ndjsonWriter {
 	return &ndjsonWriter{bufio.NewWriterSize(w, 1<<16), o}
 }
+
+func newNDJSONWriter(w io.Writer, o words.Options) assess.Writer { return newNDJSON(w, o) }
 
 func (n *ndjsonWriter) Begin(*assess.Result) error { return nil }
 
@@ -47,14 +48,19 @@ func (n *ndjsonWriter) Write(record []byte) error {
 }
 
 func (n *ndjsonWriter) End(r *assess.Result) error {
-	if err := newRecorder(n.out).rest(newDocument(r, n.o)); err != nil {
+	data, err := newRecorder(n.out).encode(document.New(r, n.o))
+	if err != nil {
 		return err
 	}
+	head, foot, _ := bytes.Cut(data, noRecords)
+	n.out.Write(head)
+	n.out.Write(foot)
+	n.out.WriteByte('\n')
 	return n.out.Flush()
 }
 
 // showRecord returns a project as a line.
-func showRecord(p *assess.Project, o Options) ([]byte, error) {
+func showRecord(p *assess.Project, o words.Options) ([]byte, error) {
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
 	if err := newRecorder(out).project(p, o); err != nil {
@@ -64,14 +70,11 @@ func showRecord(p *assess.Project, o Options) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// recorder writes records: JSON without line breaks.
+// recorder writes projects as JSON without line breaks.
 type recorder struct {
 	out    *bufio.Writer
 	buffer bytes.Buffer
 	json   *json.Encoder // into the buffer
-
-	record []byte // the last line
-	err    error  // of the last line
 }
 
 func newRecorder(out *bufio.Writer) *recorder {
@@ -81,59 +84,47 @@ func newRecorder(out *bufio.Writer) *recorder {
 	return s
 }
 
-// encode returns a value without the line break behind it. It holds until the
-// next call.
+// encode returns the JSON of a value without the line break behind it. The bytes
+// are valid until the next call.
 func (s *recorder) encode(v any) ([]byte, error) {
 	s.buffer.Reset()
 	err := s.json.Encode(v)
 	return bytes.TrimSuffix(s.buffer.Bytes(), []byte("\n")), err
 }
 
-// How a project says that it has no lines, and a document that it has no
-// projects. No text looks the same: the quotes in it are escaped.
+// noLines and noRecords are how a project without lines and a document without
+// projects say so. No text looks the same, because its quotes are escaped.
 var (
 	noLines   = []byte(`"lines":[]`)
 	noRecords = []byte(`"projects":[],`)
 )
 
-func (s *recorder) project(p *assess.Project, o Options) error {
+func (s *recorder) project(p *assess.Project, o words.Options) error {
 	frame := o
-	frame.Lines = NoLines
-	data, err := s.encode(newProject(p, frame))
+	frame.Lines = assess.NoLines
+	data, err := s.encode(document.NewProject(p, frame))
 	if err != nil {
 		return err
 	}
 	head, foot, _ := bytes.Cut(bytes.Clone(data), noLines)
 	s.out.Write(head)
-	s.out.WriteString(`"lines":`)
-	separator := byte('[')
+	s.out.WriteString(`"lines":[`)
+	some := false
 	for n := range p.Lines {
 		l := &p.Lines[n]
 		if !o.Lines.Has(l) {
 			continue
 		}
-		if data, err = s.line(l, o); err != nil {
+		if data, err = s.encode(document.NewLine(l, o)); err != nil {
 			return err
 		}
-		s.out.WriteByte(separator)
+		if some {
+			s.out.WriteByte(',')
+		}
 		s.out.Write(data)
-		separator = ','
-	}
-	if separator == '[' {
-		s.out.WriteByte('[')
+		some = true
 	}
 	s.out.WriteByte(']')
-	s.out.Write(foot)
-	return s.out.WriteByte('\n')
-}
-
-func (s *recorder) rest(d Document) error {
-	data, err := s.encode(d)
-	if err != nil {
-		return err
-	}
-	head, foot, _ := bytes.Cut(data, noRecords)
-	s.out.Write(head)
 	s.out.Write(foot)
 	return s.out.WriteByte('\n')
 }

@@ -9,6 +9,8 @@ import (
 	"tiexi/assess"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/document"
+	"tiexi/report/words"
 )
 
 func TestNDJSONSaysWhatJSONSays(t *testing.T) {
@@ -21,7 +23,7 @@ func TestNDJSONSaysWhatJSONSays(t *testing.T) {
 			if err := report.Write("ndjson", &lines, r, o); err != nil {
 				t.Fatal(err)
 			}
-			var want report.Document
+			var want document.Document
 			if err := json.Unmarshal(whole.Bytes(), &want); err != nil {
 				t.Fatal(err)
 			}
@@ -47,7 +49,7 @@ func TestNDJSONSaysWhatJSONSays(t *testing.T) {
 			last := records[len(records)-2]
 			validateAs(t, "#/$defs/rest", last)
 			validateAs(t, "#/$defs/ndjson_line", last)
-			got := report.Document{Projects: want.Projects}
+			got := document.Document{Projects: want.Projects}
 			if err := json.Unmarshal(last, &got); err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("the last line: %+v, want %+v, %v", got, want, err)
 			}
@@ -69,7 +71,7 @@ func (w *widest) Write(p []byte) (int, error) {
 // A project with a great many lines is never in memory as a whole.
 func TestNDJSONWritesLineByLine(t *testing.T) {
 	var w widest
-	if err := report.NDJSON(&w, large(t, 1, 20_000), report.Options{}); err != nil {
+	if err := report.NDJSON(&w, large(t, 1, 20_000), words.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if w.most > w.all/10 || w.all < 4<<20 { // a finding names all of its places

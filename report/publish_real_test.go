@@ -13,7 +13,8 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/report"
+	"tiexi/allocate/publicity"
+	"tiexi/report/words"
 )
 
 // Sixty projects take several pages of A4 across, each with the names of the
@@ -31,7 +32,7 @@ func TestPublicityTableIsPrintedOnA4(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := judgedWith(t, nil, path)
-	book := published(t, r, report.Publicity{}, nil, report.Options{})
+	book := published(t, r, publicity.Table{}, nil, words.Options{})
 	agree(t, "publish", readBook(t, book), recalculated(t, map[string][]byte{"publish": book})["publish"])
 
 	pdf, err := os.ReadFile(filepath.Join(office(t, "pdf", map[string][]byte{"publish": book}), "publish.pdf"))

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"tiexi/allocate"
+	"tiexi/allocate/publicity"
 	"tiexi/assess"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
-func published(t *testing.T, r *assess.Result, p report.Publicity, accept []string, o report.Options) []byte {
+func published(t *testing.T, r *assess.Result, p publicity.Table, accept []string, o words.Options) []byte {
 	t.Helper()
 	chosen, _, err := allocate.Choose(r, accept)
 	if err != nil {
@@ -19,7 +20,7 @@ func published(t *testing.T, r *assess.Result, p report.Publicity, accept []stri
 	}
 	p.Projects, p.Setting = chosen, r.Setting
 	var b bytes.Buffer
-	if err := report.Publish(&b, p, o); err != nil {
+	if err := p.Write(&b, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -27,22 +28,22 @@ func published(t *testing.T, r *assess.Result, p report.Publicity, accept []stri
 
 func TestPublicityTableAgainstGoldenFiles(t *testing.T) {
 	r := judged(t, 0)
-	full := report.Publicity{
+	full := publicity.Table{
 		Title: "示例公示表", Batch: "2021年第一批",
 		From: project.MustDate("2021-11-01"), To: project.MustDate("2021-11-07"), Date: project.MustDate("2021-10-29"),
 		Contact: "示例科室", Phone: "0539-0000000", Unit: "示例单位",
 	}
 	for _, lang := range langs {
-		o := report.Options{Lang: lang}
+		o := words.Options{Lang: lang}
 		golden(t, "publish."+lang.String()+".xlsx.txt", dump(t, published(t, r, full, []string{"LY-2021-003"}, o)), r)
 	}
-	golden(t, "publish.blank.zh.xlsx.txt", dump(t, published(t, r, report.Publicity{}, nil, report.Options{})), r)
+	golden(t, "publish.blank.zh.xlsx.txt", dump(t, published(t, r, publicity.Table{}, nil, words.Options{})), r)
 }
 
 // The table is public: it has no code, loan, invoice or file of an applicant.
 func TestPublicityTableKeepsToItself(t *testing.T) {
 	r := judged(t, 0)
-	book := string(dump(t, published(t, r, report.Publicity{}, []string{"LY-2021-003"}, report.Options{})))
+	book := string(dump(t, published(t, r, publicity.Table{}, []string{"LY-2021-003"}, words.Options{})))
 	for _, p := range r.Projects {
 		facts := p.Case.Project
 		for _, secret := range []string{facts.Enterprise.CreditCode, facts.ID, facts.First.File} {
@@ -63,7 +64,7 @@ func TestPublicityTableKeepsToItself(t *testing.T) {
 func TestPublicityTableOfNothing(t *testing.T) {
 	r := judged(t, 0)
 	r.Projects = nil
-	if book := string(dump(t, published(t, r, report.Publicity{}, nil, report.Options{}))); !strings.Contains(book, "没有可以公示的项目") {
+	if book := string(dump(t, published(t, r, publicity.Table{}, nil, words.Options{}))); !strings.Contains(book, "没有可以公示的项目") {
 		t.Error(book)
 	}
 }

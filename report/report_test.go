@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,11 +14,15 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/intake"
+	"tiexi/internal/answer"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/document"
+	"tiexi/report/explain"
+	"tiexi/report/words"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -86,7 +91,7 @@ func TestFormatsAgainstGoldenFiles(t *testing.T) {
 		for _, lang := range langs {
 			t.Run(name+"."+lang.String(), func(t *testing.T) {
 				var b bytes.Buffer
-				if err := report.Write(name, &b, r, report.Options{Lang: lang, Version: "0.0.0"}); err != nil {
+				if err := report.Write(name, &b, r, words.Options{Lang: lang, Version: "0.0.0"}); err != nil {
 					t.Fatal(err)
 				}
 				golden(t, "result."+lang.String()+"."+name, b.Bytes(), r)
@@ -101,7 +106,7 @@ func TestExplanationsAgainstGoldenFiles(t *testing.T) {
 		for _, lang := range langs {
 			t.Run(p.Case.Project.ID+"."+lang.String(), func(t *testing.T) {
 				var b bytes.Buffer
-				if err := report.Explain(&b, r, p, report.Options{Lang: lang, Version: "0.0.0"}); err != nil {
+				if err := explained(&b, r, p, words.Options{Lang: lang, Version: "0.0.0"}); err != nil {
 					t.Fatal(err)
 				}
 				golden(t, "explain."+p.Case.Project.ID+"."+lang.String()+".text", b.Bytes(), r)
@@ -113,9 +118,9 @@ func TestExplanationsAgainstGoldenFiles(t *testing.T) {
 func TestJSONFollowsTheSchemaForEverySelectionOfLines(t *testing.T) {
 	for _, asOf := range []project.Date{0, project.MustDate("2022-01-31")} {
 		r := judged(t, asOf)
-		for _, lines := range []report.Lines{report.AllLines, report.FlaggedLines, report.NoLines} {
+		for _, lines := range []assess.Lines{assess.AllLines, assess.FlaggedLines, assess.NoLines} {
 			var b bytes.Buffer
-			if err := report.JSON(&b, r, report.Options{Version: "0.0.0", Lines: lines}); err != nil {
+			if err := report.JSON(&b, r, words.Options{Version: "0.0.0", Lines: lines}); err != nil {
 				t.Fatal(err)
 			}
 			validate(t, b.Bytes())
@@ -126,10 +131,10 @@ func TestJSONFollowsTheSchemaForEverySelectionOfLines(t *testing.T) {
 func TestFlaggedLinesAreThoseWithAFinding(t *testing.T) {
 	r := judged(t, 0)
 	var b bytes.Buffer
-	if err := report.JSON(&b, r, report.Options{Lines: report.FlaggedLines}); err != nil {
+	if err := report.JSON(&b, r, words.Options{Lines: assess.FlaggedLines}); err != nil {
 		t.Fatal(err)
 	}
-	var d report.Document
+	var d document.Document
 	if err := json.Unmarshal(b.Bytes(), &d); err != nil {
 		t.Fatal(err)
 	}
@@ -148,6 +153,11 @@ func TestFlaggedLinesAreThoseWithAFinding(t *testing.T) {
 	}
 }
 
+// explained writes the explanation of a project as text.
+func explained(w io.Writer, r *assess.Result, p *assess.Project, o words.Options) error {
+	return answer.Text(w, explain.Explanation{Result: r, Project: p, Version: o.Version}, o.Lang)
+}
+
 // failing is a writer whose disk is full.
 type failing struct{ after int }
 
@@ -161,11 +171,11 @@ func (f *failing) Write(p []byte) (int, error) {
 func TestAFailureToWriteIsReturned(t *testing.T) {
 	r := judged(t, 0)
 	for name := range report.Formats() {
-		if report.Write(name, &failing{after: 100}, r, report.Options{}) == nil {
+		if report.Write(name, &failing{after: 100}, r, words.Options{}) == nil {
 			t.Errorf("%s: no error from a writer that fails", name)
 		}
 	}
-	if report.Explain(&failing{after: 100}, r, r.Projects[0], report.Options{}) == nil {
+	if explained(&failing{after: 100}, r, r.Projects[0], words.Options{}) == nil {
 		t.Error("explain: no error from a writer that fails")
 	}
 }

@@ -9,7 +9,12 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
+	"tiexi/internal/answer"
+	"tiexi/internal/safetext"
 	"tiexi/policy"
+	"tiexi/report/document"
+	"tiexi/report/remark"
+	"tiexi/report/words"
 )
 
 const (
@@ -21,142 +26,132 @@ const (
 	maxSARIFPlaces = 100
 )
 
-// SARIF writes a result a remark, the gravest first: errors in reading and what
-// fails are errors, what is in review warnings, the rest notes. Of more than
-// 5,000 results the gravest are kept, and the run says so.
-func SARIF(w io.Writer, r *assess.Result, o Options) error {
-	list, count := newRemarks(r, o.Lines != NoLines, maxSARIFResults)
-	d := newDocument(r, o)
-	run := sarifRun{
-		Invocations: []sarifInvocation{{Successful: len(r.Faults) == 0}},
-		Language:    languageTag(o.Lang), Artifacts: []sarifArtifact{}, Results: []sarifResult{},
-		ColumnKind: "unicodeCodePoints",
-		Properties: sarifBasis{d.Policy, d.LPR, d.AsOf, d.Interpretation, d.Totals},
-	}
-	run.Tool.Driver.Name, run.Tool.Driver.Version = d.Tool.Name, d.Tool.Version
-	s := newSARIFWriter(&run, r, o)
+// SARIF writes a result for each remark, the gravest first: errors in reading and
+// what fails are errors, what is in review warnings, the rest notes. Of more than
+// 5,000 results the gravest are kept, and the run says so. Names and members are
+// those of SARIF 2.1.0.
+func SARIF(w io.Writer, r *assess.Result, o words.Options) error {
+	list, count := remark.Collect(r, o.Lines != assess.NoLines, maxSARIFResults)
+	d := document.New(r, o)
+	s := newSARIF(r, o)
 	all := 0
 	for g := range list {
 		all += count[g]
 		for _, m := range list[g] {
-			if len(run.Results) < maxSARIFResults {
-				s.add(m)
+			if len(s.results) < maxSARIFResults {
+				s.results = append(s.results, s.result(m))
 			}
 		}
 	}
-	if left := all - len(run.Results); left > 0 {
-		run.Invocations[0].Notifications = []sarifNotification{{
-			"warning", sarifMessage{o.say("format.left_out", "all", all, "kept", len(run.Results), "left", left)},
-		}}
+	invocation := answer.NewObject("executionSuccessful", len(r.Faults) == 0)
+	if left := all - len(s.results); left > 0 {
+		text := o.Say("format.left_out", "all", all, "kept", len(s.results), "left", left)
+		invocation = invocation.With("toolExecutionNotifications", []any{answer.NewObject("level", "warning", "message", sarifText(text))})
 	}
-	return encode(w, sarifLog{sarifSchema, "2.1.0", []sarifRun{run}})
+	run := answer.NewObject(
+		"tool", answer.NewObject("driver", answer.NewObject("name", d.Tool.Name, "version", d.Tool.Version, "rules", s.rules)),
+		"invocations", []any{invocation},
+		"language", words.LanguageTag(o.Lang),
+		"artifacts", s.artifacts,
+		"results", s.results,
+		"columnKind", "unicodeCodePoints",
+		"properties", answer.NewObject("policy", d.Policy, "lpr", d.LPR, "as_of", d.AsOf, "interpretation", d.Interpretation, "totals", d.Totals),
+	)
+	return answer.Encode(w, answer.NewObject("$schema", sarifSchema, "version", "2.1.0", "runs", []any{run}))
 }
 
-// sarifWriter puts results into a run.
-type sarifWriter struct {
-	run       *sarifRun
-	o         Options
-	rules     map[string]int // id → index in the run
-	artifacts map[string]int // file → index in the run
-	prints    map[string]int // fingerprint → how often so far
+// sarif collects what a run is made of.
+type sarif struct {
+	o                         words.Options
+	rules, artifacts, results []any
+	rule                      map[string]int // id → index in rules
+	file                      map[string]int // path → index in artifacts
+	prints                    map[string]int // fingerprint → how often so far
 }
 
-func newSARIFWriter(run *sarifRun, r *assess.Result, o Options) *sarifWriter {
-	s := &sarifWriter{run, o, make(map[string]int), make(map[string]int), make(map[string]int)}
+func newSARIF(r *assess.Result, o words.Options) *sarif {
+	s := &sarif{
+		o: o, artifacts: []any{}, results: []any{},
+		rule: make(map[string]int), file: make(map[string]int), prints: make(map[string]int),
+	}
 	for _, i := range eligibility.Rules() {
-		about := sarifMessage{o.say("about." + i.ID)}
-		name := policy.ArticleName(i.Article, o.Lang) + " " + o.say("rule."+i.ID)
-		s.rule(i.ID, name, &about, sarifLevels[gravityOf(i.Hits[len(i.Hits)-1])])
+		name := policy.ArticleName(i.Article, o.Lang) + " " + o.Say("rule."+i.ID)
+		s.addRule(i.ID, sarifLevels[remark.GravityOf(i.Hits[len(i.Hits)-1])],
+			"shortDescription", sarifText(name), "fullDescription", sarifText(o.Say("about."+i.ID)))
 	}
 	for n, i := range r.Inputs {
-		a := sarifArtifact{Location: sarifFile{URI: fileURI(i.Path)}, Roles: []string{"analysisTarget"}}
+		artifact := answer.NewObject("location", answer.NewObject("uri", fileURI(i.Path)), "roles", []string{"analysisTarget"})
 		if i.SHA256 != "" {
-			a.Hashes = map[string]string{"sha-256": i.SHA256}
+			artifact = artifact.With("hashes", answer.NewObject("sha-256", i.SHA256))
 		}
-		s.artifacts[i.Path] = n
-		run.Artifacts = append(run.Artifacts, a)
+		s.file[i.Path] = n
+		s.artifacts = append(s.artifacts, artifact)
 	}
 	return s
 }
 
-var sarifLevels = [gravities]string{unread: "error", failed: "error", doubtful: "warning", noted: "note"}
+var sarifLevels = [remark.Gravities]string{remark.Unread: "error", remark.Failed: "error", remark.Doubtful: "warning", remark.Noted: "note"}
 
-// rule adds a rule to the run, unless it is there, and returns its index.
-func (s *sarifWriter) rule(id, name string, about *sarifMessage, level string) int {
-	rules := &s.run.Tool.Driver.Rules
-	n, ok := s.rules[id]
+// addRule adds a rule to the run, unless it is there, and returns its index.
+func (s *sarif) addRule(id, level string, descriptions ...any) int {
+	n, ok := s.rule[id]
 	if !ok {
-		n = len(*rules)
-		s.rules[id] = n
-		rule := sarifRule{ID: id, ShortDescription: sarifMessage{name}, FullDescription: about}
-		rule.Configuration.Level = level
-		*rules = append(*rules, rule)
+		n = len(s.rules)
+		s.rule[id] = n
+		s.rules = append(s.rules, answer.NewObject("id", id).With(descriptions...).
+			With("defaultConfiguration", answer.NewObject("level", level)))
 	}
 	return n
 }
 
-func (s *sarifWriter) add(m remark) {
-	result := s.finding
-	if m.fault != nil {
-		result = s.fault
-	}
-	one := result(m)
-	one.Level = sarifLevels[m.gravity]
-	one.Message = newSARIFMessage(one.Message.Text)
-	one.Fingerprints = map[string]string{"primaryLocationLineHash": s.fingerprint(m)}
-	one.Locations = []sarifLocation{}
-	places := m.places()
-	one.Properties.Places = len(places)
+// result is a remark. The rule of a fault is its code.
+func (s *sarif) result(m remark.Remark) answer.Object {
+	places := m.Places()
+	locations, related := []any{}, []any{}
 	for n, p := range places[:min(len(places), maxSARIFPlaces)] {
-		if l := newSARIFLocation(p, s.artifacts); n == 0 {
-			one.Locations = append(one.Locations, l)
+		if n == 0 {
+			locations = append(locations, s.location(p))
 		} else {
-			one.Related = append(one.Related, l)
+			related = append(related, s.location(p))
 		}
 	}
-	s.run.Results = append(s.run.Results, one)
+	var rule string
+	var subject answer.Object
+	if m.Fault != nil {
+		rule, subject = m.Fault.Code, answer.NewObject("project", m.Fault.Project)
+		s.addRule(rule, sarifLevels[remark.Unread], "shortDescription", sarifText(m.Title(s.o)))
+	} else {
+		rule, subject = m.Finding.Rule, answer.NewObject("project", m.Project.Case.Project.ID,
+			"article", policy.ArticleName(m.Finding.Article, s.o.Lang), "outcome", m.Finding.Outcome.String())
+	}
+	result := answer.NewObject("ruleId", rule, "ruleIndex", s.rule[rule], "level", sarifLevels[m.Gravity],
+		"message", sarifText(sarifEscapes.Replace(safetext.Printable(m.Text(s.o)))), "locations", locations)
+	if len(related) > 0 {
+		result = result.With("relatedLocations", related)
+	}
+	return result.With(
+		"partialFingerprints", answer.NewObject("primaryLocationLineHash", s.fingerprint(m)),
+		"properties", subject.With("places", len(places)),
+	)
 }
 
 // sarifEscapes keep a text what it is: braces would be taken for placeholders,
 // and brackets before parentheses for a link.
 var sarifEscapes = strings.NewReplacer("{", "{{", "}", "}}", "](", "] (")
 
-func newSARIFMessage(text string) sarifMessage {
-	return sarifMessage{sarifEscapes.Replace(printable(text))}
-}
+func sarifText(text string) answer.Object { return answer.NewObject("text", text) }
 
-// fault is a result whose rule is the fault's code.
-func (s *sarifWriter) fault(m remark) sarifResult {
-	name := s.o.say("format.unread_rule", "code", m.fault.Code)
-	return sarifResult{
-		RuleID: m.fault.Code, RuleIndex: s.rule(m.fault.Code, name, nil, sarifLevels[unread]),
-		Message:    sarifMessage{m.text(s.o)},
-		Properties: sarifSubject{Project: m.fault.Project},
-	}
-}
-
-func (s *sarifWriter) finding(m remark) sarifResult {
-	return sarifResult{
-		RuleID: m.finding.Rule, RuleIndex: s.rules[m.finding.Rule],
-		Message: sarifMessage{m.text(s.o)},
-		Properties: sarifSubject{
-			Project: m.project.Case.Project.ID, Article: policy.ArticleName(m.finding.Article, s.o.Lang),
-			Outcome: m.finding.Outcome.String(),
-		},
-	}
-}
-
-// fingerprint is by what servers know a result again in the next run: what it
-// is about, not where that stands.
-func (s *sarifWriter) fingerprint(m remark) string {
+// fingerprint is how servers recognise a result in the next run: it depends on
+// what the result is about, not on the place.
+func (s *sarif) fingerprint(m remark.Remark) string {
 	var about []string
 	switch {
-	case m.fault != nil:
-		about = []string{m.fault.Code, m.fault.Project, m.fault.Place.String()}
-	case m.line != nil:
-		about = []string{m.finding.Rule, m.project.Case.Project.ID, m.line.Key, m.line.Line.Item}
+	case m.Fault != nil:
+		about = []string{m.Fault.Code, m.Fault.Project, m.Fault.Place.String()}
+	case m.Line != nil:
+		about = []string{m.Finding.Rule, m.Project.Case.Project.ID, m.Line.Key, m.Line.Line.Item}
 	default:
-		about = []string{m.finding.Rule, m.project.Case.Project.ID}
+		about = []string{m.Finding.Rule, m.Project.Case.Project.ID}
 	}
 	sum := sha256.Sum256([]byte(strings.Join(about, "\x00")))
 	hash := hex.EncodeToString(sum[:8])

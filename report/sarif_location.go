@@ -6,25 +6,32 @@ import (
 	"regexp"
 	"strings"
 
+	"tiexi/internal/answer"
+	"tiexi/internal/safetext"
 	"tiexi/project"
 )
 
-// newSARIFLocation is a place: in a workbook the file, with sheet and cell as
-// logical location (工作表!单元格), in a text its line, and its column where
-// that is one of characters.
-func newSARIFLocation(p project.Place, artifacts map[string]int) sarifLocation {
-	l := sarifLocation{Physical: sarifPhysical{File: sarifFile{URI: fileURI(p.File)}}}
-	if n, ok := artifacts[p.File]; ok {
-		l.Physical.File.Index = &n
+// location is a place: in a workbook the file, with sheet and cell as logical
+// location (工作表!单元格), in a text its line, and its column where that is one of
+// characters.
+func (s *sarif) location(p project.Place) answer.Object {
+	file := answer.NewObject("uri", fileURI(p.File))
+	if n, ok := s.file[p.File]; ok {
+		file = file.With("index", n)
 	}
+	physical := answer.NewObject("artifactLocation", file)
 	if p.Sheet != "" {
-		l.Logical = []sarifLogical{{printable(cellName(p))}}
-		return l
+		name := answer.NewObject("fullyQualifiedName", safetext.Printable(cellName(p)))
+		return answer.NewObject("physicalLocation", physical, "logicalLocations", []any{name})
 	}
 	if line, column := textSpot(p); line > 0 {
-		l.Physical.Region = &sarifRegion{line, column}
+		region := answer.NewObject("startLine", line)
+		if column > 0 {
+			region = region.With("startColumn", column)
+		}
+		physical = physical.With("region", region)
 	}
-	return l
+	return answer.NewObject("physicalLocation", physical)
 }
 
 // cellName is a place within its workbook: 发票!F12, or the sheet alone.

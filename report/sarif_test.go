@@ -12,6 +12,7 @@ import (
 	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // sarifReport is what a server reads of a log.
@@ -50,7 +51,7 @@ type sarifLocation struct {
 	LogicalLocations []struct{ FullyQualifiedName string }
 }
 
-func writeSARIF(t *testing.T, r *assess.Result, o report.Options) (text []byte, log sarifReport) {
+func writeSARIF(t *testing.T, r *assess.Result, o words.Options) (text []byte, log sarifReport) {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Write("sarif", &b, r, o); err != nil {
@@ -98,7 +99,7 @@ func TestSARIFFingerprintsTellResultsApart(t *testing.T) {
 			l.Line.Number = "01234567"
 		}
 	}
-	_, log := writeSARIF(t, r, report.Options{})
+	_, log := writeSARIF(t, r, words.Options{})
 	seen := make(map[string]bool)
 	for _, r := range log.Runs[0].Results {
 		hash := r.PartialFingerprints["primaryLocationLineHash"]
@@ -114,7 +115,7 @@ func TestSARIFFingerprintsTellResultsApart(t *testing.T) {
 
 // A fingerprint does not depend on where the line stands, nor on the language.
 func TestSARIFFingerprintsLast(t *testing.T) {
-	prints := func(row int32, o report.Options) (all []string) {
+	prints := func(row int32, o words.Options) (all []string) {
 		p := &project.Project{ID: "LY-1", Lines: []*project.Line{{
 			Number: "01234567", Item: "机床", Source: &project.Source{File: "a.xlsx", Sheet: "发票"}, Spot: project.Spot{Row: row, Col: 1},
 		}}}
@@ -124,7 +125,7 @@ func TestSARIFFingerprintsLast(t *testing.T) {
 		}
 		return all
 	}
-	before, after := prints(2, report.Options{}), prints(9, report.Options{Lang: langs[1]})
+	before, after := prints(2, words.Options{}), prints(9, words.Options{Lang: langs[1]})
 	if len(before) == 0 || strings.Join(before, "\n") != strings.Join(after, "\n") {
 		t.Errorf("%v, want %v", after, before)
 	}
@@ -137,7 +138,7 @@ func TestSARIFKeepsTheGravestResults(t *testing.T) {
 	for n := range 10 {
 		r.Faults = append(r.Faults, fault.New("input.date", "value", fmt.Sprint(n), "field", "x"))
 	}
-	_, log := writeSARIF(t, r, report.Options{Lines: report.FlaggedLines})
+	_, log := writeSARIF(t, r, words.Options{Lines: assess.FlaggedLines})
 	run := log.Runs[0]
 	if len(run.Results) != 5000 {
 		t.Fatalf("%d results", len(run.Results))
@@ -155,7 +156,7 @@ func TestSARIFKeepsTheGravestResults(t *testing.T) {
 	if call.ExecutionSuccessful || len(call.ToolExecutionNotifications) != 1 || !strings.Contains(call.ToolExecutionNotifications[0].Message.Text, "6010") {
 		t.Errorf("the run says %+v", call)
 	}
-	if _, log := writeSARIF(t, judged(t, 0), report.Options{}); len(log.Runs[0].Invocations[0].ToolExecutionNotifications) > 0 {
+	if _, log := writeSARIF(t, judged(t, 0), words.Options{}); len(log.Runs[0].Invocations[0].ToolExecutionNotifications) > 0 {
 		t.Error("something is said to be left out where nothing is")
 	}
 }
@@ -183,7 +184,7 @@ func TestSARIFLocations(t *testing.T) {
 	} {
 		r := judgedBatch(t, batchOf())
 		r.Faults = fault.List{fault.New("input.date", "value", "x", "field", "y").At(c.place)}
-		_, log := writeSARIF(t, r, report.Options{})
+		_, log := writeSARIF(t, r, words.Options{})
 		l := log.Runs[0].Results[0].Locations[0]
 		cell, line, column := "", 0, 0
 		if len(l.LogicalLocations) > 0 {

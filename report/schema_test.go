@@ -7,7 +7,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // validate holds a JSON result against the published schema.
@@ -40,8 +40,7 @@ func schemaOf(t *testing.T, part string) *jsonschema.Schema {
 	if s, ok := schemas.Load(part); ok {
 		return s.(*jsonschema.Schema)
 	}
-	schema, _ := report.SchemaOf("check")
-	s := compile(t, schema, part)
+	s := compile(t, document.Schema, part)
 	schemas.Store(part, s)
 	return s
 }

@@ -6,10 +6,16 @@ import (
 	"testing"
 	"unicode"
 
+	"tiexi/assess"
+	"tiexi/internal/answer"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/terminal"
+	policyview "tiexi/policy/view"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/text"
+	"tiexi/report/words"
 )
 
 // controls are what may steer a terminal, and what turns letters around.
@@ -45,12 +51,12 @@ func TestNamesDoNotSteerTheTerminal(t *testing.T) {
 	f := fault.New("input.project_not_found", "id", name, "known", []string{name}).Of(name).
 		At(project.Place{Source: &project.Source{File: name, Sheet: name}, Spot: project.Spot{Row: 1, Col: 1}})
 	for _, lang := range []message.Lang{message.Chinese, message.English} {
-		o := report.Options{Lang: lang, Lines: report.AllLines}
+		o := words.Options{Lang: lang, Lines: assess.AllLines}
 		write("check", report.Write("text", to("check "+lang.String()), r, o))
-		write("explain", report.Explain(to("explain "+lang.String()), r, r.Projects[0], o))
-		write("faults", report.Faults(to("faults "+lang.String()), fault.List{f}, lang))
-		write("warnings", report.Warnings(to("warnings "+lang.String()), fault.List{f}, lang))
-		write("lint", report.Lint(to("lint "+lang.String()), []report.Linted{{File: name}}, o))
+		write("explain", explained(to("explain "+lang.String()), r, r.Projects[0], o))
+		write("faults", terminal.Faults(to("faults "+lang.String()), fault.List{f}, lang))
+		write("warnings", terminal.Warnings(to("warnings "+lang.String()), fault.List{f}, lang))
+		write("lint", answer.Text(to("lint "+lang.String()), policyview.Lint{{File: name}}, lang))
 	}
 	for what, text := range texts {
 		if c, found := steers(text.String()); found {
@@ -65,7 +71,7 @@ func TestNamesDoNotSteerTheTerminal(t *testing.T) {
 // A line break of a name must not begin a line that tiexi seems to say.
 func TestNamesDoNotBeginLines(t *testing.T) {
 	var b bytes.Buffer
-	if err := report.Lint(&b, []report.Linted{{File: "a.yaml\nerror: all is lost\r\n\tb"}}, report.Options{Lang: message.English}); err != nil {
+	if err := answer.Text(&b, policyview.Lint{{File: "a.yaml\nerror: all is lost\r\n\tb"}}, message.English); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "\n"); got != 1 || strings.Contains(b.String(), "\t") {
@@ -81,7 +87,7 @@ func TestTablesAreMeasuredAsShown(t *testing.T) {
 	q.Lines[0].Number = "09999999"
 	r := judgedBatch(t, batchOf(p, q))
 	var b bytes.Buffer
-	if err := report.Text(&b, r, report.Options{Lines: report.NoLines}); err != nil {
+	if err := text.Write(&b, r, words.Options{Lines: assess.NoLines}); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(b.String(), "\n")

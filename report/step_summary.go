@@ -8,6 +8,11 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
+	"tiexi/internal/terminal"
+	"tiexi/report/remark"
+	"tiexi/report/text"
+	"tiexi/report/words"
 )
 
 // maxStepSummary bounds what a step of a GitHub workflow may say in its
@@ -18,36 +23,36 @@ const maxStepSummary = 1<<20 - 1<<16
 // StepSummary writes a result as Markdown, for the summary of a step of a
 // GitHub workflow: the projects, what is to be done about them, the gravest
 // first, and what the figures rest on.
-func StepSummary(w io.Writer, r *assess.Result, o Options) error {
+func StepSummary(w io.Writer, r *assess.Result, o words.Options) error {
 	s := &markdown{o: o}
-	s.WriteString("## " + o.say("format.title") + "\n\n")
+	s.WriteString("## " + o.Say("format.title") + "\n\n")
 	s.table("text.id", "text.enterprise", "text.verdict", "text.base", "text.subsidy")
 	for _, p := range r.Projects {
 		facts := p.Case.Project
 		subsidy := message.Money(p.Subsidy)
 		if p.Verdict == eligibility.NeedsReview {
-			subsidy = o.say("format.provisional", "subsidy", p.Subsidy)
+			subsidy = o.Say("format.provisional", "subsidy", p.Subsidy)
 		}
-		s.row(facts.ID, facts.Enterprise.Name, o.say("verdict."+p.Verdict.String()), message.Money(p.Base), subsidy)
+		s.row(facts.ID, facts.Enterprise.Name, o.Verdict(p.Verdict), message.Money(p.Base), subsidy)
 	}
 	for _, id := range r.Failed {
-		s.row(id, "", o.say("format.no_result"), "", "")
+		s.row(id, "", o.Say("format.no_result"), "", "")
 	}
 	s.end()
 	s.table("format.about", "column.findings", "column.place")
-	list, _ := newRemarks(r, false, math.MaxInt)
+	list, _ := remark.Collect(r, false, math.MaxInt)
 	for _, group := range list {
 		for _, m := range group {
 			where := ""
-			if places := m.places(); len(places) > 0 {
+			if places := m.Places(); len(places) > 0 {
 				where = places[0].String()
 			}
-			s.row(m.title(o), m.text(o), where)
+			s.row(m.Title(o), m.Text(o), where)
 		}
 	}
 	s.end()
 	var basis strings.Builder
-	summary(newPrinter(&basis), r, o)
+	text.Summary(terminal.New(&basis, o.Lang), r)
 	s.WriteString(fenced(basis.String()))
 	_, err := io.WriteString(w, s.String())
 	return err
@@ -56,13 +61,13 @@ func StepSummary(w io.Writer, r *assess.Result, o Options) error {
 // markdown writes tables.
 type markdown struct {
 	strings.Builder
-	o    Options
+	o    words.Options
 	left int // rows of the table that there is no room for
 }
 
 func (s *markdown) table(header ...string) {
 	for n, id := range header {
-		header[n] = s.o.say(id)
+		header[n] = s.o.Say(id)
 	}
 	s.left = 0
 	s.row(header...)
@@ -84,7 +89,7 @@ func (s *markdown) row(cells ...string) {
 // end ends a table and says what did not fit into it.
 func (s *markdown) end() {
 	if s.left > 0 {
-		s.WriteString("\n" + s.o.say("format.more_rows", "count", s.left) + "\n")
+		s.WriteString("\n" + s.o.Say("format.more_rows", "count", s.left) + "\n")
 	}
 	s.WriteString("\n")
 }
@@ -92,7 +97,7 @@ func (s *markdown) end() {
 // escapeMarkdown is a text as a cell of a table: no markup, no link, no mention.
 func escapeMarkdown(s string) string {
 	var b strings.Builder
-	for _, r := range printable(s) {
+	for _, r := range safetext.Printable(s) {
 		switch {
 		case r == '\n':
 			b.WriteString("<br>")
@@ -113,5 +118,5 @@ func fenced(s string) string {
 	for strings.Contains(s, fence) {
 		fence += "`"
 	}
-	return fence + "text\n" + printable(s) + fence + "\n"
+	return fence + "text\n" + safetext.Printable(s) + fence + "\n"
 }

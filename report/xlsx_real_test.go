@@ -18,10 +18,11 @@ import (
 	"tiexi/intake"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/internal/workbook"
 	"tiexi/policy"
 	"tiexi/project"
-	"tiexi/report"
-	"tiexi/report/workbook"
+	"tiexi/report/words"
+	"tiexi/report/xlsx"
 )
 
 // alwaysRecalculate is the setting by which LibreOffice works out formulas
@@ -101,7 +102,7 @@ func TestLibreOfficeWorksOutWrongValuesAgain(t *testing.T) {
 func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
 	books := make(map[string][]byte)
 	capped, ties, below := 0, 0, 0
-	add := func(name string, r *assess.Result, lines report.Lines) {
+	add := func(name string, r *assess.Result, lines assess.Lines) {
 		for _, p := range r.Projects {
 			if p.Capped {
 				capped++
@@ -113,16 +114,16 @@ func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
 				below++
 			}
 		}
-		books[name] = xlsx(t, r, report.Options{Lines: lines, Lang: message.Lang(len(books) % 2)})
+		books[name] = bookOf(t, r, words.Options{Lines: lines, Lang: message.Lang(len(books) % 2)})
 	}
 	for n, c := range readings(t) {
 		r := rand.New(rand.NewPCG(uint64(n), 7))
-		add(fmt.Sprintf("random-%d", n), judgedWith(t, c, randomProjects(t, r, 40)), report.AllLines)
-		add(fmt.Sprintf("projects-%d", n), judgedWith(t, c, filepath.Join("..", "testdata", "projects")), report.AllLines)
+		add(fmt.Sprintf("random-%d", n), judgedWith(t, c, randomProjects(t, r, 40)), assess.AllLines)
+		add(fmt.Sprintf("projects-%d", n), judgedWith(t, c, filepath.Join("..", "testdata", "projects")), assess.AllLines)
 	}
 	c := readings(t)[0]
-	add("none", judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 8)), 40)), report.NoLines)
-	add("flagged", judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 9)), 40)), report.FlaggedLines)
+	add("none", judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 8)), 40)), assess.NoLines)
+	add("flagged", judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 9)), 40)), assess.FlaggedLines)
 	paths, err := filepath.Glob(filepath.Join("..", "testdata", "rules", "*", "*"))
 	if err != nil || len(paths) < 50 {
 		t.Fatalf("%d reproducers, %v", len(paths), err)
@@ -133,9 +134,9 @@ func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
 		rules.Projects = append(rules.Projects, judgedWith(t, c, path).Projects...)
 	}
 	rules.Totals = assess.Total(rules.Projects)
-	add("rules", rules, report.AllLines)
+	add("rules", rules, assess.AllLines)
 	var split bytes.Buffer
-	if err := report.XLSXWithin(&split, judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 10)), 20)), report.Options{}, 60); err != nil {
+	if err := xlsx.WriteWithin(&split, judgedWith(t, c, randomProjects(t, rand.New(rand.NewPCG(1, 10)), 20)), words.Options{}, 60); err != nil {
 		t.Fatal(err)
 	}
 	books["split"] = split.Bytes()

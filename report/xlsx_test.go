@@ -14,9 +14,11 @@ import (
 	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
+	"tiexi/report/xlsx"
 )
 
-func xlsx(t *testing.T, r *assess.Result, o report.Options) []byte {
+func bookOf(t *testing.T, r *assess.Result, o words.Options) []byte {
 	t.Helper()
 	if o.Version == "" {
 		o.Version = "0.0.0"
@@ -45,21 +47,21 @@ func withOldRates(t *testing.T, r *assess.Result) *assess.Result {
 func TestWorkbookAgainstGoldenFiles(t *testing.T) {
 	r := withOldRates(t, judged(t, project.MustDate("2022-01-31")))
 	for _, lang := range langs {
-		for _, lines := range []report.Lines{report.AllLines, report.FlaggedLines, report.NoLines} {
-			if lines != report.AllLines && lang != langs[0] {
+		for _, lines := range []assess.Lines{assess.AllLines, assess.FlaggedLines, assess.NoLines} {
+			if lines != assess.AllLines && lang != langs[0] {
 				continue
 			}
 			name := "result." + string(lines) + "." + lang.String() + ".xlsx.txt"
 			t.Run(name, func(t *testing.T) {
-				golden(t, name, dump(t, xlsx(t, r, report.Options{Lang: lang, Lines: lines})), r)
+				golden(t, name, dump(t, bookOf(t, r, words.Options{Lang: lang, Lines: lines})), r)
 			})
 		}
 	}
 }
 
 func TestSameResultSameWorkbook(t *testing.T) {
-	first := xlsx(t, judged(t, 0), report.Options{})
-	if !bytes.Equal(first, xlsx(t, judged(t, 0), report.Options{})) {
+	first := bookOf(t, judged(t, 0), words.Options{})
+	if !bytes.Equal(first, bookOf(t, judged(t, 0), words.Options{})) {
 		t.Error("two workbooks of the same result differ")
 	}
 }
@@ -79,8 +81,8 @@ func TestTextsOfInputsAreNoFormulas(t *testing.T) {
 		return starts
 	}
 	r := hostile(t)
-	book := xlsx(t, r, report.Options{})
-	known := formulas(xlsx(t, judged(t, 0), report.Options{}))
+	book := bookOf(t, r, words.Options{})
+	known := formulas(bookOf(t, judged(t, 0), words.Options{}))
 	for _, f := range formulas(book) {
 		if !slices.Contains(known, f) && !strings.Contains(f, "/1000000") {
 			t.Errorf("a formula begins with %s", f)
@@ -99,7 +101,7 @@ func TestNothingIsLostInTheWorkbook(t *testing.T) {
 	r := judged(t, 0)
 	r.Faults = fault.List{fault.New("input.no_project").At(project.FilePlace("坏.xlsx")).Of("P9")}
 	r.Failed = []string{"P9"}
-	book := readBook(t, xlsx(t, r, report.Options{}))
+	book := readBook(t, bookOf(t, r, words.Options{}))
 	var cells []string
 	for _, s := range book {
 		for _, c := range s.Cells {
@@ -129,7 +131,7 @@ func TestFilesThatGaveNothingAreNotCountedAsRead(t *testing.T) {
 		r.Faults = append(r.Faults, fault.New("input.no_project").At(project.FilePlace(file)))
 	}
 	told := make(map[string]string)
-	for _, s := range readBook(t, xlsx(t, r, report.Options{})) {
+	for _, s := range readBook(t, bookOf(t, r, words.Options{})) {
 		for _, c := range s.Cells {
 			if s.Name == "汇总" && strings.HasPrefix(c.At, "A") {
 				told[c.Value] = s.cell("B" + c.At[1:]).Value
@@ -143,7 +145,7 @@ func TestFilesThatGaveNothingAreNotCountedAsRead(t *testing.T) {
 
 // A difference of two counts is a count, that of two amounts has fen.
 func TestDifferencesAreShownAsTheirFigures(t *testing.T) {
-	book, err := excelize.OpenReader(bytes.NewReader(xlsx(t, judged(t, 0), report.Options{})))
+	book, err := excelize.OpenReader(bytes.NewReader(bookOf(t, judged(t, 0), words.Options{})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,19 +170,19 @@ func TestCountiesAreShownByTheirOfficialName(t *testing.T) {
 		p.Enterprise.County = given
 		r := judgedBatch(t, batchOf(p))
 		var b bytes.Buffer
-		if err := report.Explain(&b, r, r.Projects[0], report.Options{}); err != nil {
+		if err := explained(&b, r, r.Projects[0], words.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if _, line, _ := strings.Cut(b.String(), "\n企业 "); !strings.Contains(line[:strings.Index(line, "\n")]+" ", " "+want+" ") {
 			t.Errorf("%s: explain: %s", given, b.String())
 		}
-		for _, s := range readBook(t, xlsx(t, r, report.Options{})) {
+		for _, s := range readBook(t, bookOf(t, r, words.Options{})) {
 			if got := s.cell("E4").Value; s.Name == "项目" && got != want {
 				t.Errorf("%s: xlsx: %s", given, got)
 			}
 		}
 		b.Reset()
-		if err := report.Write("json", &b, r, report.Options{}); err != nil || !strings.Contains(b.String(), `"county": "`+given+`"`) {
+		if err := report.Write("json", &b, r, words.Options{}); err != nil || !strings.Contains(b.String(), `"county": "`+given+`"`) {
 			t.Errorf("%s: json has it not as given (%v)", given, err)
 		}
 	}
@@ -192,7 +194,7 @@ func TestLinesGoOnOnTheNextSheet(t *testing.T) {
 	r := judged(t, 0)
 	const perSheet = 2
 	var b bytes.Buffer
-	if err := report.XLSXWithin(&b, r, report.Options{Lines: report.AllLines}, perSheet+3); err != nil {
+	if err := xlsx.WriteWithin(&b, r, words.Options{Lines: assess.AllLines}, perSheet+3); err != nil {
 		t.Fatal(err)
 	}
 	lines, sheets := 0, 0
@@ -222,7 +224,7 @@ func TestLinesGoOnOnTheNextSheet(t *testing.T) {
 func TestWorkbookOfNothing(t *testing.T) {
 	r := judged(t, 0)
 	empty := &assess.Result{Setting: &eligibility.Setting{Policy: r.Setting.Policy, Choices: r.Setting.Choices, Table: r.Setting.Table}}
-	book := readBook(t, xlsx(t, empty, report.Options{}))
+	book := readBook(t, bookOf(t, empty, words.Options{}))
 	if len(book) != 8 || book[0].cell("B4").Value != "0" {
 		t.Errorf("%d sheets, %v projects", len(book), book[0].cell("B4"))
 	}

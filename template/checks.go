@@ -7,9 +7,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"tiexi/internal/message"
+	"tiexi/internal/workbook"
 	"tiexi/policy"
 	"tiexi/project"
-	"tiexi/report/workbook"
 )
 
 // check is what a spreadsheet program allows in the cells of a column. set is nil

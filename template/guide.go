@@ -3,8 +3,8 @@ package template
 import (
 	width "github.com/jedib0t/go-pretty/v6/text"
 
+	"tiexi/internal/workbook"
 	"tiexi/policy"
-	"tiexi/report/workbook"
 )
 
 // guide makes the sheet of instructions. No row of it has two headers that intake

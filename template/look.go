@@ -3,7 +3,7 @@ package template
 import (
 	"github.com/xuri/excelize/v2"
 
-	"tiexi/report/workbook"
+	"tiexi/internal/workbook"
 )
 
 // look determines the style of a cell, and the format of what is typed into it.

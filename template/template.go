@@ -13,9 +13,9 @@ import (
 
 	"tiexi/intake"
 	"tiexi/internal/message"
+	"tiexi/internal/workbook"
 	"tiexi/policy"
 	"tiexi/project"
-	"tiexi/report/workbook"
 )
 
 // The first rows of a sheet to fill in.

@@ -7,16 +7,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/allocate"
+	"tiexi/allocate/view"
 	"tiexi/assess"
 	"tiexi/intake/value"
+	"tiexi/internal/answer"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
-	"tiexi/report"
 )
 
 type allocateOptions struct {
-	rules   ruleOptions
-	inputs  inputOptions
+	batch   batchOptions
 	outputs outputs
 	budget  string
 	method  choice
@@ -26,22 +26,15 @@ type allocateOptions struct {
 
 func newAllocate(e *env) *cobra.Command {
 	o := &allocateOptions{
-		outputs: outputs{format: "text", known: report.AllocationFormats()},
+		outputs: outputs{format: "text", known: answer.Names(view.Formats)},
 		method:  choice{value: string(allocate.Proportionally), allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
 		cutOff:  choice{allowed: []string{string(allocate.Partial), string(allocate.Full)}},
 	}
-	cmd := &cobra.Command{
-		Use:   "allocate PATH…",
-		Short: e.say("command.allocate"),
-		Long:  e.say("command.allocate.long"),
-		Example: "  tiexi allocate 2021/ --budget 5000000 --accept LY-2021-003,LY-2021-007\n" +
+	cmd := e.command("command.allocate", "allocate PATH…", cobra.MinimumNArgs(1),
+		"  tiexi allocate 2021/ --budget 5000000 --accept LY-2021-003,LY-2021-007\n"+
 			"  tiexi allocate 2021/ --budget 5,000,000.00 --method rank --report xlsx=plan.xlsx",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runAllocate(cmd.Context(), e, o, args) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+		func(ctx context.Context, args []string) error { return runAllocate(ctx, e, o, args) })
+	o.batch.flags(e, cmd)
 	o.outputs.flags(e, cmd)
 	f := cmd.Flags()
 	f.StringVar(&o.budget, "budget", "", e.say("flag.budget"))
@@ -56,10 +49,10 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err != nil {
 		return err
 	}
-	if err := o.outputs.check(e, o.rules.files(e, args)...); err != nil {
+	if err := o.outputs.check(e, o.batch.files(e, args)...); err != nil {
 		return err
 	}
-	result, err := judgeBy(ctx, e, &o.rules, &o.inputs, args, showing(assess.NoLines))
+	result, err := o.batch.judge(ctx, e, args, assess.NoLines)
 	if err != nil {
 		return err
 	}
@@ -67,8 +60,8 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err != nil {
 		return reading(result, err)
 	}
-	err = o.outputs.write(ctx, e, o.rules.files(e, readFrom(result)), func(format string, w io.Writer) error {
-		return report.WriteAllocation(format, w, plan, e.options())
+	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(result)), func(format string, w io.Writer) error {
+		return view.Formats[format].Write(view.Plan{Plan: plan, Options: e.options()}, w)
 	})
 	if err != nil {
 		return err
@@ -76,7 +69,7 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	return e.conclude(result, true)
 }
 
-// terms are what the flags say of the budget and how it is divided.
+// terms returns the budget, and how it is divided, as the flags say.
 func (o *allocateOptions) terms() (t allocate.Terms, err error) {
 	t = allocate.Terms{Method: allocate.Method(o.method.value), CutOff: allocate.CutOff(o.cutOff.value), Accept: o.accept}
 	switch {

@@ -17,8 +17,7 @@ import (
 )
 
 type annotateOptions struct {
-	rules    ruleOptions
-	inputs   inputOptions
+	batch    batchOptions
 	with     []string
 	out      outFile
 	exitZero bool
@@ -26,21 +25,13 @@ type annotateOptions struct {
 
 func newAnnotate(e *env) *cobra.Command {
 	o := &annotateOptions{}
-	cmd := &cobra.Command{
-		Use:     "annotate BOOK.xlsx",
-		Short:   e.say("command.annotate"),
-		Long:    e.say("command.annotate.long"),
-		Example: "  tiexi annotate project.xlsx -o marked.xlsx\n  tiexi annotate invoices.xlsx --with projects.xlsx -o marked.xlsx",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runAnnotate(cmd.Context(), e, o, args[0]) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	cmd := e.command("command.annotate", "annotate BOOK.xlsx", cobra.ExactArgs(1),
+		"  tiexi annotate project.xlsx -o marked.xlsx\n  tiexi annotate invoices.xlsx --with projects.xlsx -o marked.xlsx",
+		func(ctx context.Context, args []string) error { return runAnnotate(ctx, e, o, args[0]) })
+	o.batch.flags(e, cmd)
 	f := cmd.Flags()
 	f.StringArrayVar(&o.with, "with", nil, e.say("flag.with"))
-	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
-	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	o.out.flags(e, cmd)
 	f.BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
 	return cmd
 }
@@ -50,14 +41,14 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 		return err
 	}
 	inputs := append([]string{book}, o.with...)
-	if err := o.out.check(o.rules.files(e, inputs)...); err != nil {
+	if err := o.out.check(o.batch.files(e, inputs)...); err != nil {
 		return err
 	}
-	// A book with macros keeps them, and must say so by its name.
+	// A book with macros keeps them, so its name must end in .xlsm too.
 	if err := isWorkbookName(o.out.path, strings.ToLower(filepath.Ext(book))); err != nil {
 		return err
 	}
-	result, err := judge(ctx, e, &o.rules, &o.inputs, inputs)
+	result, err := o.batch.judge(ctx, e, inputs, assess.AllLines)
 	if err != nil {
 		return err
 	}
@@ -66,7 +57,7 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	if marks.Empty() || isDamaged(result, shown) {
 		return e.conclude(result, o.exitZero)
 	}
-	if err := o.out.check(o.rules.files(e, readFrom(result))...); err != nil {
+	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
 		return err
 	}
 	if err := o.write(ctx, book, marks); err != nil {
@@ -94,7 +85,7 @@ func (o *annotateOptions) write(ctx context.Context, book string, marks *annotat
 	return o.out.write(ctx, func(w io.Writer) error { return annotate.Write(w, f, info.Size(), marks) })
 }
 
-// reading puts what was wrong in reading before what is wrong in writing.
+// reading returns the faults of reading, then those of a later step.
 func reading(r *assess.Result, err error) error {
 	faults, ok := fault.All(err)
 	if !ok {
@@ -103,8 +94,8 @@ func reading(r *assess.Result, err error) error {
 	return append(slices.Clone(r.Faults), faults...)
 }
 
-// isDamaged reports whether the book as a file is at fault, not what it says:
-// such a book is not written once more.
+// isDamaged reports whether the book is damaged as a file, whatever it says. A
+// damaged book is not written again.
 func isDamaged(r *assess.Result, book string) bool {
 	return slices.ContainsFunc(r.Faults, func(f *fault.Fault) bool {
 		_, code, _ := strings.Cut(f.Code, ".")
@@ -113,8 +104,9 @@ func isDamaged(r *assess.Result, book string) bool {
 	})
 }
 
-// isWorkbookName refuses a name whose extension is none of those given: a
-// spreadsheet program opens no workbook that is named like something else.
+// isWorkbookName refuses a name with another extension than those given:
+// spreadsheet programs do not open a workbook with the extension of another
+// format.
 func isWorkbookName(path string, extensions ...string) error {
 	if slices.Contains(extensions, strings.ToLower(filepath.Ext(path))) {
 		return nil

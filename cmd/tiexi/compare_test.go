@@ -32,7 +32,7 @@ func TestComparingIsCheckingWithOtherFlags(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := len(compared.Projects[0].Outcomes)
-	if count != 192 {
+	if count < 192 || count%5 == 0 {
 		t.Fatalf("%d combinations", count)
 	}
 	for k := 0; k < count; k += 5 { // prime to the numbers of answers: every answer and pair comes up

@@ -19,6 +19,7 @@ import (
 	"tiexi/internal/message"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // witness reads one sample and what damage makes of it: the result is that of
@@ -88,7 +89,7 @@ func resultJSON(t *testing.T, setting *eligibility.Setting, batch *intake.Batch)
 	result, err := assess.Run(context.Background(), setting, batch, 1)
 	must(t, err)
 	var b strings.Builder
-	must(t, report.JSON(&b, result, report.Options{Lang: message.English, Lines: report.AllLines}))
+	must(t, report.JSON(&b, result, words.Options{Lang: message.English, Lines: assess.AllLines}))
 	return b.String()
 }
 

@@ -6,11 +6,11 @@ import (
 	"fmt"
 
 	"tiexi/internal/fault"
-	"tiexi/report"
+	"tiexi/internal/terminal"
 )
 
-// The exit codes. Of several, the first in the order policy, input, failed,
-// review counts.
+// The exit codes. Where several apply, policy comes before input, input before
+// failed, failed before review.
 const (
 	exitOK          = 0
 	exitFailed      = 1  // an ineligible project, a fixture not as expected, a conflict in the register
@@ -22,16 +22,16 @@ const (
 	exitInterrupted = 130
 )
 
-// verdictError ends a command that did its work and has something to say by
-// its exit code alone.
+// verdictError ends a command that succeeded and has another exit code than 0.
 type verdictError struct{ code int }
 
 func (v verdictError) Error() string { return fmt.Sprintf("exit code %d", v.code) }
 
-// printedError is faults that were printed already.
+// printedError has faults that were already printed.
 type printedError struct{ fault.List }
 
-// finish prints an error, unless that was done, and returns the exit code.
+// finish prints an error, unless it was already printed, and returns the exit
+// code.
 func (e *env) finish(ctx context.Context, err error) int {
 	if err == nil {
 		return exitOK
@@ -51,13 +51,14 @@ func (e *env) finish(ctx context.Context, err error) int {
 		e.talk(e.say("command.defect", "detail", err.Error()))
 		return exitDefect
 	}
-	if report.Faults(e.err, faults, e.lang) != nil {
+	if terminal.Faults(e.err, faults, e.lang) != nil {
 		return exitDefect
 	}
 	return exitCode(faults)
 }
 
-// byKind gives each kind of fault its exit code, the first of several first.
+// byKind has the exit code of each kind of fault. Where faults are of several
+// kinds, the first kind in this list decides.
 var byKind = []struct {
 	kind string
 	code int

@@ -7,38 +7,30 @@ import (
 
 	"tiexi/assess"
 	"tiexi/internal/fault"
-	"tiexi/report"
+	"tiexi/report/explain"
 )
 
 type explainOptions struct {
-	rules    ruleOptions
-	inputs   inputOptions
+	batch    batchOptions
 	id       string
-	format   choice
+	format   *choice
 	exitZero bool
 }
 
 func newExplain(e *env) *cobra.Command {
-	o := &explainOptions{format: choice{value: "text", allowed: []string{"text", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "explain PATH…",
-		Short:   e.say("command.explain"),
-		Long:    e.say("command.explain.long"),
-		Example: "  tiexi explain project.xlsx --id LY-2021-001",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runExplain(cmd.Context(), e, o, args) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
+	o := &explainOptions{}
+	cmd := e.command("command.explain", "explain PATH…", cobra.MinimumNArgs(1),
+		"  tiexi explain project.xlsx --id LY-2021-001",
+		func(ctx context.Context, args []string) error { return runExplain(ctx, e, o, args) })
+	o.batch.flags(e, cmd)
 	cmd.Flags().StringVar(&o.id, "id", "", e.say("flag.id"))
-	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
+	o.format = textOrJSON(e, cmd)
 	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
 	return cmd
 }
 
 func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) error {
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}
@@ -47,20 +39,16 @@ func runExplain(ctx context.Context, e *env, o *explainOptions, args []string) e
 		faults, _ := fault.All(err)
 		return append(result.Faults, faults...)
 	}
-	explain := report.Explain
-	if o.format.value == "json" {
-		explain = report.ExplainJSON
-	}
-	if err := explain(e.out, result, project, report.Options{Lang: e.lang, Version: e.version}); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, explain.Explanation{Result: result, Project: project, Version: e.version}); err != nil {
+		return err
 	}
 	one := *result
 	one.Totals = assess.Total([]*assess.Project{project})
 	return e.conclude(&one, o.exitZero)
 }
 
-// chosen finds the project to explain. Where there is only one, its id need not
-// be given.
+// chosen returns the project with the id, or the only project where no id is
+// given.
 func chosen(r *assess.Result, id string) (*assess.Project, error) {
 	if id == "" && len(r.Projects) == 1 && len(r.Failed) == 0 {
 		return r.Projects[0], nil

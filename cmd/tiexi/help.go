@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// newHelp is cobra's help command in the words of the catalogue; a topic that
-// does not exist is wrong usage.
+// newHelp returns cobra's help command with our words. An unknown topic is a
+// usage fault.
 func newHelp(e *env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help",
@@ -34,12 +34,12 @@ func newHelp(e *env) *cobra.Command {
 	}
 }
 
-// newTopic is a page of `tiexi help`.
+// newTopic returns a page of `tiexi help`.
 func newTopic(e *env, name string) *cobra.Command {
 	return &cobra.Command{Use: name, Short: e.say("topic." + name), Long: e.say("topic." + name + ".long")}
 }
 
-// loaders are the lines that load completions into a running shell.
+// loaders are the commands that load completions into a running shell.
 var loaders = map[string]string{
 	"bash":       "source <(tiexi completion bash)",
 	"zsh":        "source <(tiexi completion zsh)",
@@ -47,8 +47,8 @@ var loaders = map[string]string{
 	"powershell": "tiexi completion powershell | Out-String | Invoke-Expression",
 }
 
-// translate gives cobra's own commands the words of the catalogue, and lets
-// complaints about arguments be faults like any other.
+// translate gives cobra's own commands our words, and turns errors about
+// arguments into faults. It does so for all commands below cmd.
 func translate(e *env, cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
 	cmd.Flags().Lookup("help").Usage = e.say("flag.help")
@@ -81,15 +81,15 @@ func translate(e *env, cmd *cobra.Command) {
 	}
 }
 
-// complete lets shells complete the values of a flag that has but a few.
+// complete lets shells complete the values of a choice.
 func complete(cmd *cobra.Command, f *pflag.Flag) {
 	if c, ok := f.Value.(*choice); ok {
-		// The only error is that of a flag completed twice.
+		// It fails only for a flag that is registered twice.
 		_ = cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(c.allowed, cobra.ShellCompDirectiveNoFileComp))
 	}
 }
 
-// usageText is what a command's help says below its description.
+// usageText writes the part of a command's help below its description.
 func (e *env) usageText(cmd *cobra.Command) error {
 	var b strings.Builder
 	fmt.Fprintln(&b, e.say("usage.words.usage"))
@@ -109,7 +109,7 @@ func (e *env) usageText(cmd *cobra.Command) error {
 	return err
 }
 
-// useLine is the command with its arguments.
+// useLine returns the command with its arguments.
 func useLine(cmd *cobra.Command) string { return strings.TrimSuffix(cmd.UseLine(), " [flags]") }
 
 // list writes a heading and lines of two columns, the second aligned.
@@ -156,7 +156,7 @@ func (e *env) flagLines(flags *pflag.FlagSet) (lines [][2]string) {
 	return lines
 }
 
-// typeWord says what a flag takes; a choice names its values itself.
+// typeWord returns the word for what a flag takes; for a choice, its values.
 func (e *env) typeWord(kind string) string {
 	switch kind {
 	case "string", "stringArray", "stringSlice":

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,17 +20,11 @@ import (
 	"tiexi/register"
 )
 
-// ruleOptions say by which rules projects are judged.
+// ruleOptions are the flags that say by which rules projects are judged.
 type ruleOptions struct {
 	policy, guide, lpr, lprVersion, negativeList, asOf string
 
 	answers map[string]*string // interpretation id → value of its flag
-	claims  *claimOptions      // nil where the command does not ask the register
-}
-
-// The interpretations that have a flag, by id.
-var interpretations = []string{
-	"amount_basis", "rate_date", "interest_years", "rounding", "threshold_scope", "intelligent_scope",
 }
 
 func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
@@ -43,21 +36,6 @@ func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
 	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of"))
 }
 
-// files are all files that enter a result: beside the given ones those of the
-// rules, and the register, which above all must not be written over.
-func (o *ruleOptions) files(e *env, inputs []string) []string {
-	all := slices.Clone(inputs)
-	for _, path := range []string{o.policy, o.guide, o.lpr, o.negativeList} {
-		if path != "" {
-			all = append(all, path)
-		}
-	}
-	if o.claims != nil {
-		all = append(all, register.Files(o.claims.register.get(e))...)
-	}
-	return all
-}
-
 func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.policy, "policy", "", e.say("flag.policy"))
 	cmd.Flags().StringVar(&o.guide, "guide", "", e.say("flag.guide"))
@@ -65,8 +43,8 @@ func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {
 
 func (o *ruleOptions) answerFlags(e *env, cmd *cobra.Command) {
 	o.answers = make(map[string]*string)
-	for _, id := range interpretations {
-		o.answers[id] = cmd.Flags().String(strings.ReplaceAll(id, "_", "-"), "", e.say("flag."+id))
+	for _, id := range policy.IDs() {
+		o.answers[id] = cmd.Flags().String(policy.Flag(id), "", e.say("flag."+id))
 	}
 }
 
@@ -75,7 +53,7 @@ func (o *ruleOptions) lprFlags(e *env, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.lprVersion, "lpr-version", "", e.say("flag.lpr_version"))
 }
 
-// setting loads what projects are judged by.
+// setting loads the policy, the answers, the rates and the negative list.
 func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error) {
 	p, err := o.loadPolicy()
 	if err != nil {
@@ -101,10 +79,10 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 	return s, nil
 }
 
-// choose lays the answers given as flags over the policy's.
+// choose returns the policy's answers, replaced by those given as flags.
 func (o *ruleOptions) choose(p *policy.Policy) (policy.Choices, error) { return p.Choose(o.given()) }
 
-// given are the answers given as flags.
+// given returns the answers given as flags, by interpretation id.
 func (o *ruleOptions) given() map[string]string {
 	answers := make(map[string]string)
 	for id, value := range o.answers {
@@ -126,7 +104,7 @@ func (o *ruleOptions) loadPolicy() (*policy.Policy, error) {
 	return loadFile(o.guide, p.WithGuide)
 }
 
-// maxPolicy bounds a policy or a guide as a file, 4 MiB.
+// maxPolicy is the largest size of a policy file or a guide, in bytes.
 const maxPolicy = 4 << 20
 
 func loadFile(path string, load func(string, []byte) (*policy.Policy, error)) (*policy.Policy, error) {
@@ -164,7 +142,7 @@ func (o *ruleOptions) loadTable() (*lprdata.Table, error) {
 	return table.AsOf(day)
 }
 
-// dateFlag reads a day given as YYYY-MM-DD; none is zero.
+// dateFlag reads a day given as YYYY-MM-DD, zero where the flag is not given.
 func dateFlag(name, value string) (project.Date, error) {
 	if value == "" {
 		return 0, nil
@@ -176,7 +154,7 @@ func dateFlag(name, value string) (project.Date, error) {
 	return d, nil
 }
 
-// inputOptions say what to read, and how.
+// inputOptions are the flags that say what to read, and how.
 type inputOptions struct {
 	project, category, stdinName string
 	jobs                         int
@@ -212,43 +190,55 @@ func (o *inputOptions) intake(e *env, args []string) (intake.Options, error) {
 	return options, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", ids)
 }
 
-// judge reads the inputs and judges every project.
-func judge(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string) (*assess.Result, error) {
-	return judgeBy(ctx, e, rules, inputs, args, assess.Run)
+// batchOptions are the flags of a command that judges projects.
+type batchOptions struct {
+	rules  ruleOptions
+	inputs inputOptions
+	claims claimOptions
 }
 
-// runner is assess.Run or what does the same for less.
-type runner func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error)
+func (o *batchOptions) flags(e *env, cmd *cobra.Command) {
+	o.rules.flags(e, cmd)
+	o.inputs.flags(e, cmd)
+	o.claims.flags(e, cmd)
+}
 
-// showing is assess.Run for results that show only some lines.
-func showing(lines assess.Lines) runner {
-	return func(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, jobs int) (*assess.Result, error) {
-		return assess.RunFor(ctx, setting, batch, jobs, lines)
+// files returns all files that a result depends on: the inputs, the files of the
+// rules and the register. None of them may be overwritten.
+func (o *batchOptions) files(e *env, inputs []string) []string {
+	all := slices.Clone(inputs)
+	for _, path := range []string{o.rules.policy, o.rules.guide, o.rules.lpr, o.rules.negativeList} {
+		if path != "" {
+			all = append(all, path)
+		}
 	}
+	return append(all, register.Files(o.claims.register.get(e))...)
 }
 
-func judgeBy(ctx context.Context, e *env, rules *ruleOptions, inputs *inputOptions, args []string, run runner) (*assess.Result, error) {
-	setting, err := rules.setting(ctx)
+// judge reads the inputs and judges all projects. Of their lines the result has
+// only those that are shown.
+func (o *batchOptions) judge(ctx context.Context, e *env, args []string, shown assess.Lines) (*assess.Result, error) {
+	setting, err := o.rules.setting(ctx)
 	if err != nil {
 		return nil, err
 	}
 	meter, stop := e.watch()
 	defer stop()
-	batch, err := readBatch(ctx, e, setting, rules, inputs, args, meter)
+	batch, err := o.read(ctx, e, setting, args, meter)
 	if err != nil {
 		return nil, err
 	}
-	return run(ctx, setting, batch, inputs.jobs)
+	return assess.RunFor(ctx, setting, batch, o.inputs.jobs, shown)
 }
 
-// readBatch reads the inputs, and puts into the setting what depends on them.
-func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules *ruleOptions, inputs *inputOptions, args []string, meter *progress.Meter) (*intake.Batch, error) {
-	options, err := inputs.intake(e, args)
+// read reads the inputs, and completes the setting by what depends on them.
+func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Setting, args []string, meter *progress.Meter) (*intake.Batch, error) {
+	options, err := o.inputs.intake(e, args)
 	if err != nil {
 		return nil, err
 	}
 	options.Meter = meter
-	if err := rules.claims.check(e); err != nil {
+	if err := o.claims.check(e); err != nil {
 		return nil, err
 	}
 	batch, err := intake.Read(ctx, args, options)
@@ -256,8 +246,5 @@ func readBatch(ctx context.Context, e *env, setting *eligibility.Setting, rules 
 		return nil, err
 	}
 	setting.Broken = batch.Broken > 0
-	if err := rules.claims.recall(ctx, e, setting, batch.Projects); err != nil {
-		return nil, err
-	}
-	return batch, nil
+	return batch, o.claims.recall(ctx, e, setting, batch.Projects)
 }

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
+	"tiexi/internal/answer"
 	"tiexi/internal/fault"
+	"tiexi/internal/terminal"
 	"tiexi/lprdata"
+	"tiexi/lprdata/view"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/words"
 )
 
 func newLPR(e *env) *cobra.Command {
@@ -15,26 +20,33 @@ func newLPR(e *env) *cobra.Command {
 	return cmd
 }
 
-// textOrJSON is the --format of commands that answer people and programs.
+// textOrJSON adds the flag --format with text, json and more.
 func textOrJSON(e *env, cmd *cobra.Command, more ...string) *choice {
 	c := &choice{value: "text", allowed: append([]string{"text", "json"}, more...)}
 	cmd.Flags().VarP(c, "format", "f", e.say("flag.format", "formats", c.allowed))
 	return c
 }
 
-func (e *env) options() report.Options { return report.Options{Lang: e.lang, Version: e.version} }
+func (e *env) options() words.Options { return words.Options{Lang: e.lang, Version: e.version} }
+
+// answer writes an answer to standard output, as text or as JSON.
+func (e *env) answer(format string, a answer.Answer) error {
+	write := answer.Text
+	if format == "json" {
+		write = answer.JSON
+	}
+	if err := write(e.out, a, e.lang); err != nil {
+		return cannotWrite(err)
+	}
+	return nil
+}
 
 func newLPRList(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   e.say("command.lpr.list"),
-		Long:    e.say("command.lpr.list.long"),
-		Example: "  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runLPRList(e, &rules, format.value) },
-	}
+	cmd := e.command("command.lpr.list", "list", cobra.NoArgs,
+		"  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
+		func(context.Context, []string) error { return runLPRList(e, &rules, format.value) })
 	rules.lprFlags(e, cmd)
 	format = textOrJSON(e, cmd, "csv")
 	return cmd
@@ -45,14 +57,10 @@ func runLPRList(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	write := report.LPRTable
-	switch format {
-	case "json":
-		write = report.LPRTableJSON
-	case "csv":
-		write = report.LPRTableCSV
+	if format != "csv" {
+		return e.answer(format, view.Table{Table: table})
 	}
-	if err := write(e.out, table, e.options()); err != nil {
+	if err := table.WriteCSV(e.out); err != nil {
 		return cannotWrite(err)
 	}
 	return nil
@@ -61,14 +69,9 @@ func runLPRList(e *env, rules *ruleOptions, format string) error {
 func newLPRAt(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "at DATE",
-		Short:   e.say("command.lpr.at"),
-		Long:    e.say("command.lpr.at.long"),
-		Example: "  tiexi lpr at 2021-03-05",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runLPRAt(e, &rules, format.value, args[0]) },
-	}
+	cmd := e.command("command.lpr.at", "at DATE", cobra.ExactArgs(1),
+		"  tiexi lpr at 2021-03-05",
+		func(_ context.Context, args []string) error { return runLPRAt(e, &rules, format.value, args[0]) })
 	rules.lprFlags(e, cmd)
 	format = textOrJSON(e, cmd)
 	return cmd
@@ -87,31 +90,19 @@ func runLPRAt(e *env, rules *ruleOptions, format, date string) error {
 	if !ok {
 		return fault.New("lpr.no_rate", "day", day, "first", table.First())
 	}
-	answer := report.LPRDay{Day: day, Publication: published, Table: table}
-	write := report.LPRAt
-	if format == "json" {
-		write = report.LPRAtJSON
+	found := view.Day{Day: day, Publication: published, Table: table}
+	if err := e.answer(format, found); err != nil || found.Covered() {
+		return err
 	}
-	if err := write(e.out, answer, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	if answer.Covered() {
-		return nil
-	}
-	return report.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
+	return terminal.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
 }
 
 func newLPRVerify(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "verify",
-		Short:   e.say("command.lpr.verify"),
-		Long:    e.say("command.lpr.verify.long"),
-		Example: "  tiexi lpr verify\n  tiexi lpr verify --lpr lpr.csv --as-of 2026-10-01",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runLPRVerify(e, &rules, format.value) },
-	}
+	cmd := e.command("command.lpr.verify", "verify", cobra.NoArgs,
+		"  tiexi lpr verify\n  tiexi lpr verify --lpr lpr.csv --as-of 2026-10-01",
+		func(context.Context, []string) error { return runLPRVerify(e, &rules, format.value) })
 	rules.lprFlags(e, cmd)
 	cmd.Flags().StringVar(&rules.asOf, "as-of", "", e.say("flag.lpr_as_of"))
 	format = textOrJSON(e, cmd)
@@ -130,19 +121,15 @@ func runLPRVerify(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	check := report.LPRCheck{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
-	write := report.LPRProblems
-	if format == "json" {
-		write = report.LPRProblemsJSON
-	}
-	if err := write(e.out, check, e.options()); err != nil {
-		return cannotWrite(err)
+	check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
+	if err := e.answer(format, check); err != nil {
+		return err
 	}
 	return worst(check.Problems)
 }
 
-// worst turns problems into the exit code. A table that is merely stale, or odd
-// in a way that a person should look at, can be used.
+// worst turns problems into the exit code: a table with an error cannot be used,
+// one with warnings only is for a person to look at.
 func worst(problems []lprdata.Problem) error {
 	var found error
 	for _, p := range problems {

@@ -6,8 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/internal/fault"
+	"tiexi/internal/terminal"
 	"tiexi/lprdata"
-	"tiexi/report"
+	"tiexi/lprdata/view"
 )
 
 type lprImportOptions struct {
@@ -18,18 +19,11 @@ type lprImportOptions struct {
 
 func newLPRImport(e *env) *cobra.Command {
 	o := &lprImportOptions{}
-	cmd := &cobra.Command{
-		Use:     "import FILE…",
-		Short:   e.say("command.lpr.import"),
-		Long:    e.say("command.lpr.import.long"),
-		Example: "  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runLPRImport(cmd.Context(), e, o, args) },
-	}
-	f := cmd.Flags()
-	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
-	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
-	f.StringVar(&o.known, "lpr", "", e.say("flag.lpr_known"))
+	cmd := e.command("command.lpr.import", "import FILE…", cobra.MinimumNArgs(1),
+		"  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
+		func(ctx context.Context, args []string) error { return runLPRImport(ctx, e, o, args) })
+	o.out.flags(e, cmd)
+	cmd.Flags().StringVar(&o.known, "lpr", "", e.say("flag.lpr_known"))
 	o.format = textOrJSON(e, cmd)
 	return cmd
 }
@@ -46,27 +40,23 @@ func runLPRImport(ctx context.Context, e *env, o *lprImportOptions, args []strin
 	if err != nil {
 		return err
 	}
-	write := report.LPRImported
-	if o.format.value == "json" {
-		write = report.LPRImportedJSON
-	}
-	if err := write(e.out, *result, e.options()); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, result); err != nil {
+		return err
 	}
 	var warnings fault.List
 	for _, w := range result.Report.Warnings {
 		warnings = append(warnings, w.Fault)
 	}
-	if err := report.Warnings(e.err, warnings, e.lang); err != nil {
+	if err := terminal.Warnings(e.err, warnings, e.lang); err != nil {
 		return err
 	}
 	return result.Faults.Err()
 }
 
-// importLPR merges the files into the known table and writes it, unless a file
-// or a row is at fault.
-func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*report.LPRImport, error) {
-	result := &report.LPRImport{File: out.shown()}
+// importLPR merges the files into the known table. It writes the table only where
+// there is no fault in any file or row.
+func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*view.Import, error) {
+	result := &view.Import{File: out.shown()}
 	var files []lprdata.File
 	for _, name := range names {
 		file, err := lprdata.ReadFile(name)

@@ -8,19 +8,26 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/spf13/cobra"
+
 	"tiexi/internal/atomicfile"
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
-// outFile is a file that a command writes, whole or not at all.
+// outFile is a file that a command writes. It appears only when it is complete.
 type outFile struct {
 	path  string
 	force bool
 }
 
-// check refuses what cannot be written before work is done for it: no name, an
-// input, a file that exists already.
+func (o *outFile) flags(e *env, cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&o.path, "output", "o", "", e.say("flag.output"))
+	cmd.Flags().BoolVar(&o.force, "force", false, e.say("flag.force"))
+}
+
+// check refuses a file that cannot be written, before any work is done: without
+// a name, the same as an input, or existing already without --force.
 func (o *outFile) check(inputs ...string) error {
 	if o.path == "" {
 		return fault.New("usage.no_output")
@@ -39,10 +46,11 @@ func (o *outFile) write(ctx context.Context, write func(io.Writer) error) error 
 	return o.fault(atomicfile.WriteFile(ctx, o.path, o.force, write))
 }
 
-// shown is the name as messages write it.
+// shown returns the name as messages write it, with slashes.
 func (o *outFile) shown() string { return filepath.ToSlash(o.path) }
 
-// fault says what is wrong with a file that cannot be written.
+// fault turns an error of writing the file into a usage fault. An interruption
+// and faults stay as they are.
 func (o *outFile) fault(err error) error {
 	if err == nil {
 		return nil

@@ -1,13 +1,14 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"tiexi/internal/fault"
 	"tiexi/policy"
-	"tiexi/report"
+	"tiexi/policy/view"
 )
 
 func newPolicy(e *env) *cobra.Command {
@@ -19,14 +20,9 @@ func newPolicy(e *env) *cobra.Command {
 func newPolicyShow(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "show",
-		Short:   e.say("command.policy.show"),
-		Long:    e.say("command.policy.show.long"),
-		Example: "  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runPolicyShow(e, &rules, format.value) },
-	}
+	cmd := e.command("command.policy.show", "show", cobra.NoArgs,
+		"  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
+		func(context.Context, []string) error { return runPolicyShow(e, &rules, format.value) })
 	rules.policyFlags(e, cmd)
 	format = textOrJSON(e, cmd, "yaml")
 	return cmd
@@ -37,14 +33,11 @@ func runPolicyShow(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	write := report.Policy
-	switch format {
-	case "json":
-		write = report.PolicyJSON
-	case "yaml":
-		write = report.PolicyYAML
+	if format != "yaml" {
+		return e.answer(format, view.Policy{Policy: p})
 	}
-	if err := write(e.out, p, e.options()); err != nil {
+	// The policy's own file, to start another one from; the guide is not in it.
+	if _, err := e.out.Write(p.Text()); err != nil {
 		return cannotWrite(err)
 	}
 	return nil
@@ -52,37 +45,28 @@ func runPolicyShow(e *env, rules *ruleOptions, format string) error {
 
 func newPolicyLint(e *env) *cobra.Command {
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "lint FILE…",
-		Short:   e.say("command.policy.lint"),
-		Long:    e.say("command.policy.lint.long"),
-		Example: "  tiexi policy lint guide-2021.yaml",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runPolicyLint(e, format.value, args) },
-	}
+	cmd := e.command("command.policy.lint", "lint FILE…", cobra.MinimumNArgs(1),
+		"  tiexi policy lint guide-2021.yaml",
+		func(_ context.Context, args []string) error { return runPolicyLint(e, format.value, args) })
 	format = textOrJSON(e, cmd)
 	return cmd
 }
 
 func runPolicyLint(e *env, format string, args []string) error {
-	var files []report.Linted
+	var files view.Lint
 	var all fault.List
 	for _, name := range args {
 		file := lint(name)
 		files, all = append(files, file), append(all, file.Faults...)
 	}
-	write := report.Lint
-	if format == "json" {
-		write = report.LintJSON
-	}
-	if err := write(e.out, files, e.options()); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(format, files); err != nil {
+		return err
 	}
 	return all.Err()
 }
 
-func lint(name string) report.Linted {
-	file := report.Linted{File: filepath.ToSlash(name)}
+func lint(name string) view.Linted {
+	file := view.Linted{File: filepath.ToSlash(name)}
 	data, err := readPolicyFile(name)
 	if err != nil {
 		file.Faults, _ = fault.All(err)
@@ -95,14 +79,9 @@ func lint(name string) report.Linted {
 func newPolicyInterpretations(e *env) *cobra.Command {
 	var rules ruleOptions
 	var format *choice
-	cmd := &cobra.Command{
-		Use:     "interpretations",
-		Short:   e.say("command.policy.interpretations"),
-		Long:    e.say("command.policy.interpretations.long"),
-		Example: "  tiexi policy interpretations\n  tiexi policy interpretations --guide guide-2021.yaml --rate-date application",
-		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return runPolicyInterpretations(e, &rules, format.value) },
-	}
+	cmd := e.command("command.policy.interpretations", "interpretations", cobra.NoArgs,
+		"  tiexi policy interpretations\n  tiexi policy interpretations --guide guide-2021.yaml --rate-date application",
+		func(context.Context, []string) error { return runPolicyInterpretations(e, &rules, format.value) })
 	rules.policyFlags(e, cmd)
 	rules.answerFlags(e, cmd)
 	format = textOrJSON(e, cmd)
@@ -118,12 +97,5 @@ func runPolicyInterpretations(e *env, rules *ruleOptions, format string) error {
 	if err != nil {
 		return err
 	}
-	write := report.Interpretations
-	if format == "json" {
-		write = report.InterpretationsJSON
-	}
-	if err := write(e.out, p, choices, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return e.answer(format, view.Interpretations{Policy: p, Choices: choices})
 }

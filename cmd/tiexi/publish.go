@@ -7,41 +7,33 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/allocate"
+	"tiexi/allocate/publicity"
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/fault"
 	"tiexi/project"
-	"tiexi/report"
 )
 
 type publishOptions struct {
-	rules          ruleOptions
-	inputs         inputOptions
+	batch          batchOptions
 	out            outFile
 	accept         []string
-	table          report.Publicity
+	table          publicity.Table
 	from, to, date string
 	days           int
 }
 
 func newPublish(e *env) *cobra.Command {
 	o := &publishOptions{}
-	cmd := &cobra.Command{
-		Use:   "publish PATH… -o FILE.xlsx",
-		Short: e.say("command.publish"),
-		Long:  e.say("command.publish.long"),
-		Example: "  tiexi publish 2021/ -o publicity.xlsx --batch 2021-1 --accept LY-2021-007\n" +
+	cmd := e.command("command.publish", "publish PATH… -o FILE.xlsx", cobra.MinimumNArgs(1),
+		"  tiexi publish 2021/ -o publicity.xlsx --batch 2021-1 --accept LY-2021-007\n"+
 			"  tiexi publish 2021/ -o publicity.xlsx --from 2021-11-01 --days 7 --phone 0539-0000000",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runPublish(cmd.Context(), e, o, args) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = &claimOptions{}
-	o.rules.claims.register.flags(e, cmd)
+		func(ctx context.Context, args []string) error { return runPublish(ctx, e, o, args) })
+	o.batch.rules.flags(e, cmd)
+	o.batch.inputs.flags(e, cmd)
+	o.batch.claims.register.flags(e, cmd)
 	f := cmd.Flags()
-	f.StringVarP(&o.out.path, "output", "o", "", e.say("flag.output"))
-	f.BoolVar(&o.out.force, "force", false, e.say("flag.force"))
+	o.out.flags(e, cmd)
 	f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept_publish"))
 	f.StringVar(&o.table.Batch, "batch", "", e.say("flag.batch_of_publish"))
 	f.StringVar(&o.table.Title, "title", "", e.say("flag.publish_title"))
@@ -55,27 +47,27 @@ func newPublish(e *env) *cobra.Command {
 	return cmd
 }
 
-// maxDays bounds a time of publicity that is meant.
+// maxDays is the longest time of publicity; a longer one is a slip.
 const maxDays = 366
 
 func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) error {
 	if err := o.readDays(); err != nil {
 		return err
 	}
-	if err := o.out.check(o.rules.files(e, args)...); err != nil {
+	if err := o.out.check(o.batch.files(e, args)...); err != nil {
 		return err
 	}
 	if err := isWorkbookName(o.out.path, ".xlsx"); err != nil {
 		return err
 	}
-	if o.rules.claims.register.get(e) != "" {
-		o.rules.claims.batch = o.table.Batch
+	if o.batch.claims.register.get(e) != "" {
+		o.batch.claims.batch = o.table.Batch
 	}
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}
-	// What is made public is whole, or is not made.
+	// A table that is made public must not lack what could not be read.
 	if len(result.Faults) > 0 {
 		e.talk(e.say("publish.say.unread"))
 		return e.conclude(result, true)
@@ -84,11 +76,11 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	if err := o.out.check(o.rules.files(e, readFrom(result))...); err != nil {
+	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
 		return err
 	}
 	o.table.Projects, o.table.Setting = chosen, result.Setting
-	err = o.out.write(ctx, func(w io.Writer) error { return report.Publish(w, o.table, e.options()) })
+	err = o.out.write(ctx, func(w io.Writer) error { return o.table.Write(w, e.options()) })
 	if err != nil {
 		return err
 	}
@@ -97,7 +89,7 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	return nil
 }
 
-// tellLeftOut names the projects that are not in the table.
+// tellLeftOut prints the ids of the projects that are not in the table.
 func (e *env) tellLeftOut(rest []*assess.Project) {
 	ids := make(map[eligibility.Verdict][]string)
 	for _, p := range rest {
@@ -111,8 +103,8 @@ func (e *env) tellLeftOut(rest []*assess.Project) {
 	}
 }
 
-// readDays reads the days that the flags give, and works out the last day of
-// publicity from their number.
+// readDays reads the flags with days. --days sets the last day of publicity,
+// counted from --from.
 func (o *publishOptions) readDays() (err error) {
 	for _, d := range []struct {
 		flag, value string

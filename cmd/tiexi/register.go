@@ -19,8 +19,8 @@ func newRegister(e *env) *cobra.Command {
 	return cmd
 }
 
-// registerName is the register that a command works with: that of the flag,
-// else that of the environment.
+// registerName is the register that a command works with: the one named by the
+// flag, else the one named by TIEXI_REGISTER.
 type registerName struct{ flag string }
 
 func (n *registerName) flags(e *env, cmd *cobra.Command) {
@@ -48,30 +48,30 @@ func (n *registerName) with(ctx context.Context, e *env, mode register.Mode, fn 
 	return fn(r)
 }
 
-// claimOptions let a command that judges ask the register.
+// claimOptions are the flags of a command that judges and looks up in the
+// register which invoices were claimed before.
 type claimOptions struct {
 	register registerName
-	batch    string
+	batch    string // in which the projects are to be recorded
 }
 
-func newClaimOptions(e *env, cmd *cobra.Command) *claimOptions {
-	o := &claimOptions{}
+func (o *claimOptions) flags(e *env, cmd *cobra.Command) {
 	o.register.flags(e, cmd)
 	cmd.Flags().StringVar(&o.batch, "batch", "", e.say("flag.batch_of_check"))
-	return o
 }
 
 // check refuses a batch without a register to look it up in.
 func (o *claimOptions) check(e *env) error {
-	if o != nil && o.batch != "" && o.register.get(e) == "" {
+	if o.batch != "" && o.register.get(e) == "" {
 		return fault.New("usage.register_missing")
 	}
 	return nil
 }
 
-// recall puts into the setting what the register has of the projects' invoices.
+// recall puts into the setting who claimed the projects' invoices before, as the
+// register has it.
 func (o *claimOptions) recall(ctx context.Context, e *env, s *eligibility.Setting, projects []*project.Project) error {
-	if o == nil || o.register.get(e) == "" {
+	if o.register.get(e) == "" {
 		return nil
 	}
 	s.Batch = o.batch

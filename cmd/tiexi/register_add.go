@@ -11,13 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/eligibility"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/project"
 	"tiexi/register"
-	"tiexi/report"
+	"tiexi/register/view"
+	"tiexi/report/document"
 )
 
 type registerAddOptions struct {
@@ -29,16 +29,11 @@ type registerAddOptions struct {
 
 func newRegisterAdd(e *env) *cobra.Command {
 	o := &registerAddOptions{}
-	cmd := &cobra.Command{
-		Use:   "add RESULT.json",
-		Short: e.say("command.register.add"),
-		Long:  e.say("command.register.add.long"),
-		Example: "  tiexi check 2021/ --report json=result.json\n" +
-			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n" +
+	cmd := e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
+		"  tiexi check 2021/ --report json=result.json\n"+
+			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n"+
 			"  tiexi register add result.json --batch 2021-1 --accept LY-2021-007 --register sqlite:claims.db",
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return runRegisterAdd(cmd.Context(), e, o, args[0]) },
-	}
+		func(ctx context.Context, args []string) error { return runRegisterAdd(ctx, e, o, args[0]) })
 	o.register.flags(e, cmd)
 	cmd.Flags().StringVar(&o.batch, "batch", "", e.say("flag.batch"))
 	cmd.Flags().StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept"))
@@ -55,7 +50,7 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 		return err
 	}
 	c.submission.Batch, c.submission.Day = o.batch, e.day()
-	addition := report.Addition{Batch: o.batch, Review: c.review, Ineligible: c.ineligible, Unread: c.unread}
+	addition := view.Addition{Batch: o.batch, Review: c.review, Ineligible: c.ineligible, Unread: c.unread}
 	err = o.register.with(ctx, e, register.MayCreate, func(r *register.Register) (err error) {
 		addition.Added, err = r.Add(ctx, c.submission)
 		return err
@@ -63,18 +58,11 @@ func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path str
 	if err != nil {
 		return err
 	}
-	write := report.Added
-	if o.format.value == "json" {
-		write = report.AddedJSON
-	}
-	if err := write(e.out, addition, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return e.answer(o.format.value, addition)
 }
 
-// readSubmission reads what of a result is to be recorded; "-" is standard
-// input.
+// readSubmission reads a result and collects what is to be recorded. The path
+// "-" is standard input.
 func readSubmission(e *env, path string, accepted []string) (*collector, error) {
 	in, place := e.in, project.FilePlace(filepath.ToSlash(path))
 	if path != "-" {
@@ -88,7 +76,7 @@ func readSubmission(e *env, path string, accepted []string) (*collector, error) 
 	hash := sha256.New()
 	c := &collector{accepted: accepted}
 	var err error
-	if c.unread, err = report.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
+	if c.unread, err = document.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
 		return nil, err
 	}
 	for _, id := range accepted {
@@ -100,14 +88,15 @@ func readSubmission(e *env, path string, accepted []string) (*collector, error) 
 	return c, nil
 }
 
-// resultReader tells a result that cannot be read from one that is none.
+// resultReader turns errors of reading into faults, which differ from those of a
+// file that can be read but is no result.
 type resultReader struct {
-	io.Reader
+	in    io.Reader
 	place project.Place
 }
 
 func (r resultReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
+	n, err := r.in.Read(p)
 	if err != nil && err != io.EOF {
 		err = unreadableResult(err, r.place)
 	}
@@ -118,18 +107,18 @@ func unreadableResult(err error, place project.Place) error {
 	return fault.New("input.result_unreadable", "reason", fault.Reason(err)).At(place).Because(err)
 }
 
-// collector takes of a result what is to be recorded: the eligible projects,
-// and those in review that were accepted by name.
+// collector collects what is to be recorded: the eligible projects of a result,
+// and those in review that the user accepted by name.
 type collector struct {
 	accepted   []string
 	known      []string // the ids of all projects
 	submission register.Submission
 
-	review, ineligible int // projects that are not recorded, for their verdict
-	unread             int // errors in reading that the result tells
+	review, ineligible int // how many projects are not recorded because of their verdict
+	unread             int // how many errors of reading the result has
 }
 
-func (c *collector) take(p *report.Project) error {
+func (c *collector) take(p *document.Project) error {
 	c.known = append(c.known, p.ID)
 	who := register.Claimant{Project: p.ID, Enterprise: project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.USCC}}
 	named := slices.Contains(c.accepted, p.ID)
@@ -149,9 +138,9 @@ func (c *collector) take(p *report.Project) error {
 	return nil
 }
 
-// countedLines turns the counted lines of a project that report.Read has
+// countedLines turns the counted lines of a project that document.Read has
 // checked into those of the register.
-func countedLines(p *report.Project) []register.Line {
+func countedLines(p *document.Project) []register.Line {
 	var lines []register.Line
 	for _, l := range p.Lines {
 		if !l.Counted {

@@ -9,7 +9,7 @@ import (
 	"tiexi/invoice"
 	"tiexi/project"
 	"tiexi/register"
-	"tiexi/report"
+	"tiexi/register/view"
 )
 
 type registerCheckOptions struct {
@@ -20,14 +20,9 @@ type registerCheckOptions struct {
 
 func newRegisterCheck(e *env) *cobra.Command {
 	o := &registerCheckOptions{}
-	cmd := &cobra.Command{
-		Use:     "check PATH…",
-		Short:   e.say("command.register.check"),
-		Long:    e.say("command.register.check.long"),
-		Example: "  tiexi register check 2022/ --register sqlite:claims.db",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runRegisterCheck(cmd.Context(), e, o, args) },
-	}
+	cmd := e.command("command.register.check", "check PATH…", cobra.MinimumNArgs(1),
+		"  tiexi register check 2022/ --register sqlite:claims.db",
+		func(ctx context.Context, args []string) error { return runRegisterCheck(ctx, e, o, args) })
 	o.register.flags(e, cmd)
 	o.inputs.flags(e, cmd)
 	o.format = textOrJSON(e, cmd)
@@ -51,18 +46,15 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 	if err != nil {
 		return err
 	}
-	write := report.ClaimedBefore
-	if o.format.value == "json" {
-		write = report.ClaimedBeforeJSON
-	}
-	if err := write(e.out, claimedBefore(batch.Projects, claims), e.options()); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, claimedBefore(batch.Projects, claims)); err != nil {
+		return err
 	}
 	return batch.Faults.Err()
 }
 
-// claimedBefore lists the invoices that have claims, each once a project.
-func claimedBefore(projects []*project.Project, claims invoice.Claims) (found []report.ClaimedInvoice) {
+// claimedBefore returns the invoices that were claimed before, each once in a
+// project.
+func claimedBefore(projects []*project.Project, claims invoice.Claims) (found view.Claimed) {
 	for _, p := range projects {
 		p.Load(nil)
 	}
@@ -77,7 +69,7 @@ func claimedBefore(projects []*project.Project, claims invoice.Claims) (found []
 		for _, key := range invoice.AllKeys(r.Line, r.OtherKeys()) {
 			told[[2]string{r.Project.ID, key}] = true
 		}
-		found = append(found, report.ClaimedInvoice{Key: r.Key, Project: r.Project.ID, Place: r.Line.Place(), Claims: recalled[r.Invoice]})
+		found = append(found, view.ClaimedInvoice{Key: r.Key, Project: r.Project.ID, Place: r.Line.Place(), Claims: recalled[r.Invoice]})
 	}
 	return found
 }

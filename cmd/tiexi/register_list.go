@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/register"
-	"tiexi/report"
+	"tiexi/register/view"
 )
 
 type registerListOptions struct {
@@ -24,21 +24,16 @@ func (o *registerListOptions) flags(e *env, cmd *cobra.Command) {
 
 func newRegisterList(e *env) *cobra.Command {
 	o := &registerListOptions{}
-	cmd := &cobra.Command{
-		Use:     "list",
-		Short:   e.say("command.register.list"),
-		Long:    e.say("command.register.list.long"),
-		Example: "  tiexi register list --register sqlite:claims.db\n  tiexi register list --batch 2021-1 --register sqlite:claims.db",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return runRegisterList(cmd.Context(), e, o) },
-	}
+	cmd := e.command("command.register.list", "list", cobra.NoArgs,
+		"  tiexi register list --register sqlite:claims.db\n  tiexi register list --batch 2021-1 --register sqlite:claims.db",
+		func(ctx context.Context, _ []string) error { return runRegisterList(ctx, e, o) })
 	o.flags(e, cmd)
 	o.format = textOrJSON(e, cmd)
 	return cmd
 }
 
 func runRegisterList(ctx context.Context, e *env, o *registerListOptions) error {
-	var records []register.Record
+	var records view.Records
 	err := o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
 		records, err = r.List(ctx, o.filter)
 		return err
@@ -46,35 +41,23 @@ func runRegisterList(ctx context.Context, e *env, o *registerListOptions) error 
 	if err != nil {
 		return err
 	}
-	write := report.Records
-	if o.format.value == "json" {
-		write = report.RecordsJSON
-	}
-	if err := write(e.out, records, e.options()); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+	return e.answer(o.format.value, records)
 }
 
 func newRegisterExport(e *env) *cobra.Command {
 	o := &registerListOptions{format: &choice{value: "csv", allowed: []string{"csv", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "export",
-		Short:   e.say("command.register.export"),
-		Long:    e.say("command.register.export.long"),
-		Example: "  tiexi register export --register sqlite:claims.db > claims.csv",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return runRegisterExport(cmd.Context(), e, o) },
-	}
+	cmd := e.command("command.register.export", "export", cobra.NoArgs,
+		"  tiexi register export --register sqlite:claims.db > claims.csv",
+		func(ctx context.Context, _ []string) error { return runRegisterExport(ctx, e, o) })
 	o.flags(e, cmd)
 	cmd.Flags().VarP(o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
 	return cmd
 }
 
 func runRegisterExport(ctx context.Context, e *env, o *registerListOptions) error {
-	export := report.NewClaimsCSV
+	export := view.NewClaimsCSV
 	if o.format.value == "json" {
-		export = report.NewClaimsJSON
+		export = view.NewClaimsJSON
 	}
 	return o.register.with(ctx, e, register.MustExist, func(r *register.Register) error {
 		w := export(e.out)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -40,7 +41,19 @@ func newRoot(e *env) *cobra.Command {
 	return root
 }
 
-// errNoChoice is a value that a flag does not admit; flagFault says which.
+// command returns a command whose words are the messages words and words.long.
+func (e *env) command(words, use string, takes cobra.PositionalArgs, examples string, run func(context.Context, []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use:     use,
+		Short:   e.say(words),
+		Long:    e.say(words + ".long"),
+		Example: examples,
+		Args:    takes,
+		RunE:    func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), args) },
+	}
+}
+
+// errNoChoice is the error of choice.Set; flagFault tells the admissible values.
 var errNoChoice = errors.New("not one of the admissible values")
 
 // choice is a flag with a few admissible values.

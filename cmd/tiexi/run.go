@@ -12,11 +12,11 @@ import (
 	"tiexi/intake/spool"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/safetext"
 	"tiexi/project"
-	"tiexi/report"
 )
 
-// env is what the program meets outside itself.
+// env is the surroundings of the program, which tests replace.
 type env struct {
 	in       io.Reader
 	out, err io.Writer
@@ -25,14 +25,14 @@ type env struct {
 	version  string
 	lang     message.Lang
 	quiet    bool         // no progress
-	spool    *spool.Spool // takes what of the inputs finds no room in memory
+	spool    *spool.Spool // keeps lines of the inputs on disk when memory is full
 }
 
 // say returns a text in the user's language.
 func (e *env) say(id string, kv ...any) string { return message.New(id, kv...).In(e.lang) }
 
-// outInfo is what the system says of the file that standard output goes to, nil
-// where it is no file.
+// outInfo returns the information about the file that standard output goes to,
+// nil where it is no regular file.
 func (e *env) outInfo() fs.FileInfo {
 	f, isFile := e.out.(*os.File)
 	if !isFile {
@@ -45,15 +45,16 @@ func (e *env) outInfo() fs.FileInfo {
 	return info
 }
 
-// talk writes a line to standard error. Where even that fails, the exit code
-// has to say it.
-func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, report.Shown(line)) }
+// talk writes a line to standard error. An error of that is ignored: there is
+// nowhere to print it, and the exit code tells the rest.
+func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, safetext.Line(line)) }
 
-// day is today's date, for `lpr verify` and `register add` alone.
+// day returns today's date. Only `lpr verify` and `register add` may use it: the
+// other commands depend on their inputs alone.
 func (e *env) day() project.Date { return project.DateOf(e.today()) }
 
-// run runs one command line and returns the exit code. It is the one place in
-// which errors are printed and panics end.
+// run runs one command line and returns the exit code. Errors are printed and
+// panics are recovered here and nowhere else.
 func run(ctx context.Context, args []string, e *env) (code int) {
 	e.lang = language(args, e.getenv)
 	defer func() {
@@ -71,7 +72,7 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		// A panic here must reach the recover above.
+		// recover works only in its own goroutine: hand the panic to the one above.
 		defer func() {
 			switch p := recover().(type) {
 			case nil:
@@ -92,22 +93,22 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 		select {
 		case <-ended:
 		case <-time.After(tidyingUp):
-			// Reading standard input cannot be interrupted: leave it behind.
+			// Reading standard input cannot be interrupted: do not wait for it.
 		}
 		return e.finish(ctx, ctx.Err())
 	}
 }
 
-// spoolBudget is how many bytes of packed lines may stay in memory: about a
-// quarter of a million lines.
+// spoolBudget is how many bytes of lines may stay in memory, enough for about
+// 250,000 lines.
 const spoolBudget = 16 << 20
 
-// tidyingUp is how long an interrupted command has to remove what it was
-// writing.
+// tidyingUp is the time that an interrupted command has to remove unfinished
+// files.
 const tidyingUp = 300 * time.Millisecond
 
-// language is that of --lang, else of the environment's locale. Chinese, unless
-// the locale says another language.
+// language returns the language of --lang, else of the locale. It is Chinese
+// where neither says otherwise.
 func language(args []string, getenv func(string) string) message.Lang {
 	for i, a := range args {
 		if a == "--" {

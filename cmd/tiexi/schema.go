@@ -2,31 +2,39 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	allocateview "tiexi/allocate/view"
+	compareview "tiexi/compare/view"
 	"tiexi/internal/fault"
 	"tiexi/lprdata"
 	"tiexi/policy"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
+// schemas are the JSON Schemas, by the command that writes such documents.
+var schemas = map[string][]byte{"check": document.Schema, "compare": compareview.Schema, "allocate": allocateview.Schema}
+
 func newSchema(e *env) *cobra.Command {
+	known := slices.Sorted(maps.Keys(schemas))
 	return &cobra.Command{
 		Use:       "schema [COMMAND]",
 		Short:     e.say("command.schema"),
 		Example:   "  tiexi schema\n  tiexi schema allocate",
 		Args:      cobra.MaximumNArgs(1),
-		ValidArgs: report.Schemas(),
+		ValidArgs: known,
 		RunE: func(_ *cobra.Command, args []string) error {
 			command := "check"
 			if len(args) > 0 {
 				command = args[0]
 			}
-			schema, known := report.SchemaOf(command)
-			if !known {
-				return fault.New("usage.schema", "command", command, "known", report.Schemas())
+			schema, ok := schemas[command]
+			if !ok {
+				return fault.New("usage.schema", "command", command, "known", known)
 			}
 			if _, err := e.out.Write(schema); err != nil {
 				return cannotWrite(err)

@@ -7,12 +7,12 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/fault"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
-// stepSummary adds a result to the summary of the workflow's step, where the
-// format is GitHub's and GitHub says in which file that is. Other steps' words
-// stand in that file too: it is added to, never replaced.
-func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o report.Options) error {
+// stepSummary appends a result to the file that GITHUB_STEP_SUMMARY names, where
+// the format is github. The file also has the summaries of other steps.
+func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o words.Options) error {
 	file := outFile{path: e.getenv("GITHUB_STEP_SUMMARY")}
 	if format != "github" || file.path == "" {
 		return nil
@@ -31,7 +31,7 @@ func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o re
 		return file.fault(err)
 	}
 	if _, err := f.Write(b.Bytes()); err != nil {
-		_ = f.Close() // the first error tells
+		_ = f.Close() // the first error is the one to report
 		return file.fault(err)
 	}
 	return file.fault(f.Close())

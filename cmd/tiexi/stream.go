@@ -7,12 +7,13 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/atomicfile"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
-// whole are the formats that need the result as a whole. The others are written
-// while projects are judged: to files, and to standard output for a program
-// where it is the only one. Beside files it comes last: what cannot be written
-// to a file is known before.
+// whole returns the formats that need the whole result. The others are written
+// while projects are judged: to files, and to standard output where a program
+// reads it and no file is written. Beside files, standard output comes last, so
+// that a file that cannot be written is known before.
 func (o *outputs) whole(e *env) []string {
 	if len(o.files) == 0 && report.Streams(o.format) && !isTerminal(e.out) {
 		return nil
@@ -26,11 +27,11 @@ func (o *outputs) whole(e *env) []string {
 	return formats
 }
 
-// stream returns what writes the formats that do not need the result as a whole.
-// The inputs are the files that were read in the end.
-func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options report.Options) ([]assess.Writer, error) {
+// stream returns writers for the formats that do not need the whole result.
+// inputs are all files that were read, those of folders included.
+func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options words.Options) ([]assess.Writer, error) {
 	if len(o.whole(e)) == 0 {
-		return []assess.Writer{faulty{report.Stream(o.format, e.out, options), cannotWrite}}, nil
+		return []assess.Writer{report.Stream(o.format, faultWriter{e.out, cannotWrite}, options)}, nil
 	}
 	var writers []assess.Writer
 	for n := range o.files {
@@ -40,14 +41,13 @@ func (o *outputs) stream(ctx context.Context, e *env, inputs []string, options r
 		}
 		if report.Streams(f.format) {
 			f.stream = newFileStream(ctx, &f.file)
-			writers = append(writers, faulty{report.Stream(f.format, f.stream, options), f.file.fault})
+			writers = append(writers, report.Stream(f.format, faultWriter{f.stream.pipe, f.file.fault}, options))
 		}
 	}
 	return writers, nil
 }
 
-// abandon ends the writing of files that are not finished; nothing is left of
-// them.
+// abandon ends the writing of files that are not finished and removes them.
 func (o *outputs) abandon() {
 	for _, f := range o.files {
 		if f.stream != nil {
@@ -56,27 +56,24 @@ func (o *outputs) abandon() {
 	}
 }
 
-// faulty is a writer whose errors are told as those of its output.
-type faulty struct {
-	assess.Writer
-	fault func(error) error
+// faultWriter turns the errors of an output into faults that name it.
+type faultWriter struct {
+	output io.Writer
+	fault  func(error) error
 }
 
-func (f faulty) Begin(r *assess.Result) error { return f.told(f.Writer.Begin(r)) }
-func (f faulty) Write(text []byte) error      { return f.told(f.Writer.Write(text)) }
-func (f faulty) End(r *assess.Result) error   { return f.told(f.Writer.End(r)) }
-
-func (f faulty) told(err error) error {
-	if err == nil {
-		return nil
+func (f faultWriter) Write(text []byte) (int, error) {
+	n, err := f.output.Write(text)
+	if err != nil {
+		err = f.fault(err)
 	}
-	return f.fault(err)
+	return n, err
 }
 
-// fileStream is a file that is written bit by bit and stays without its name
-// until it is finished.
+// fileStream is a file that is written bit by bit and has no name until it is
+// finished.
 type fileStream struct {
-	*io.PipeWriter
+	pipe   *io.PipeWriter
 	done   chan struct{}
 	staged *atomicfile.Staged
 	err    error
@@ -84,22 +81,22 @@ type fileStream struct {
 
 func newFileStream(ctx context.Context, f *outFile) *fileStream {
 	in, out := io.Pipe()
-	s := &fileStream{PipeWriter: out, done: make(chan struct{})}
+	s := &fileStream{pipe: out, done: make(chan struct{})}
 	go func() {
 		defer close(s.done)
 		s.staged, s.err = atomicfile.Stage(ctx, f.path, f.force, func(w io.Writer) error {
 			_, err := io.Copy(w, in)
 			return err
 		})
-		_ = in.CloseWithError(s.err) // those who write learn of it
+		_ = in.CloseWithError(s.err) // the writer gets the error
 	}()
 	return s
 }
 
-// finish ends the file and returns it without its name, or lets it go for an
-// error. Called again it returns the same.
+// finish ends the file and returns it, still without its name; after an error it
+// removes the file. A second call returns the same.
 func (s *fileStream) finish(err error) (*atomicfile.Staged, error) {
-	_ = s.CloseWithError(err)
+	_ = s.pipe.CloseWithError(err)
 	<-s.done
 	if err != nil && s.staged != nil {
 		s.staged.Discard()

@@ -28,7 +28,7 @@ func TestAFileIsWrittenBitByBit(t *testing.T) {
 		f := &o.files[0]
 		f.stream = newFileStream(ctx, &f.file)
 		for _, text := range []string{"a", "b"} {
-			if _, err := f.stream.Write([]byte(text)); err != nil {
+			if _, err := f.stream.pipe.Write([]byte(text)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -63,7 +63,7 @@ func TestAFileIsWrittenBitByBit(t *testing.T) {
 func TestWhoWritesLearnsWhatFailed(t *testing.T) {
 	f := outFile{path: filepath.Join(t.TempDir(), "none", "result.json")}
 	s := newFileStream(t.Context(), &f)
-	_, err := s.Write([]byte(strings.Repeat("x", 1<<20)))
+	_, err := s.pipe.Write([]byte(strings.Repeat("x", 1<<20)))
 	if told := f.fault(err); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(told.Error(), "there is no folder") {
 		t.Errorf("%v, told as %v", err, told)
 	}

@@ -7,13 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
 	"tiexi/internal/metamorphic/invented"
+	"tiexi/policy"
 	"tiexi/report"
 )
 
@@ -59,8 +59,8 @@ func TestLocaleAndTimeZone(t *testing.T) {
 			invented.Damage(d, files)
 		}
 		args := []string{"check", "--lang", invented.Of(d, "zh", "en"), "--format", invented.Of(d, formats...)}
-		for _, id := range interpretations {
-			args = append(args, "--"+strings.ReplaceAll(id, "_", "-"), c.Answers[id])
+		for _, id := range policy.IDs() {
+			args = append(args, "--"+policy.Flag(id), c.Answers[id])
 		}
 		for _, f := range files {
 			path := filepath.Join(dir, f.Name)

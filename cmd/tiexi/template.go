@@ -12,17 +12,12 @@ import (
 
 func newTemplate(e *env) *cobra.Command {
 	out := &outFile{}
-	cmd := &cobra.Command{
-		Use:     "template FILE.xlsx",
-		Short:   e.say("command.template"),
-		Long:    e.say("command.template.long"),
-		Example: "  tiexi template project.xlsx\n  tiexi check project.xlsx",
-		Args:    cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
+	cmd := e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
+		"  tiexi template project.xlsx\n  tiexi check project.xlsx",
+		func(ctx context.Context, args []string) error {
 			out.path = args[0]
-			return runTemplate(cmd.Context(), e, out)
-		},
-	}
+			return runTemplate(ctx, e, out)
+		})
 	cmd.Flags().BoolVar(&out.force, "force", false, e.say("flag.force"))
 	return cmd
 }

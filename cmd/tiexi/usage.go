@@ -11,7 +11,7 @@ import (
 	"tiexi/internal/nearest"
 )
 
-// flagFault turns pflag's complaint about a flag into a fault.
+// flagFault turns an error of pflag into a usage fault.
 func flagFault(cmd *cobra.Command, err error) error {
 	with := func(code string, kv ...any) error {
 		return fault.New(code, append(kv, "command", cmd.CommandPath())...).Because(err)
@@ -43,8 +43,8 @@ func flagNames(cmd *cobra.Command) (names []string) {
 	return names
 }
 
-// argumentFault is the fault of a command that was given arguments that it
-// does not take, or none where it needs some.
+// argumentFault returns the fault of a command that has too many arguments or
+// none.
 func argumentFault(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
@@ -64,7 +64,7 @@ func unknownCommand(parent *cobra.Command, name string) error {
 	return fault.New("usage.command_unknown", "name", name, "known", known)
 }
 
-// childNames are the commands and topics below a command.
+// childNames returns the names of the commands and topics below a command.
 func childNames(parent *cobra.Command) (names []string) {
 	for _, c := range parent.Commands() {
 		if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {

@@ -6,45 +6,33 @@ import (
 	"github.com/spf13/cobra"
 
 	"tiexi/assess"
+	"tiexi/assess/view"
 	"tiexi/internal/fault"
-	"tiexi/report"
 )
 
 type verifyOptions struct {
-	rules  ruleOptions
-	inputs inputOptions
-	format choice
+	batch  batchOptions
+	format *choice
 }
 
 func newVerify(e *env) *cobra.Command {
-	o := &verifyOptions{format: choice{value: "text", allowed: []string{"text", "json"}}}
-	cmd := &cobra.Command{
-		Use:     "verify PATH…",
-		Short:   e.say("command.verify"),
-		Long:    e.say("command.verify.long"),
-		Example: "  tiexi verify testdata/projects",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), e, o, args) },
-	}
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.rules.claims = newClaimOptions(e, cmd)
-	cmd.Flags().VarP(&o.format, "format", "f", e.say("flag.format", "formats", o.format.allowed))
+	o := &verifyOptions{}
+	cmd := e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
+		"  tiexi verify testdata/projects",
+		func(ctx context.Context, args []string) error { return runVerify(ctx, e, o, args) })
+	o.batch.flags(e, cmd)
+	o.format = textOrJSON(e, cmd)
 	return cmd
 }
 
 func runVerify(ctx context.Context, e *env, o *verifyOptions, args []string) error {
-	result, err := judge(ctx, e, &o.rules, &o.inputs, args)
+	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err
 	}
 	v := assess.Verify(result)
-	write := report.Verification
-	if o.format.value == "json" {
-		write = report.VerificationJSON
-	}
-	if err := write(e.out, v, report.Options{Lang: e.lang, Version: e.version}); err != nil {
-		return cannotWrite(err)
+	if err := e.answer(o.format.value, view.Verification{Result: v}); err != nil {
+		return err
 	}
 	if v.Compared == 0 && len(result.Faults) == 0 {
 		result.Faults = append(result.Faults, fault.New("input.no_expectation"))

@@ -13,12 +13,13 @@ import (
 
 const (
 	quickWork    = time.Second            // shorter work shows no progress
-	betweenLooks = 250 * time.Millisecond // at what is done
+	betweenLooks = 250 * time.Millisecond // how often the counts are shown
 )
 
-// watch shows on standard error how far a run has come, where a person sits
-// before it and it takes longer than a moment. stop ends that, and leaves
-// nothing on the screen; it may be called again.
+// watch shows the progress of a run on standard error, where that is a terminal
+// and the run takes longer than quickWork. stop clears the screen of it; calling
+// stop again does nothing. Without a terminal the meter is nil, which counts
+// nothing.
 func (e *env) watch() (meter *progress.Meter, stop func()) {
 	if e.quiet || e.getenv("CI") != "" || e.getenv("TERM") == "dumb" || !isTerminal(e.err) {
 		return nil, func() {}
@@ -36,7 +37,7 @@ type watcher struct {
 	env        *env
 	meter      *progress.Meter
 	bar        *progressbar.ProgressBar // of bytes read, then of projects judged
-	began      time.Time                // the reading, then the judging
+	began      time.Time                // when reading began, later when judging began
 	judges     bool
 	rate       int64 // lines read in a second
 	end, ended chan struct{}
@@ -46,7 +47,7 @@ func newWatcher(e *env) *watcher {
 	return &watcher{env: e, meter: &progress.Meter{}, began: time.Now(), end: make(chan struct{}), ended: make(chan struct{})}
 }
 
-// run waits until the work is known to be long, and then shows it to its end.
+// run waits for quickWork, and then shows the counts until the end.
 func (w *watcher) run() {
 	defer close(w.ended)
 	select {
@@ -67,7 +68,7 @@ func (w *watcher) run() {
 	}
 }
 
-// look shows the counts as they are now.
+// look shows the current counts.
 func (w *watcher) look() {
 	c := w.meter.Count()
 	if c.Projects == 0 {
@@ -83,7 +84,7 @@ func (w *watcher) look() {
 	w.show("watch.judging", c, c.Judged, c.Projects, time.Since(w.began))
 }
 
-// clear takes the bar off the screen.
+// clear removes the bar from the screen.
 func (w *watcher) clear() {
 	if w.bar != nil {
 		_ = w.bar.Clear()
@@ -91,9 +92,9 @@ func (w *watcher) clear() {
 	}
 }
 
-// show draws the bar, the counts before it.
+// show draws the counts and the bar.
 func (w *watcher) show(id string, c progress.Count, done, all int64, passed time.Duration) {
-	all = max(all, 1) // of standard input the size is not known
+	all = max(all, 1) // the size of standard input is not known
 	if w.bar == nil {
 		w.bar = progressbar.NewOptions64(all, progressbar.OptionSetWriter(w.env.err), progressbar.OptionSetWidth(6),
 			progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false))
@@ -105,8 +106,8 @@ func (w *watcher) show(id string, c progress.Count, done, all int64, passed time
 	_ = w.bar.Set64(min(done, all-1)) // a full bar would end its line
 }
 
-// left is the time that what is left of all takes, if it goes on as it went:
-// "0:07", "?" where nothing is done yet.
+// left returns the time for the rest at the speed so far, "0:07", or "?" where
+// nothing is done yet.
 func left(passed time.Duration, done, all int64) string {
 	if done == 0 {
 		return "?"

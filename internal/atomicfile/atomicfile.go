@@ -1,6 +1,5 @@
-// Package atomicfile writes a file whole or not at all: whatever goes wrong,
-// what stood under the name before stands there still, and nothing is left
-// beside it.
+// Package atomicfile writes a file whole or not at all. After a failure the old
+// file of the name is unchanged, and no temporary file is left.
 package atomicfile
 
 import (
@@ -13,18 +12,17 @@ import (
 	"path/filepath"
 )
 
-// ErrNotRegular is that a name belongs to a folder, a device or a pipe, which
-// no file can take the place of.
+// ErrNotRegular means that the name belongs to a folder, a device or a pipe, which
+// a file cannot replace.
 var ErrNotRegular = errors.New("not a regular file")
 
-// WriteFile writes a file of the given name with what write writes. A file of
-// that name is replaced where force is true, keeping its permissions; else the
-// error is fs.ErrExist. A symbolic link stays, and the file it leads to is
-// written. The file appears under its name once it is on the disk; until then
-// it stands beside it under a hidden name.
+// WriteFile writes a file of the given name; write writes its content. With force
+// an existing file is replaced and keeps its permissions, else the error is
+// fs.ErrExist. A symbolic link is followed. The content is written to a hidden
+// file in the same folder, which is renamed once it is on the disk.
 //
-// Where ctx ends or write fails nothing is changed, and the error is the
-// context's or write's own. Other errors are *fs.PathError, *os.LinkError and
+// If ctx ends or write fails, nothing is changed, and the error is the context's
+// or the one of write. Other errors are *fs.PathError, *os.LinkError and
 // ErrNotRegular.
 func WriteFile(ctx context.Context, name string, force bool, write func(io.Writer) error) error {
 	s, err := Stage(ctx, name, force, write)
@@ -35,17 +33,16 @@ func WriteFile(ctx context.Context, name string, force bool, write func(io.Write
 	return s.Commit()
 }
 
-// Staged is a file that is on the disk and has not got its name yet.
+// Staged is a file that is on the disk, but does not have its name yet.
 type Staged struct {
 	temp, name string
 	force      bool
 	ctx        context.Context
-	keep       func() bool // ends the watch over ctx; false where that came first
+	keep       func() bool // stops the removal when ctx ends; false if ctx has ended
 }
 
-// Stage does all of WriteFile but giving the file its name, so that several
-// files can appear together or not at all. Whoever calls it calls Discard in
-// the end.
+// Stage is WriteFile without the renaming, so that several files can appear
+// together or not at all. The caller must call Discard in the end.
 func Stage(ctx context.Context, name string, force bool, write func(io.Writer) error) (s *Staged, err error) {
 	name = target(name)
 	mode, err := check(name, force)
@@ -60,10 +57,10 @@ func Stage(ctx context.Context, name string, force bool, write func(io.Writer) e
 		_ = f.Close()
 		_ = os.Remove(f.Name())
 	}
-	// As soon as ctx ends, whatever write is about: the program may be gone
-	// before it is done.
+	// Remove the file as soon as ctx ends, even while write runs: the program may
+	// exit before write returns.
 	keep := context.AfterFunc(ctx, remove)
-	// Whatever happens, a panic of write included.
+	// Also after a panic of write.
 	defer func() {
 		if s == nil {
 			keep()
@@ -72,15 +69,15 @@ func Stage(ctx context.Context, name string, force bool, write func(io.Writer) e
 	}()
 	if err := fill(ctx, f, mode, write); err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err() // and not that the file was closed
+			return nil, ctx.Err() // rather than an error about the closed file
 		}
 		return nil, err
 	}
 	return &Staged{temp: f.Name(), name: name, force: force, ctx: ctx, keep: keep}, nil
 }
 
-// Commit gives the file its name. Where the context that it was staged in has
-// ended, it is gone, and that is the error.
+// Commit gives the file its name. If the context of Stage has ended, the file was
+// removed, and the error is the context's.
 func (s *Staged) Commit() error {
 	if !s.keep() && s.ctx.Err() != nil {
 		return s.ctx.Err()
@@ -88,15 +85,14 @@ func (s *Staged) Commit() error {
 	return put(s.temp, s.name, s.force)
 }
 
-// Discard removes what Commit has not named. After Commit it finds nothing to
-// do, or the second name of a file that has its own.
+// Discard removes the hidden file if it still exists: without Commit, or where
+// Commit has linked the file instead of renaming it.
 func (s *Staged) Discard() {
 	s.keep()
 	_ = os.Remove(s.temp)
 }
 
-// target is the file that is meant: where the name is a symbolic link, what it
-// leads to.
+// target returns the file that a symbolic link leads to, else the name itself.
 func target(name string) string {
 	if end, err := filepath.EvalSymlinks(name); err == nil {
 		return end
@@ -104,14 +100,14 @@ func target(name string) string {
 	return name
 }
 
-// Check returns the error that WriteFile would end with because of what stands
-// under the name now, to refuse before work is done for nothing.
+// Check returns the error that WriteFile would return for what has the name now,
+// so that a command can fail before its work.
 func Check(name string, force bool) error {
 	_, err := check(target(name), force)
 	return err
 }
 
-// check returns the permissions to keep, 0 where there is no file yet.
+// check returns the permissions of the file to replace, 0 where there is none.
 func check(name string, force bool) (fs.FileMode, error) {
 	info, err := os.Lstat(name)
 	switch {
@@ -127,14 +123,14 @@ func check(name string, force bool) (fs.FileMode, error) {
 	return info.Mode().Perm(), nil
 }
 
-// create makes the hidden file beside the one that is to be. It is not
-// os.CreateTemp, whose files are readable to their owner only.
+// create creates the hidden file. os.CreateTemp would make it readable by its
+// owner only.
 func create(name string) (*os.File, error) {
 	temp := filepath.Join(filepath.Dir(name), ".tiexi-"+rand.Text()+".tmp")
 	return os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
-// fill writes the content and sees it to the disk.
+// fill writes the content and waits until it is on the disk.
 func fill(ctx context.Context, f *os.File, mode fs.FileMode, write func(io.Writer) error) error {
 	if err := write(&writer{ctx, f}); err != nil {
 		return err
@@ -153,8 +149,8 @@ func fill(ctx context.Context, f *os.File, mode fs.FileMode, write func(io.Write
 	return f.Close()
 }
 
-// put gives the finished file its name. Without force a link is made and not a
-// rename: it fails where somebody else has made the file in the meantime.
+// put gives the finished file its name. Without force it makes a link, which
+// fails where another program has created the file in the meantime.
 func put(temp, name string, force bool) error {
 	if force {
 		return os.Rename(temp, name)
@@ -162,14 +158,14 @@ func put(temp, name string, force bool) error {
 	if err := os.Link(temp, name); err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	// Not every file system has links.
+	// Some file systems have no links.
 	if _, err := check(name, force); err != nil {
 		return err
 	}
 	return os.Rename(temp, name)
 }
 
-// writer ends with its context.
+// writer fails once its context has ended.
 type writer struct {
 	ctx context.Context
 	w   io.Writer

@@ -112,7 +112,7 @@ func All(err error) (faults List, ok bool) {
 	return nil, false
 }
 
-// Defect, when deferred, turns a panic into an error: a panic of a worker would
+// Defect turns a panic into an error, when deferred: a panic of a worker would
 // end the program without a message that says what to do. A fault that was
 // thrown by panic, where no error could be returned, becomes the error itself.
 func Defect(err *error) {

@@ -1,6 +1,6 @@
 package message
 
-// aboutTexts say in a line what a rule asks.
+// aboutTexts say in one line what a rule requires.
 var aboutTexts = map[string]entry{
 	"about.art2.region":         {"企业在本市：看县（区）；未填的，看信用代码第 3–6 位；两者都说明不了的待核实", "the enterprise is in the city: by its county, else by digits 3 to 6 of its credit code; in review where neither tells"},
 	"about.art2.industry":       {"企业属工业（GB/T 4754 的 B、C、D 门类）；未填或代码有疑的待核实", "the enterprise is industrial (sections B, C and D of GB/T 4754); in review where no code is given, or a doubtful one"},

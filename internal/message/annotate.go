@@ -1,7 +1,6 @@
 package message
 
-// annotateTexts are what is written into a workbook that is given back with
-// what was found in it.
+// annotateTexts are the words that annotate writes into a workbook.
 var annotateTexts = map[string]entry{
 	"command.annotate": {"在工作簿上标出问题", "mark in a workbook what was found in it"},
 	"command.annotate.long": {

@@ -1,16 +1,18 @@
 package message
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // entry is one sentence in both languages, with {placeholders} for values.
 type entry struct{ zh, en string }
 
-// catalogue holds every sentence by its id. It is put together from one table
-// a subject, each in a file of its own.
+// catalogue has all sentences by id. Each subject has a table in its own file.
 var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, publishTexts, compareTexts, allocationTexts, htmlTexts)
 
-// merge joins the tables; an id that stands in two of them is a programming
-// error and panics at the start.
+// merge joins the tables. An id in two tables is a programming error: it panics at
+// the start.
 func merge(tables ...map[string]entry) map[string]entry {
 	all := make(map[string]entry)
 	total := 0
@@ -24,11 +26,5 @@ func merge(tables ...map[string]entry) map[string]entry {
 	return all
 }
 
-// IDs returns every id of the catalogue, in no particular order.
-func IDs() []string {
-	ids := make([]string, 0, len(catalogue))
-	for id := range catalogue {
-		ids = append(ids, id)
-	}
-	return ids
-}
+// IDs returns all ids of the catalogue, in no particular order, for tests.
+func IDs() []string { return slices.Collect(maps.Keys(catalogue)) }

@@ -1,7 +1,6 @@
 package message
 
-// commandTexts are the words of the command line: help, flags, and faults of
-// usage.
+// commandTexts are the words of the command line: help, flags, and wrong usage.
 var commandTexts = map[string]entry{
 	"usage.words.usage":    {"用法：", "Usage:"},
 	"usage.words.commands": {"命令：", "Commands:"},

@@ -1,7 +1,7 @@
 package message
 
-// csvTexts is what can be wrong with a file of text fields (CSV, TSV, TXT), and
-// how one was read.
+// csvTexts are the faults of text tables (CSV, TSV, TXT), and notes on how a file
+// was read.
 var csvTexts = map[string]entry{
 	"input.note.csv_form": {
 		"按 {encoding} 编码、{separator}分隔读取",

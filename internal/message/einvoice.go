@@ -1,8 +1,7 @@
 package message
 
-// What can be wrong with an e-invoice as a file, and what is doubtful of one
-// that could be read. {part} is the file or a file within it, {element} the
-// name of a value in the original.
+// einvoiceTexts are the faults of e-invoices, and notes on doubtful ones. {part} is
+// the file or a part of it, {element} the name of a value in the original.
 var einvoiceTexts = map[string]entry{
 	"input.einvoice_unknown":           {"既不是 XML 也不是 OFD，认不出是什么电子发票", "neither XML nor OFD: not an e-invoice that can be read"},
 	"input.einvoice_unknown.hint":      {"从电子税务局或销方重新下载 XML 或 OFD 格式的发票；PDF 不读", "download the invoice again as XML or OFD from the tax bureau or the seller; PDF is not read"},

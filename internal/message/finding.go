@@ -1,6 +1,6 @@
 package message
 
-// findingTexts are the names of the rules and what they find.
+// findingTexts are the names of the rules, and their findings.
 var findingTexts = map[string]entry{
 	"outcome.pass":           {"通过", "pass"},
 	"outcome.noted":          {"留意", "noted"},

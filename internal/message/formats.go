@@ -1,7 +1,7 @@
 package message
 
-// formatTexts are the words of the formats for other programs: the columns of
-// CSV, and what JUnit, SARIF and GitHub show.
+// formatTexts are the words of the formats for other programs: the columns of CSV,
+// and the texts in JUnit, SARIF and GitHub.
 var formatTexts = map[string]entry{
 	"column.project":          {"项目编号", "Project"},
 	"column.name":             {"项目名称", "Name"},

@@ -1,7 +1,6 @@
 package message
 
-// inputTexts are the faults and notes of reading, and the names of what is
-// read.
+// inputTexts are the faults and notes of reading, and the names of the fields.
 var inputTexts = map[string]entry{
 	"field.id":                  {"项目编号", "project id"},
 	"field.name":                {"项目名称", "project name"},

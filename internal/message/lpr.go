@@ -1,7 +1,7 @@
 package message
 
-// lprTexts holds the faults of LPR tables, and under lpr.say the words that
-// the commands about them print.
+// lprTexts are the faults of LPR tables, and under lpr.say the words of the
+// commands about them.
 var lprTexts = map[string]entry{
 	"lpr.unreadable":      {"LPR 数据文件 {file} 无法读取：{reason}", "the LPR file {file} cannot be read: {reason}"},
 	"lpr.unreadable.hint": {"请核对文件路径、读取权限和文件内容", "check the path, the permission to read and the content of the file"},

@@ -1,6 +1,6 @@
-// Package message holds every sentence that tiexi says, in Chinese and in
-// English, in one catalogue. The rest of the program speaks in identifiers
-// and arguments (Text); words are chosen where they are printed.
+// Package message is the catalogue of all sentences that tiexi prints, in Chinese
+// and in English. The rest of the program uses a Text, an id with arguments, and
+// the words are looked up when it is printed.
 package message
 
 import (
@@ -19,8 +19,8 @@ const (
 	English
 )
 
-// ParseLang reads "zh" or "en", with any region or encoding behind it
-// ("zh_CN.UTF-8"); ok is false for every other language.
+// ParseLang reads "zh" or "en", also with a region or an encoding
+// ("zh_CN.UTF-8"); ok is false for other languages.
 func ParseLang(s string) (lang Lang, ok bool) {
 	s = strings.ToLower(s)
 	if i := strings.IndexAny(s, "_-.@"); i >= 0 {
@@ -43,9 +43,13 @@ func (l Lang) String() string {
 	return "zh"
 }
 
-// Text is a sentence of the catalogue with the values it speaks of. Values are
-// strings, integers, fmt.Stringers (dates, places), decimals (shown as money),
-// other Texts, or slices of strings or Texts (shown as a list).
+// Say returns a sentence of the catalogue in the language; kv are names and
+// values in turn, as for New.
+func (l Lang) Say(id string, kv ...any) string { return New(id, kv...).In(l) }
+
+// Text is a sentence of the catalogue and the values of its placeholders. Values
+// are strings, integers, fmt.Stringers (dates, places), decimals (shown as
+// money), other Texts, or slices of strings or Texts (shown as a list).
 type Text struct {
 	ID   string
 	Args []Arg
@@ -57,11 +61,11 @@ type Arg struct {
 	Value any
 }
 
-// New returns the text with the given id; kv are names and values in turn.
+// New returns a text by its id; kv are names and values in turn.
 func New(id string, kv ...any) Text { return Text{ID: id, Args: Args(kv...)} }
 
-// Args pairs up names and values. A name that is no string, or one without a
-// value, is a programming error and panics.
+// Args returns names and values in turn as a list. A name that is not a string or
+// has no value is a programming error: it panics.
 func Args(kv ...any) []Arg {
 	if len(kv)%2 != 0 {
 		panic("message: a name without a value")
@@ -76,8 +80,8 @@ func Args(kv ...any) []Arg {
 // IsZero reports whether there is no text.
 func (t Text) IsZero() bool { return t.ID == "" }
 
-// In returns the text in the given language. An id that the catalogue lacks is
-// returned as it is: a test sees to it that there is none.
+// In returns the words of the text in a language. An id that is not in the
+// catalogue is returned as it is; a test ensures that there is none.
 func (t Text) In(lang Lang) string {
 	pattern, ok := Pattern(t.ID, lang)
 	if !ok {
@@ -91,7 +95,8 @@ func (t Text) In(lang Lang) string {
 	return pattern
 }
 
-// Pattern returns the catalogue's words for an id, its {placeholders} unfilled.
+// Pattern returns the words of an id with its {placeholders}; ok is false where
+// the catalogue does not have it.
 func Pattern(id string, lang Lang) (pattern string, ok bool) {
 	e, ok := catalogue[id]
 	if !ok {
@@ -103,6 +108,7 @@ func Pattern(id string, lang Lang) (pattern string, ok bool) {
 	return e.zh, true
 }
 
+// show returns a value as it is printed in a sentence.
 func show(v any, lang Lang) string {
 	separator := "、"
 	if lang == English {
@@ -128,8 +134,8 @@ func show(v any, lang Lang) string {
 	}
 }
 
-// Money returns an amount as people write it: thousands separated by commas
-// and at least two decimals ("10,000,000.00").
+// Money returns an amount for people: with commas between thousands and at least
+// two decimals ("10,000,000.00").
 func Money(d decimal.Decimal) string {
 	s := Plain(d)
 	sign := ""
@@ -148,8 +154,8 @@ func Money(d decimal.Decimal) string {
 	return b.String() + "." + fraction
 }
 
-// Plain returns an amount as programs read it: no separators, at least two
-// decimals, and more only where the figure has them ("10000000.00").
+// Plain returns an amount for programs: without separators, with two decimals or
+// as many as needed ("10000000.00").
 func Plain(d decimal.Decimal) string {
 	s := d.String()
 	if _, fraction, _ := strings.Cut(s, "."); len(fraction) < 2 {

@@ -2,7 +2,7 @@ package message
 
 var policyTexts = merge(policyFaults, policySay)
 
-// policyFaults are what a policy file or an annual guide can be refused for.
+// policyFaults are the faults of policy files and annual guides.
 var policyFaults = map[string]entry{
 	"policy.empty":                       {"文件里没有内容", "there is nothing in the file"},
 	"policy.empty.hint":                  {"以 tiexi policy show --format yaml 输出的内容为样本改写", "take what tiexi policy show --format yaml prints as a pattern"},
@@ -69,7 +69,7 @@ var policyFaults = map[string]entry{
 	"usage.interpretation.hint": {"可选：{admissible}；含义见 tiexi policy interpretations", "admissible: {admissible}; tiexi policy interpretations says what they mean"},
 }
 
-// policySay are the words around a policy when it is shown.
+// policySay are the words of the commands that show a policy.
 var policySay = map[string]entry{
 	"policy.say.value":      {"{value}", "{value}"},
 	"policy.say.label":      {"{name}：", "{name}: "},

@@ -1,7 +1,7 @@
 package message
 
-// What can be wrong with a workbook as a file. {part} is a file within the
-// archive, {offset} the position in it, in bytes.
+// sheetTexts are the faults of workbooks as files. {part} is a part of the
+// archive, {offset} a position in it, in bytes.
 var sheetTexts = map[string]entry{
 	"input.empty_file": {
 		"文件为空（0 字节）",

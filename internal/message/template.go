@@ -1,7 +1,7 @@
 package message
 
-// templateTexts are the words of the workbook to be filled in. Its headers are
-// the names of the fields, in Chinese in any language.
+// templateTexts are the words of the workbook to fill in. Its headers are the
+// Chinese names of the fields in every language.
 var templateTexts = map[string]entry{
 	"command.template":      {"生成供填写的工作簿", "make a workbook to fill in"},
 	"command.template.long": {"生成供填写的 Excel 工作簿：填写说明、项目表、发票表，各列有说明、下拉选项和数据校验，并有一行示例。\n示例行不计入任何结果，可以覆盖，也可以保留。填好后用 tiexi check 审核，用 tiexi annotate 标出问题。", "Make an Excel workbook to fill in: instructions, a sheet of projects and one of invoices, with descriptions,\ndrop-downs and checks for every column, and an example row. The example enters no result: overwrite it or\nleave it. Judge what was filled in with tiexi check; tiexi annotate marks what is wrong in it."},

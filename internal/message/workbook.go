@@ -1,6 +1,6 @@
 package message
 
-// workbookTexts are the words of the workbook of a result.
+// workbookTexts are the words of the result workbook.
 var workbookTexts = map[string]entry{
 	"workbook.sheet.summary":  {"汇总", "Summary"},
 	"workbook.sheet.projects": {"项目", "Projects"},

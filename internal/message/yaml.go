@@ -1,7 +1,7 @@
 package message
 
-// yamlTexts are the faults of package strictyaml, once for each kind of file
-// that it reads: the kind is the first word of the code.
+// yamlTexts are the faults of package strictyaml for each kind of file, which is
+// the first word of the code.
 var yamlTexts = yamlFor("input", "policy")
 
 func yamlFor(kinds ...string) map[string]entry {

@@ -10,7 +10,7 @@ import (
 
 	"tiexi/internal/metamorphic/invented"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // Property 8: once the cap is reached, buying more changes nothing that is paid
@@ -41,7 +41,7 @@ func TestOnceCappedMoreChangesNothing(t *testing.T) {
 		if opened && negative(before) {
 			t.Skip("negative lines of a route that was closed")
 		}
-		say := func(p report.Project) string {
+		say := func(p document.Project) string {
 			return fmt.Sprintln(p.Verdict, p.Capped, p.Cap, p.Subsidy) + outcomes(p)
 		}
 		same(t, "more than enough", say(before), say(after), files...)
@@ -51,13 +51,13 @@ func TestOnceCappedMoreChangesNothing(t *testing.T) {
 	})
 }
 
-func find(doc report.Document, p invented.Project) report.Project {
-	n := slices.IndexFunc(doc.Projects, func(q report.Project) bool { return q.ID == p.Facts[project.FieldID] })
+func find(doc document.Document, p invented.Project) document.Project {
+	n := slices.IndexFunc(doc.Projects, func(q document.Project) bool { return q.ID == p.Facts[project.FieldID] })
 	return doc.Projects[n]
 }
 
-func negative(p report.Project) bool {
-	return slices.ContainsFunc(p.Lines, func(l report.Line) bool { return strings.HasPrefix(l.Amount, "-") })
+func negative(p document.Project) bool {
+	return slices.ContainsFunc(p.Lines, func(l document.Line) bool { return strings.HasPrefix(l.Amount, "-") })
 }
 
 // Property 9: an invoice that is void, one that was taken back whole together
@@ -95,11 +95,11 @@ func TestVoidReversedAndOtherLinesChangeNothing(t *testing.T) {
 // unmoved is what may not change where lines are added that count for nothing:
 // all of a report but for these lines, the notes about them, how many lines
 // there are, and which rules had something to look at.
-func unmoved(t fataler, doc report.Document, added map[string]bool) string {
+func unmoved(t fataler, doc document.Document, added map[string]bool) string {
 	for n := range doc.Projects {
 		p := &doc.Projects[n]
-		p.Lines = slices.DeleteFunc(p.Lines, func(l report.Line) bool { return added[l.Key] })
-		p.Findings = slices.DeleteFunc(p.Findings, func(f report.Finding) bool {
+		p.Lines = slices.DeleteFunc(p.Lines, func(l document.Line) bool { return added[l.Key] })
+		p.Findings = slices.DeleteFunc(p.Findings, func(f document.Finding) bool {
 			return f.Outcome != "review" && f.Outcome != "fail" && (!f.Noted || f.Rule == "invoice.void" || f.Rule == "invoice.reversed")
 		})
 		for k := range p.Findings {

@@ -8,7 +8,7 @@ import (
 
 	"tiexi/internal/metamorphic/invented"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // Property 11: two projects that claim one invoice are both in review,
@@ -29,7 +29,7 @@ func TestTwoProjectsClaimOneInvoice(t *testing.T) {
 		if before.Verdict == "ineligible" || find(alone, b).Verdict == "ineligible" {
 			t.Skip("one of them gets nothing anyway")
 		}
-		n := slices.IndexFunc(before.Lines, func(l report.Line) bool { return l.Counted && l.Amount[0] != '-' })
+		n := slices.IndexFunc(before.Lines, func(l document.Line) bool { return l.Counted && l.Amount[0] != '-' })
 		if n < 0 {
 			t.Skip("nothing to claim")
 		}
@@ -39,7 +39,7 @@ func TestTwoProjectsClaimOneInvoice(t *testing.T) {
 		files := slices.Concat(form.Files(one, "1"), second.Files(two, "2"))
 		first := desk.whole(t, c, files...)
 		for _, p := range first.Projects {
-			if p.Verdict != "review" || !slices.ContainsFunc(p.Findings, func(f report.Finding) bool {
+			if p.Verdict != "review" || !slices.ContainsFunc(p.Findings, func(f document.Finding) bool {
 				return f.Rule == "invoice.double_claim" && f.Outcome == "review"
 			}) {
 				t.Fatalf("%s is %s\nin %s", p.ID, p.Verdict, files)

@@ -9,11 +9,10 @@ import (
 	"pgregory.net/rapid"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/metamorphic/invented"
 	"tiexi/lprdata"
 	"tiexi/project"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // Property 7: where an invoice's date lies within the time of one publication
@@ -173,7 +172,7 @@ func redate(c invented.Case, from, to project.Date) invented.Case {
 
 // fates are what became of a project and its lines, without a figure that
 // depends on a rate.
-func fates(p report.Project) string {
+func fates(p document.Project) string {
 	text := p.Verdict + " " + p.Base + outcomes(p)
 	for _, l := range p.Lines {
 		text += "\n" + l.Key + " " + l.Amount + " " + l.ExcludedBy
@@ -182,7 +181,7 @@ func fates(p report.Project) string {
 }
 
 // outcomes are the findings that are more than a pass.
-func outcomes(p report.Project) string {
+func outcomes(p document.Project) string {
 	text := ""
 	for _, f := range p.Findings {
 		if f.Outcome == "review" || f.Outcome == "fail" {

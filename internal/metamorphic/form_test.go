@@ -7,7 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tiexi/internal/metamorphic/invented"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // Property 5: amounts may be yuan or, as the headers say, 万元.
@@ -60,10 +60,10 @@ func TestListOrElectronicInvoices(t *testing.T) {
 
 // dropWitness takes out the one rule that is asked only where there are
 // originals, unless it found something.
-func dropWitness(doc *report.Document) {
+func dropWitness(doc *document.Document) {
 	for n := range doc.Projects {
 		p := &doc.Projects[n]
-		p.Findings = slices.DeleteFunc(p.Findings, func(f report.Finding) bool {
+		p.Findings = slices.DeleteFunc(p.Findings, func(f document.Finding) bool {
 			return f.Rule == "invoice.original_differs" && f.Outcome != "review"
 		})
 	}

@@ -24,6 +24,8 @@ import (
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/report"
+	"tiexi/report/document"
+	"tiexi/report/words"
 )
 
 func TestMain(m *testing.M) {
@@ -124,19 +126,19 @@ func run(t fataler, c invented.Case, paths []string, jobs int) []byte {
 		t.Fatalf("%v", err)
 	}
 	var b bytes.Buffer
-	if err := report.JSON(&b, r, report.Options{Version: "0"}); err != nil {
+	if err := report.JSON(&b, r, words.Options{Version: "0"}); err != nil {
 		t.Fatalf("%v", err)
 	}
 	return b.Bytes()
 }
 
 // check lays files out, runs the program, and reads its report.
-func (d desk) check(t fataler, c invented.Case, files ...invented.File) report.Document {
+func (d desk) check(t fataler, c invented.Case, files ...invented.File) document.Document {
 	return parse(t, run(t, c, d.lay(t, files...), 1))
 }
 
 // whole is check of files that must be read without an error.
-func (d desk) whole(t fataler, c invented.Case, files ...invented.File) report.Document {
+func (d desk) whole(t fataler, c invented.Case, files ...invented.File) document.Document {
 	doc := d.check(t, c, files...)
 	if len(doc.Errors) > 0 {
 		t.Fatalf("%v\nin %s", doc.Errors, files)
@@ -144,7 +146,7 @@ func (d desk) whole(t fataler, c invented.Case, files ...invented.File) report.D
 	return doc
 }
 
-func parse(t fataler, data []byte) (doc report.Document) {
+func parse(t fataler, data []byte) (doc document.Document) {
 	if err := json.Unmarshal(data, &doc); err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -157,7 +159,7 @@ var placeInText = regexp.MustCompile(`[0-9A-Za-z/._-]+\.(?:yaml|xlsx|csv|tsv|xml
 // placeless is a report as text without what depends on where the same content
 // stands: places, and the order of projects and lines. Where a finding has
 // several places, its message tells of one of them and is left out.
-func placeless(t fataler, doc report.Document) string {
+func placeless(t fataler, doc document.Document) string {
 	var b strings.Builder
 	line := func(v any) {
 		data, err := json.Marshal(v)
@@ -167,14 +169,14 @@ func placeless(t fataler, doc report.Document) string {
 		b.Write(data)
 		b.WriteByte('\n')
 	}
-	slices.SortFunc(doc.Projects, func(a, b report.Project) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(doc.Projects, func(a, b document.Project) int { return strings.Compare(a.ID, b.ID) })
 	for n := range doc.Projects {
 		p := doc.Projects[n]
 		lines := make([]string, len(p.Lines))
 		for k, l := range p.Lines {
-			l.Place = report.Place{}
+			l.Place = document.Place{}
 			for f := range l.Findings {
-				l.Findings[f].Place, l.Findings[f].Message = report.Place{}, somewhere(l.Findings[f].Message)
+				l.Findings[f].Place, l.Findings[f].Message = document.Place{}, somewhere(l.Findings[f].Message)
 			}
 			data, err := json.Marshal(l)
 			if err != nil {

@@ -16,6 +16,7 @@ import (
 	"tiexi/intake"
 	"tiexi/internal/metamorphic/invented"
 	"tiexi/report"
+	"tiexi/report/words"
 )
 
 // A report is the same whether the result was kept with all lines, with no more
@@ -48,8 +49,8 @@ func TestNoMoreIsKeptThanIsShown(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		format, lines := formats[d(len(formats))], []report.Lines{"", report.AllLines, report.FlaggedLines, report.NoLines}[d(4)]
-		o := report.Options{Version: "0", Lines: lines}
+		format, lines := formats[d(len(formats))], []assess.Lines{"", assess.AllLines, assess.FlaggedLines, assess.NoLines}[d(4)]
+		o := words.Options{Version: "0", Lines: lines}
 		name := fmt.Sprintf("%s, lines %q", format, lines)
 		s, batch = read()
 		kept, err := assess.RunFor(context.Background(), s, batch, jobs, report.Seen([]string{format}, lines))

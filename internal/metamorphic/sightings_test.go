@@ -8,7 +8,7 @@ import (
 
 	"tiexi/eligibility"
 	"tiexi/internal/metamorphic/invented"
-	"tiexi/report"
+	"tiexi/report/document"
 )
 
 // unseen are the outcomes that no invented case shows: they need files or flags
@@ -71,7 +71,7 @@ func wanted() map[string]int {
 	return seen
 }
 
-func look(seen map[string]int, doc report.Document) {
+func look(seen map[string]int, doc document.Document) {
 	see := func(what string, is bool) {
 		if is {
 			seen[what]++

@@ -65,12 +65,14 @@ func NameKey(s string) string {
 func classify(s string) (plain, spaced, lower bool) {
 	for _, r := range s {
 		switch {
+		case r >= utf8.RuneSelf:
+			if r < '\u4e00' || r > '\u9fff' {
+				return false, false, false
+			}
 		case 'a' <= r && r <= 'z':
 			lower = true
 		case r == ' ' || '\t' <= r && r <= '\r':
 			spaced = true
-		case r >= utf8.RuneSelf && (r < '\u4e00' || r > '\u9fff'):
-			return false, false, false
 		}
 	}
 	return true, spaced, lower

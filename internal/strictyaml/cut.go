@@ -3,246 +3,155 @@ package strictyaml
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"io"
-	"unicode/utf8"
+
+	"tiexi/project"
 )
 
-// The size of a part, of text: where documents are small, it has several.
-const (
-	leastPart = 64 << 10
-	mostPart  = 1 << 20
-)
+// sizes say how a text is cut, in bytes.
+type sizes struct {
+	least int // a piece has at least so many, except for the last one
+	most  int // a piece with more is long: it is one document, and its list is cut
+}
 
-// sizes are the bytes that a part has at least, the last one excepted, and those
-// beyond which a document is long.
-type sizes struct{ least, most int }
+var usual = sizes{least: 64 << 10, most: 1 << 20}
 
-var usual = sizes{leastPart, mostPart}
-
-// marker is what a line begins with that begins a document, wherever it stands.
-var marker = []byte("---")
-
-// cutter cuts a text before lines that begin a document, into parts that can be
-// decoded apart from each other. Behind a cut yaml.v3 would not know the anchors
-// and directives that it has met, and would not have counted line ends other
-// than line feeds: a text is not cut any more once it has these, nor once it has
-// a document that is too long to be kept beside others, but for one whose list is
-// read in pieces.
+// cutter cuts a text into pieces, before lines that begin a document: at such a
+// line yaml.v3 ends a document in every case, even within quotes.
+//
+// Where the text must not be cut any more, all of it that follows is one piece,
+// the rest. That is so for JSON and UTF-16, behind directives and anchors, which
+// yaml.v3 would not know behind a cut, behind line ends that the cutter does not
+// count, and from a long document on that has no long list: nodes of several
+// such documents would take too much memory.
 type cutter struct {
-	stream *text
-	sizes
-	first  []byte // what the next part begins with
-	inside bool   // it ends within a line
-	rows   int    // before it
-	bytes  int64
-	size   int // of the last part's memory
+	file  *File
+	lines *bufio.Reader
+	sizes sizes
+	first []byte // the line that begins the next piece
+	rows  int    // before the next piece
+	json  bool
+	utf16 bool
+	ended bool
 }
 
-// next returns the next part of the text; the last one goes on to its end.
-func (c *cutter) next() (p *part) {
-	if c.stream.utf16 || c.stream.json {
-		return &part{text: c.stream, last: true, found: make(chan found)}
+func newCutter(f *File, r io.Reader, s sizes) *cutter {
+	c := &cutter{file: f, lines: bufio.NewReaderSize(&bounded{f, r, MaxBytes}, 64<<10), sizes: s}
+	if c.json = looksLikeJSON(c.lines); c.json {
+		c.lines = bufio.NewReaderSize(&jsonText{r: c.lines}, 64<<10)
 	}
-	b := append(make([]byte, 0, c.size), c.first...)
-	defer func() {
-		if broken := recover(); broken != nil {
-			p = c.last(b, failing{broken: broken})
-		}
-	}()
-	start := 0 // of the last document
-	inside := c.inside
-	for c.inside = false; ; {
-		line, err := c.stream.lines.ReadSlice('\n')
-		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
-			return c.last(append(b, line...), failing{err: err})
-		}
-		switch {
-		case inside:
-		case isDirective(line):
-			return c.last(append(b, line...), c.stream.lines)
-		case len(b) >= c.least && beginsDocument(line):
-			if standsAlone(b) {
-				c.inside = err != nil
-				return c.cut(b, line)
-			}
-			return c.last(append(b, line...), c.stream.lines)
-		case beginsDocument(line):
-			start = len(b)
-		}
-		b = append(b, line...)
-		inside = err != nil // a line that is longer than the buffer
-		if len(b) > c.most {
-			return c.long(b, start, inside)
-		}
-	}
+	mark, _ := c.lines.Peek(2)
+	c.utf16 = string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff"
+	return c
 }
 
-// long returns the part before the document that begins at start, or that
-// document, which is long and of which b is the beginning.
-func (c *cutter) long(b []byte, start int, inside bool) *part {
-	if len(c.stream.file.Lists) == 0 || start > 0 && !standsAlone(b[:start]) {
-		return c.last(b, c.stream.lines)
-	}
-	if start > 0 {
-		c.inside = inside
-		return c.cut(b[:start:start], b[start:])
-	}
-	var line []byte
-	var err error
-	for ; ; inside = err != nil {
-		line, err = c.stream.lines.ReadSlice('\n')
-		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
-			break
-		}
-		if !inside && (isDirective(line) || beginsDocument(line)) || len(b) > MaxDocument {
-			break
-		}
-		b = append(b, line...)
-	}
+// next returns the next piece of the text, nil behind the last one.
+func (c *cutter) next() *piece {
 	switch {
-	case err == io.EOF:
-		b = append(b, line...)
-		if p := c.pieces(b, nil); p != nil {
-			p.last = true
-			return p
-		}
-		return c.last(b, bytes.NewReader(nil))
-	case err != nil && !errors.Is(err, bufio.ErrBufferFull):
-		return c.last(append(b, line...), failing{err: err})
-	case beginsDocument(line):
-		if p := c.pieces(b, line); p != nil {
-			c.inside = err != nil
-			return p
-		}
-	}
-	return c.last(append(b, line...), c.stream.lines)
-}
-
-// pieces returns the part of a long document whose list is decoded piece by
-// piece; line begins the next document, if there is one. It is nil where that
-// cannot be.
-func (c *cutter) pieces(b, line []byte) *part {
-	if len(b) > MaxDocument || c.bytes+int64(len(b)) > MaxBytes {
-		return nil // the parser says so
-	}
-	l := findList(b, c.stream.file.Lists, c.least)
-	if l == nil || !standsAlone(b) {
+	case c.ended:
 		return nil
+	case c.json, c.utf16:
+		return c.rest(c.lines)
 	}
-	l.rows, l.left = c.rows, MaxBytes-c.bytes
-	rest := l.rest()
-	if line != nil {
-		rest = append(append(rest, marker...), '\n')
+	for b := c.first; ; {
+		at := len(b)
+		line, err := c.lines.ReadSlice('\n')
+		b = append(b, line...)
+		isBegin := at == 0 || b[at-1] == '\n' // else the line is longer than the buffer
+		switch {
+		case err == io.EOF:
+			return c.cut(b, len(b))
+		case err != nil && err != bufio.ErrBufferFull, len(b) > MaxDocument, isBegin && isDirective(line):
+			return c.rest(io.MultiReader(bytes.NewReader(b), c.lines))
+		case isBegin && at >= c.sizes.least && beginsDocument(line):
+			return c.cut(b, at)
+		}
 	}
-	p := c.part(bytes.NewReader(rest))
-	p.list = l
-	c.first, c.size = bytes.Clone(line), 0
-	c.rows += bytes.Count(b, []byte{'\n'})
-	c.bytes += int64(len(b))
+}
+
+// cut returns the piece of b before an index, where a line begins a document or
+// the text ends.
+func (c *cutter) cut(b []byte, at int) *piece {
+	alone, long := standsAlone(b[:at]), at > c.sizes.most
+	var l *list
+	if alone && long {
+		l = findList(b[:at], c.file.Lists, c.sizes.least)
+	}
+	if !alone || long && l == nil {
+		return c.rest(io.MultiReader(bytes.NewReader(b), c.lines))
+	}
+	if c.ended = at == len(b); !c.ended {
+		// The piece keeps the `---` as well: where it must not stand, as in a list
+		// in brackets, the parser finds it there.
+		c.first = bytes.Clone(b[at:])
+		b = append(b[:at], "---\n"...)
+	}
+	if l != nil {
+		l.file, l.text, l.rows = c.file, b, c.rows
+	}
+	p := &piece{text: newText(c.file, bytes.NewReader(b), c.rows), list: l, done: make(chan struct{})}
+	c.rows += rows(b[:at])
 	return p
 }
 
-// cut returns the part before a line that begins a document. The line's own
-// beginning goes with it: where it must not stand, as in a list, the parser says
-// so there.
-func (c *cutter) cut(b, line []byte) *part {
-	rows, size := bytes.Count(b, []byte{'\n'}), len(b)
-	p := c.part(bytes.NewReader(append(append(b, marker...), '\n')))
-	c.first, c.size = bytes.Clone(line), cap(b)
-	c.rows += rows
-	c.bytes += int64(size)
+// rest returns the piece that goes on to the end of the text.
+func (c *cutter) rest(r io.Reader) *piece {
+	c.ended = true
+	p := &piece{text: newText(c.file, r, c.rows), rest: true}
+	p.text.utf16 = c.utf16
 	return p
 }
 
-// last returns the part that goes on to the end of the text.
-func (c *cutter) last(b []byte, rest io.Reader) *part {
-	p := c.part(io.MultiReader(bytes.NewReader(b), rest))
-	p.last, p.found = true, make(chan found) // decoded a document ahead
-	return p
-}
-
-func (c *cutter) part(r io.Reader) *part {
-	return newPart(c.stream.file, r, c.rows, MaxBytes-c.bytes)
-}
-
-// newPart returns a part that stands behind so many rows; left is how many bytes
-// it may have.
-func newPart(f *File, r io.Reader, rows int, left int64) *part {
-	t := &text{file: f, left: left}
-	if rows > 0 {
-		// Of the first line yaml.v3 does not tell that it is one.
-		r = io.MultiReader(bytes.NewReader([]byte{'\n'}), r)
-		t.shift = rows - 1
-		t.spot.Row = int32(t.shift)
-	}
-	t.lines = bufio.NewReader(r)
-	return &part{text: t, found: make(chan found, 1)} // decoded to its end before it is taken
-}
-
-// isDirective reports whether a line is one of those before a document that say
-// how to read it.
+// isDirective reports whether a line says how to read the document behind it. A
+// byte order mark may stand before the first line.
 func isDirective(line []byte) bool {
-	return line[0] == '%' || bytes.HasPrefix(line, []byte("\ufeff%"))
+	return bytes.HasPrefix(bytes.TrimPrefix(line, []byte("\ufeff")), []byte("%"))
 }
 
-// beginsDocument reports whether a line is `---`, alone or with something behind
-// it.
+// beginsDocument reports whether a line is `---`, alone or with more behind it.
 func beginsDocument(line []byte) bool {
-	return bytes.HasPrefix(line, marker) && bytes.IndexByte([]byte(" \t\r\n"), line[len(marker)]) >= 0
+	return bytes.HasPrefix(line, []byte("---")) && bytes.IndexByte([]byte(" \t\r\n"), line[3]) >= 0
 }
 
-// standsAlone reports whether all lines of a part end in a line feed, and
-// nothing that follows can refer to what is in it.
+// standsAlone reports whether nothing behind a piece depends on it: it has no
+// anchor, and no line ends that yaml.v3 counts and the cutter does not.
 func standsAlone(b []byte) bool {
-	for rest := b; ; {
-		n := bytes.IndexByte(rest, '\r')
-		if n < 0 {
-			break
-		}
-		if rest = rest[n+1:]; len(rest) == 0 || rest[0] != '\n' {
-			return false
-		}
-	}
-	for _, c := range []string{"\u0085", "\u2028", "\u2029"} {
-		if bytes.Contains(b, []byte(c)) {
-			return false
-		}
-	}
-	return !hasAnchor(b)
+	const next, line, paragraph = "\u0085", "\u2028", "\u2029"
+	return bytes.Count(b, []byte("\r")) == bytes.Count(b, []byte("\r\n")) &&
+		!bytes.Contains(b, []byte(next)) && !bytes.Contains(b, []byte(line)) && !bytes.Contains(b, []byte(paragraph)) &&
+		!mayBegin(b, '&', blanks+"[{,:\xbf") // the last one ends a byte order mark
 }
 
-// hasAnchor reports whether a text may have an anchor: a `&` other than that of
-// A&B. The byte order mark that may begin a line is none of a word.
-func hasAnchor(b []byte) bool {
-	for before := byte(' '); ; {
-		n := bytes.IndexByte(b, '&')
-		if n < 0 {
+const blanks = " \t\r\n"
+
+// mayBegin reports whether a text may have what a character begins: it stands
+// behind one of the bytes before it, or at the beginning.
+func mayBegin(b []byte, c byte, before string) bool {
+	for n := 0; ; n++ {
+		next := bytes.IndexByte(b[n:], c)
+		if next < 0 {
 			return false
 		}
-		if n > 0 {
-			before = b[n-1]
-		}
-		if !inWord(before) || bytes.HasSuffix(b[:n], []byte("\ufeff")) {
+		if n += next; n == 0 || bytes.IndexByte([]byte(before), b[n-1]) >= 0 {
 			return true
 		}
-		before, b = '&', b[n+1:]
 	}
 }
 
-func inWord(c byte) bool {
-	return c >= utf8.RuneSelf || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+// rows counts the lines of a text.
+func rows(b []byte) int { return bytes.Count(b, []byte{'\n'}) }
+
+// bounded is a reader that fails when the file is too large.
+type bounded struct {
+	file *File
+	r    io.Reader
+	left int64 // bytes that may still be read
 }
 
-// failing is the end of a text that could not be read on.
-type failing struct {
-	err    error
-	broken any // what the reader panicked with
-}
-
-func (f failing) Read([]byte) (int, error) {
-	if f.broken != nil {
-		panic(f.broken)
+func (b *bounded) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, b.file.fault("yaml_too_large", project.Spot{}, "limit", mebibytes(MaxBytes))
 	}
-	return 0, f.err
+	return n, err
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"gopkg.in/yaml.v3"
 
@@ -45,8 +46,8 @@ func tell(b *strings.Builder, y *yaml.Node) {
 }
 
 var (
-	never  = sizes{MaxBytes, mostPart} // of a text that is not cut
-	always = sizes{1, mostPart}        // of one that is cut where it can be
+	never  = sizes{MaxBytes, usual.most} // of a text that is not cut
+	always = sizes{1, usual.most}        // of one that is cut where it can be
 )
 
 // FuzzCut guards that a text reads the same whether it is cut or not, but for
@@ -103,11 +104,11 @@ func TestATextIsCutWhereItsPartsStandAlone(t *testing.T) {
 		"a: 1\n---": 1, "a: 1\n----\n": 1, "a: 1\n --- b\n": 1, "": 1, `{"a": 1}` + "\n---\nb: 1\n": 1, "\xff\xfea\n---\nb\n": 1,
 		"a: &x 1\n---\nb: 2\n---\nc: 3\n": 1, "a: 1\n---\nb: [&x c]\n---\nd: 4\n---\ne: 5\n": 2, "a: {\"b\":&x 1}\n---\nc: 3\n": 1, "a: &&x 1\n---\nc: 3\n": 1,
 		"%YAML 1.1\n---\na: 1\n---\nb: 2\n": 1, "\ufeff%YAML 1.1\n---\na: 1\n": 1, "a: 1\n---\nb: 2\n...\n%YAML 1.1\n---\nc: 3\n---\nd: 4\n": 2, "a: 1\r---\nb: 2\n---\nc: 3\n": 1, "a: 1\u2029\n---\nb: 2\n": 1,
-		"a: " + strings.Repeat("x", mostPart) + "\n---\nb: 2\n---\nc: 3\n": 1,
+		"a: " + strings.Repeat("x", usual.most) + "\n---\nb: 2\n---\nc: 3\n": 1,
 	} {
-		c := cutter{stream: newText(&File{}, strings.NewReader(text)), sizes: always}
-		parts := 1
-		for !c.next().last {
+		c := newCutter(&File{}, strings.NewReader(text), always)
+		parts := 0
+		for c.next() != nil {
 			parts++
 		}
 		if parts != want {
@@ -116,17 +117,14 @@ func TestATextIsCutWhereItsPartsStandAlone(t *testing.T) {
 	}
 }
 
-// TestPartsKnowWhereTheyStand guards that lines and bytes are counted on from
-// the parts before.
-func TestPartsKnowWhereTheyStand(t *testing.T) {
-	c := cutter{stream: newText(&File{}, strings.NewReader("a: 1\n---\nb: 2\n---\nc: 3\n")), sizes: always}
-	for n, want := range []struct {
-		rows int
-		left int64
-	}{{0, MaxBytes}, {1, MaxBytes - 5}, {3, MaxBytes - 14}} {
+// TestPiecesKnowWhereTheyStand guards that lines are counted on from the pieces
+// before.
+func TestPiecesKnowWhereTheyStand(t *testing.T) {
+	c := newCutter(&File{}, strings.NewReader("a: 1\n---\nb: 2\n---\nc: &x 3\n"), always)
+	for n, rows := range []int{0, 1, 3} {
 		p := c.next()
-		if p.text.left != want.left || n > 0 && p.text.shift != want.rows-1 || p.last != (n == 2) {
-			t.Errorf("part %d: %+v", n, p.text)
+		if n > 0 && p.text.shift != rows-1 || p.rest != (n == 2) {
+			t.Errorf("piece %d: %+v", n, p.text)
 		}
 	}
 }
@@ -156,19 +154,6 @@ func TestReadingEndsWithTheCaller(t *testing.T) {
 	}
 }
 
-// TestABreakdownIsTheCallers guards that what goes wrong beside the caller is
-// told to it.
-func TestABreakdownIsTheCallers(t *testing.T) {
-	defer func() {
-		if p := recover(); p != "broken" {
-			t.Errorf("got %v", p)
-		}
-	}()
-	f := found{documents: []*yaml.Node{{}}, broken: "broken"}
-	_ = f.each(&File{}, func(Node) error { return nil })
-	t.Error("no panic")
-}
-
 // TestReadingFailsBehindACut guards the place and order of what comes last.
 func TestReadingFailsBehindACut(t *testing.T) {
 	text := strings.Repeat("---\na: 1\nb: [x]\n", 10_000)
@@ -177,8 +162,7 @@ func TestReadingFailsBehindACut(t *testing.T) {
 		end  io.Reader
 		want string
 	}{
-		"an error":  {failing{err: boom}, "input.unreadable f"},
-		"a panic":   {failing{broken: boom}, "input.yaml_syntax f:30000"},
+		"an error":  {iotest.ErrReader(boom), "input.unreadable f"},
 		"no text":   {strings.NewReader("c: \xff\n"), "input.yaml_encoding f:30001:4"},
 		"open list": {strings.NewReader("c: [\n"), "input.yaml_syntax f:30001"},
 	} {

@@ -8,13 +8,13 @@ import (
 	"unicode/utf16"
 )
 
-// jsonText hands on JSON with the two escapes that yaml.v3 does not know
-// written so that it does: `\/`, and characters beyond the first 65,536 as two
-// `\u`. Places in the rest of such a line are a little to the left.
+// jsonText rewrites the two escapes of JSON that yaml.v3 does not know: `\/`, and
+// the two `\u` of a character beyond the first 65,536. The text behind them moves
+// a little to the left, and so do its places.
 type jsonText struct {
 	r      *bufio.Reader
 	quoted bool
-	rest   []byte
+	rest   []byte // of an escape
 }
 
 // looksLikeJSON reports whether a text begins with a brace or bracket.
@@ -24,27 +24,26 @@ func looksLikeJSON(r *bufio.Reader) bool {
 	return len(head) > 0 && (head[0] == '{' || head[0] == '[')
 }
 
-func (j *jsonText) Read(p []byte) (int, error) {
-	for n := 0; ; {
-		copied := copy(p[n:], j.rest)
-		j.rest = j.rest[copied:]
-		if n += copied; n == len(p) {
-			return n, nil
+func (j *jsonText) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		if len(j.rest) > 0 {
+			p[n], j.rest = j.rest[0], j.rest[1:]
+			n++
+			continue
 		}
 		b, err := j.r.ReadByte()
 		if err != nil {
 			return n, err
 		}
-		switch {
-		case b == '\\' && j.quoted:
+		if b == '\\' && j.quoted {
 			j.rest = j.escape()
 			continue
-		case b == '"':
-			j.quoted = !j.quoted
 		}
+		j.quoted = j.quoted != (b == '"')
 		p[n] = b
 		n++
 	}
+	return n, nil
 }
 
 // escape reads what follows a backslash and returns how it is handed on.
@@ -60,9 +59,9 @@ func (j *jsonText) escape() []byte {
 	b, err := j.r.ReadByte()
 	switch {
 	case err != nil:
-		return []byte(`\`)
+		return []byte{'\\'}
 	case b == '/':
-		return []byte(`/`)
+		return []byte{'/'}
 	default:
 		return []byte{'\\', b}
 	}

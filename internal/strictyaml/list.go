@@ -2,185 +2,157 @@ package strictyaml
 
 import (
 	"bytes"
-	"errors"
 	"slices"
 
 	"gopkg.in/yaml.v3"
+
+	"tiexi/internal/message"
+	"tiexi/project"
 )
 
-// ErrPieces says that a long list could not be read piece by piece. Whoever gets
-// it forgets what it got so far and reads the text again without Lists: that
-// shows what is wrong, if anything is.
-var ErrPieces = errors.New("strictyaml: the list has to be read as a whole")
-
 // list is a long list in block style, the value of a key at the top of a
-// document: too long to have all of its items at once. Its pieces begin at items
-// and are decoded apart from each other and from the rest of the document, in
-// which an empty list stands for it.
+// document. The nodes of all its items would take too much memory, so the
+// document is decoded with an empty list in its place, and the items piece by
+// piece. Each piece begins with an item.
 //
-// That comes to the same where each piece can be decoded: a value that is still
-// open at its end, such as one in quotes, would be an error there, and all others
-// end before a line that is indented no more than the list. Only anchors,
-// comments and keys with a question mark look further, and yaml.v3 has a byte
-// order mark stand at the beginning alone; a list that may have any is not cut.
+// The items are the same as those of the whole document where each piece can be
+// decoded: what is still open at its end, such as a text in quotes, would be an
+// error there, and everything else ends before a line that is indented no more
+// than the list. Only anchors, comments, keys with a question mark and byte
+// order marks have an effect beyond that; a list that may have any is not cut.
+//
+// Where a piece cannot be decoded, the whole document is: it finds the fault.
 type list struct {
-	column int // of its items' hyphens, from 0
-	rows   int // before it, in the text
-	cuts   []int
-	text   []byte // of the whole document
-	left   int64  // bytes that the text may have
-	node   *yaml.Node
-	read   bool
+	file   *File
+	text   []byte     // of the document, and of short documents before it
+	rows   int        // before the text
+	cuts   []int      // where the pieces begin in the text, and where the last one ends
+	column int        // of the items' hyphens, from 0
+	root   *yaml.Node // the document without the items
+	node   *yaml.Node // the empty list in it
+	read   bool       // somebody asked for the items
+	whole  bool       // the items come from the whole document
 }
 
-// findList finds the longest of a document's lists that are the values of the
-// keys, nil where none is long.
-func findList(document []byte, keys []string, least int) *list {
-	if bytes.HasPrefix(document, []byte("...")) || bytes.Contains(document, []byte("\n...")) {
-		return nil // there may be several documents
+// findList finds a list of several pieces that is the value of one of the keys,
+// nil where there is none.
+func findList(b []byte, keys []string, least int) *list {
+	if bytes.HasPrefix(b, []byte("...")) || bytes.Contains(b, []byte("\n...")) {
+		return nil // these end documents as well
 	}
-	var longest *list
-	for _, key := range keys {
-		mark := []byte(key + ":")
-		for from := 0; ; {
-			n := bytes.Index(document[from:], mark)
-			if n < 0 {
-				break
-			}
-			from += n + len(mark)
-			if begin := from - len(mark); begin > 0 && document[begin-1] != '\n' {
-				continue
-			}
-			if l := listAt(document, from, least); l != nil && (longest == nil || l.size() > longest.size()) {
-				longest = l
+	at := 0
+	for line := range bytes.Lines(b) {
+		at += len(line)
+		key, value, _ := bytes.Cut(line, []byte(":"))
+		if isBlank(value) && slices.Contains(keys, string(key)) {
+			if l := listAt(b, at, least); l != nil {
+				return l
 			}
 		}
 	}
-	return longest
+	return nil
 }
 
-// listAt finds the list that begins in the line behind a key's colon.
-func listAt(document []byte, colon, least int) *list {
-	end := bytes.IndexByte(document[colon:], '\n')
-	if end < 0 || !isBlank(document[colon:colon+end]) {
+// listAt finds the list that begins at an index, nil where it is none or must
+// not be cut.
+func listAt(b []byte, at, least int) *list {
+	l := &list{cuts: []int{at}, column: indent(b[at:])}
+	if !l.isItem(b[at:]) {
 		return nil
 	}
-	from := colon + end + 1
-	l := &list{text: document, column: indent(document[from:]), cuts: []int{from}}
-	if !l.isItem(document[from:]) {
-		return nil
-	}
-	at := from
-	for at < len(document) {
-		line := document[at:]
-		width := bytes.IndexByte(line, '\n') + 1
-		if width == 0 {
-			width = len(line)
-		}
-		if line = line[:width]; !isBlank(line) {
-			k := indent(line)
-			switch item := l.isItem(line); {
-			case line[k] == '\t', k < l.column, k == l.column && !item:
-				width = 0
-			case item && at-l.cuts[len(l.cuts)-1] >= least:
-				l.cuts = append(l.cuts, at)
-			}
-		}
-		if width == 0 {
+	for line := range bytes.Lines(b[at:]) {
+		isItem := l.isItem(line)
+		if !isItem && l.endsBefore(line) {
 			break
 		}
-		at += width
+		if isItem && at-l.cuts[len(l.cuts)-1] >= least {
+			l.cuts = append(l.cuts, at)
+		}
+		at += len(line)
 	}
-	l.cuts = append(l.cuts, at)
-	items := document[from:at]
-	if len(l.cuts) == 2 || mayBegin(items, '#') || mayBegin(items, '?') || bytes.Contains(items, []byte("\ufeff")) {
+	items := b[l.cuts[0]:at]
+	if len(l.cuts) == 1 || mayBegin(items, '#', blanks) || mayBegin(items, '?', blanks) || bytes.Contains(items, []byte("\ufeff")) {
 		return nil
 	}
+	l.cuts = append(l.cuts, at)
 	return l
 }
-
-func (l *list) size() int { return l.cuts[len(l.cuts)-1] - l.cuts[0] }
 
 // isItem reports whether a line begins an item of the list.
 func (l *list) isItem(line []byte) bool {
 	return indent(line) == l.column && bytes.HasPrefix(line[l.column:], []byte("- "))
 }
 
-func indent(line []byte) int {
-	n := 0
-	for n < len(line) && line[n] == ' ' {
-		n++
-	}
-	return n
+// endsBefore reports whether the list ends before a line that begins no item.
+func (l *list) endsBefore(line []byte) bool {
+	n := indent(line)
+	return !isBlank(line) && (n <= l.column || line[n] == '\t')
 }
+
+func indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
 
 func isBlank(line []byte) bool { return len(bytes.Trim(line, " \r\n")) == 0 }
 
-// mayBegin reports whether a text may have what begins with a character that
-// has no other before it: a comment, with `#`, or a key, with `?`.
-func mayBegin(b []byte, c byte) bool {
-	for n := 0; ; n++ {
-		next := bytes.IndexByte(b[n:], c)
-		if next < 0 {
-			return false
-		}
-		if n += next; n == 0 || bytes.IndexByte([]byte(" \t\r\n"), b[n-1]) >= 0 {
-			return true
-		}
-	}
-}
+// part returns a part of the text for decoding, which stands behind so many rows.
+func (l *list) part(b []byte, rows int) *text { return newText(l.file, bytes.NewReader(b), rows) }
 
-// rest is the document without the items.
-func (l *list) rest() []byte {
+// frame decodes the text with an empty list in the place of the long one. It
+// returns nil where that cannot be.
+func (l *list) frame() []*yaml.Node {
 	from, to := l.cuts[0], l.cuts[len(l.cuts)-1]
-	rest := slices.Concat(l.text[:from], bytes.Repeat([]byte{' '}, l.empty()), []byte("[]"))
-	rest = append(rest, bytes.Repeat([]byte{'\n'}, bytes.Count(l.text[from:to], []byte{'\n'}))...)
-	return append(rest, l.text[to:]...)
+	column := max(1, l.column) // in the line behind its key, a value is indented
+	b := slices.Concat(l.text[:from], bytes.Repeat([]byte{' '}, column), []byte("[]"),
+		bytes.Repeat([]byte{'\n'}, rows(l.text[from:to])), l.text[to:])
+	documents, err := l.part(b, l.rows).all()
+	if err != nil {
+		return nil
+	}
+	if l.root, l.node = l.find(documents, column); l.node == nil {
+		return nil // it is no list: its text belongs to another value
+	}
+	l.node.Column = l.column + 1
+	return documents
 }
 
-// empty is the column at which the empty list stands, from 0: a value in the
-// line behind its key is indented.
-func (l *list) empty() int { return max(1, l.column) }
-
-// find finds the empty list in the document.
-func (l *list) find(document *yaml.Node) error {
-	row := l.rows + bytes.Count(l.text[:l.cuts[0]], []byte{'\n'}) + 1
-	if document.Kind == yaml.MappingNode && document.Style&yaml.FlowStyle == 0 {
-		for n := 1; n < len(document.Content); n += 2 {
-			y := document.Content[n]
-			if y.Kind == yaml.SequenceNode && y.Line == row && y.Column == l.empty()+1 && len(y.Content) == 0 {
-				y.Column, y.Style = l.column+1, 0
-				l.node = y
-				return nil
-			}
+// find finds the list in the last document; it has to begin at the given column,
+// from 0.
+func (l *list) find(documents []*yaml.Node, column int) (root, node *yaml.Node) {
+	if len(documents) == 0 {
+		return nil, nil
+	}
+	root = documents[len(documents)-1]
+	if root.Kind != yaml.MappingNode || root.Style&yaml.FlowStyle != 0 {
+		return root, nil
+	}
+	row := l.rows + rows(l.text[:l.cuts[0]]) + 1
+	for n := 1; n < len(root.Content); n += 2 {
+		if y := root.Content[n]; y.Kind == yaml.SequenceNode && y.Line == row && y.Column == column+1 {
+			return root, y
 		}
 	}
-	return ErrPieces
+	return root, nil
 }
 
-// each hands the items on, holding few besides: later ones are decoded on other
-// cores.
-func (l *list) each(f *File, fn func(Node) error) error {
+// each hands the items to fn and holds only a few at once.
+func (l *list) each(fn func(Node) error) error {
 	l.read = true
-	rows, cuts := l.rows+bytes.Count(l.text[:l.cuts[0]], []byte{'\n'}), l.cuts
-	next := func() *part {
-		if len(cuts) < 2 {
-			return nil
+	count := 0
+	return ahead(l.pieces(), func(p *piece) error {
+		<-p.done
+		if l.whole {
+			return nil // all items were handed on before
 		}
-		text := l.text[cuts[0]:cuts[1]]
-		p := newPart(f, bytes.NewReader(text), rows, l.left)
-		p.text.depth = 1 // of the mapping that the list is in
-		rows, cuts = rows+bytes.Count(text, []byte{'\n'}), cuts[1:]
-		return p
-	}
-	return ahead(make(chan struct{}), next, func(now found) error {
-		items, err := l.items(now)
-		if err != nil {
-			return err
+		items, ok := l.items(p)
+		if !ok {
+			all, err := l.all(p)
+			if err != nil {
+				return err
+			}
+			items, l.whole = all[count:], true
 		}
-		for n, y := range items {
-			items[n] = nil
-			if err := fn(Node{y: y, file: f}); err != nil {
+		count += len(items)
+		for _, y := range items {
+			if err := fn(l.file.node(y)); err != nil {
 				return err
 			}
 		}
@@ -188,31 +160,44 @@ func (l *list) each(f *File, fn func(Node) error) error {
 	})
 }
 
-// items are those of a piece.
-func (l *list) items(now found) ([]*yaml.Node, error) {
-	if now.broken != nil {
-		panic(now.broken)
+// pieces returns a function that returns the next piece of the list, nil behind
+// the last one.
+func (l *list) pieces() func() *piece {
+	before, cuts := l.rows+rows(l.text[:l.cuts[0]]), l.cuts
+	return func() *piece {
+		if len(cuts) < 2 {
+			return nil
+		}
+		b := l.text[cuts[0]:cuts[1]]
+		p := &piece{text: l.part(b, before), done: make(chan struct{})}
+		p.text.depth = 1 // of the mapping that the list is in
+		before, cuts = before+rows(b), cuts[1:]
+		return p
 	}
-	if now.err != nil || len(now.documents) != 1 {
-		return nil, ErrPieces
-	}
-	y := now.documents[0]
-	if y.Kind != yaml.SequenceNode || y.Style&yaml.FlowStyle != 0 || y.Column != l.column+1 {
-		return nil, ErrPieces
-	}
-	return y.Content, nil
 }
 
-// Each hands the values of a sequence on, one after the other. It may return
-// ErrPieces where the file has Lists, and else only errors of fn.
-func (n Node) Each(fn func(Node) error) error {
-	if n.list != nil && n.list.node == n.y {
-		return n.list.each(n.file, fn)
+// items returns the items of a piece; ok is false where it could not be decoded.
+func (l *list) items(p *piece) (items []*yaml.Node, ok bool) {
+	if p.err != nil || len(p.documents) != 1 {
+		return nil, false
 	}
-	for _, item := range n.Items() {
-		if err := fn(item); err != nil {
-			return err
-		}
+	y := p.documents[0]
+	return y.Content, y.Kind == yaml.SequenceNode && y.Style&yaml.FlowStyle == 0 && y.Column == l.column+1
+}
+
+// all decodes the whole text, of which a piece could not be decoded by itself,
+// and returns all items of the list. That piece must not go on behind the list:
+// the document without the items would have been another one.
+func (l *list) all(p *piece) ([]*yaml.Node, error) {
+	documents, err := l.part(l.text, l.rows).all()
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	root, node := l.find(documents, l.column)
+	sameSpot := func(a, b *yaml.Node) bool { return a.Line == b.Line && a.Column == b.Column }
+	if node == nil || !slices.EqualFunc(root.Content, l.root.Content, sameSpot) {
+		spot := project.Spot{Row: int32(p.text.shift + 2)}
+		return nil, l.file.fault("yaml_syntax", spot, "detail", message.New("yaml.syntax.open_quote"))
+	}
+	return node.Content, nil
 }

@@ -16,39 +16,38 @@ import (
 )
 
 // readLists is readParts of a text whose lists are read piece by piece, however
-// short they are; ok is false where that cannot be. pieces counts them.
-func readLists(t testing.TB, text string, keys ...string) (documents []string, faults fault.List, lists int, ok bool) {
+// short they are. It counts these lists; whole tells whether the last one was
+// read as a whole in the end.
+func readLists(t testing.TB, text string, keys ...string) (documents []string, faults fault.List, lists int, whole bool) {
 	t.Helper()
 	f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: keys}
 	err := f.documents(strings.NewReader(text), sizes{1, 1}, func(n Node) error {
-		if n.list != nil {
+		if f.list != nil {
 			lists++
-			if len(n.list.node.Content) > 0 {
+			if len(f.list.node.Content) > 0 {
 				t.Errorf("%q: the list has its items", text)
 			}
 			var all []*yaml.Node
-			err := Node{y: n.list.node, file: f, list: n.list}.Each(func(item Node) error {
+			err := f.node(f.list.node).Each(func(item Node) error {
 				all = append(all, item.y)
 				return nil
 			})
+			whole = f.list.whole || err != nil
 			if err != nil {
 				return err
 			}
-			n.list.node.Content = all
+			f.list.node.Content = all
 		}
 		var b strings.Builder
 		tell(&b, n.y)
 		documents = append(documents, b.String())
 		return nil
 	})
-	if errors.Is(err, ErrPieces) {
-		return nil, nil, lists, false
-	}
 	faults, isFault := fault.All(err)
 	if err != nil && !isFault {
 		t.Fatalf("an error that is no fault: %v", err)
 	}
-	return documents, faults, lists, true
+	return documents, faults, lists, whole
 }
 
 // inPieces are texts with a list that is read in pieces, all of it or a part.
@@ -79,21 +78,22 @@ var notCut = []string{
 	"---\na:\n  - 1\n  - 2\n---\na:\n  - 3\n  - 4\n", "q: 1\n---\na:\n  - 1\n  - 2\n", "a:\n  - 1\n  - \ufeffx\n  - 2\n",
 }
 
-// FuzzLists guards that a text reads the same whether its lists are read in
-// pieces or not. Where they cannot be, that is said, and it is read again.
+// FuzzLists guards that a text reads the same, with the same fault, whether its
+// lists are read in pieces or not. The one exception is a text in quotes that
+// begins in a list and ends behind it, which is a fault of the list.
 func FuzzLists(f *testing.F) {
 	for _, s := range slices.Concat(inPieces, notInPieces, notCut) {
 		f.Add("x: 0\n" + s)
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got, gotFaults, lists, ok := readLists(t, text, "a", "b")
-		if !ok || lists == 0 {
+		got, gotFaults, lists, _ := readLists(t, text, "a", "b")
+		if lists == 0 {
 			return
 		}
 		want, wantFaults := readParts(t, strings.NewReader(text), always)
-		if len(gotFaults) > 0 && len(wantFaults) > 0 {
-			return // of the other documents, which is FuzzCut's
+		if len(gotFaults) == 1 && wantFaults == nil && strings.Contains(gotFaults.Error(), "a quote is not closed") {
+			return
 		}
 		if !slices.Equal(got, want) || gotFaults.Error() != wantFaults.Error() {
 			t.Errorf("%q\nin pieces: %q %v\nwhole:     %q %v", text, got, gotFaults, want, wantFaults)
@@ -105,12 +105,12 @@ func FuzzLists(f *testing.F) {
 // that might not come to the same.
 func TestListsAreReadInPieces(t *testing.T) {
 	for _, c := range []struct {
-		texts  []string
-		ok, in bool
-	}{{inPieces, true, true}, {notInPieces, false, false}, {notCut, true, false}} {
+		texts       []string
+		list, whole bool
+	}{{inPieces, true, false}, {notInPieces, true, true}, {notCut, false, false}} {
 		for _, s := range c.texts {
-			if _, _, lists, ok := readLists(t, "x: 0\n"+s, "a", "b"); ok != c.ok || ok && lists > 0 != c.in {
-				t.Errorf("%q: read %v, %d lists in pieces", s, ok, lists)
+			if _, _, lists, whole := readLists(t, "x: 0\n"+s, "a", "b"); lists > 0 != c.list && !c.whole || lists > 0 && whole != c.whole {
+				t.Errorf("%q: %d lists in pieces, read as a whole %v", s, lists, whole)
 			}
 		}
 	}
@@ -119,24 +119,34 @@ func TestListsAreReadInPieces(t *testing.T) {
 // TestAListThatNobodyReadsIsHeldToTheSyntax guards that a document is all right
 // as a whole or not at all.
 func TestAListThatNobodyReadsIsHeldToTheSyntax(t *testing.T) {
-	for text, ok := range map[string]bool{
-		"x: 1\na:\n  - 1\n  - 2\n":                true,
-		"x: 1\na:\n  - 1\n  - [2\n":               false,
-		"x: 1\na:\n  - 1\n  - !!binary x\n":       false,
-		"--- {x: 1,\na:\n  - 1\n  - 2\n}\n":       false, // a list in block style has no place there
-		"--- {x: 1,\na:\n  - 1\n  - 2\n, z: 3}\n": false,
+	for text, want := range map[string]string{
+		"x: 1\na:\n  - 1\n  - 2\n":                "",
+		"x: 1\na:\n  - 1\n  - [2\n":               "input.yaml_syntax f:4",
+		"x: 1\na:\n  - 1\n  - !!binary x\n":       "input.yaml_tag f:4:5",
+		"--- {x: 1,\na:\n  - 1\n  - 2\n}\n":       "input.yaml_syntax f:5", // a list in block style has no place there
+		"--- {x: 1,\na:\n  - 1\n  - 2\n, z: 3}\n": "input.yaml_syntax f:5",
 	} {
 		f := &File{Kind: "input", Source: &project.Source{File: "f"}, Lists: []string{"a"}}
-		lists := 0
-		err := f.documents(strings.NewReader(text), sizes{1, 1}, func(n Node) error {
-			if n.list != nil {
-				lists++
-			}
-			return nil
-		})
-		if ok != (err == nil && lists == 1) || !ok && !errors.Is(err, ErrPieces) {
-			t.Errorf("%q: %d lists, %v", text, lists, err)
+		documents := 0
+		err := f.documents(strings.NewReader(text), sizes{1, 1}, func(n Node) error { documents++; return nil })
+		faults, _ := fault.All(err)
+		got := ""
+		if len(faults) == 1 {
+			got = faults[0].Code + " " + faults[0].Place.String()
 		}
+		if got != want || want == "" && documents != 1 {
+			t.Errorf("%q: %d documents, %v; want %q", text, documents, err, want)
+		}
+	}
+}
+
+// TestAQuoteThatIsOpenBehindItsListIsAFault guards the one text that yaml.v3
+// reads and tiexi does not: YAML itself wants every line within quotes to be
+// indented more than the list.
+func TestAQuoteThatIsOpenBehindItsListIsAFault(t *testing.T) {
+	_, faults, _, _ := readLists(t, "a:\n  - 1\n  - \"x\ny: '\" # '\n", "a")
+	if len(faults) != 1 || faults[0].Code != "input.yaml_syntax" || faults[0].Place.String() != "f:3" {
+		t.Errorf("got %v", faults)
 	}
 }
 
@@ -154,22 +164,6 @@ func TestALongLineIsNotCut(t *testing.T) {
 		want, wantFaults := readParts(t, strings.NewReader(text), never)
 		if len(wantFaults) == 0 && (documents != len(want) || err != nil) || len(wantFaults) > 0 && err == nil {
 			t.Errorf("%s…: %d documents, %v; want %d, %v", line, documents, err, len(want), wantFaults)
-		}
-	}
-}
-
-// TestListsAreBounded guards that a list is no way around the bounds.
-func TestListsAreBounded(t *testing.T) {
-	document := []byte("x: 1\na:\n" + strings.Repeat("  - 1\n", 10))
-	for _, c := range []struct {
-		before int64
-		length int
-		pieces bool
-	}{{0, len(document), true}, {MaxBytes - int64(len(document)), len(document), true}, {MaxBytes - int64(len(document)) + 1, len(document), false}, {0, MaxDocument + 1, false}} {
-		c1 := cutter{stream: newText(&File{Lists: []string{"a"}}, strings.NewReader("")), sizes: sizes{1, 1}, bytes: c.before}
-		b := append(document[:len(document):len(document)], make([]byte, c.length-len(document))...)
-		if p := c1.pieces(b, nil); (p != nil) != c.pieces {
-			t.Errorf("%d bytes behind %d: in pieces %v", c.length, c.before, p != nil)
 		}
 	}
 }

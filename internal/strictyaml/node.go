@@ -13,9 +13,9 @@ import (
 
 // Node is a value of a document: a mapping, a sequence or a scalar.
 type Node struct {
-	y    *yaml.Node
+	y    *yaml.Node // of an alias, the value that it stands for
 	file *File
-	list *list // the long one of a document, at its top and in its keys' values
+	spot project.Spot // of an alias, its own
 }
 
 // Field is one entry of a mapping.
@@ -23,62 +23,53 @@ type Field struct {
 	Key     string
 	KeyNode Node
 	Value   Node
-	Spot    project.Spot // of the key
 }
 
-// resolved follows aliases; check has seen to it that they end.
-func (n Node) resolved() *yaml.Node {
-	y := n.y
-	for y.Kind == yaml.AliasNode {
-		y = y.Alias
+// node returns a value of the file. Aliases end: bounds has checked that.
+func (f *File) node(y *yaml.Node) Node {
+	n := Node{y: y, file: f, spot: project.Spot{Row: int32(y.Line), Col: int32(y.Column)}}
+	for n.y.Kind == yaml.AliasNode {
+		n.y = n.y.Alias
 	}
-	return y
+	return n
 }
 
 // Spot returns line and column of the value as it is written, from 1.
-func (n Node) Spot() project.Spot {
-	return project.Spot{Row: int32(n.y.Line), Col: int32(n.y.Column)}
-}
+func (n Node) Spot() project.Spot { return n.spot }
 
 // Place returns where the value stands.
-func (n Node) Place() project.Place {
-	return project.Place{Source: n.file.Source, Spot: n.Spot()}
-}
+func (n Node) Place() project.Place { return project.Place{Source: n.file.Source, Spot: n.spot} }
 
 // IsMapping reports whether the value is `{key: value}`.
-func (n Node) IsMapping() bool { return n.resolved().Kind == yaml.MappingNode }
+func (n Node) IsMapping() bool { return n.y.Kind == yaml.MappingNode }
 
 // IsSequence reports whether the value is `[a, b]`.
-func (n Node) IsSequence() bool { return n.resolved().Kind == yaml.SequenceNode }
+func (n Node) IsSequence() bool { return n.y.Kind == yaml.SequenceNode }
 
 // IsScalar reports whether the value is a single text, number or nothing.
-func (n Node) IsScalar() bool { return n.resolved().Kind == yaml.ScalarNode }
+func (n Node) IsScalar() bool { return n.y.Kind == yaml.ScalarNode }
 
 // IsNull reports whether the value is empty, `null` or `~`.
-func (n Node) IsNull() bool { y := n.resolved(); return y.Kind == yaml.ScalarNode && y.Tag == "!!null" }
+func (n Node) IsNull() bool { return n.y.Tag == "!!null" }
 
 // IsPlain reports whether the value is an unquoted scalar: in JSON, a number.
-func (n Node) IsPlain() bool { y := n.resolved(); return y.Kind == yaml.ScalarNode && y.Style == 0 }
+func (n Node) IsPlain() bool { return n.y.Kind == yaml.ScalarNode && n.y.Style == 0 }
 
 // Text returns a scalar's text as written, "" for null and for what is no
 // scalar.
 func (n Node) Text() string {
-	if y := n.resolved(); y.Kind == yaml.ScalarNode && y.Tag != "!!null" {
-		return y.Value
+	if n.IsNull() {
+		return ""
 	}
-	return ""
+	return n.y.Value
 }
 
-// Get returns the value of a mapping's key, without a word about the others;
-// ok is false where there is none, and where the value is no mapping.
+// Get returns the value of a mapping's key; ok is false where there is none, and
+// where the value is no mapping. Other keys are not checked.
 func (n Node) Get(key string) (value Node, ok bool) {
-	y := n.resolved()
-	if y.Kind != yaml.MappingNode {
-		return Node{}, false
-	}
-	for i := 0; i+1 < len(y.Content); i += 2 {
-		if (Node{y: y.Content[i], file: n.file}).Text() == key {
-			return Node{y: y.Content[i+1], file: n.file}, true
+	for i := 1; n.IsMapping() && i < len(n.y.Content); i += 2 {
+		if n.file.node(n.y.Content[i-1]).Text() == key {
+			return n.file.node(n.y.Content[i]), true
 		}
 	}
 	return Node{}, false
@@ -86,20 +77,32 @@ func (n Node) Get(key string) (value Node, ok bool) {
 
 // Items returns the values of a sequence.
 func (n Node) Items() []Node {
-	y := n.resolved()
-	if y.Kind != yaml.SequenceNode {
+	if !n.IsSequence() {
 		return nil
 	}
-	items := make([]Node, len(y.Content))
-	for i, c := range y.Content {
-		items[i] = Node{y: c, file: n.file}
+	items := make([]Node, len(n.y.Content))
+	for i, y := range n.y.Content {
+		items[i] = n.file.node(y)
 	}
 	return items
 }
 
+// Each hands the values of a sequence to fn in their order. Its errors are those
+// of fn and, in one of the file's Lists, faults of syntax and of bounds.
+func (n Node) Each(fn func(Node) error) error {
+	if l := n.file.list; l != nil && l.node == n.y {
+		return l.each(fn)
+	}
+	for _, item := range n.Items() {
+		if err := fn(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Fields returns the entries of a mapping in the order written. A key that is
-// not among the known ones, and a key that stands twice, are faults; their
-// entries are left out.
+// unknown, and a key that stands twice, is a fault, and its entry is left out.
 func (n Node) Fields(known []string) ([]Field, fault.List) {
 	var faults fault.List
 	fields := n.Entries(&faults)
@@ -112,34 +115,33 @@ func (n Node) Fields(known []string) ([]Field, fault.List) {
 		if guess != "" {
 			code = "unknown_key_nearest"
 		}
-		faults = append(faults, n.file.fault(code, f.Spot, "key", f.Key, "nearest", guess, "known", known))
+		faults = append(faults, n.file.fault(code, f.KeyNode.spot, "key", f.Key, "nearest", guess, "known", known))
 		return true
 	}), faults
 }
 
-// Entries returns the entries of a mapping whose keys are free; a key that
-// stands twice, or is no scalar, is added to faults and left out.
+// Entries returns the entries of a mapping whose keys are free. A key that
+// stands twice, or is no scalar, is added to faults, and its entry is left out.
 func (n Node) Entries(faults *fault.List) []Field {
-	y := n.resolved()
-	if y.Kind != yaml.MappingNode {
+	if !n.IsMapping() {
 		*faults = append(*faults, n.Fault("yaml_type", "want", message.New("yaml.mapping")))
 		return nil
 	}
-	fields := make([]Field, 0, len(y.Content)/2)
-	first := make(map[string]int32, len(y.Content)/2)
-	for i := 0; i+1 < len(y.Content); i += 2 {
-		key := Node{y: y.Content[i], file: n.file}
-		if !key.IsScalar() {
+	fields := make([]Field, 0, len(n.y.Content)/2)
+	first := make(map[string]int32, len(n.y.Content)/2)
+	for i := 1; i < len(n.y.Content); i += 2 {
+		key := n.file.node(n.y.Content[i-1])
+		text := key.Text()
+		row, twice := first[text]
+		switch {
+		case !key.IsScalar():
 			*faults = append(*faults, key.Fault("yaml_type", "want", message.New("yaml.scalar")))
-			continue
+		case twice:
+			*faults = append(*faults, key.Fault("duplicate_key", "key", text, "first", int(row)))
+		default:
+			first[text] = key.spot.Row
+			fields = append(fields, Field{Key: text, KeyNode: key, Value: n.file.node(n.y.Content[i])})
 		}
-		f := Field{Key: key.Text(), KeyNode: key, Value: Node{y: y.Content[i+1], file: n.file, list: n.list}, Spot: key.Spot()}
-		if row, twice := first[f.Key]; twice {
-			*faults = append(*faults, key.Fault("duplicate_key", "key", f.Key, "first", int(row)))
-			continue
-		}
-		first[f.Key] = f.Spot.Row
-		fields = append(fields, f)
 	}
 	return fields
 }
@@ -147,5 +149,5 @@ func (n Node) Entries(faults *fault.List) []Field {
 // Fault returns a fault of the file's kind at the value: code "date" in an
 // input file is "input.date".
 func (n Node) Fault(code string, kv ...any) *fault.Fault {
-	return n.file.fault(code, n.Spot(), kv...)
+	return n.file.fault(code, n.spot, kv...)
 }

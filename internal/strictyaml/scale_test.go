@@ -78,17 +78,17 @@ func TestManyDocumentsTakeTheMemoryOfOne(t *testing.T) {
 // the documents before it do not count.
 func TestDocumentSizeIsBounded(t *testing.T) {
 	f := &File{Kind: "input", Source: &project.Source{File: "f"}}
-	text := newText(f, io.MultiReader(strings.NewReader("a: 1\n"), endless{}))
+	text := newText(f, io.MultiReader(strings.NewReader("a: 1\n"), endless{}), 0)
 	text.room = 1 << 20 // the walk through MaxDocument takes too long for a test
 	_, err := io.Copy(io.Discard, struct{ io.Reader }{text})
 	if faults, _ := fault.All(err); len(faults) != 1 || faults[0].Code != "input.yaml_document_too_large" {
 		t.Errorf("got %v", err)
 	}
-	text = newText(f, &manyDocuments{left: 3})
+	text = newText(f, &manyDocuments{left: 3}, 0)
 	decoder := yaml.NewDecoder(text)
 	for range 3 {
 		text.room = int64(len(manyDocument)) + 4096 // what the parser reads ahead
-		if err := decode(decoder, new(yaml.Node)); err != nil {
+		if _, err := decode(decoder); err != nil {
 			t.Fatal(err)
 		}
 	}

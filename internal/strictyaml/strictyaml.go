@@ -1,13 +1,17 @@
-// Package strictyaml reads YAML (and JSON, which is YAML) the way a program
-// that decides on money has to: every scalar is its text, every value knows
-// its line and column, unknown and duplicate keys are errors, and aliases,
-// depth and size are bounded. It is the only package that knows yaml.v3.
+// Package strictyaml reads YAML (and JSON, which is YAML) as strictly as a
+// program that decides on money must. Every scalar is its text. Every value
+// knows its line and column. Unknown keys and duplicate keys are errors.
+// Aliases, depth and size are bounded. It is the only package that imports
+// yaml.v3.
+//
+// A text is read from top to bottom in pieces: some documents (cut.go), or some
+// items of a long list (list.go). yaml.v3 decodes every piece by itself; later
+// pieces are decoded on other cores while the caller works on the present one
+// (piece.go).
 package strictyaml
 
 import (
-	"fmt"
 	"io"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -19,98 +23,46 @@ import (
 // would hurt.
 const (
 	MaxBytes    = 512 << 20 // of text
-	MaxDocument = 64 << 20  // of text, in one document, all of which yaml.v3 holds at once
+	MaxDocument = 64 << 20  // of text in one document: yaml.v3 holds all of it at once
 	MaxDepth    = 32        // of nesting
 	MaxAlias    = 10_000    // values reached through aliases, in one document
 )
 
-// File is a YAML text being read. Kind is the first word of the codes of its
-// faults: "input", "policy".
+// File is a YAML text that is being read.
 type File struct {
+	// Kind is the first word of the codes of its faults: "input", "policy".
 	Kind   string
 	Source *project.Source
-	// Lists are keys at the top of a document whose lists may be long. They are
-	// read with Node.Each, which then does not have all items at once; Items has
-	// none of them.
+	// Lists are the keys at the top of a document whose lists may be long. They
+	// have to be read with Node.Each: Node.Items has nothing of a long list.
 	Lists []string
+
+	list *list // the long list of the present document, nil where there is none
 }
 
-// document decodes the next document of a text, nil where it is empty, and
-// checks its bounds; io.EOF is the end.
-func (t *text) document(decoder *yaml.Decoder) (*yaml.Node, error) {
-	var y yaml.Node
-	t.room = MaxDocument
-	err := decode(decoder, &y)
-	switch {
-	case t.fault != nil:
-		return nil, t.fault
-	case err == io.EOF:
-		return nil, err
-	case err != nil:
-		return nil, t.syntax(err)
-	case y.Kind != yaml.DocumentNode || len(y.Content) == 0:
-		return nil, nil
-	}
-	root := y.Content[0]
-	bounds := bounds{file: t.file, shift: t.shift, path: make([]*yaml.Node, t.depth), budget: MaxAlias}
-	if err := bounds.check(root, false); err != nil {
-		return nil, err
-	}
-	if (Node{y: root}).IsNull() {
-		return nil, nil
-	}
-	return root, nil
+// Documents hands the documents of r to fn in their order and holds only a few
+// at once. Empty documents are left out.
+//
+// A fault of syntax or of bounds ends the reading. It may be found in a long
+// list, after its document was handed to fn: what fn took from that document
+// must then be dropped.
+func (f *File) Documents(r io.Reader, fn func(Node) error) error {
+	return f.documents(r, usual, fn)
 }
 
-// decode turns yaml.v3's panics on odd input into errors.
-func decode(d *yaml.Decoder, y *yaml.Node) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("yaml: %v", p)
+func (f *File) documents(r io.Reader, s sizes, fn func(Node) error) error {
+	c := newCutter(f, r, s)
+	return ahead(c.next, func(p *piece) error {
+		err := p.each(func(y *yaml.Node) error {
+			f.list = p.list
+			return fn(f.node(y))
+		})
+		if err == nil && p.list != nil && !p.list.read {
+			// Nobody has asked for the list, but its syntax has to be right as well.
+			err = p.list.each(func(Node) error { return nil })
 		}
-	}()
-	return d.Decode(y)
-}
-
-// bounds is the walk through a whole document that sees to it that later walks
-// need no bounds, and tells every value the line it stands in.
-type bounds struct {
-	file   *File
-	shift  int
-	path   []*yaml.Node // from the root to where the walk stands
-	budget int          // values that may yet be reached through aliases
-}
-
-func (b *bounds) check(y *yaml.Node, aliased bool) error {
-	if !aliased {
-		y.Line += b.shift
-	}
-	spot := project.Spot{Row: int32(y.Line), Col: int32(y.Column)}
-	switch {
-	case len(b.path) > MaxDepth:
-		return b.file.fault("yaml_too_deep", spot, "limit", MaxDepth)
-	case y.Style&yaml.TaggedStyle != 0 && y.Tag != "!!str":
-		return b.file.fault("yaml_tag", spot, "tag", y.Tag)
-	}
-	if y.Kind == yaml.AliasNode {
-		if slices.Contains(b.path, y.Alias) {
-			return b.file.fault("yaml_alias_self", spot, "alias", y.Value)
-		}
-		return b.check(y.Alias, true)
-	}
-	if aliased {
-		if b.budget--; b.budget < 0 {
-			return b.file.fault("yaml_alias", spot, "limit", MaxAlias)
-		}
-	}
-	b.path = append(b.path, y)
-	for _, c := range y.Content {
-		if err := b.check(c, aliased); err != nil {
-			return err
-		}
-	}
-	b.path = b.path[:len(b.path)-1]
-	return nil
+		return err
+	})
 }
 
 func (f *File) fault(code string, spot project.Spot, kv ...any) *fault.Fault {

@@ -135,17 +135,19 @@ func TestAliasesAreFollowedAndPlacedWhereTheyStand(t *testing.T) {
 	}
 }
 
-// panicking is a reader that fails as yaml.v3 has been seen to fail.
-type panicking struct{}
-
-func (panicking) Read([]byte) (int, error) { panic("attempted to parse unknown event") }
-
 func TestAPanicOfTheParserIsAFault(t *testing.T) {
-	_, faults := read(t, io.MultiReader(strings.NewReader("a: 1\nb: "+strings.Repeat("2", 600)+"\n"), panicking{}))
+	text := newText(&File{Kind: "input", Source: &project.Source{File: "f"}}, io.MultiReader(strings.NewReader("a: 1\nb: "+strings.Repeat("2", 600)+"\n"), panicking{}), 0)
+	_, err := text.all()
+	faults, _ := fault.All(err)
 	if len(faults) != 1 || faults[0].Code != "input.yaml_syntax" || faults[0].Place.String() != "f:2" {
 		t.Errorf("got %v", faults)
 	}
 }
+
+// panicking is a reader that fails as yaml.v3 has been seen to fail.
+type panicking struct{}
+
+func (panicking) Read([]byte) (int, error) { panic("attempted to parse unknown event") }
 
 func TestPlacesSurviveMarksAndLineEnds(t *testing.T) {
 	for name, text := range map[string]string{
@@ -233,8 +235,8 @@ func (endless) Read(p []byte) (int, error) {
 
 func TestSizeIsBounded(t *testing.T) {
 	f := &File{Kind: "input", Source: &project.Source{File: "f"}}
-	text := newText(f, io.MultiReader(strings.NewReader("a: 1\n"), endless{}))
-	text.left = 1 << 20 // the walk through MaxBytes takes too long for a test
+	// The walk through MaxBytes takes too long for a test.
+	text := newText(f, &bounded{f, io.MultiReader(strings.NewReader("a: 1\n"), endless{}), 1 << 20}, 0)
 	_, err := io.Copy(io.Discard, struct{ io.Reader }{text})
 	if faults, _ := fault.All(err); len(faults) != 1 || faults[0].Code != "input.yaml_too_large" {
 		t.Errorf("got %v", err)

@@ -14,9 +14,9 @@ var (
 	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced$`)
 )
 
-// parserProblems are those that yaml.v3 finds in the order of things, and
-// places where the enclosing mapping or list begins, a line too high. Where the
-// text had been read to is nearer to what is wrong.
+// parserProblems are problems that yaml.v3's parser finds in the order of
+// tokens. It places them where the mapping or list around them begins, which may
+// be far above; the line that was read last is nearer to the mistake.
 var parserProblems = map[string]string{
 	"did not find expected node content":     "yaml.syntax.no_value",
 	"did not find expected key":              "yaml.syntax.no_key",
@@ -28,8 +28,8 @@ var parserProblems = map[string]string{
 	"found undefined tag handle":             "yaml.syntax.tag",
 }
 
-// scannerProblems are those of single characters, well placed; on the first
-// line yaml.v3 names none.
+// scannerProblems are problems with single characters. yaml.v3 places them well,
+// but names no line where it is the first.
 var scannerProblems = map[string]string{
 	"mapping values are not allowed in this context":               "yaml.syntax.colon",
 	"mapping keys are not allowed in this context":                 "yaml.syntax.question_mark",
@@ -48,8 +48,8 @@ var scannerProblems = map[string]string{
 	"exceeded max depth of 10000":                                  "yaml.syntax.depth",
 }
 
-// syntax turns an error of yaml.v3 into a fault with the line, in words that
-// people know where it is one of those that they meet.
+// syntax turns an error of yaml.v3 into a fault with its line. Problems that
+// people often meet have words of their own.
 func (t *text) syntax(err error) *fault.Fault {
 	m := located.FindStringSubmatch(err.Error())
 	if m == nil {

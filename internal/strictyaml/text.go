@@ -3,6 +3,7 @@ package strictyaml
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -12,77 +13,74 @@ import (
 	"tiexi/project"
 )
 
-// text is what the parser reads from. It hands on a line at a time, so that
-// its row tells where the parser stands, bounds the size, and finds what is no
-// text: of that, and of errors in reading, yaml.v3 tells no place.
+// text is what yaml.v3 reads of a piece. It hands on one line at a time, so that
+// its spot tells how far the parser has read. It bounds the size, and it finds
+// characters that no text may have: for these, and for errors in reading, yaml.v3
+// gives no place.
 type text struct {
-	lines *bufio.Reader
-	rest  []byte // of the line being handed on
-	cut   []byte // the beginning of a character whose end is yet to come
 	file  *File
-	left  int64
-	room  int64        // what may yet be read of the document
-	spot  project.Spot // of the last character looked at
-	shift int          // what yaml.v3 lacks to the number of a line
-	depth int          // of the values that the text stands in
-	utf16 bool         // left to yaml.v3 as it is
-	json  bool
+	lines *bufio.Reader
+	rest  []byte       // of the line that is being handed on
+	cut   []byte       // the first bytes of a character that was not read to its end
+	room  int64        // bytes that the document may still have
+	spot  project.Spot // of the last character that was looked at
+	shift int          // what has to be added to the lines of yaml.v3
+	depth int          // of the values around the piece
+	utf16 bool         // yaml.v3 decodes it and finds what is wrong in it
 	fault *fault.Fault
 }
 
-func newText(f *File, r io.Reader) *text {
-	t := &text{lines: bufio.NewReaderSize(r, 64<<10), file: f, left: MaxBytes, room: MaxDocument}
-	if t.json = looksLikeJSON(t.lines); t.json {
-		t.lines = bufio.NewReaderSize(&jsonText{r: t.lines}, 64<<10)
+// newText returns the text of a piece that stands behind so many rows.
+func newText(f *File, r io.Reader, rows int) *text {
+	t := &text{file: f, room: MaxDocument}
+	if rows > 0 {
+		// yaml.v3 gives no line for errors in its first line, so that is an empty one.
+		r = io.MultiReader(bytes.NewReader([]byte{'\n'}), r)
+		t.shift = rows - 1
+		t.spot.Row = int32(t.shift)
 	}
-	bom, _ := t.lines.Peek(2)
-	t.utf16 = bytes.Equal(bom, []byte{0xFF, 0xFE}) || bytes.Equal(bom, []byte{0xFE, 0xFF})
+	t.lines = bufio.NewReader(r)
 	return t
 }
 
 // Read hands on a line or a part of it.
 func (t *text) Read(p []byte) (int, error) {
 	if t.fault == nil && len(t.rest) == 0 {
-		if err := t.next(); err == io.EOF {
-			return 0, err
+		// An error comes again when there is nothing before it.
+		line, err := t.lines.ReadSlice('\n')
+		switch {
+		case len(line) > 0:
+			t.rest = line
+			t.look(line)
+		case err != io.EOF:
+			t.unreadable(err)
+		case len(t.cut) > 0:
+			t.fault = t.file.fault("yaml_encoding", t.spot)
+		default:
+			return 0, io.EOF
 		}
-	}
-	if t.fault != nil {
-		return 0, t.fault
 	}
 	n := copy(p, t.rest)
 	t.rest = t.rest[n:]
-	if t.room -= int64(n); t.room < 0 {
+	if t.room -= int64(n); t.room < 0 && t.fault == nil {
 		t.fault = t.file.fault("yaml_document_too_large", project.Spot{Row: t.spot.Row}, "limit", mebibytes(MaxDocument))
+	}
+	if t.fault != nil {
 		return 0, t.fault
 	}
 	return n, nil
 }
 
-// next fetches a line, or as much of a long one as the buffer holds.
-func (t *text) next() error {
-	line, err := t.lines.ReadSlice('\n')
-	if t.left -= int64(len(line)); t.left < 0 {
-		t.fault = t.file.fault("yaml_too_large", project.Spot{}, "limit", mebibytes(MaxBytes))
-		return nil
-	}
-	if len(line) > 0 { // an error comes again when there is nothing before it
-		t.rest = line
-		t.look(line)
-		return nil
-	}
-	switch {
-	case err != io.EOF:
+// unreadable tells of an error in reading, which may be a fault of its own.
+func (t *text) unreadable(err error) {
+	if !errors.As(err, &t.fault) {
 		t.fault = t.file.fault("unreadable", project.Spot{}, "reason", err.Error()).Because(err)
-	case len(t.cut) > 0:
-		t.fault = t.file.fault("yaml_encoding", t.spot)
 	}
-	return err
 }
 
 func mebibytes(n int) string { return strconv.Itoa(n>>20) + " MiB" }
 
-// look finds what cannot stand in a text.
+// look finds characters that no text may have.
 func (t *text) look(line []byte) {
 	if t.utf16 {
 		return
@@ -91,47 +89,31 @@ func (t *text) look(line []byte) {
 		line = append(t.cut, line...)
 		t.cut = nil
 	}
-	if t.spot.Row == 0 || t.spot.Col == 0 {
+	if t.spot.Col == 0 {
 		t.spot.Row++
 	}
-	if n := len(line) - 1; line[n] == '\n' && isUsual(line) {
-		t.spot.Col = 0
-		return
-	}
-	for len(line) > 0 {
-		c, size := utf8.DecodeRune(line)
-		if c == utf8.RuneError && size == 1 {
-			if !utf8.FullRune(line) {
-				t.cut = bytes.Clone(line)
-				return
-			}
+	for len(line) > 0 && t.fault == nil {
+		if c := line[0]; c >= ' ' && c <= '~' { // the usual case
 			t.spot.Col++
+			line = line[1:]
+			continue
+		}
+		c, size := utf8.DecodeRune(line)
+		isDamaged := c == utf8.RuneError && size == 1
+		if isDamaged && !utf8.FullRune(line) {
+			t.cut = bytes.Clone(line)
+			return
+		}
+		switch t.spot.Col++; {
+		case isDamaged:
 			t.fault = t.file.fault("yaml_encoding", t.spot)
-			return
-		}
-		if t.spot.Col++; !allowed(c) {
+		case !allowed(c):
 			t.fault = t.file.fault("yaml_character", t.spot, "character", fmt.Sprintf("U+%04X", c))
-			return
-		}
-		if c == '\n' {
-			t.spot.Col = 0 // the next one begins a row
+		case c == '\n':
+			t.spot.Col = 0 // the next character begins a row
 		}
 		line = line[size:]
 	}
-}
-
-// isUsual reports whether a text consists of nothing but characters that need no
-// second look, as nearly all do.
-func isUsual(b []byte) bool {
-	for n, c := range b {
-		switch {
-		case c >= ' ' && c < 0x7F, c > 0xC2 && c != 0xEF, c == '\n', c == '\t', c == '\r', c >= 0x80 && c < 0xC0:
-		case c == 0xEF && n+1 < len(b) && b[n+1] != 0xBF: // as of full-width brackets
-		default:
-			return false
-		}
-	}
-	return utf8.Valid(b)
 }
 
 // allowed reports whether YAML admits the character.

@@ -1,5 +1,5 @@
-// Package vat knows which value-added tax rates were in force on a day, as
-// dated and cited data.
+// Package vat has the value-added tax rates: from which day to which day each was
+// in force, and by which document.
 package vat
 
 import (
@@ -22,8 +22,8 @@ var ratesYAML []byte
 // Rate is one rate and when it was in force.
 type Rate struct {
 	Percent  decimal.Decimal
-	From, To project.Date // both included; a zero To is open
-	Document string       // that set or ended it
+	From, To project.Date // both included; zero To: still in force
+	Document string       // the document that set or ended it
 }
 
 // Rates returns the rates in the order of the file.
@@ -48,7 +48,8 @@ var embedded = sync.OnceValue(func() []Rate {
 	return rates
 })
 
-// load reads a file of rates; its faults are policy.*, all of them together.
+// load reads a file of rates. The error is a fault.List with all faults of the
+// file, codes policy.*.
 func load(name string, data []byte) ([]Rate, error) {
 	var rates []Rate
 	var faults fault.List

@@ -49,7 +49,8 @@ func (c *comparison) drawn() iter.Seq2[work, error] {
 	}
 }
 
-// draw draws cases that are read in one run, and the commands that read them.
+// draw draws cases that are read in one run, and the commands that read them: in
+// all formats in one language, and as text in the other.
 func draw(d invented.Dice, cases int, guide []byte) work {
 	s := invented.NewSeries(d)
 	w := work{cases: cases}
@@ -66,15 +67,21 @@ func draw(d invented.Dice, cases int, guide []byte) work {
 	}
 	flags := flagsOf(d, s)
 	inputs := slices.Concat([]string{"in"}, flags)
-	all := checks(inputs)
-	w.commands = all[:2:2]
-	if cases > 1 {
-		w.commands = append(w.commands, all[2+d(2)])
+	lang, other := languages[0], languages[1]
+	if d.One(2) {
+		lang, other = other, lang
 	}
-	if d.One(10) {
+	single := oneFormat(other, inputs)
+	w.commands = []command{everyFormat(lang, inputs), single[0]}
+	if cases > 1 && d.One(2) {
+		w.commands = append(w.commands, single[1+d(2)])
+	}
+	if cases == 1 || d.One(2) {
+		w.commands = append(w.commands, annotation(lang, w.files, flags)...)
+	}
+	if d.One(12) {
 		w.commands = append(w.commands, others("LY-2022-001", inputs)...)
 	}
-	w.commands = append(w.commands, annotation(d, w.files, flags)...)
 	for n := range w.files {
 		w.files[n].Name = "in/" + w.files[n].Name
 	}
@@ -111,12 +118,12 @@ func files(d invented.Dice, s *invented.Series, stem string) (all []invented.Fil
 }
 
 // annotation annotates one of the books, where there is one.
-func annotation(d invented.Dice, files []invented.File, flags []string) []command {
+func annotation(lang string, files []invented.File, flags []string) []command {
 	n := slices.IndexFunc(files, func(f invented.File) bool { return isBook(f.Name) })
 	if n < 0 {
 		return nil
 	}
-	return []command{annotated(invented.Of(d, languages...), "in/"+files[n].Name, []string{"in"}, flags)}
+	return []command{annotated(lang, "in/"+files[n].Name, []string{"in"}, flags)}
 }
 
 // flagsOf are the flags that a series is judged with.

@@ -26,13 +26,16 @@ func (c *comparison) listed() iter.Seq2[work, error] {
 			}
 			text += "\n" + string(more)
 		}
-		for line := range strings.SplitSeq(text, "\n") {
+		for n, line := range strings.Split(text, "\n") {
 			words := strings.Fields(line)
 			if len(words) == 0 || words[0] == "#" {
 				continue
 			}
 			key, err := keyOfPaths(words...)
 			w := work{dir: ".", key: key, commands: []command{{words}, of("--lang en", words...)}}
+			if c.brief {
+				w.commands = w.commands[n%2 : n%2+1]
+			}
 			if !yield(w, err) || err != nil {
 				return
 			}
@@ -55,14 +58,13 @@ func everyFormat(lang string, inputs []string) command {
 	return c
 }
 
-// checks are the checks of inputs, flags among them: in all formats, and in the
-// ways in which less is kept in memory, because a single format asks for less.
-func checks(inputs []string) []command {
+// oneFormat are checks that print one format. Less is kept in memory for them
+// than for all formats, as each asks for less.
+func oneFormat(lang string, inputs []string) []command {
 	return []command{
-		everyFormat("zh", inputs),
-		everyFormat("en", inputs),
-		of("check --lines none --format json", inputs...),
-		of("check --lines all --format ndjson", inputs...),
+		of("check --lang "+lang, inputs...),
+		of("check --lang "+lang+" --lines none --format json", inputs...),
+		of("check --lang "+lang+" --lines all --format ndjson", inputs...),
 	}
 }
 

@@ -199,17 +199,25 @@ func (c *comparison) count(w work, differences []difference) {
 	defer c.Unlock()
 	for _, d := range differences {
 		if c.differences++; c.differences <= mostShown {
-			fmt.Fprintf(c.out, "differs: cd %s && tiexi %s\n%s", w.dir, d.command, d.told)
+			c.say("differs: cd %s && tiexi %s\n%s", w.dir, d.command, d.told)
 		}
 		if c.differences == mostShown {
-			fmt.Fprintln(c.out, "further differences are only counted")
+			c.say("further differences are only counted\n")
 		}
 	}
 	before := c.cases
 	c.cases += w.cases
 	c.commands += len(w.commands)
 	if c.cases/each > before/each {
-		fmt.Fprintf(c.out, "%d cases, %d differences\n", c.cases, c.differences)
+		c.say("%d cases, %d differences\n", c.cases, c.differences)
+	}
+}
+
+// say prints; that this fails counts as any other error. The caller holds the
+// lock.
+func (c *comparison) say(format string, args ...any) {
+	if _, err := fmt.Fprintf(c.out, format, args...); err != nil && c.err == nil {
+		c.err = err
 	}
 }
 

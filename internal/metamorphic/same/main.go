@@ -46,7 +46,7 @@ type options struct {
 func (o *options) parse(args []string) error {
 	f := flag.NewFlagSet("same", flag.ContinueOnError)
 	f.Usage = func() {
-		fmt.Fprintln(f.Output(), "usage: same -reference PROGRAM -new PROGRAM [FLAG...] [FILE-OR-FOLDER...]")
+		_, _ = fmt.Fprintln(f.Output(), "usage: same -reference PROGRAM -new PROGRAM [FLAG...] [FILE-OR-FOLDER...]")
 		f.PrintDefaults()
 	}
 	f.StringVar(&o.reference, "reference", "", "the `program` whose bytes are right")
@@ -57,7 +57,7 @@ func (o *options) parse(args []string) error {
 	f.StringVar(&o.commandFile, "commands", "", "a `file` of further command lines, one a line; OUT in them is a folder to write to")
 	f.StringVar(&o.guide, "guide", filepath.FromSlash("testdata/rules/guide/guide.yaml"), "the annual guide of the invented cases, a `file`")
 	f.StringVar(&o.memory, "memory", "", "a `file` that keeps hashes of what the reference wrote, so that it need not run on the same input again")
-	f.BoolVar(&o.brief, "brief", false, "check a file that is given in one language only; folders are checked in both")
+	f.BoolVar(&o.brief, "brief", false, "take files, and command lines that read none, in one language only; folders are checked in both")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -80,9 +80,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	err = c.all()
-	fmt.Fprintf(out, "%d invented cases, %d command lines, %d of them differ\n", c.cases, c.commands, c.differences)
+	_, told := fmt.Fprintf(out, "%d invented cases, %d command lines, %d of them differ\n", c.cases, c.commands, c.differences)
 	if c.differences == 0 {
-		return errors.Join(err, os.RemoveAll(c.folder))
+		return errors.Join(err, told, os.RemoveAll(c.folder))
 	}
-	return errors.Join(err, fmt.Errorf("differences; what was read is kept in %s", c.folder))
+	return errors.Join(err, told, fmt.Errorf("differences; what was read is kept in %s", c.folder))
 }

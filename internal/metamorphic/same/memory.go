@@ -103,8 +103,8 @@ func keyOf(files []invented.File) string {
 
 // add adds a name and data to a hash, each with its length.
 func add(h hash.Hash, name string, data []byte) {
-	fmt.Fprintf(h, "%d %s %d ", len(name), name, len(data))
-	_, _ = h.Write(data) // a hash takes everything
+	_, _ = fmt.Fprintf(h, "%d %s %d ", len(name), name, len(data)) // a hash takes everything
+	_, _ = h.Write(data)
 }
 
 func hashOf(data []byte) string {

@@ -62,15 +62,13 @@ func (c *comparison) reading(n int, path, dir string, flags []string, isFolder b
 	}
 	name := in(dir, path)
 	inputs := slices.Concat([]string{name}, flags)
-	all := checks(inputs)
-	commands := all
+	both := []command{everyFormat("zh", inputs), everyFormat("en", inputs)}
+	commands := both
 	switch {
 	case c.brief && !isFolder:
-		commands = all[n%2 : n%2+1]
+		commands = both[n%2 : n%2+1]
 	case isFolder || n%8 == 0:
-		commands = append(commands, others(idIn(path), inputs)...)
-	default:
-		commands = all[:2]
+		commands = slices.Concat(both, oneFormat(languages[n%2], inputs)[1:], others(idIn(path), inputs))
 	}
 	for k, book := range books[:min(len(books), 3)] {
 		commands = append(slices.Clip(commands), annotated(languages[(n+k)%2], in(dir, book), []string{name}, flags))

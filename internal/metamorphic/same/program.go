@@ -54,27 +54,27 @@ func (p program) run(ctx context.Context, dir, outputs string, c command) (resul
 	if err := os.MkdirAll(outputs, 0o700); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, longest)
+	limited, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	args := slices.Clone(c.args)
 	for n := range args {
 		args[n] = strings.ReplaceAll(args[n], "OUT", outputs)
 	}
-	process := exec.CommandContext(ctx, p.path, args...)
+	process := exec.CommandContext(limited, p.path, args...)
 	process.Dir = dir
 	process.Env = append(os.Environ(), "TIEXI_REGISTER=", "LC_ALL=", "LC_MESSAGES=", "LANG=", "GOGC=", "GITHUB_STEP_SUMMARY=")
 	var stdout, stderr bytes.Buffer
 	process.Stdout, process.Stderr = &stdout, &stderr
 	err = process.Run()
-	if process.ProcessState == nil {
-		return nil, err
+	if ctx.Err() != nil || process.ProcessState == nil {
+		return nil, errors.Join(err, ctx.Err())
 	}
 	r := result{"stdout": stdout.Bytes(), "stderr": stderr.Bytes()}
 	for name, text := range r {
 		r[name] = bytes.ReplaceAll(text, []byte(filepath.ToSlash(outputs)), []byte("OUT"))
 	}
 	r["exit code"] = fmt.Append(nil, process.ProcessState.ExitCode())
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+	if limited.Err() != nil {
 		r["exit code"] = fmt.Appendf(nil, "none after %v", longest)
 	}
 	return r, r.gather(outputs)

@@ -111,7 +111,7 @@ func TestFindsDifferences(t *testing.T) {
 	if err == nil {
 		t.Errorf("no error where two programs differ\n%s", out)
 	}
-	for _, want := range []string{"4 of them differ", "en.html, line 1, byte 0", `reference: "check\n`, `new:       "Check\n`, "differs-"} {
+	for _, want := range []string{"differs: cd . && tiexi check --lang en ", "en.html, line 1, byte 0", `reference: "check\n`, `new:       "Check\n`, "differs-"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("nothing says %q in\n%s", want, out)
 		}

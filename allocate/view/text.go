@@ -1,0 +1,108 @@
+// Package view shows an allocation plan: as text, as JSON and as a workbook.
+package view
+
+import (
+	"cmp"
+	"io"
+	"strconv"
+
+	"tiexi/allocate"
+	"tiexi/internal/answer"
+	"tiexi/internal/message"
+	"tiexi/internal/terminal"
+	"tiexi/report/text"
+	"tiexi/report/words"
+)
+
+// Plan is an allocation plan to show.
+type Plan struct {
+	Plan    *allocate.Plan
+	Options words.Options
+}
+
+// Formats are the formats of a plan.
+var Formats = map[string]answer.Format[Plan]{
+	"text": {Write: Plan.Text},
+	"json": {Write: Plan.JSON},
+	"xlsx": {Write: Plan.Workbook, Binary: true},
+}
+
+// Text writes the plan, the sums by county and by direction, and how the budget
+// was divided.
+func (v Plan) Text(w io.Writer) error {
+	plan, o := v.Plan, v.Options
+	p := terminal.New(w, o.Lang)
+	if len(plan.Projects) > 0 {
+		p.Table(projectTable(plan, o))
+		p.Table(groupTable(o, "text.county", plan.Counties(), func(id string) string { return id }))
+		p.Table(groupTable(o, "allocation.direction", plan.Directions(), func(id string) string { return direction(o.Lang, id) }))
+	}
+	text.Inputs(p, plan.Result)
+	summary(p, plan)
+	return p.Err()
+}
+
+// projectTable has a row for each project.
+func projectTable(plan *allocate.Plan, o words.Options) *terminal.Table {
+	id := terminal.Column{Name: o.Say("text.id"), Width: 12}
+	enterprise := terminal.Column{Name: o.Say("text.enterprise"), Width: 20}
+	columns := []terminal.Column{{Name: o.Say("text.county"), Width: 11}}
+	ranked := plan.Method == allocate.Ranked
+	if ranked {
+		enterprise.Width = 14
+		columns = append(columns, terminal.Right(o.Say("allocation.rank")))
+	}
+	columns = append(columns, terminal.Right(o.Say("compare.subsidy")), terminal.Right(o.Say("allocation.allocated")))
+	t := terminal.NewTable(append([]terminal.Column{id, enterprise}, columns...)...)
+	for _, p := range plan.Projects {
+		facts := p.Case.Project
+		row := []string{facts.ID, facts.Enterprise.Name, cmp.Or(p.County(), o.Say("allocation.none"))}
+		if ranked {
+			row = append(row, strconv.Itoa(facts.Rank))
+		}
+		requested := message.Money(p.Subsidy)
+		if p.Accepted {
+			requested = "* " + requested
+		}
+		t.Row(append(row, requested, message.Money(p.Allocated))...)
+	}
+	return t
+}
+
+// groupTable has a row for each group.
+func groupTable(o words.Options, heading string, groups []allocate.Group, name func(id string) string) *terminal.Table {
+	t := terminal.NewTable(
+		terminal.Column{Name: o.Say(heading)}, terminal.Right(o.Say("allocation.projects")),
+		terminal.Right(o.Say("compare.subsidy")), terminal.Right(o.Say("allocation.allocated")))
+	for _, g := range groups {
+		t.Row(cmp.Or(name(g.ID), o.Say("allocation.none")), strconv.Itoa(g.Projects), message.Money(g.Requested), message.Money(g.Allocated))
+	}
+	return t
+}
+
+// direction is the name of a group of projects by direction, "" for those
+// without one.
+func direction(lang message.Lang, id string) string {
+	if id == "" {
+		return ""
+	}
+	return lang.Say("direction." + id)
+}
+
+// summary writes the last lines: the sums, how they came about, who is left out,
+// and the rules behind them.
+func summary(p *terminal.Printer, plan *allocate.Plan) {
+	p.SayBehind("text.lead.budget", "allocation.sums", "budget", plan.Budget, "requested", plan.Requested,
+		"allocated", plan.Allocated, "left", plan.Left())
+	for _, n := range planNotes(plan) {
+		p.Hanging(p.Lang.Say(n.lead), n.text.In(p.Lang))
+	}
+	for _, id := range plan.Result.Failed {
+		p.SayBehind("text.lead.left_out", "text.failed", "id", id)
+	}
+	if n := len(plan.Result.Faults); n > 0 {
+		p.SayBehind("text.lead.faults", "allocation.incomplete", "count", n)
+	}
+	text.Basis(p, plan.Result.Setting)
+	p.SayBehind("text.lead.ceiling", "allocation.draft")
+}

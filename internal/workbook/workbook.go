@@ -1,0 +1,132 @@
+// Package workbook writes Excel workbooks. Figures go in exactly, as the text
+// of their decimals; texts never become formulas; formulas carry their value;
+// and the same content gives the same bytes. Rows are written as they come, so
+// that a sheet takes no memory however long it is.
+//
+// excelize makes everything but the cells: it keeps them in memory, and its
+// formulas have no value.
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// resultMark is the hidden defined name by which package intake knows a book
+// that tiexi wrote as a result, so that it is not read as an input.
+const resultMark = "tiexi_result"
+
+// Book is a workbook in the making. The embedded file is for what has no word
+// of its own here: validations, comments, merged cells.
+type Book struct {
+	*excelize.File
+
+	styles [styleCount]int
+	sheets map[string]Sheet // by part
+	err    error            // the first one; Write returns it
+}
+
+// Sheet is a worksheet: how it is laid out, and its rows.
+type Sheet struct {
+	Name     string // at most 31 characters, none of :\/?*[]
+	Widths   []int  // of the columns, in digits
+	Header   int    // the row of the column names; it and those above stay in sight, 0 for none
+	Fixed    int    // columns on the left that stay in sight
+	Filter   string // the range with the column names, "A3:F20", "" for none
+	Portrait bool   // print upright; else across
+	Print    string // the range that is printed, "" for all
+	Flags    []Flag
+	Rows     func(*Rows)
+}
+
+// Flag has cells of a value stand out.
+type Flag struct {
+	Range  string
+	Not    bool   // any other value
+	Value  string // as formulas write it: 0, "不符合"
+	Colour Colour
+}
+
+// New returns an empty book.
+func New() *Book {
+	b := &Book{File: excelize.NewFile(), sheets: make(map[string]Sheet)}
+	b.keep(b.SetDefaultFont(BodyFont))
+	for s := range styleCount {
+		id, err := b.NewStyle(s.style())
+		b.keep(err)
+		b.styles[s] = id
+	}
+	b.keep(b.SetAppProps(&excelize.AppProperties{Application: "tiexi"}))
+	b.keep(date(b.File))
+	return b
+}
+
+func (b *Book) keep(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// Style returns excelize's id of a style.
+func (b *Book) Style(s Style) int { return b.styles[s] }
+
+// Add adds a sheet behind the others. Its rows are asked for when the book is
+// written.
+func (b *Book) Add(s Sheet) {
+	var err error
+	if len(b.sheets) == 0 {
+		err = b.SetSheetName(b.GetSheetName(0), s.Name)
+	} else {
+		_, err = b.NewSheet(s.Name)
+	}
+	b.keep(err)
+	for id, name := range b.GetSheetMap() {
+		if name == s.Name {
+			b.sheets[fmt.Sprintf("xl/worksheets/sheet%d.xml", id)] = s
+		}
+	}
+	b.keep(b.lay(s))
+	for _, f := range s.Flags {
+		b.flag(s.Name, f)
+	}
+}
+
+// Mark marks the book as a result. The name points to a cell of the sheet, for
+// programs drop one that points nowhere.
+func (b *Book) Mark(sheet string) {
+	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: resultMark, RefersTo: Ref(sheet, "$A$1")}))
+	if b.err != nil {
+		return
+	}
+	for i, n := range b.WorkBook.DefinedNames.DefinedName {
+		if n.Name == resultMark {
+			b.WorkBook.DefinedNames.DefinedName[i].Hidden = true
+		}
+	}
+}
+
+// Recalculate has spreadsheet programs work out every formula when they open
+// the book, instead of showing the values that came with it.
+func (b *Book) Recalculate() {
+	yes := true
+	b.keep(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
+}
+
+// WriteResult writes the book as a result of tiexi, marked on a sheet, with
+// formulas that spreadsheet programs work out when they open it.
+func (b *Book) WriteResult(w io.Writer, sheet string) error {
+	b.Mark(sheet)
+	b.Recalculate()
+	return b.Write(w)
+}
+
+// Write writes the book and closes it.
+func (b *Book) Write(w io.Writer) error {
+	if b.err != nil {
+		return errors.Join(b.err, b.Close())
+	}
+	return errors.Join(pack(w, b.File, b.sheets, &b.styles), b.Close())
+}

@@ -1,0 +1,80 @@
+package view
+
+import (
+	"tiexi/internal/answer"
+	"tiexi/internal/message"
+	"tiexi/policy"
+)
+
+// JSON returns the policy as one document. Its texts are in the language; amounts
+// are strings of yuan.
+func (v Policy) JSON(lang message.Lang) any {
+	p := v.Policy
+	return answer.Document(
+		"id", p.ID,
+		"title", p.Title,
+		"issuers", p.Issuers,
+		"document", p.Document,
+		"printed", p.Printed.String(),
+		"sha256", p.SHA256,
+		"articles", answer.List(p.Articles, func(a policy.Article) any {
+			return answer.NewObject("number", a.Number, "article", policy.ArticleName(a.Number, lang),
+				"says", a.Says.In(lang), "computed", a.Computed.In(lang))
+		}),
+		"threshold", cited(p.Threshold.Citation, lang, "value", message.Plain(p.Threshold.Yuan)),
+		"cap", cited(p.Cap.Citation, lang, "value", message.Plain(p.Cap.Yuan)),
+		"tenor", cited(p.Tenor.Citation, lang, "value", p.Tenor.Value),
+		"in_force", cited(p.Period.Citation, lang, "from", p.Period.Begin.String(), "to", p.Period.End.String()),
+		"region", cited(p.Region.Citation, lang, "id", p.Region.ID, "names", p.Region.Names,
+			"province", p.Region.Province, "credit_code", p.Region.CreditCode,
+			"counties", answer.List(p.Region.Counties, func(c policy.Named) any { return answer.NewObject("id", c.ID, "names", c.Names) })),
+		"sections", answer.List(p.Sections, func(s policy.Section) any {
+			return cited(s.Citation, lang, "letter", s.Letter, "name", s.Name.In(lang), "divisions", divisions(s), "industrial", s.Industrial)
+		}),
+		"directions", answer.List(p.Directions, func(d policy.Direction) any {
+			return cited(d.Citation, lang, "id", d.ID, "names", d.Names, "intelligent", d.Intelligent)
+		}),
+		"interpretations", interpretations(p, p.Defaults(), lang),
+		"readings", readings(p, lang),
+		"guide", guide(p.Guide, lang), // null where none was given
+	)
+}
+
+// cited returns members with the citation of a value behind them: by which
+// article and since when the value holds.
+func cited(c policy.Citation, lang message.Lang, members ...any) answer.Object {
+	return answer.NewObject(members...).With("article", policy.ArticleName(c.Article, lang), "since", c.From.String(), "note", c.Note.In(lang))
+}
+
+// readings are null where a policy has none.
+func readings(p *policy.Policy, lang message.Lang) (list []any) {
+	for _, r := range p.Readings {
+		list = append(list, cited(r.Citation, lang, "id", r.ID, "says", r.Says.In(lang), "reason", r.Reason.In(lang)))
+	}
+	return list
+}
+
+// guide is an annual guide. What it does not ask for is not in it.
+func guide(g *policy.Guide, lang message.Lang) any {
+	if g == nil {
+		return nil
+	}
+	conditions, answers := []any{}, make(map[string]any)
+	for _, i := range guideItems(g) {
+		if i.cited == nil {
+			continue
+		}
+		members := []any{"id", i.id}
+		if i.window != nil { // both days included
+			members = append(members, "from", i.window.Begin.String(), "to", i.window.End.String())
+		}
+		if i.least != nil { // yuan, or percent
+			members = append(members, "minimum", message.Plain(*i.least))
+		}
+		conditions = append(conditions, cited(*i.cited, lang, members...))
+	}
+	for id, value := range g.Choices {
+		answers[id] = answer.NewObject("value", value, "article", g.References[id], "since", "", "note", "")
+	}
+	return answer.NewObject("id", g.ID, "title", g.Title, "year", g.Year, "conditions", conditions, "interpretations", answers)
+}

@@ -1,0 +1,172 @@
+// Package view shows what a policy says, the interpretations in use, and what is
+// wrong with a policy file: as text and as JSON.
+package view
+
+import (
+	"fmt"
+
+	"tiexi/internal/message"
+	"tiexi/internal/terminal"
+	"tiexi/policy"
+	"tiexi/report/words"
+)
+
+// Policy is what a policy says: the articles in short, every value with the
+// article and the day that it is cited by, the interpretations and who chose
+// them, and the annual guide laid over it.
+type Policy struct{ Policy *policy.Policy }
+
+// Text writes the policy.
+func (v Policy) Text(p *terminal.Printer) {
+	t := policyText{p, v.Policy, words.Options{Lang: p.Lang}}
+	t.head()
+	t.articles()
+	t.parameters()
+	t.sections()
+	t.directions()
+	t.interpretations()
+	t.readings()
+	t.guide()
+}
+
+type policyText struct {
+	p      *terminal.Printer
+	policy *policy.Policy
+	o      words.Options
+}
+
+func (t policyText) say(id string, kv ...any) string { return t.o.Say(id, kv...) }
+
+func (t policyText) section(id string) {
+	t.p.Line("")
+	t.p.Line(t.say(id))
+}
+
+// fact writes a name and its value.
+func (t policyText) fact(indent, id, value string) {
+	t.p.Hanging(indent+t.say("policy.say.label", "name", message.New(id)), value)
+}
+
+func (t policyText) list(words []string) string { return t.say("policy.say.value", "value", words) }
+
+// table writes a table whose cells are wrapped at words, below an empty line.
+func (t policyText) table(columns []terminal.Column, rows [][]string) {
+	for n := range columns {
+		columns[n].Wrap = terminal.WrapWords
+	}
+	table := terminal.NewTable(columns...)
+	for _, row := range rows {
+		table.Row(row...)
+	}
+	t.p.Line("")
+	t.p.Line(table.String())
+}
+
+func (t policyText) head() {
+	p := t.policy
+	t.p.Hanging("", p.Title)
+	t.fact("  ", "policy.say.id", p.ID)
+	t.fact("  ", "policy.say.issuers", t.list(p.Issuers))
+	t.fact("  ", "policy.say.document", p.Document)
+	t.fact("  ", "policy.say.printed", p.Printed.String())
+	t.fact("  ", "policy.say.sha256", p.SHA256)
+}
+
+func (t policyText) articles() {
+	t.section("policy.say.articles")
+	for _, a := range t.policy.Articles {
+		t.p.Hanging("  "+policy.ArticleName(a.Number, t.o.Lang)+"  ", a.Says.In(t.o.Lang))
+		t.fact("      ", "policy.say.computed", a.Computed.In(t.o.Lang))
+	}
+}
+
+// cited is a row with its citation behind it; a note stands with the first
+// cell.
+func (t policyText) cited(c policy.Citation, name string, cells ...string) []string {
+	if note := c.Note.In(t.o.Lang); note != "" {
+		name = t.say("policy.say.noted", "name", name, "note", note)
+	}
+	return append(append([]string{name}, cells...), policy.ArticleName(c.Article, t.o.Lang), c.From.String())
+}
+
+// source and from are the columns of a citation.
+func (t policyText) source() terminal.Column {
+	return terminal.Column{Name: t.say("policy.say.source")}
+}
+func (t policyText) from() terminal.Column { return terminal.Column{Name: t.say("policy.say.from")} }
+
+func (t policyText) parameters() {
+	p := t.policy
+	var rows [][]string
+	for _, v := range []struct {
+		id, value string
+		cited     policy.Citation
+	}{
+		{"threshold", message.Money(p.Threshold.Yuan), p.Threshold.Citation},
+		{"cap", message.Money(p.Cap.Yuan), p.Cap.Citation},
+		{"tenor", t.say("policy.say." + p.Tenor.Value), p.Tenor.Citation},
+		{"in_force", t.period(p.Period), p.Period.Citation},
+		{"region", p.Region.Names[0], p.Region.Citation},
+	} {
+		rows = append(rows, []string{
+			t.say("policy.say." + v.id), v.value,
+			policy.ArticleName(v.cited.Article, t.o.Lang), v.cited.From.String(), v.cited.Note.In(t.o.Lang),
+		})
+	}
+	t.table([]terminal.Column{
+		{Name: t.say("policy.say.parameters"), Width: 20}, {Name: t.say("policy.say.heading"), Width: 14},
+		{Name: t.say("policy.say.source"), Width: 10}, {Name: t.say("policy.say.from"), Width: 10}, {Name: t.say("policy.say.note"), Width: 16},
+	}, rows)
+	t.p.Line("")
+	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))
+}
+
+func (t policyText) period(p policy.Period) string {
+	return t.say("policy.say.days", "begin", p.Begin, "end", p.End)
+}
+
+func (t policyText) sections() {
+	var rows [][]string
+	for _, s := range t.policy.Sections {
+		rows = append(rows, t.cited(s.Citation, s.Letter+" "+s.Name.In(t.o.Lang), divisions(s), t.o.YesNo(s.Industrial)))
+	}
+	t.table([]terminal.Column{
+		{Name: t.say("policy.say.sections"), Width: 34}, {Name: t.say("policy.say.divisions"), Width: 9},
+		{Name: t.say("policy.say.industrial"), Width: 10}, t.source(), t.from(),
+	}, rows)
+}
+
+func divisions(s policy.Section) string {
+	if s.First == s.Last {
+		return fmt.Sprintf("%02d", s.First)
+	}
+	return fmt.Sprintf("%02d-%02d", s.First, s.Last)
+}
+
+func (t policyText) directions() {
+	var rows [][]string
+	for _, d := range t.policy.Directions {
+		rows = append(rows, t.cited(d.Citation, d.ID, t.list(d.Names)))
+	}
+	t.table([]terminal.Column{
+		{Name: t.say("policy.say.directions"), Width: 12}, {Name: t.say("policy.say.names"), Width: 38}, t.source(), t.from(),
+	}, rows)
+}
+
+func (t policyText) interpretations() {
+	t.section("policy.say.interpretations")
+	for _, c := range t.policy.ChosenBy(t.policy.Defaults()) {
+		t.p.SayIndented("  ", "policy.say.answer", "id", c.Interpretation.ID, "value", c.Value,
+			"by", words.ChosenBy(t.policy, c, t.o.Lang))
+		t.p.Hanging("      ", c.Interpretation.Question.In(t.o.Lang))
+	}
+	t.p.SayIndented("  ", "policy.say.more")
+}
+
+func (t policyText) readings() {
+	t.section("policy.say.readings")
+	for _, r := range t.policy.Readings {
+		t.p.Hanging("  "+policy.ArticleName(r.Article, t.o.Lang)+"  ", r.Says.In(t.o.Lang))
+		t.fact("      ", "policy.say.reason", r.Reason.In(t.o.Lang))
+	}
+}

@@ -1,0 +1,178 @@
+package document
+
+import (
+	"tiexi/assess"
+	"tiexi/calc"
+	"tiexi/eligibility"
+	"tiexi/internal/answer"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
+	"tiexi/lprdata"
+	"tiexi/policy"
+	"tiexi/project"
+	"tiexi/report/words"
+)
+
+// New returns the document of a result without its projects.
+func New(r *assess.Result, o words.Options) Document {
+	s := r.Setting
+	d := Document{
+		SchemaVersion:  answer.SchemaVersion,
+		Tool:           Tool{Name: "tiexi", Version: o.Version},
+		Policy:         NewPolicyID(s.Policy),
+		LPR:            NewVersion(s.Table),
+		Interpretation: make(map[string]string),
+		Inputs:         newInputs(r, o),
+		Projects:       []Project{},
+		Errors:         NewErrors(r.Faults, o.Lang),
+		Totals: Totals{
+			Projects: r.Totals.Projects, Eligible: r.Totals.Eligible,
+			Ineligible: r.Totals.Ineligible, Review: r.Totals.Review, Lines: r.Totals.Lines,
+			Base:        message.Plain(r.Totals.Base),
+			Subsidy:     message.Plain(r.Totals.Subsidy),
+			Provisional: message.Plain(r.Totals.Provisional),
+		},
+	}
+	if !s.AsOf.IsZero() {
+		day := s.AsOf.String()
+		d.AsOf = &day
+	}
+	for _, a := range s.Choices.Answers() {
+		d.Interpretation[a.ID] = a.Value
+	}
+	return d
+}
+
+func newInputs(r *assess.Result, o words.Options) []Input {
+	inputs := make([]Input, len(r.Inputs))
+	for n, i := range r.Inputs {
+		inputs[n] = Input{
+			Path: i.Path, SHA256: i.SHA256, Projects: i.Projects, Rows: i.Rows, Lines: i.Lines,
+			SetAside: []SetAside{}, Notes: []Note{},
+		}
+		for _, s := range i.SetAside {
+			inputs[n].SetAside = append(inputs[n].SetAside, SetAside{s.Reason, s.Rows, NewPlace(s.Place)})
+		}
+		for _, note := range i.Notes {
+			inputs[n].Notes = append(inputs[n].Notes, Note{note.ID, note.In(o.Lang), NewPlace(note.Place)})
+		}
+	}
+	return inputs
+}
+
+// NewErrors returns faults in their published form.
+func NewErrors(faults fault.List, lang message.Lang) []Error {
+	list := make([]Error, len(faults))
+	for i, f := range faults {
+		list[i] = Error{f.Code, f.Message(lang), f.Hint(lang), f.Project, NewPlace(f.Place)}
+	}
+	return list
+}
+
+// NewProject returns a project with the invoice lines that the options select.
+func NewProject(p *assess.Project, o words.Options) Project {
+	facts := p.Case.Project
+	d := Project{
+		ID: facts.ID, Name: facts.Name,
+		Enterprise:      NewEnterprise(facts.Enterprise),
+		Directions:      p.DirectionIDs(),
+		ApplicationDate: facts.ApplicationDate.String(),
+		BankLoan:        words.Plain(facts.BankLoan),
+		Verdict:         p.Verdict.String(),
+		Routes:          []Route{newRoute(p.Routes.Advanced), newRoute(p.Routes.Intelligent)},
+		Base:            message.Plain(p.Base),
+		Interest:        message.Plain(p.Interest),
+		Cap:             message.Plain(p.Cap),
+		Capped:          p.Capped,
+		Subsidy:         message.Plain(p.Subsidy),
+		Rates:           make([]Rate, len(p.Rates)),
+		Lines:           []Line{},
+		Findings:        make([]Finding, len(p.Findings)),
+	}
+	for i, s := range p.Rates {
+		d.Rates[i] = Rate{s.Rate.Date.String(), words.Percent(s.Rate.FiveYear), message.Plain(s.Base), message.Plain(s.Interest)}
+	}
+	for n := range p.Lines {
+		l := &p.Lines[n]
+		if o.Lines.Has(l) {
+			d.Lines = append(d.Lines, NewLine(l, o))
+		}
+	}
+	for i, f := range p.Findings {
+		d.Findings[i] = newFinding(f, o)
+	}
+	return d
+}
+
+// NewEnterprise returns an applicant in its published form.
+func NewEnterprise(e project.Enterprise) Enterprise {
+	return Enterprise{e.Name, e.CreditCode, e.County, e.Industry}
+}
+
+func newRoute(r calc.Route) Route {
+	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Amount)}
+	if r.ID == calc.AdvancedRoute {
+		d.Threshold = message.Plain(r.Threshold)
+	}
+	return d
+}
+
+// NewLine returns an invoice line.
+func NewLine(l *eligibility.LineVerdict, o words.Options) Line {
+	d := Line{
+		Key: l.Key, Keys: append([]string{}, l.Keys()...), Seller: Party{l.Line.Seller.Name, l.Line.Seller.CreditCode},
+		Item: l.Line.Item, Date: l.Line.Date.String(), Categories: []string{},
+		Amount: words.Plain(l.Amount.Yuan), Counted: l.Counted,
+		Interest: message.Plain(l.Interest), ExcludedBy: l.ExcludedBy,
+		Findings: make([]LineFinding, len(l.Hits)), Place: NewPlace(l.Line.Place()),
+	}
+	for _, c := range l.Amount.Categories.List() {
+		d.Categories = append(d.Categories, c.String())
+	}
+	if l.Counted {
+		d.LPR = words.Percent(l.Rate.FiveYear)
+	}
+	for i, h := range l.Hits {
+		d.Findings[i] = LineFinding{h.Rule, h.Outcome.String(), h.Noted, h.Message.In(o.Lang), NewPlace(h.Place)}
+	}
+	return d
+}
+
+func newFinding(f eligibility.Finding, o words.Options) Finding {
+	return Finding{
+		Rule: f.Rule, Outcome: f.Outcome.String(), Noted: f.Noted,
+		Article: policy.ArticleName(f.Article, o.Lang),
+		Message: f.Message.In(o.Lang), Places: newPlaces(f.Places),
+	}
+}
+
+// NewPolicyID says which policy and guide something rests on.
+func NewPolicyID(p *policy.Policy) PolicyID {
+	d := PolicyID{ID: p.ID, SHA256: p.SHA256}
+	if p.Guide != nil {
+		d.Guide = p.Guide.ID
+	}
+	return d
+}
+
+// NewVersion says which LPR table something rests on.
+func NewVersion(t *lprdata.Table) Version { return Version{t.Version(), t.SHA256()} }
+
+// NewPlace returns a place in its published form.
+func NewPlace(p project.Place) Place {
+	if p.IsZero() {
+		return Place{}
+	}
+	if p.Sheet != "" {
+		return Place{File: p.File, Sheet: p.Sheet, Cell: p.Cell()}
+	}
+	return Place{File: p.File, Line: int(p.Row), Column: int(p.Col)}
+}
+
+func newPlaces(places []project.Place) []Place {
+	list := make([]Place, len(places))
+	for i, p := range places {
+		list[i] = NewPlace(p)
+	}
+	return list
+}

@@ -1,0 +1,180 @@
+// Package document is the published form of a result: the JSON document with its
+// schema, how it is made from a result, and how it is read back.
+package document
+
+// Document is a result for other programs. Amounts are strings of yuan with at
+// least two decimals, rates strings of percent as published, dates YYYY-MM-DD; an
+// empty string is "not given".
+type Document struct {
+	SchemaVersion  int               `json:"schema_version"`
+	Tool           Tool              `json:"tool"`
+	Policy         PolicyID          `json:"policy"`
+	LPR            Version           `json:"lpr"`
+	AsOf           *string           `json:"as_of"`
+	Interpretation map[string]string `json:"interpretation"`
+	Inputs         []Input           `json:"inputs"`
+	Projects       []Project         `json:"projects"`
+	Errors         []Error           `json:"errors"`
+	Totals         Totals            `json:"totals"`
+}
+
+// Tool is the program that made the result.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// PolicyID says by which rules the result was reached.
+type PolicyID struct {
+	ID     string `json:"id"`
+	Guide  string `json:"guide"`
+	SHA256 string `json:"sha256"`
+}
+
+// Version is the version of the LPR table.
+type Version struct {
+	Version string `json:"version"`
+	SHA256  string `json:"sha256"`
+}
+
+// Input is the account of one file: rows = lines + the rows set aside.
+type Input struct {
+	Path     string     `json:"path"`
+	SHA256   string     `json:"sha256"`
+	Projects int        `json:"projects"`
+	Rows     int        `json:"rows"`
+	Lines    int        `json:"lines"`
+	SetAside []SetAside `json:"set_aside"`
+	Notes    []Note     `json:"notes"`
+}
+
+// SetAside is something read that enters no result.
+type SetAside struct {
+	Reason string `json:"reason"`
+	Rows   int    `json:"rows"`
+	Place  Place  `json:"place"`
+}
+
+// Note is something worth knowing of a file.
+type Note struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Place   Place  `json:"place"`
+}
+
+// Place says where a value stands: sheet and cell in a workbook, line and
+// column elsewhere.
+type Place struct {
+	File   string `json:"file,omitempty"`
+	Sheet  string `json:"sheet,omitempty"`
+	Cell   string `json:"cell,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// Project is the outcome of one project.
+type Project struct {
+	ID              string     `json:"id"`
+	Name            string     `json:"name"`
+	Enterprise      Enterprise `json:"enterprise"`
+	Directions      []string   `json:"directions"`
+	ApplicationDate string     `json:"application_date"`
+	BankLoan        string     `json:"bank_loan"`
+	Verdict         string     `json:"verdict"`
+	Routes          []Route    `json:"routes"`
+	Base            string     `json:"base"`
+	Interest        string     `json:"interest"`
+	Cap             string     `json:"cap"`
+	Capped          bool       `json:"capped"`
+	Subsidy         string     `json:"subsidy"`
+	Rates           []Rate     `json:"rates"`
+	Lines           []Line     `json:"lines"`
+	Findings        []Finding  `json:"findings"`
+}
+
+// Enterprise is the applicant.
+type Enterprise struct {
+	Name     string `json:"name"`
+	USCC     string `json:"uscc"`
+	County   string `json:"county"`
+	Industry string `json:"industry"`
+}
+
+// Route is one way of meeting Article 7; the intelligent one has no threshold.
+type Route struct {
+	ID        string `json:"id"`
+	Met       bool   `json:"met"`
+	Amount    string `json:"amount"`
+	Threshold string `json:"threshold,omitempty"`
+}
+
+// Rate is what the lines under one publication contribute, unrounded.
+type Rate struct {
+	Published string `json:"published"`
+	Rate      string `json:"rate"`
+	Base      string `json:"base"`
+	Interest  string `json:"interest"`
+}
+
+// Line is the outcome of one invoice line; the interest is unrounded.
+type Line struct {
+	Key        string        `json:"key"`
+	Keys       []string      `json:"keys"`
+	Seller     Party         `json:"seller"`
+	Item       string        `json:"item"`
+	Date       string        `json:"date"`
+	Categories []string      `json:"categories"`
+	Amount     string        `json:"amount"`
+	Counted    bool          `json:"counted"`
+	LPR        string        `json:"lpr"`
+	Interest   string        `json:"interest"`
+	ExcludedBy string        `json:"excluded_by"`
+	Findings   []LineFinding `json:"findings"`
+	Place      Place         `json:"place"`
+}
+
+// Party is a seller.
+type Party struct {
+	Name string `json:"name"`
+	USCC string `json:"uscc"`
+}
+
+// LineFinding is a rule's finding on one line.
+type LineFinding struct {
+	Rule    string `json:"rule"`
+	Outcome string `json:"outcome"`
+	Noted   bool   `json:"noted"`
+	Message string `json:"message"`
+	Place   Place  `json:"place"`
+}
+
+// Finding is a rule's finding on the project.
+type Finding struct {
+	Rule    string  `json:"rule"`
+	Outcome string  `json:"outcome"`
+	Noted   bool    `json:"noted"`
+	Article string  `json:"article"`
+	Message string  `json:"message"`
+	Places  []Place `json:"places"`
+}
+
+// Error is something that could not be read.
+type Error struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+	Project string `json:"project"`
+	Place   Place  `json:"place"`
+}
+
+// Totals are sums over projects; base and subsidy of eligible ones only.
+type Totals struct {
+	Projects    int    `json:"projects"`
+	Eligible    int    `json:"eligible"`
+	Ineligible  int    `json:"ineligible"`
+	Review      int    `json:"review"`
+	Lines       int    `json:"lines"`
+	Base        string `json:"base"`
+	Subsidy     string `json:"subsidy"`
+	Provisional string `json:"provisional"`
+}

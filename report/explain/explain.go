@@ -1,0 +1,116 @@
+// Package explain says how the subsidy of one project comes about: as text, and
+// as a tree that a program can work out again.
+package explain
+
+import (
+	"strings"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/internal/message"
+	"tiexi/internal/terminal"
+	"tiexi/report/remark"
+	"tiexi/report/text"
+	"tiexi/report/words"
+)
+
+// Explanation is one project of a result, explained.
+type Explanation struct {
+	Result  *assess.Result
+	Project *assess.Project
+	Version string // of tiexi
+}
+
+// Text writes the conditions met and not met, the lines and what became of them,
+// the figures down to the subsidy, and the interpretations with who chose them.
+func (x Explanation) Text(p *terminal.Printer) {
+	e := explainer{x, p, words.Options{Lang: p.Lang, Lines: assess.AllLines}}
+	e.head()
+	e.conditions()
+	e.lines()
+	e.calculation()
+	e.interpretations()
+	e.notes()
+}
+
+type explainer struct {
+	x Explanation
+	p *terminal.Printer
+	o words.Options
+}
+
+func (e explainer) section(id string) {
+	e.p.Line("")
+	e.p.Line(e.o.Say(id))
+}
+
+func (e explainer) head() {
+	p := e.x.Project.Case.Project
+	e.p.Hanging("", strings.TrimSpace(e.o.Say("explain.project", "id", p.ID, "name", p.Name)))
+	e.p.Hanging("", strings.Join(strings.Fields(e.o.Say("explain.enterprise", "name", p.Enterprise.Name,
+		"code", p.Enterprise.CreditCode, "county", e.x.Project.County(), "industry", p.Enterprise.Industry)), " "))
+	e.p.Hanging("", e.o.Conclusion(e.x.Project))
+}
+
+// conditions lists every rule over the project, met or not, and those rules over
+// lines that found something.
+func (e explainer) conditions() {
+	var conditions, checks []eligibility.Finding
+	silent := 0
+	for _, f := range e.x.Project.Findings {
+		switch {
+		case !remark.OfLines(f.Rule):
+			conditions = append(conditions, f)
+		case remark.Told(f):
+			checks = append(checks, f)
+		default:
+			silent++
+		}
+	}
+	e.section("explain.conditions")
+	text.Findings(e.p, conditions, e.o)
+	e.section("explain.checks")
+	text.Findings(e.p, checks, e.o)
+	e.p.SayIndented("  ", "explain.clean", "count", silent)
+}
+
+func (e explainer) lines() {
+	e.section("explain.lines")
+	if len(e.x.Project.Lines) == 0 {
+		e.p.Line("  " + e.o.Say("explain.no_lines"))
+		return
+	}
+	e.p.Line(text.Lines(e.x.Project, e.o).String())
+}
+
+func (e explainer) calculation() {
+	e.section("explain.calculation")
+	c := e.o.Calculation(e.x.Project)
+	if c.None != "" {
+		e.p.Hanging("  ", c.None)
+		return
+	}
+	for _, step := range append(append(c.Rates, c.Base), c.Steps...) {
+		e.p.Hanging("  ", step)
+	}
+}
+
+func (e explainer) interpretations() {
+	e.section("explain.interpretations")
+	setting := e.x.Result.Setting
+	e.p.Hanging("  ", e.o.Fixed(setting.Policy))
+	for _, c := range setting.Policy.ChosenBy(setting.Choices) {
+		e.p.SayIndented("  ", "explain.answer", "id", c.Interpretation.ID, "value", c.Value,
+			"by", message.New("explain.by."+string(c.By)))
+		e.p.Hanging("      ", c.Interpretation.Question.In(e.o.Lang))
+		e.p.Hanging("      ", c.Interpretation.Reason.In(e.o.Lang))
+	}
+	e.p.SayIndented("  ", "text.policy", "policy", setting.Policy.ID, "policy_hash", setting.Policy.SHA256[:12],
+		"lpr", setting.Table.Version(), "lpr_hash", setting.Table.SHA256()[:12])
+}
+
+func (e explainer) notes() {
+	e.section("explain.notes")
+	e.p.Hanging("  ", e.o.Loan(e.x.Project))
+	e.p.SayIndented("  ", "text.ceiling")
+}

@@ -1,0 +1,110 @@
+// Package text writes a result for people to read in a terminal, and parts of it
+// for other commands.
+package text
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"tiexi/assess"
+	"tiexi/eligibility"
+	"tiexi/internal/message"
+	"tiexi/internal/safetext"
+	"tiexi/internal/terminal"
+	"tiexi/policy"
+	"tiexi/project"
+	"tiexi/report/remark"
+	"tiexi/report/words"
+)
+
+// shownPlaces is how many places of a finding the text names.
+const shownPlaces = 3
+
+// Write writes a table of the projects, what was found about each, and in the
+// last lines the totals and the rules behind them. Faults are not in it: they go
+// to standard error.
+func Write(w io.Writer, r *assess.Result, o words.Options) error {
+	p := terminal.New(w, o.Lang)
+	p.Table(projectTable(r, o))
+	for _, project := range r.Projects {
+		Project(p, project, o)
+	}
+	for _, id := range r.Failed {
+		p.Say("text.failed", "id", id)
+	}
+	Inputs(p, r)
+	Summary(p, r)
+	return p.Err()
+}
+
+// projectTable has a row for each project.
+func projectTable(r *assess.Result, o words.Options) *terminal.Table {
+	t := terminal.NewTable(
+		terminal.Column{Name: o.Say("text.id"), Width: 16},
+		terminal.Column{Name: o.Say("text.enterprise"), Width: 20},
+		terminal.Column{Name: o.Say("text.verdict")},
+		terminal.Right(o.Say("text.base")), terminal.Right(o.Say("text.subsidy")))
+	for _, p := range r.Projects {
+		subsidy := message.Money(p.Subsidy)
+		switch {
+		case p.Verdict == eligibility.NeedsReview:
+			subsidy = "* " + subsidy
+		case p.Verdict == eligibility.Eligible && p.Capped:
+			subsidy = "^ " + subsidy
+		}
+		t.Row(p.Case.Project.ID, p.Case.Project.Enterprise.Name, o.Verdict(p.Verdict), message.Money(p.Base), subsidy)
+	}
+	return t
+}
+
+// Project writes what is wrong, in doubt or worth reading of a project, and the
+// invoice lines that the options select.
+func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
+	var list []eligibility.Finding
+	for _, f := range project.Findings {
+		if remark.Told(f) {
+			list = append(list, f)
+		}
+	}
+	lines := Lines(project, o).String()
+	if len(list) == 0 && lines == "" {
+		return
+	}
+	p.Line(safetext.Line(project.Case.Project.ID) + "  " + o.Verdict(project.Verdict))
+	Findings(p, list, o)
+	if lines != "" {
+		p.Line("")
+		p.Line(lines)
+	}
+	p.Line("")
+}
+
+// Findings writes findings. Places that are those of the finding before are not
+// named again.
+func Findings(p *terminal.Printer, list []eligibility.Finding, o words.Options) {
+	named := ""
+	for _, f := range list {
+		p.SayIndented(fmt.Sprintf("  [%s] ", o.Outcome(f.Outcome, f.Noted)),
+			"text.finding", "article", policy.ArticleName(f.Article, o.Lang),
+			"name", message.New("rule."+f.Rule), "message", f.Message, "rule", f.Rule)
+		where := places(f.Places, o)
+		if where != named && where != "" {
+			p.Hanging("      ", where)
+		}
+		named = where
+	}
+}
+
+// places names the first few places and counts the rest.
+func places(list []project.Place, o words.Options) string {
+	var texts []string
+	for i, p := range list {
+		if i == shownPlaces {
+			texts = append(texts, o.Say("text.more_places", "count", len(list)-i))
+			break
+		}
+		texts = append(texts, p.String())
+	}
+	return strings.Join(texts, "  ")
+}

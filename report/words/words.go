@@ -1,0 +1,195 @@
+// Package words puts parts of a result into words that several formats share:
+// names of directions, routes, rates and categories, and outcomes.
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"tiexi/assess"
+	"tiexi/calc"
+	"tiexi/eligibility"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
+	"tiexi/policy"
+	"tiexi/project"
+)
+
+// Options say how a result is shown.
+type Options struct {
+	Lang    message.Lang
+	Version string       // of tiexi
+	Lines   assess.Lines // the invoice lines that are shown; "" is the default of the format
+}
+
+// Say returns a message in the language of the options.
+func (o Options) Say(id string, kv ...any) string { return o.Lang.Say(id, kv...) }
+
+// List joins words to a list.
+func (o Options) List(words []string) string { return o.Say("text.list", "words", words) }
+
+// YesNo is a yes or a no.
+func (o Options) YesNo(yes bool) string {
+	if yes {
+		return o.Say("text.yes")
+	}
+	return o.Say("text.no")
+}
+
+// Verdict is the word for a verdict.
+func (o Options) Verdict(v eligibility.Verdict) string { return o.Say("verdict." + v.String()) }
+
+// Outcome is the word for an outcome of a rule; noted is a pass worth reading.
+func (o Options) Outcome(outcome eligibility.Outcome, noted bool) string {
+	return o.Say("outcome." + OutcomeID(outcome, noted))
+}
+
+// OutcomeID is the id of an outcome, "noted" for a pass worth reading.
+func OutcomeID(outcome eligibility.Outcome, noted bool) string {
+	if noted {
+		return "noted"
+	}
+	return outcome.String()
+}
+
+// Directions are a project's directions. One that the policy does not know
+// stays as it was given.
+func (o Options) Directions(p *assess.Project) string {
+	var names []string
+	for _, given := range p.Case.Project.Directions {
+		if d, ok := p.Policy.Direction(given); ok {
+			given = o.Say("direction." + d.ID)
+		}
+		names = append(names, given)
+	}
+	return o.List(names)
+}
+
+// Routes are the routes that a project meets.
+func (o Options) Routes(p *assess.Project) string {
+	var names []string
+	for _, r := range []calc.Route{p.Routes.Advanced, p.Routes.Intelligent} {
+		if r.Met {
+			names = append(names, o.Say("route."+r.ID))
+		}
+	}
+	return o.List(names)
+}
+
+// Rates are the different rates that a project's lines are under, oldest first:
+// several publications may have the same rate.
+func (o Options) Rates(p *assess.Project) string {
+	var names []string
+	for _, s := range p.Rates {
+		if rate := Percent(s.Rate.FiveYear); !slices.Contains(names, rate) {
+			names = append(names, rate)
+		}
+	}
+	return o.List(names)
+}
+
+// Categories are the categories of a line.
+func (o Options) Categories(l *eligibility.LineVerdict) string {
+	var names []string
+	for _, c := range l.Amount.Categories.List() {
+		names = append(names, o.Say("category."+c.String()))
+	}
+	return o.List(names)
+}
+
+// Rate says what a line contributes: its rate in percent and its interest in
+// yuan, or "" and why the line does not count.
+func (o Options) Rate(l *eligibility.LineVerdict) (rate, interest string) {
+	switch {
+	case l.Counted:
+		return Percent(l.Rate.FiveYear), message.Money(l.Interest)
+	case l.ExcludedBy != "":
+		return "", o.Say("text.excluded", "rule", message.New("rule."+l.ExcludedBy))
+	default:
+		return "", o.Say("text.not_counted")
+	}
+}
+
+// Conclusion is a project's verdict with its subsidy, which of a project in
+// review is provisional.
+func (o Options) Conclusion(p *assess.Project) string {
+	id := "explain.verdict"
+	if p.Verdict == eligibility.NeedsReview {
+		id = "explain.provisional"
+	}
+	return o.Say(id, "verdict", message.New("verdict."+p.Verdict.String()), "subsidy", p.Subsidy)
+}
+
+// Loan says what is given of a bank loan, and that it changes nothing.
+func (o Options) Loan(p *assess.Project) string {
+	if loan := p.Case.Project.BankLoan; loan.Valid {
+		return o.Say("explain.loan", "loan", loan.Decimal)
+	}
+	return o.Say("explain.no_loan")
+}
+
+// Fixed says what the text of a policy settles.
+func (o Options) Fixed(p *policy.Policy) string {
+	return o.Say("explain.fixed", "threshold", p.Threshold.Yuan, "cap", p.Cap.Yuan, "tenor", p.Tenor.Value,
+		"begin", p.Period.Begin, "end", p.Period.End)
+}
+
+// Money is an amount as people write it, "" where none is given.
+func Money(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return ""
+	}
+	return message.Money(d.Decimal)
+}
+
+// Plain is an amount or a rate as programs read it, "" where none is given.
+func Plain(d decimal.NullDecimal) string {
+	if !d.Valid {
+		return ""
+	}
+	return message.Plain(d.Decimal)
+}
+
+// Percent is a rate as it is published: two decimals.
+func Percent(d decimal.Decimal) string { return message.Plain(d) }
+
+// HasLoan reports whether a bank loan is given of any project, so that a result
+// has to say that it changes nothing.
+func HasLoan(r *assess.Result) bool {
+	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
+}
+
+// ReachesCap reports whether the cap cuts the subsidy of an eligible project.
+func ReachesCap(r *assess.Result) bool {
+	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Capped && p.Verdict == eligibility.Eligible })
+}
+
+// ShortPlace is a place without its file: `发票!12`, `9:5`, or the row alone.
+func ShortPlace(p project.Place) string {
+	if p.Sheet != "" {
+		return p.Sheet + "!" + p.Cell()
+	}
+	if p.Col == 0 {
+		return strconv.Itoa(int(p.Row)) // a row of delimited text
+	}
+	return fmt.Sprintf("%d:%d", p.Row, p.Col)
+}
+
+// LanguageTag is a language as HTML and SARIF name it.
+func LanguageTag(lang message.Lang) string {
+	if lang == message.Chinese {
+		return "zh-CN"
+	}
+	return lang.String()
+}
+
+// ChosenBy says who chose an answer: the text, which is cited by its article, the
+// guide, by its reference, or the user.
+func ChosenBy(p *policy.Policy, c policy.Chosen, lang message.Lang) message.Text {
+	article := policy.ArticleName(c.Interpretation.Article, lang)
+	if c.By == policy.ByGuide {
+		article = p.Guide.References[c.Interpretation.ID]
+	}
+	return message.New("policy.say.chosen_by."+string(c.By), "article", article)
+}

@@ -1,0 +1,103 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"tiexi/internal/workbook"
+	"tiexi/policy"
+)
+
+// The rows of the basis that formulas read.
+const (
+	yearsRow = workbook.FirstRow + iota
+	capRow
+)
+
+func (b *Book) years() string {
+	return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", yearsRow))
+}
+
+func (b *Book) cap() string { return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", capRow)) }
+
+// basisRow is an item of what the figures rest on.
+type basisRow struct {
+	item                   string
+	value, meaning, chosen cell
+}
+
+// AddBasis adds what the figures rest on: interpretations and sources, and above
+// them the parameters that formulas read, if there are such formulas.
+func (b *Book) AddBasis(note string, parameters bool) {
+	rows := append(b.answers(), b.versions()...)
+	if parameters {
+		rows = append(b.parameters(), rows...)
+	}
+	t := &workbook.Table[basisRow]{
+		Name: b.Sheet("basis"), Title: b.Say("workbook.title.basis"), Note: note,
+		Columns: []workbook.Column[basisRow]{
+			workbook.TextCol("item", b.Say("workbook.column.item"), 30, func(r basisRow) string { return r.item }),
+			workbook.Col("value", b.Say("workbook.column.value"), 24, func(_ at, r basisRow) cell { return r.value }),
+			workbook.Col("meaning", b.Say("workbook.column.meaning"), 90, func(_ at, r basisRow) cell { return r.meaning }),
+			workbook.Col("chosen", b.Say("workbook.column.chosen"), 24, func(_ at, r basisRow) cell { return r.chosen }),
+		},
+	}
+	t.SetItems(rows)
+	t.Add(b.Workbook)
+}
+
+func (b *Book) parameters() []basisRow {
+	s, none := b.Result.Setting, workbook.Empty()
+	years := basisRow{b.Say("workbook.basis.years"), rate(s.Choices.InterestYears), none, none}
+	for _, c := range s.Policy.ChosenBy(s.Choices) {
+		if c.Interpretation.ID == "interest_years" {
+			years.meaning = workbook.Words(c.Interpretation.Question.In(b.Options.Lang))
+		}
+	}
+	amount := func(name string, a policy.Amount) basisRow {
+		return basisRow{
+			name, workbook.Yuan(a.Yuan), workbook.Words(a.Note.In(b.Options.Lang)),
+			workbook.Words(policy.ArticleName(a.Article, b.Options.Lang)),
+		}
+	}
+	return []basisRow{
+		years, amount(b.Say("workbook.basis.cap"), s.Policy.Cap), amount(b.Say("workbook.basis.threshold"), s.Policy.Threshold),
+	}
+}
+
+func (b *Book) answers() (rows []basisRow) {
+	s, lang := b.Result.Setting, b.Options.Lang
+	for _, c := range s.Policy.ChosenBy(s.Choices) {
+		i := c.Interpretation
+		meaning := []string{i.Question.In(lang), cmp.Or(i.Meaning(c.Value, lang), c.Value), i.Reason.In(lang)}
+		rows = append(rows, basisRow{
+			b.Say("interpretation." + i.ID), workbook.Words(c.Value),
+			workbook.Words(strings.Join(meaning, "\n")), workbook.Words(b.Say("explain.by." + string(c.By))),
+		})
+	}
+	return rows
+}
+
+func (b *Book) versions() (rows []basisRow) {
+	s := b.Result.Setting
+	guide, asOf := b.Say("workbook.basis.none"), b.Say("workbook.basis.none")
+	if s.Policy.Guide != nil {
+		guide = s.Policy.Guide.ID
+	}
+	if !s.AsOf.IsZero() {
+		asOf = s.AsOf.String()
+	}
+	for _, v := range []struct{ id, value, note string }{
+		{"workbook.basis.policy", s.Policy.ID, s.Policy.Title},
+		{"workbook.basis.policy_hash", "", s.Policy.SHA256},
+		{"workbook.basis.guide", guide, ""},
+		{"workbook.basis.lpr", s.Table.Version(), s.Table.Source()},
+		{"workbook.basis.lpr_hash", "", s.Table.SHA256()},
+		{"workbook.basis.as_of", asOf, ""},
+		{"workbook.basis.version", b.Options.Version, ""},
+	} {
+		rows = append(rows, basisRow{b.Say(v.id), workbook.Words(v.value), workbook.Words(v.note), workbook.Empty()})
+	}
+	return rows
+}
