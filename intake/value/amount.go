@@ -24,46 +24,36 @@ var (
 	leastPercent = decimal.New(2, -1)
 
 	groupedWhole = regexp.MustCompile(`^[1-9][0-9]{0,2}(,[0-9]{3})+$`)
+	plain        = regexp.MustCompile(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$`)
 	scientific   = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,3}$`)
 )
 
 // Number reads a number in a file's own notation: digits, a point, and where
 // the file stores numbers (not text) an exponent. A spreadsheet's number is
-// rounded to 15 significant digits, half away from zero: what lies behind them
-// is the noise of binary fractions.
-func Number(r Raw) (decimal.Decimal, bool) {
+// rounded to 15 significant digits, half away from zero: the digits behind them
+// are the noise of binary fractions.
+func Number(r Raw) (d decimal.Decimal, ok bool) {
 	s := strings.TrimSpace(r.Text)
-	if len(s) > maxDigits+8 {
-		return decimal.Zero, false
+	if d, ok = decimal.FromBytes(s); !ok {
+		d, ok = longNumber(s, r.Number)
 	}
-	if !isPlainNumber(s) && !(r.Number && scientific.MatchString(s)) {
+	if r.Number && r.Sheet {
+		d = significant(d, sheetDigits)
+	}
+	return d, ok
+}
+
+// longNumber reads a number of many digits, or one with an exponent where that
+// is allowed.
+func longNumber(s string, exponent bool) (decimal.Decimal, bool) {
+	if len(s) > maxDigits+8 || !plain.MatchString(s) && !(exponent && scientific.MatchString(s)) {
 		return decimal.Zero, false
 	}
 	d, err := decimal.NewFromString(s)
 	if err != nil || d.NumDigits() > maxDigits || d.Exponent() > maxExponent || d.Exponent() < -maxExponent-maxDigits {
 		return decimal.Zero, false
 	}
-	if r.Number && r.Sheet {
-		d = significant(d, sheetDigits)
-	}
 	return d, true
-}
-
-// isPlainNumber reports whether a text is digits, with a sign before them or a
-// point among them.
-func isPlainNumber(s string) bool {
-	digits, points := 0, 0
-	for i, c := range []byte(s) {
-		switch {
-		case '0' <= c && c <= '9':
-			digits++
-		case c == '.':
-			points++
-		case i > 0 || c != '+' && c != '-':
-			return false
-		}
-	}
-	return digits > 0 && points <= 1
 }
 
 // significant rounds to n significant digits, half away from zero.

@@ -21,7 +21,7 @@ import (
 
 // Book is an open workbook. Its sheets may be read at the same time.
 type Book struct {
-	*pack
+	pack     *pack
 	sheets   []worksheet
 	date1904 bool
 	result   bool
@@ -66,8 +66,8 @@ func OpenWithin(limits Limits, name string, r io.ReaderAt, size int64) (*Book, e
 }
 
 func (b *Book) open() error {
-	place := project.FilePlace(b.file)
-	top, err := b.relations("")
+	place := project.FilePlace(b.pack.file)
+	top, err := b.pack.relations("")
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (b *Book) open() error {
 	if err != nil {
 		return err
 	}
-	relations, err := b.relations(main.target)
+	relations, err := b.pack.relations(main.target)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (b *Book) open() error {
 		if err != nil {
 			return err
 		}
-		if ok && b.find(r.target) == nil {
+		if ok && b.pack.find(r.target) == nil {
 			return fault.New("input.xlsx_part_missing", "part", r.target).At(place)
 		}
 		*part = r.target
@@ -106,7 +106,7 @@ func (b *Book) open() error {
 func (b *Book) Sheets() []sheet.Sheet {
 	list := make([]sheet.Sheet, len(b.sheets))
 	for i, w := range b.sheets {
-		list[i] = w.Sheet
+		list[i] = w.sheet
 	}
 	return list
 }
@@ -135,64 +135,61 @@ func (b *Book) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet
 	})
 }
 
-// Fill is Rows, but puts the rows into room. Even after an error of fn the
-// sheet is looked through for rows out of order, as it may be their fault. See
-// sheet.Filler.
-func (b *Book) Fill(ctx context.Context, i int, room *sheet.Room, fn func(sheet.Row) error) (sheet.Shape, error) {
-	r, err := b.rows(ctx, i)
-	if err != nil {
-		return sheet.Shape{}, err
-	}
-	defer r.stop()
-	var failed error
-	r.room = room
-	r.fn = func(row sheet.Row) error {
-		if failed == nil {
-			failed = fn(row)
-		} else {
-			room.Clear()
+// Fill is Rows, but puts the rows into room. After an error of fn the rest of the
+// sheet is still checked for rows out of order, because they may be the reason
+// for that error. See sheet.Filler.
+func (b *Book) Fill(ctx context.Context, i int, room *sheet.Room, fn func(sheet.Row) error) (shape sheet.Shape, err error) {
+	err = b.scanSheet(ctx, i, func(r *rowReader) error {
+		var failed error
+		r.room = room
+		r.fn = func(row sheet.Row) error {
+			if failed == nil {
+				failed = fn(row)
+			} else {
+				room.Clear()
+			}
+			return nil
 		}
-		return nil
-	}
-	err = r.sheet()
-	if failed != nil && !errors.Is(err, sheet.ErrDisorder) {
-		err = failed
-	}
-	return r.shape, err
+		err := r.sheet()
+		shape = r.shape
+		if failed != nil && !errors.Is(err, sheet.ErrDisorder) {
+			return failed
+		}
+		return err
+	})
+	return shape, err
 }
 
 // SortedRows is Rows for a sheet whose rows stand in any order; a row that
 // stands in several pieces is handed on as one. See sheet.Sorter.
-func (b *Book) SortedRows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
-	r, err := b.rows(ctx, i)
-	if err != nil {
-		return sheet.Shape{}, err
-	}
-	defer r.stop()
-	k := &keeper{rowReader: r}
-	r.room, r.fn, r.anyOrder = &sheet.Room{}, k.keepRow, true
-	if err := r.sheet(); err != nil {
-		return r.shape, err
-	}
-	return r.shape, k.each(fn)
+func (b *Book) SortedRows(ctx context.Context, i int, fn func(sheet.Row) error) (shape sheet.Shape, err error) {
+	err = b.scanSheet(ctx, i, func(r *rowReader) error {
+		k := &keeper{reader: r}
+		r.room, r.fn, r.anyOrder = &sheet.Room{}, k.keepRow, true
+		err := r.sheet()
+		shape = r.shape
+		if err != nil {
+			return err
+		}
+		return k.each(fn)
+	})
+	return shape, err
 }
 
-// rows opens sheet i. The reader is to be stopped.
-func (b *Book) rows(ctx context.Context, i int) (*rowReader, error) {
+// scanSheet opens sheet i for reading.
+func (b *Book) scanSheet(ctx context.Context, i int, read func(*rowReader) error) error {
 	if i < 0 || i >= len(b.sheets) {
-		return nil, fmt.Errorf("xlsx: no sheet %d in %s", i, b.file)
+		return fmt.Errorf("xlsx: no sheet %d in %s", i, b.pack.file)
 	}
 	table, styles, err := b.load(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	w := b.sheets[i]
-	place := project.Place{Source: &project.Source{File: b.file, Sheet: w.Name, Index: i}}
-	s, err := b.scan(ctx, w.part, place, b.limits.PartBytes)
-	if err != nil {
-		return nil, err
-	}
-	return &rowReader{scanner: s, limits: b.limits, strings: table, styles: styles}, nil
+	place := project.Place{Source: &project.Source{File: b.pack.file, Sheet: w.sheet.Name, Index: i}}
+	return b.pack.scan(ctx, w.part, place, b.pack.limits.PartBytes, func(x *scanner) error {
+		return read(&rowReader{xml: x, strings: table, styles: styles})
+	})
 }
 
 // load reads the tables that cells point into, once.

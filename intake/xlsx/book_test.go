@@ -94,17 +94,17 @@ func readWithin(limits Limits, file []byte) (string, error) {
 	return readBook(book)
 }
 
-// readSlowly reads a workbook without the quick ways, by chunks of that size.
+// readSlowly reads a workbook by chunks of that size.
 func readSlowly(file []byte, chunk int) (string, error) {
 	book, err := Open("book.xlsx", bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return "", err
 	}
-	book.noQuick, book.chunk = true, chunk
+	book.pack.chunk = chunk
 	return readBook(book)
 }
 
-func readBook(book *Book) (string, error) {
+func readBook(book sheet.Book) (string, error) {
 	var all strings.Builder
 	for i, s := range book.Sheets() {
 		if s.Hidden {

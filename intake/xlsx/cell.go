@@ -1,6 +1,10 @@
 package xlsx
 
-import "tiexi/intake/sheet"
+import (
+	"bytes"
+
+	"tiexi/intake/sheet"
+)
 
 // cellType is what a cell's t attribute says of its value.
 type cellType uint8
@@ -8,7 +12,7 @@ type cellType uint8
 const (
 	numberType  cellType = iota
 	sharedType           // the index of a shared string
-	formulaType          // the string that a formula has come to
+	formulaType          // the string that a formula has given
 	inlineType           // a string in the cell itself
 	boolType
 	errorType
@@ -22,175 +26,269 @@ var cellTypes = map[string]cellType{
 
 // cell is a cell as its tag describes it.
 type cell struct {
-	col     int
-	style   int
+	col     int32
+	style   int32
 	kind    cellType
 	formula bool
-	stored  bool // it has a value, if only an empty one
+	stored  bool // it has a value, possibly an empty one
 }
 
-// readCell reads a cell whose tag has just been scanned.
-func (r *rowReader) readCell() error {
-	c, err := r.cellTag()
+// lastTag is the tag of the cell read last in a column.
+type lastTag struct {
+	rest []byte // of the tag, from the quote that ends the reference
+	cell cell
+}
+
+const (
+	cellHead = `<c r="`
+	mostTags = 26 + 26*26 // columns of one or two letters
+)
+
+// sameTag reads the tag of a cell that differs from the tag of the cell above it
+// in nothing but the row number, as nearly all tags of a large sheet do. It
+// reads nothing and returns false where there is any other tag.
+func (r *rowReader) sameTag() bool {
+	x := r.xml
+	b := x.buf[skipBlanks(x.buf[:x.end], x.pos):x.end]
+	if len(b) < len(cellHead) || string(b[:len(cellHead)]) != cellHead || x.empty || x.open.plain != sheetSpace {
+		return false
+	}
+	i, col := len(cellHead), 0
+	for ; i < len(b) && b[i]-'A' < 26 && col < mostTags; i++ {
+		col = col*26 + int(b[i]-'A') + 1
+	}
+	if col == 0 || col > len(r.tags) || !bytes.HasPrefix(b[i:], r.digits) {
+		return false
+	}
+	i += len(r.digits)
+	last := &r.tags[col-1]
+	if len(last.rest) == 0 || !bytes.HasPrefix(b[i:], last.rest) {
+		return false
+	}
+	r.cell = last.cell
+	x.pos = x.end - len(b) + i + len(last.rest)
+	x.empty = last.rest[len(last.rest)-2] == '/'
+	return true
+}
+
+// remember keeps the tag that has just been read for sameTag, unless it says
+// more than its own bytes do (by declaring a prefix).
+func (r *rowReader) remember() {
+	tag, col := r.xml.tag, int(r.cell.col)
+	if col > mostTags || !bytes.HasPrefix(tag, []byte(cellHead)) || bytes.Contains(tag, []byte("xmlns")) {
+		return
+	}
+	i := len(cellHead) + 1
+	if col > 26 {
+		i++
+	}
+	if !bytes.HasPrefix(tag[min(i, len(tag)):], r.digits) {
+		return
+	}
+	for len(r.tags) < col {
+		r.tags = append(r.tags, lastTag{})
+	}
+	last := &r.tags[col-1]
+	last.rest, last.cell = append(last.rest[:0], tag[i+len(r.digits):]...), r.cell
+}
+
+// cellTag reads the attributes of the cell whose tag has just been read.
+func (r *rowReader) cellTag() error {
+	x := r.xml
+	col, kind := r.lastCol+1, numberType
+	if ref, ok := x.attr("r"); ok {
+		row, c, n := cellReference(ref)
+		if n == 0 || n != len(ref) || row != r.row.Number {
+			return x.fault("input.xlsx_reference", "value", clip(ref))
+		}
+		col = c
+	}
+	if col > maxCol {
+		return x.fault("input.xlsx_reference", "value", col)
+	}
+	style, _, err := x.number("s", 1<<30)
 	if err != nil {
 		return err
 	}
-	r.value = r.value[:0]
-	for {
-		more, err := r.child()
-		if err != nil {
-			return err
+	if t, ok := x.attr("t"); ok {
+		if kind, ok = cellTypes[string(t)]; !ok {
+			return r.cellFault(col, "input.xlsx_value", "name", "t", "value", clip(t))
 		}
-		if !more {
-			return r.add(c, r.value)
+	}
+	r.cell = cell{col: int32(col), style: int32(style), kind: kind}
+	r.remember()
+	return nil
+}
+
+// readCell reads the content of a cell and puts the cell into the row. The
+// cell's tag has just been read by cellTag, or by sameTag.
+func (r *rowReader) readCell(same bool) error {
+	x, c := r.xml, &r.cell
+	if same {
+		if text, ok := r.onlyValue(); ok {
+			return r.add(text)
 		}
-		name := string(r.local)
+		x.open.push([]byte("c"))
+	}
+	x.value = x.value[:0]
+	err := x.children(func() error {
 		switch {
-		case r.space != sheetSpace:
-			err = r.skip()
-		case name == "f":
+		case x.is("f"):
 			c.formula = true
-			err = r.skip()
-		case name == "v" && !c.stored && c.kind != inlineType:
+			return x.skip()
+		case x.is("v") && !c.stored && c.kind != inlineType:
 			c.stored = true
-			r.value, err = r.appendText(r.value, r.limits.TextBytes)
-		case name == "is" && !c.stored && c.kind == inlineType:
+			return x.readText()
+		case x.is("is") && !c.stored && c.kind == inlineType:
 			c.stored = true
-			r.value, err = r.richText(r.value, r.limits.TextBytes)
-		default:
-			err = r.unknown()
+			return x.richText()
 		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// cellTag reads a cell's attributes.
-func (r *rowReader) cellTag() (c cell, err error) {
-	c.col = r.lastCol + 1
-	if ref, ok := r.attr("r"); ok {
-		row, col, n := cellReference(ref)
-		if n == 0 || n != len(ref) || row != r.row.Number {
-			return c, r.fault("input.xlsx_reference", "value", clip(ref))
-		}
-		c.col = col
-	}
-	if c.col > maxCol {
-		return c, r.fault("input.xlsx_reference", "value", c.col)
-	}
-	if c.style, _, err = r.number("s", 1<<30); err != nil {
-		return c, err
-	}
-	if t, ok := r.attr("t"); ok {
-		if c.kind, ok = cellTypes[string(t)]; !ok {
-			return c, r.cellFault(c.col, "input.xlsx_value", "name", "t", "value", clip(t))
-		}
-	}
-	return c, nil
-}
-
-// add puts a cell into the row. The text may be of any memory: what of it is
-// kept is copied.
-func (r *rowReader) add(c cell, text []byte) error {
-	if err := r.pass(c.col); err != nil {
+		return x.skipForeign()
+	})
+	if err != nil {
 		return err
 	}
-	format, ok := r.style(c.style)
-	if !ok {
-		return r.cellFault(c.col, "input.xlsx_style_index", "value", c.style, "count", len(r.styles))
+	return r.add(x.value)
+}
+
+// onlyValue reads all of a cell behind its tag where it is nothing but a value
+// in which nothing has to be resolved, as nearly always. Otherwise it reads
+// nothing and returns false.
+func (r *rowReader) onlyValue() (text []byte, ok bool) {
+	x, c := r.xml, &r.cell
+	if x.empty {
+		return nil, false
 	}
-	out := sheet.Cell{Col: c.col, Kind: sheet.Text}
+	var n int
+	if b := x.buf[x.pos:x.end]; c.kind == inlineType {
+		text, n = plainInline(b)
+	} else {
+		text, n = plainValue(b)
+	}
+	if n == 0 || len(text) > x.limits.TextBytes {
+		return nil, false
+	}
+	c.stored = true
+	x.pos += n
+	return text, true
+}
+
+// plainValue returns the text in <v>text</v></c> and the length of it all, 0
+// where b begins with anything else.
+func plainValue(b []byte) (text []byte, n int) {
+	const before, after = "<v>", "</v></c>"
+	if len(b) < len(before) || string(b[:len(before)]) != before {
+		return nil, 0
+	}
+	n = len(before) + plainRun(b[len(before):])
+	if len(b)-n < len(after) || string(b[n:n+len(after)]) != after {
+		return nil, 0
+	}
+	return b[len(before):n], n + len(after)
+}
+
+// plainInline does what plainValue does for <is><t>text</t></is></c>.
+func plainInline(b []byte) (text []byte, n int) {
+	const before, after = "<is><t>", "</t></is></c>"
+	if len(b) < len(before) || string(b[:len(before)]) != before {
+		return nil, 0
+	}
+	n = len(before) + plainRun(b[len(before):])
+	if len(b)-n < len(after) || string(b[n:n+len(after)]) != after {
+		return nil, 0
+	}
+	return b[len(before):n], n + len(after)
+}
+
+// add puts the cell into the row. The part of the text that is kept is copied.
+func (r *rowReader) add(text []byte) error {
+	c, col := &r.cell, int(r.cell.col)
+	if col <= r.lastCol || r.disorder {
+		if err := r.checkSeen(col); err != nil {
+			return err
+		}
+	}
+	r.seen[(col-1)/64] |= 1 << ((col - 1) % 64)
+	r.lastCol = col
+	if int(c.style) >= len(r.styles) && c.style > 0 && r.styles != nil {
+		return r.cellFault(col, "input.xlsx_style_index", "value", int(c.style), "count", len(r.styles))
+	}
 	if c.kind != formulaType && c.kind != inlineType {
 		text = trim(text)
 	}
 	if len(text) == 0 {
-		switch {
-		case c.formula && !(c.kind == formulaType && c.stored):
-			out.Kind = sheet.NoValue
-			r.room.Cells = append(r.room.Cells, out)
-			return nil
-		case c.kind == sharedType && c.stored:
-			return r.cellFault(c.col, "input.xlsx_string_index", "value", "", "count", r.strings.len())
-		}
-		return nil
+		return r.addEmpty()
 	}
+	kind, shared := sheet.Text, 0
 	switch c.kind {
 	case numberType:
 		if !isNumber(text) {
-			return r.cellFault(c.col, "input.xlsx_number", "value", clip(text))
+			return r.cellFault(col, "input.xlsx_number", "value", clip(text))
 		}
-		out.Kind, out.Text = sheet.Number, r.keep(text)
-		out.Date, out.Unit = format.date, format.unit
+		kind, text = sheet.Number, r.keep(text)
 	case sharedType:
 		i, ok := natural(text, r.strings.len()-1)
 		if !ok {
-			return r.cellFault(c.col, "input.xlsx_string_index", "value", clip(text), "count", r.strings.len())
+			return r.cellFault(col, "input.xlsx_string_index", "value", clip(text), "count", r.strings.len())
 		}
-		out.Text, out.Shared = r.strings.at(i), i+1
+		text, shared = r.strings.at(i), i+1
 	case boolType:
 		on, ok := boolean(text)
 		if !ok {
-			return r.cellFault(c.col, "input.xlsx_value", "name", "v", "value", clip(text))
+			return r.cellFault(col, "input.xlsx_value", "name", "v", "value", clip(text))
 		}
-		out.Kind, out.Text = sheet.Bool, r.keep([]byte("0"))
+		kind, text = sheet.Bool, r.keep([]byte("0"))
 		if on {
-			out.Text[0] = '1'
+			text[0] = '1'
 		}
 	case errorType:
-		out.Kind, out.Text = sheet.Error, r.keep(text)
+		kind, text = sheet.Error, r.keep(text)
 	case dateType:
-		out.Text = r.keep(text)
+		text = r.keep(text)
 	default:
-		out.Text = unescape(r.keep(text))
+		text = unescape(r.keep(text))
 	}
-	if len(out.Text) == 0 {
+	if len(text) == 0 {
 		return nil
 	}
-	if len(r.room.Texts)-r.texts > r.limits.RowBytes {
-		return r.tooLarge("limit.row", int64(r.limits.RowBytes))
+	if most := r.xml.limits.RowBytes; len(r.room.Texts)-r.texts > most {
+		return r.xml.tooLarge("limit.row", int64(most))
 	}
-	r.room.Cells = append(r.room.Cells, out)
+	r.room.Cells = append(r.room.Cells, sheet.Cell{})
+	out := &r.room.Cells[len(r.room.Cells)-1] // set field by field, which is faster than to copy it whole
+	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
+	if c.kind == numberType && int(c.style) < len(r.styles) {
+		out.Date, out.Unit = r.styles[c.style].date, r.styles[c.style].unit
+	}
 	return nil
 }
 
-// style returns the number format of a cell style, and whether there is such a
-// style.
-func (r *rowReader) style(i int) (numberFormat, bool) {
-	if i < len(r.styles) {
-		return r.styles[i], true
+// addEmpty deals with a cell that has no text: only a formula whose result was
+// never stored is a cell of the row.
+func (r *rowReader) addEmpty() error {
+	c, col := r.cell, int(r.cell.col)
+	switch {
+	case c.formula && !(c.kind == formulaType && c.stored):
+		r.room.Cells = append(r.room.Cells, sheet.Cell{Col: col, Kind: sheet.NoValue})
+	case c.kind == sharedType && c.stored:
+		return r.cellFault(col, "input.xlsx_string_index", "value", "", "count", r.strings.len())
 	}
-	return numberFormat{}, i == 0 || r.styles == nil
+	return nil
 }
 
-// trim cuts white space off both ends.
-func trim(b []byte) []byte {
-	for len(b) > 0 && class[b[0]]&inBlank != 0 {
-		b = b[1:]
-	}
-	for len(b) > 0 && class[b[len(b)-1]]&inBlank != 0 {
-		b = b[:len(b)-1]
-	}
-	return b
-}
-
-// pass notes that a cell stands in a column.
-func (r *rowReader) pass(col int) error {
-	word, bit := (col-1)/64, uint64(1)<<((col-1)%64)
-	if r.seen[word]&bit != 0 {
+// checkSeen refuses a second cell in a column. It is needed only from the first
+// cell on that does not stand to the right of the one before it.
+func (r *rowReader) checkSeen(col int) error {
+	if r.seen[(col-1)/64]&(1<<((col-1)%64)) != 0 {
 		return r.cellFault(col, "input.xlsx_cell_twice")
 	}
-	r.seen[word] |= bit
-	r.words = max(r.words, word+1)
-	if col < r.lastCol {
-		r.disorder = true
-	}
-	r.lastCol = col
+	r.disorder = true
+	r.rightmost = max(r.rightmost, r.lastCol)
 	return nil
 }
 
-// keep copies a text to where the row is put. A text kept earlier stays where
-// it is even if the room has to move on.
+// keep copies a text to where the row is put. Texts kept earlier remain valid
+// when the memory grows.
 func (r *rowReader) keep(b []byte) []byte {
 	from := len(r.room.Texts)
 	r.room.Texts = append(r.room.Texts, b...)

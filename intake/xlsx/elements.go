@@ -1,6 +1,6 @@
 package xlsx
 
-// space is a namespace, of those that we must tell apart.
+// space is a namespace, of those that are told apart.
 type space uint8
 
 const (
@@ -25,53 +25,54 @@ type binding struct {
 	depth  int
 }
 
-// elements is the stack of open elements and of the prefixes they declare.
-type elements struct {
-	names    []byte // the open elements' names, one behind the other
-	ends     []int  // where each name ends
+// stack is the open elements and the prefixes that they declare.
+type stack struct {
+	names    []string // as written
 	bindings []binding
 	plain    space // of names without a prefix
 }
 
-func (e *elements) depth() int { return len(e.ends) }
+func (e *stack) depth() int { return len(e.names) }
 
-// top returns the name of the element open last.
-func (e *elements) top() []byte {
-	n := len(e.ends)
-	if n == 0 {
-		return nil
+// top returns the name of the innermost open element.
+func (e *stack) top() string {
+	if len(e.names) == 0 {
+		return ""
 	}
-	from := 0
-	if n > 1 {
-		from = e.ends[n-2]
-	}
-	return e.names[from:e.ends[n-1]]
+	return e.names[len(e.names)-1]
 }
 
-func (e *elements) push(name []byte) {
-	e.names = append(e.names, name...)
-	e.ends = append(e.ends, len(e.names))
+// push opens an element. Siblings mostly have one name, so the name that was last
+// at this depth is used again where it is the same, instead of a new string.
+func (e *stack) push(name []byte) {
+	n := len(e.names)
+	if n < cap(e.names) && e.names[:n+1][n] == string(name) {
+		e.names = e.names[:n+1]
+		return
+	}
+	e.names = append(e.names, string(name))
 }
 
-func (e *elements) pop() {
-	n := len(e.ends) - 1
+func (e *stack) pop() {
+	n := len(e.names) - 1
 	if b := len(e.bindings); b > 0 && e.bindings[b-1].depth > n {
-		for b > 0 && e.bindings[b-1].depth > n {
-			b--
-		}
-		e.bindings = e.bindings[:b]
-		e.plain, _ = e.lookup(nil)
+		e.unbind(n)
 	}
-	e.ends = e.ends[:n]
-	if n == 0 {
-		e.names = e.names[:0]
-	} else {
-		e.names = e.names[:e.ends[n-1]]
+	e.names = e.names[:n]
+}
+
+// unbind drops the prefixes declared by elements deeper than the depth given.
+func (e *stack) unbind(depth int) {
+	n := len(e.bindings)
+	for n > 0 && e.bindings[n-1].depth > depth {
+		n--
 	}
+	e.bindings = e.bindings[:n]
+	e.plain, _ = e.lookup(nil)
 }
 
 // lookup returns the namespace of a prefix, and whether it is declared.
-func (e *elements) lookup(prefix []byte) (space, bool) {
+func (e *stack) lookup(prefix []byte) (space, bool) {
 	for i := len(e.bindings) - 1; i >= 0; i-- {
 		if e.bindings[i].prefix == string(prefix) {
 			return e.bindings[i].space, true
@@ -80,47 +81,50 @@ func (e *elements) lookup(prefix []byte) (space, bool) {
 	return otherSpace, string(prefix) == "xml"
 }
 
+// bind declares the prefix of an attribute xmlns or xmlns:prefix for the
+// innermost open element; it ignores other attributes.
+func (e *stack) bind(a attr) {
+	if len(a.name) < 5 || string(a.name[:5]) != "xmlns" {
+		return
+	}
+	prefix := a.name[5:]
+	switch {
+	case len(prefix) == 0:
+		e.plain = spaces[string(a.value)]
+	case prefix[0] != ':':
+		return
+	default:
+		prefix = prefix[1:]
+	}
+	e.bindings = append(e.bindings, binding{string(prefix), spaces[string(a.value)], e.depth()})
+}
+
 // enter opens the element whose tag has just been parsed.
 func (s *scanner) enter() error {
-	if s.depth() == 0 {
+	if s.open.depth() == 0 {
 		if s.started {
 			return s.malformed("xml.garbage")
 		}
 		s.started = true
 	}
-	if s.depth() == maxDepth {
+	if s.open.depth() == maxDepth {
 		return s.malformed("xml.depth")
 	}
 	prefix, local, ok := splitName(s.name)
 	if !ok {
 		return s.malformed("xml.tag")
 	}
-	s.push(s.name)
+	s.open.push(s.name)
 	for _, a := range s.attrs {
-		if len(a.name) >= 5 && string(a.name[:5]) == "xmlns" {
-			s.bind(a)
-		}
+		s.open.bind(a)
 	}
 	s.local = local
 	if len(prefix) == 0 {
-		s.space = s.plain
+		s.space = s.open.plain
 		return nil
 	}
-	if s.space, ok = s.lookup(prefix); !ok {
+	if s.space, ok = s.open.lookup(prefix); !ok {
 		return s.malformed("xml.prefix", "prefix", clip(prefix))
 	}
 	return nil
-}
-
-func (s *scanner) bind(a attr) {
-	prefix := a.name[5:]
-	switch {
-	case len(prefix) == 0:
-		s.plain = spaces[string(a.value)]
-	case prefix[0] != ':':
-		return
-	default:
-		prefix = prefix[1:]
-	}
-	s.bindings = append(s.bindings, binding{string(prefix), spaces[string(a.value)], s.depth()})
 }

@@ -118,26 +118,6 @@ func legal(b []byte) (n int, bad bool) {
 	}
 }
 
-// visible returns how many bytes of b, from the front, are sure to be ASCII and
-// no control characters.
-func visible(b []byte) int {
-	const blanks = ' ' * ones
-	n := 0
-	for ; len(b)-n >= 4*wordBytes; n += 4 * wordBytes {
-		w, x, y, z := word(b, n), word(b, n+8), word(b, n+16), word(b, n+24)
-		if (w|x|y|z|(w-blanks)|(x-blanks)|(y-blanks)|(z-blanks))&marks != 0 {
-			break
-		}
-	}
-	for ; len(b)-n >= wordBytes; n += wordBytes {
-		w := word(b, n)
-		if m := (w | (w - blanks)) & marks; m != 0 {
-			return n + first(m)
-		}
-	}
-	return n
-}
-
 // isChar reports whether XML allows the character.
 func isChar(r rune) bool {
 	return r == '\t' || r == '\n' || r == '\r' ||

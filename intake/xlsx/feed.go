@@ -1,8 +1,6 @@
 package xlsx
 
-import (
-	"io"
-)
+import "io"
 
 const (
 	chunkBytes = 256 << 10
@@ -26,7 +24,7 @@ type chunk struct {
 // feed hands a part's text on in chunks, read in a goroutine of its own where
 // the part is large.
 type feed struct {
-	in   io.ReadCloser
+	in   io.Reader
 	free chan []byte
 	full chan chunk    // nil where the caller's goroutine reads
 	quit chan struct{} // closed when nobody wants more
@@ -35,7 +33,7 @@ type feed struct {
 
 // newFeed reads in, each bytes at a time. The size of what is read, of which a guess is
 // enough, decides how.
-func newFeed(in io.ReadCloser, size uint64, each int) *feed {
+func newFeed(in io.Reader, size uint64, each int) *feed {
 	f := &feed{in: in}
 	if size < aheadFrom {
 		f.free = make(chan []byte, 2)
@@ -93,11 +91,11 @@ func (f *feed) next() chunk {
 // recycle gives back the buffer of a chunk that is no longer needed.
 func (f *feed) recycle(buf []byte) { f.free <- buf }
 
-// stop ends the reading, waits for the goroutine and closes the part.
+// stop ends the reading and waits for the goroutine, so that the part may be
+// closed.
 func (f *feed) stop() {
 	if f.full != nil {
 		close(f.quit)
 		<-f.gone
 	}
-	_ = f.in.Close() // a reader's close has nothing to lose
 }

@@ -12,11 +12,11 @@ import (
 // keeper keeps the rows of a sheet that are not in order, to hand them on in
 // order once all are there. The texts are in a table, one a cell.
 type keeper struct {
-	*rowReader
-	rows  []keptRow
-	cells []keptCell
-	texts stringTable
-	bytes int64
+	reader *rowReader
+	rows   []keptRow
+	cells  []keptCell
+	texts  stringTable
+	bytes  int64
 }
 
 // keptRow is a row, or a piece of one: cells[first:last].
@@ -36,26 +36,27 @@ type keptCell struct {
 
 // keepRow keeps a copy of a row.
 func (k *keeper) keepRow(r sheet.Row) error {
+	x := k.reader.xml
 	first := len(k.cells)
 	for _, c := range r.Cells {
 		k.bytes += int64(len(c.Text))
 		switch {
-		case len(k.cells) == k.limits.KeptCells:
-			return k.tooLarge("limit.kept_cells", int64(k.limits.KeptCells))
-		case k.bytes > k.limits.KeptBytes:
-			return k.tooLarge("limit.kept_bytes", k.limits.KeptBytes)
+		case len(k.cells) == x.limits.KeptCells:
+			return x.tooLarge("limit.kept_cells", int64(x.limits.KeptCells))
+		case k.bytes > x.limits.KeptBytes:
+			return x.tooLarge("limit.kept_bytes", x.limits.KeptBytes)
 		}
 		k.cells = append(k.cells, keptCell{uint16(c.Col), c.Kind, c.Date, c.Unit})
 		k.texts.add(c.Text, slabBytes)
 	}
 	k.rows = append(k.rows, keptRow{
-		offset: k.base + int64(k.pos),
+		offset: x.base + int64(x.pos),
 		number: int32(r.Number),
 		first:  uint32(first),
 		last:   uint32(len(k.cells)),
 		hidden: r.Hidden,
 	})
-	k.room.Clear()
+	k.reader.room.Clear()
 	return nil
 }
 
@@ -64,7 +65,7 @@ func (k *keeper) each(fn func(sheet.Row) error) error {
 	slices.SortStableFunc(k.rows, func(a, b keptRow) int { return cmp.Compare(a.number, b.number) })
 	row := sheet.Row{}
 	for i, piece := range k.rows {
-		if err := k.ctx.Err(); err != nil {
+		if err := k.reader.xml.ctx.Err(); err != nil {
 			return err
 		}
 		if row.Number != int(piece.number) {
@@ -97,8 +98,9 @@ func (k *keeper) join(row sheet.Row, piece keptRow) error {
 	slices.SortFunc(row.Cells, func(a, b sheet.Cell) int { return cmp.Compare(a.Col, b.Col) })
 	for i, c := range row.Cells[1:] {
 		if c.Col == row.Cells[i].Col {
-			place := project.Place{Source: k.place.Source, Spot: project.Spot{Row: piece.number, Col: int32(c.Col)}}
-			return fault.New("input.xlsx_cell_twice", "part", k.part, "offset", piece.offset).At(place)
+			x := k.reader.xml
+			place := project.Place{Source: x.place.Source, Spot: project.Spot{Row: piece.number, Col: int32(c.Col)}}
+			return fault.New("input.xlsx_cell_twice", "part", x.part, "offset", piece.offset).At(place)
 		}
 	}
 	return nil

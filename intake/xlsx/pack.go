@@ -19,11 +19,7 @@ type pack struct {
 	file   string // for faults
 	limits Limits
 	parts  *archive.Archive
-
-	// What tests vary: the size of a chunk, and whether the quick ways are
-	// taken. Neither may change what is read.
-	chunk   int
-	noQuick bool
+	chunk  int // bytes read at a time; tests vary it, which must not change what is read
 }
 
 func openPack(file string, r io.ReaderAt, size int64, limits Limits) (*pack, error) {
@@ -50,39 +46,25 @@ func (p *pack) find(part string) *archive.Part {
 	return nil
 }
 
-// scan opens a part for scanning. A part may unpack to no more than most
-// bytes. The scanner is to be stopped.
-func (p *pack) scan(ctx context.Context, part string, place project.Place, most int64) (*scanner, error) {
+// scan opens a part, which may unpack to no more than most bytes, and hands it to
+// read. Faults of the part are placed at place.
+func (p *pack) scan(ctx context.Context, part string, place project.Place, most int64, read func(*scanner) error) error {
 	f := p.find(part)
 	if f == nil {
-		return nil, fault.New("input.xlsx_part_missing", "part", part).At(place)
+		return fault.New("input.xlsx_part_missing", "part", part).At(place)
 	}
 	in, err := f.Open(most)
 	if err != nil {
-		return nil, partFault(place, part, err)
+		return partFault(place, part, err)
 	}
+	defer in.Close()
 	text, wide, err := decodeText(in)
 	if err != nil {
-		_ = in.Close()
-		return nil, partFault(place, part, err)
+		return partFault(place, part, err)
 	}
-	return &scanner{
-		ctx:     ctx,
-		feed:    newFeed(readCloser{text, in}, f.Size(), p.chunk),
-		part:    part,
-		place:   place,
-		wide:    wide,
-		max:     p.limits.TagBytes,
-		noQuick: p.noQuick,
-	}, nil
-}
-
-// stop ends the reading of the part.
-func (s *scanner) stop() { s.feed.stop() }
-
-type readCloser struct {
-	io.Reader
-	io.Closer
+	feed := newFeed(text, f.Size(), p.chunk)
+	defer feed.stop()
+	return read(&scanner{ctx: ctx, feed: feed, part: part, place: place, wide: wide, limits: &p.limits})
 }
 
 // partFault puts what stops the reading of a part, or of the archive, into

@@ -2,8 +2,8 @@ package xlsx
 
 import "bytes"
 
-// readDeclaration takes a comment, or the head of a CDATA section.
-func (s *scanner) readDeclaration() error {
+// nextDeclaration reads a comment, or the head of a CDATA section.
+func (s *scanner) nextDeclaration() error {
 	if err := s.need(4); err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (s *scanner) readDeclaration() error {
 		return err
 	}
 	switch b := s.buf[s.pos : s.pos+9]; {
-	case string(b) == "<![CDATA[" && s.depth() > 0:
+	case string(b) == "<![CDATA[" && s.open.depth() > 0:
 		s.pos += 9
 		s.cdata = true
 		return nil
@@ -34,7 +34,7 @@ func (s *scanner) readDeclaration() error {
 	return s.malformed("xml.markup")
 }
 
-// skipPast skips to behind the mark and calls then.
+// skipPast reads on to the end of the mark and calls then.
 func (s *scanner) skipPast(mark string, then func() error) error {
 	for {
 		if i := bytes.Index(s.buf[s.pos:s.end], []byte(mark)); i >= 0 {
@@ -48,8 +48,8 @@ func (s *scanner) skipPast(mark string, then func() error) error {
 	}
 }
 
-// readInstruction takes a processing instruction, or the XML declaration.
-func (s *scanner) readInstruction() error {
+// nextInstruction reads a processing instruction, or the XML declaration.
+func (s *scanner) nextInstruction() error {
 	if err := s.need(5); err != nil { // the shortest: <?a?>
 		return err
 	}
@@ -68,8 +68,8 @@ func (s *scanner) readInstruction() error {
 	return s.skipPast("?>", func() error { return nil })
 }
 
-// readXMLDeclaration takes the XML declaration, which may stand only at the
-// very beginning.
+// readXMLDeclaration reads the XML declaration, which may be only at the very
+// beginning.
 func (s *scanner) readXMLDeclaration() error {
 	if s.base+int64(s.pos) != 0 || string(s.buf[s.pos+2:s.pos+5]) != "xml" {
 		return s.malformed("xml.declaration")

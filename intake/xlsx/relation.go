@@ -23,38 +23,24 @@ func (p *pack) relations(part string) (map[string]relation, error) {
 	if part == "" {
 		name = "_rels/.rels"
 	}
-	s, err := p.scan(context.Background(), name, project.FilePlace(p.file), p.limits.IndexBytes)
-	if err != nil {
-		return nil, err
-	}
-	defer s.stop()
-	if err := s.root(packSpace, "Relationships"); err != nil {
-		return nil, err
-	}
 	found := make(map[string]relation)
-	for {
-		more, err := s.child()
-		if err != nil {
-			return nil, err
-		}
-		if !more {
-			return found, s.rest()
-		}
-		read := s.skip
-		if s.space == packSpace && string(s.local) == "Relationship" {
-			read = s.leaf
-			id, _ := s.attr("Id")
+	return found, p.scan(context.Background(), name, project.FilePlace(p.file), p.limits.IndexBytes, func(x *scanner) error {
+		return x.document(packSpace, "Relationships", func() error {
+			if x.space != packSpace || string(x.local) != "Relationship" {
+				return x.skip()
+			}
+			id, _ := x.attr("Id")
 			if _, twice := found[string(id)]; twice || len(id) == 0 {
-				return nil, s.fault("input.xlsx_value", "name", "Id", "value", clip(id))
+				return x.badValue("Id", id)
 			}
-			if found[string(id)], err = s.relation(part); err != nil {
-				return nil, err
+			r, err := x.relation(part)
+			if err != nil {
+				return err
 			}
-		}
-		if err := read(); err != nil {
-			return nil, err
-		}
-	}
+			found[string(id)] = r
+			return x.leaf()
+		})
+	})
 }
 
 // families of relationship types that we follow.
@@ -78,7 +64,7 @@ func (s *scanner) relation(from string) (relation, error) {
 		return r, nil // of no use to us: only its id must be known
 	}
 	if len(target) == 0 {
-		return r, s.fault("input.xlsx_value", "name", "Target", "value", "")
+		return r, s.badValue("Target", nil)
 	}
 	to := strings.ReplaceAll(string(target), `\`, "/")
 	if strings.HasPrefix(to, "/") {

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
@@ -11,194 +12,170 @@ import (
 
 // rowReader reads the rows of one sheet.
 type rowReader struct {
-	*scanner
-	limits  Limits
+	xml     *scanner
 	strings stringTable
-	styles  []numberFormat
-	room    *sheet.Room // where rows are put
+	styles  []numberFormat // by cell style, nil where the book has none
+	room    *sheet.Room    // where rows are put
 	fn      func(sheet.Row) error
 	shape   sheet.Shape
 
 	anyOrder bool // rows need not stand in order
 
-	row      sheet.Row
-	cells    int                 // of the room, in front of the row's own
-	texts    int                 // bytes of the room, in front of the row's own
-	lastCol  int                 // of the cell read last, blank or not
-	disorder bool                // a cell stands to the left of the one before it
-	seen     [maxCol / 64]uint64 // the columns of the row's cells, from 0
-	words    int                 // of seen, in use
-	value    []byte              // the text of a cell, while it is being read
-	alike    alike
+	row       sheet.Row
+	cell      cell                // being read
+	digits    []byte              // the row's number in decimal
+	cells     int                 // cells of the room before the row's own
+	texts     int                 // bytes of the room before the row's own
+	lastCol   int                 // of the cell read last, blank or not
+	disorder  bool                // a cell stands to the left of the one before it
+	seen      [maxCol / 64]uint64 // the columns of the row's cells, from 0
+	rightmost int                 // column, where the cells are in disorder
+	tags      []lastTag           // by column, from 0
 }
 
 // sheet reads the worksheet part.
 func (r *rowReader) sheet() error {
-	if err := r.root(sheetSpace, "worksheet"); err != nil {
+	x := r.xml
+	if err := x.root(sheetSpace, "worksheet"); err != nil {
 		return err
 	}
 	data := false
-	for {
-		more, err := r.child()
-		if err != nil {
-			return err
-		}
-		if !more {
-			break
-		}
-		name := string(r.local)
+	err := x.children(func() error {
 		switch {
-		case r.space != sheetSpace:
-			err = r.skip()
-		case name == "sheetData":
-			if data {
-				return r.malformed("xml.unexpected", "element", clip(r.name))
-			}
+		case x.is("sheetData") && data:
+			return x.unexpected()
+		case x.is("sheetData"):
 			data = true
-			err = r.rows()
-		case name == "cols":
-			err = r.list("col", r.columns)
-		case name == "mergeCells":
-			err = r.list("mergeCell", r.merged)
-		default:
-			err = r.aside()
+			return r.rows()
+		case x.is("cols"):
+			return x.list("col", r.columns)
+		case x.is("mergeCells"):
+			return x.list("mergeCell", r.merged)
 		}
-		if err != nil {
-			return err
-		}
+		return x.skipKnown()
+	})
+	if err != nil {
+		return err
 	}
 	if !data {
-		return r.malformed("xml.missing", "element", "sheetData")
+		return x.malformed("xml.missing", "element", "sheetData")
 	}
-	return r.rest()
+	return x.rest()
 }
 
+// columns reads a range of columns, and notes it where they are hidden.
 func (r *rowReader) columns() error {
-	first, ok1, err1 := r.number("min", maxCol)
-	last, ok2, err2 := r.number("max", maxCol)
-	hidden, err3 := r.flag("hidden")
+	x := r.xml
+	first, ok1, err1 := x.number("min", maxCol)
+	last, ok2, err2 := x.number("max", maxCol)
+	hidden, err3 := x.flag("hidden")
 	if err := cmp.Or(err1, err2, err3); err != nil {
 		return err
 	}
 	if !ok1 || !ok2 || first < 1 || first > last {
-		value, _ := r.attr("min")
-		return r.fault("input.xlsx_value", "name", "min/max", "value", clip(value))
+		value, _ := x.attr("min")
+		return x.badValue("min/max", value)
 	}
-	if !hidden && !r.isZero("width") {
+	if !hidden && !x.isZero("width") {
 		return nil
 	}
-	if len(r.shape.HiddenColumns) == r.limits.Merged {
-		return r.tooLarge("limit.merged", int64(r.limits.Merged))
-	}
-	r.shape.HiddenColumns = append(r.shape.HiddenColumns, sheet.Range{FirstCol: first, LastCol: last})
-	return nil
+	return r.addRange(&r.shape.HiddenColumns, sheet.Range{FirstCol: first, LastCol: last})
 }
 
+// merged reads a range of merged cells.
 func (r *rowReader) merged() error {
-	ref, _ := r.attr("ref")
+	ref, _ := r.xml.attr("ref")
 	area, ok := cellRange(ref)
 	if !ok {
-		return r.fault("input.xlsx_reference", "value", clip(ref))
+		return r.xml.fault("input.xlsx_reference", "value", clip(ref))
 	}
-	if len(r.shape.Merged) == r.limits.Merged {
-		return r.tooLarge("limit.merged", int64(r.limits.Merged))
+	return r.addRange(&r.shape.Merged, area)
+}
+
+func (r *rowReader) addRange(list *[]sheet.Range, area sheet.Range) error {
+	if most := r.xml.limits.Merged; len(*list) == most {
+		return r.xml.tooLarge("limit.merged", int64(most))
 	}
-	r.shape.Merged = append(r.shape.Merged, area)
+	*list = append(*list, area)
 	return nil
 }
 
 // rows reads the sheet's data.
 func (r *rowReader) rows() error {
-	for {
-		if r.quickRow() {
-			if err := r.readRow(); err != nil {
-				return err
-			}
-			continue
+	x := r.xml
+	err := x.children(func() error {
+		if !x.is("row") {
+			return x.skipForeign()
 		}
-		more, err := r.child()
-		if err != nil {
+		if err := r.rowTag(); err != nil {
 			return err
 		}
-		if !more {
-			r.place.Spot = project.Spot{}
-			return nil
-		}
-		if r.space != sheetSpace || string(r.local) != "row" {
-			err = r.unknown()
-		} else if err = r.rowTag(); err == nil {
-			err = r.readRow()
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// rowTag reads the tag of a row.
-func (r *rowReader) rowTag() error {
-	number := r.row.Number + 1
-	if ref, ok := r.attr("r"); ok {
-		if number, ok = natural(ref, maxRow); !ok || number == 0 {
-			return r.fault("input.xlsx_row_range", "value", clip(ref))
-		}
-	}
-	if number > maxRow {
-		return r.fault("input.xlsx_row_range", "value", number)
-	}
-	if number <= r.row.Number && !r.anyOrder {
-		return sheet.ErrDisorder
-	}
-	hidden, err := r.flag("hidden")
-	r.beginRow(number, hidden || r.isZero("ht"))
+		return r.readRow()
+	})
 	if err == nil {
-		r.learnRow()
+		x.place.Spot = project.Spot{}
 	}
 	return err
 }
 
-// beginRow begins a row.
-func (r *rowReader) beginRow(number int, hidden bool) {
-	r.row = sheet.Row{Number: number, Hidden: hidden}
+// rowTag reads the tag of a row.
+func (r *rowReader) rowTag() error {
+	x := r.xml
+	number := r.row.Number + 1
+	if ref, ok := x.attr("r"); ok {
+		if number, ok = natural(ref, maxRow); !ok || number == 0 {
+			return x.fault("input.xlsx_row_range", "value", clip(ref))
+		}
+	}
+	if number > maxRow {
+		return x.fault("input.xlsx_row_range", "value", number)
+	}
+	if number <= r.row.Number && !r.anyOrder {
+		return sheet.ErrDisorder
+	}
+	hidden, err := x.flag("hidden")
+	r.row = sheet.Row{Number: number, Hidden: hidden || x.isZero("ht")}
+	r.digits = strconv.AppendInt(r.digits[:0], int64(number), 10)
 	r.cells, r.texts = len(r.room.Cells), len(r.room.Texts)
-	r.place.Spot = project.Spot{Row: int32(number)}
-	r.lastCol, r.disorder = 0, false
-	clear(r.seen[:r.words])
-	r.words = 0
-	r.alike.number(number)
+	x.place.Spot = project.Spot{Row: int32(number)}
+	clear(r.seen[:(max(r.rightmost, r.lastCol)+63)/64])
+	r.lastCol, r.rightmost, r.disorder = 0, 0, false
+	return err
 }
 
 // readRow reads the cells of a row and hands it on.
 func (r *rowReader) readRow() error {
-	if err := r.ctx.Err(); err != nil {
+	x := r.xml
+	if err := x.ctx.Err(); err != nil {
 		return err
 	}
 	for {
-		r.quickCells()
-		if r.quickRowEnd() {
-			break
+		same := r.sameTag()
+		if !same {
+			more, err := x.child()
+			switch {
+			case err != nil:
+				return err
+			case !more:
+				return r.endRow()
+			case !x.is("c"):
+				if err := x.skipForeign(); err != nil {
+					return err
+				}
+				continue
+			}
+			if err := r.cellTag(); err != nil {
+				return err
+			}
 		}
-		if quick, err := r.quickCell(); err != nil {
-			return err
-		} else if quick {
-			continue
-		}
-		more, err := r.child()
-		if err != nil {
-			return err
-		}
-		if !more {
-			break
-		}
-		if r.space != sheetSpace || string(r.local) != "c" {
-			err = r.unknown()
-		} else {
-			err = r.readCell()
-		}
-		if err != nil {
+		if err := r.readCell(same); err != nil {
 			return err
 		}
 	}
+}
+
+// endRow hands the row on, its cells in order, unless it has none.
+func (r *rowReader) endRow() error {
 	last := len(r.room.Cells)
 	if r.cells == last {
 		return nil
@@ -212,7 +189,7 @@ func (r *rowReader) readRow() error {
 
 // cellFault returns a fault that stands in a cell.
 func (r *rowReader) cellFault(col int, code string, kv ...any) *fault.Fault {
-	f := r.fault(code, kv...)
+	f := r.xml.fault(code, kv...)
 	f.Place.Col = int32(col)
 	return f
 }

@@ -10,7 +10,7 @@ import (
 	"tiexi/project"
 )
 
-// token is what the scanner has come upon.
+// token is what the scanner has read.
 type token uint8
 
 const (
@@ -20,33 +20,31 @@ const (
 	endOfPart
 )
 
-// maxDepth is how deep elements may stand in each other; no part of a workbook
-// comes near it.
+// maxDepth is how deep elements may be nested; no part of a workbook comes near
+// it.
 const maxDepth = 200
 
-// scanner reads the XML of a part, tag by tag, in memory that does not grow
-// with the part. It is strict: what it accepts is well-formed (attributes'
-// prefixes and the order in the XML declaration are not looked at), in UTF-8
-// or UTF-16, without a DOCTYPE, and nothing but the five predefined entities
-// is ever expanded.
+// scanner reads the XML of a part, token by token, in memory that does not grow
+// with the part. It is strict: what it accepts is well-formed (the prefixes of
+// attributes and the order in the XML declaration are not checked), in UTF-8 or
+// UTF-16, without a DOCTYPE. Only the five predefined entities are expanded.
 type scanner struct {
-	ctx     context.Context
-	feed    *feed
-	part    string
-	place   project.Place // for faults; owners keep it up to date
-	wide    bool          // the part was UTF-16
-	max     int           // bytes of a tag
-	noQuick bool          // see pack
+	ctx    context.Context
+	feed   *feed
+	part   string
+	place  project.Place // for faults; the owner keeps it up to date
+	wide   bool          // the part was UTF-16
+	limits *Limits
 
 	buf  []byte
-	pos  int // the first byte not yet taken
+	pos  int // the next byte to read
 	end  int // buf[pos:end] holds whole, legal characters
-	raw  int // buf[end:raw] is the head of a character
+	raw  int // buf[end:raw] is the beginning of a character
 	lent []byte
 	base int64 // the position in the part of buf[0]
 	err  error // what the feed ended with
 
-	elements
+	open    stack
 	started bool // the root element has begun
 	empty   bool // the element just started has its end in the same tag
 	cdata   bool // within a CDATA section
@@ -58,8 +56,9 @@ type scanner struct {
 	space   space
 	attrs   []attr
 	decoded []byte // values of attrs that had to be decoded
-	text    []byte
-	char    [4]byte // backs text where it is a reference
+	text    []byte // the piece of text just read
+	char    [4]byte
+	value   []byte // the text of an element, collected by readText and richText
 }
 
 // next returns the next token. Names, attributes and text are valid until it
@@ -67,7 +66,7 @@ type scanner struct {
 func (s *scanner) next() (token, error) {
 	if s.empty {
 		s.empty = false
-		s.pop()
+		s.open.pop()
 		return endTag, nil
 	}
 	for {
@@ -80,7 +79,7 @@ func (s *scanner) next() (token, error) {
 			continue
 		}
 		if s.cdata || s.buf[s.pos] != '<' {
-			if got, err := s.readText(); err != nil || got {
+			if got, err := s.nextText(); err != nil || got {
 				return charData, err
 			}
 			continue
@@ -91,33 +90,33 @@ func (s *scanner) next() (token, error) {
 		}
 		switch s.buf[s.pos+1] {
 		case '/':
-			return endTag, s.readEnd()
+			return endTag, s.nextEnd()
 		case '!':
-			if err := s.readDeclaration(); err != nil {
+			if err := s.nextDeclaration(); err != nil {
 				return 0, err
 			}
 		case '?':
-			if err := s.readInstruction(); err != nil {
+			if err := s.nextInstruction(); err != nil {
 				return 0, err
 			}
 		default:
-			return startTag, s.readStart()
+			return startTag, s.nextStart()
 		}
 	}
 }
 
-// finish is the end of the part: every element must have been closed.
+// finish ends the part: every element must have been closed.
 func (s *scanner) finish() (token, error) {
 	switch {
 	case !s.started:
 		return 0, s.malformed("xml.no_root")
-	case s.depth() > 0 || s.cdata:
-		return 0, s.malformed("xml.cut", "element", clip(s.top()))
+	case s.open.depth() > 0 || s.cdata:
+		return 0, s.malformed("xml.cut", "element", clip([]byte(s.open.top())))
 	}
 	return endOfPart, nil
 }
 
-// more takes the next chunk, keeping what has not been taken of the last one.
+// more takes the next chunk, and keeps what has not been read of the last one.
 // It returns false at the end of the part.
 func (s *scanner) more() (bool, error) {
 	if s.err != nil {
@@ -133,9 +132,9 @@ func (s *scanner) more() (bool, error) {
 		return false, s.ended()
 	}
 	tail := s.buf[s.pos:s.raw]
-	if len(tail) > s.max {
+	if len(tail) > s.limits.TagBytes {
 		s.feed.recycle(c.buf)
-		return false, s.tooLarge("limit.tag", int64(s.max))
+		return false, s.tooLarge("limit.tag", int64(s.limits.TagBytes))
 	}
 	at, lent := headroom-len(tail), c.buf
 	if at < 0 {
@@ -167,7 +166,7 @@ func (s *scanner) ended() error {
 		s.pos = s.end
 		return s.malformed("xml.character")
 	case s.err != io.EOF:
-		return s.broken(s.err)
+		return partFault(s.place, s.part, s.err)
 	}
 	return nil
 }
@@ -182,7 +181,7 @@ func (s *scanner) need(n int) error {
 	return nil
 }
 
-// needMore takes another chunk in the middle of something.
+// needMore takes another chunk in the middle of a token.
 func (s *scanner) needMore() error {
 	ok, err := s.more()
 	if err == nil && !ok {
@@ -204,11 +203,12 @@ func (s *scanner) malformed(reason string, kv ...any) *fault.Fault {
 	return s.fault("input.xlsx_malformed", "reason", message.New(reason, kv...))
 }
 
-func (s *scanner) tooLarge(limit string, value int64) *fault.Fault {
-	return tooLarge(s.place, s.part, limit, value)
+// unexpected returns the fault of an element, just started, in a place where it
+// may not be.
+func (s *scanner) unexpected() error {
+	return s.malformed("xml.unexpected", "element", clip(s.name))
 }
 
-// broken says that the part's bytes could not be had.
-func (s *scanner) broken(err error) error {
-	return partFault(s.place, s.part, err)
+func (s *scanner) tooLarge(limit string, value int64) error {
+	return tooLarge(s.place, s.part, limit, value)
 }

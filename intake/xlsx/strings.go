@@ -46,57 +46,35 @@ func (t *stringTable) add(b []byte, slab int) {
 }
 
 // readStrings reads the shared strings, an empty table where the book has none.
-func (b *Book) readStrings(ctx context.Context) (stringTable, error) {
-	var t stringTable
+func (b *Book) readStrings(ctx context.Context) (t stringTable, err error) {
 	if b.stringsPart == "" {
 		return t, nil
 	}
-	s, err := b.scan(ctx, b.stringsPart, project.FilePlace(b.file), b.limits.PartBytes)
-	if err != nil {
-		return t, err
-	}
-	defer s.stop()
-	err = t.read(s, b.limits)
+	err = b.pack.scan(ctx, b.stringsPart, project.FilePlace(b.pack.file), b.pack.limits.PartBytes, t.read)
 	return t, err
 }
 
-func (t *stringTable) read(s *scanner, limits Limits) error {
-	if err := s.root(sheetSpace, "sst"); err != nil {
-		return err
-	}
-	text := make([]byte, 0, 256)
+func (t *stringTable) read(x *scanner) error {
 	slab, total := 4096, int64(0)
-	for {
-		if plain, quick := s.quickString(limits.TextBytes); quick {
-			text = append(text[:0], plain...)
-		} else {
-			more, err := s.child()
-			if err != nil {
-				return err
-			}
-			if !more {
-				return s.rest()
-			}
-			if s.space != sheetSpace || string(s.local) != "si" {
-				if err := s.unknown(); err != nil {
-					return err
-				}
-				continue
-			}
-			if text, err = s.richText(text[:0], limits.TextBytes); err != nil {
-				return err
-			}
+	return x.document(sheetSpace, "sst", func() error {
+		if !x.is("si") {
+			return x.skipForeign()
 		}
-		total += int64(len(text))
+		x.value = x.value[:0]
+		if err := x.richText(); err != nil {
+			return err
+		}
+		total += int64(len(x.value))
 		switch {
-		case total > limits.StringBytes:
-			return s.tooLarge("limit.string_bytes", limits.StringBytes)
-		case t.len() == limits.Strings:
-			return s.tooLarge("limit.strings", int64(limits.Strings))
+		case total > x.limits.StringBytes:
+			return x.tooLarge("limit.string_bytes", x.limits.StringBytes)
+		case t.len() == x.limits.Strings:
+			return x.tooLarge("limit.strings", int64(x.limits.Strings))
 		}
-		t.add(unescape(text), slab)
+		t.add(unescape(x.value), slab)
 		if total > int64(slab) {
 			slab = slabBytes
 		}
-	}
+		return nil
+	})
 }

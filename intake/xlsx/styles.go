@@ -15,52 +15,37 @@ type numberFormat struct {
 
 // readStyles returns the number format of each cell style of the book, nil
 // where it has no styles.
-func (b *Book) readStyles(ctx context.Context) ([]numberFormat, error) {
+func (b *Book) readStyles(ctx context.Context) (styles []numberFormat, err error) {
 	if b.stylesPart == "" {
 		return nil, nil
 	}
-	s, err := b.scan(ctx, b.stylesPart, project.FilePlace(b.file), b.limits.IndexBytes)
-	if err != nil {
-		return nil, err
-	}
-	defer s.stop()
-	return s.styles(b.limits.Styles)
+	err = b.pack.scan(ctx, b.stylesPart, project.FilePlace(b.pack.file), b.pack.limits.IndexBytes, func(x *scanner) error {
+		styles, err = x.styles()
+		return err
+	})
+	return styles, err
 }
 
 // styles reads the styles part.
-func (s *scanner) styles(most int) ([]numberFormat, error) {
-	if err := s.root(sheetSpace, "styleSheet"); err != nil {
-		return nil, err
-	}
-	formats := make(map[int]numberFormat) // of the book's own
+func (s *scanner) styles() ([]numberFormat, error) {
+	formats := make(map[int]numberFormat) // the book's own, by id
 	ids := []int{}                        // of the cell styles
-	for {
-		more, err := s.child()
-		if err != nil {
-			return nil, err
-		}
-		if !more {
-			break
-		}
+	err := s.document(sheetSpace, "styleSheet", func() error {
 		switch {
-		case s.space == sheetSpace && string(s.local) == "numFmts":
-			err = s.list("numFmt", func() error { return s.numberFormat(formats, most) })
-		case s.space == sheetSpace && string(s.local) == "cellXfs":
-			err = s.list("xf", func() error {
+		case s.is("numFmts"):
+			return s.list("numFmt", func() error { return s.numberFormat(formats) })
+		case s.is("cellXfs"):
+			return s.list("xf", func() error {
 				id, _, err := s.number("numFmtId", 1<<30)
-				if err == nil && len(ids) == most {
+				if most := s.limits.Styles; err == nil && len(ids) == most {
 					err = s.tooLarge("limit.styles", int64(most))
 				}
 				ids = append(ids, id)
 				return err
 			})
-		default:
-			err = s.skip()
 		}
-		if err != nil {
-			return nil, err
-		}
-	}
+		return s.skip()
+	})
 	styles := make([]numberFormat, len(ids))
 	for i, id := range ids {
 		own, ok := formats[id]
@@ -69,37 +54,20 @@ func (s *scanner) styles(most int) ([]numberFormat, error) {
 		}
 		styles[i] = own
 	}
-	return styles, s.rest()
+	return styles, err
 }
 
-// list calls fn at the start of each child of the given name.
-func (s *scanner) list(name string, fn func() error) error {
-	for {
-		more, err := s.child()
-		if err != nil || !more {
-			return err
-		}
-		if s.space != sheetSpace || string(s.local) != name {
-			err = s.unknown()
-		} else if err = fn(); err == nil {
-			err = s.skip()
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-func (s *scanner) numberFormat(formats map[int]numberFormat, most int) error {
+// numberFormat reads a number format of the book's own.
+func (s *scanner) numberFormat(formats map[int]numberFormat) error {
 	id, ok, err := s.number("numFmtId", 1<<30)
 	if err != nil {
 		return err
 	}
 	code, has := s.attr("formatCode")
 	if !ok || !has {
-		return s.fault("input.xlsx_value", "name", "numFmtId/formatCode", "value", "")
+		return s.badValue("numFmtId/formatCode", nil)
 	}
-	if len(formats) == most {
+	if most := s.limits.Styles; len(formats) == most {
 		return s.tooLarge("limit.styles", int64(most))
 	}
 	formats[id] = numberFormat{date: showsDate(string(code)), unit: shownUnit(string(code))}

@@ -5,16 +5,16 @@ import "bytes"
 // attr is an attribute: its name as written and its decoded value.
 type attr struct{ name, value []byte }
 
-// maxAttrs is how many attributes a tag may have; the format has none with
+// maxAttrs is how many attributes a tag may have. No element of the format has
 // half as many.
 const maxAttrs = 256
 
 // What a byte may be part of.
 const (
-	inName  = 1 << iota // a name; every byte of a character beyond ASCII is taken for a letter
+	inName  = 1 << iota // a name; every byte of a character beyond ASCII counts as a letter
 	inFront             // the first character of a name
 	inBlank             // white space
-	inRun               // text that needs no attention
+	inRun               // text in which nothing has to be resolved
 )
 
 var class = func() (t [256]uint8) {
@@ -51,22 +51,21 @@ func nameEnd(b []byte, i int) int {
 	return i
 }
 
-// splitName parts a qualified name into prefix and local name.
+// splitName splits a qualified name into prefix and local name.
 func splitName(name []byte) (prefix, local []byte, ok bool) {
 	if len(name) == 0 || class[name[0]]&inFront == 0 {
 		return nil, nil, false
 	}
-	for i, c := range name {
-		if c == ':' {
-			prefix, local = name[:i], name[i+1:]
-			return prefix, local, len(local) > 0 && class[local[0]]&inFront != 0 && bytes.IndexByte(local, ':') < 0
-		}
+	i := bytes.IndexByte(name, ':')
+	if i < 0 {
+		return nil, name, true
 	}
-	return nil, name, true
+	prefix, local = name[:i], name[i+1:]
+	return prefix, local, len(local) > 0 && class[local[0]]&inFront != 0 && bytes.IndexByte(local, ':') < 0
 }
 
-// readStart takes a start tag.
-func (s *scanner) readStart() error {
+// nextStart reads a start tag.
+func (s *scanner) nextStart() error {
 	for {
 		n, reason := s.parseStart(s.buf[s.pos:s.end])
 		if reason != "" {
@@ -200,50 +199,25 @@ func (s *scanner) decodeValue(b []byte) (value []byte, reason string) {
 	return s.decoded[from:], ""
 }
 
-// readEnd takes an end tag, which must be that of the element open last.
-func (s *scanner) readEnd() error {
-	if s.depth() == 0 {
+// nextEnd reads an end tag, which must be that of the innermost open element.
+func (s *scanner) nextEnd() error {
+	if s.open.depth() == 0 {
 		return s.malformed("xml.garbage")
 	}
 	for {
-		b, top := s.buf[s.pos+2:s.end], s.top()
+		b, top := s.buf[s.pos+2:s.end], s.open.top()
 		i := nameEnd(b, 0)
 		j := skipBlanks(b, i)
 		if j < len(b) {
-			if b[j] != '>' || string(b[:i]) != string(top) {
-				return s.malformed("xml.end_tag", "element", clip(top), "found", clip(b[:i]))
+			if b[j] != '>' || string(b[:i]) != top {
+				return s.malformed("xml.end_tag", "element", clip([]byte(top)), "found", clip(b[:i]))
 			}
 			s.pos += 2 + j + 1
-			s.pop()
+			s.open.pop()
 			return nil
 		}
 		if err := s.needMore(); err != nil {
 			return err
 		}
 	}
-}
-
-// attr returns the value of the attribute with the given name, which has no
-// prefix.
-func (s *scanner) attr(name string) (value []byte, ok bool) {
-	for _, a := range s.attrs {
-		if string(a.name) == name {
-			return a.value, true
-		}
-	}
-	return nil, false
-}
-
-// attrIn returns the value of the attribute with the given namespace and name.
-func (s *scanner) attrIn(want space, name string) (value []byte, ok bool) {
-	for _, a := range s.attrs {
-		prefix, local, whole := splitName(a.name)
-		if !whole || len(prefix) == 0 || string(local) != name {
-			continue
-		}
-		if sp, bound := s.lookup(prefix); bound && sp == want {
-			return a.value, true
-		}
-	}
-	return nil, false
 }

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// readText takes a piece of character data, which need not be all of it. It
+// nextText reads a piece of character data, which need not be all of it. It
 // returns false where there was nothing but the end of a CDATA section, half a
 // line break, or blanks outside the root element.
-func (s *scanner) readText() (bool, error) {
+func (s *scanner) nextText() (bool, error) {
 	if s.skipLF && s.buf[s.pos] == '\n' {
 		s.skipLF = false
 		s.pos++
@@ -16,11 +16,11 @@ func (s *scanner) readText() (bool, error) {
 	}
 	s.skipLF = false
 	b := s.buf[s.pos:s.end]
-	n := 0
-	for n < len(b) && (class[b[n]]&inRun != 0 || s.cdata && (b[n] == '<' || b[n] == '&')) {
-		n++
+	n := plainRun(b)
+	for s.cdata && n < len(b) && (b[n] == '<' || b[n] == '&') {
+		n += 1 + plainRun(b[n+1:])
 	}
-	if s.depth() == 0 {
+	if s.open.depth() == 0 {
 		if n == 0 && b[0] == '\r' {
 			n = 1
 		}
@@ -42,14 +42,14 @@ func (s *scanner) readText() (bool, error) {
 		s.text = append(s.char[:0], '\n')
 		return true, nil
 	case ']':
-		return s.readBracket()
+		return s.nextBracket()
 	}
-	return true, s.readReference()
+	return true, s.nextReference()
 }
 
-// readBracket takes a closing bracket, or the three characters that end a
-// CDATA section and stand nowhere else.
-func (s *scanner) readBracket() (bool, error) {
+// nextBracket reads a closing bracket, or "]]>", which ends a CDATA section and
+// may be nowhere else.
+func (s *scanner) nextBracket() (bool, error) {
 	if err := s.need(3); err != nil {
 		return false, err
 	}
@@ -66,8 +66,8 @@ func (s *scanner) readBracket() (bool, error) {
 	return false, nil
 }
 
-// readReference takes an entity or a character reference.
-func (s *scanner) readReference() error {
+// nextReference reads an entity or a character reference.
+func (s *scanner) nextReference() error {
 	for {
 		r, n := reference(s.buf[s.pos:s.end])
 		if n < 0 {

@@ -86,3 +86,38 @@ func cellRange(b []byte) (r sheet.Range, ok bool) {
 	r.LastRow, r.LastCol, n = cellReference(b[1:])
 	return r, n > 0 && n == len(b)-1 && r.FirstRow <= r.LastRow && r.FirstCol <= r.LastCol
 }
+
+// boolean reads a truth value as XML has it.
+func boolean(b []byte) (on, ok bool) {
+	switch string(b) {
+	case "1", "true":
+		return true, true
+	case "0", "false":
+		return false, true
+	}
+	return false, false
+}
+
+// natural reads a number without a sign, of at most most.
+func natural(b []byte, most int) (n int, ok bool) {
+	for _, c := range b {
+		if c-'0' > 9 {
+			return 0, false
+		}
+		if n = n*10 + int(c-'0'); n > most {
+			return 0, false
+		}
+	}
+	return n, len(b) > 0
+}
+
+// trim cuts white space off both ends.
+func trim(b []byte) []byte {
+	for len(b) > 0 && class[b[0]]&inBlank != 0 {
+		b = b[1:]
+	}
+	for len(b) > 0 && class[b[len(b)-1]]&inBlank != 0 {
+		b = b[:len(b)-1]
+	}
+	return b
+}

@@ -2,7 +2,19 @@ package xlsx
 
 import "bytes"
 
-// root steps into the root element, which must be the one wanted.
+// document reads a whole part: its root element, which must be the one wanted,
+// and each child of it by the function read.
+func (s *scanner) document(want space, root string, read func() error) error {
+	if err := s.root(want, root); err != nil {
+		return err
+	}
+	if err := s.children(read); err != nil {
+		return err
+	}
+	return s.rest()
+}
+
+// root reads the start of the root element, which must be the one wanted.
 func (s *scanner) root(want space, local string) error {
 	if _, err := s.next(); err != nil { // a start: nothing else may come first
 		return err
@@ -20,9 +32,23 @@ func (s *scanner) rest() error {
 	return err
 }
 
-// child steps into the next child of an element in which no text may stand.
-// It returns false at the element's end. A child must have been read to its
-// end, or skipped, before the next is asked for.
+// children calls read at the start of each child of the element whose start was
+// read last. Read must read the child to its end.
+func (s *scanner) children(read func() error) error {
+	for {
+		more, err := s.child()
+		if err != nil || !more {
+			return err
+		}
+		if err := read(); err != nil {
+			return err
+		}
+	}
+}
+
+// child reads up to the start of the next child of an element that may hold no
+// text. It returns false at the element's end. The child before must have been
+// read to its end.
 func (s *scanner) child() (bool, error) {
 	for {
 		t, err := s.next()
@@ -33,9 +59,15 @@ func (s *scanner) child() (bool, error) {
 			return false, nil
 		}
 		if len(trim(s.text)) > 0 {
-			return false, s.malformed("xml.stray_text", "element", clip(s.top()))
+			return false, s.malformed("xml.stray_text", "element", clip([]byte(s.open.top())))
 		}
 	}
+}
+
+// is reports whether the element just started is the one of the sheets'
+// namespace with the local name.
+func (s *scanner) is(local string) bool {
+	return s.space == sheetSpace && string(s.local) == local
 }
 
 // skip reads to the end of the element whose start was read last.
@@ -56,108 +88,120 @@ func (s *scanner) skip() error {
 	return nil
 }
 
-// aside passes over an element that is not read, unless it is one of those that
-// are, and stands where none of them may.
-func (s *scanner) aside() error {
+// skipKnown skips an element that is not read here. It refuses the elements
+// that are read elsewhere, because their data would be lost.
+func (s *scanner) skipKnown() error {
 	if s.space == sheetSpace {
 		switch string(s.local) {
 		case "sheet", "row", "c", "col", "mergeCell":
-			return s.malformed("xml.unexpected", "element", clip(s.name))
+			return s.unexpected()
 		}
 	}
 	return s.skip()
 }
 
-// leaf reads to the end of an element that holds nothing of a namespace that we
-// read.
-func (s *scanner) leaf() error {
-	for {
-		more, err := s.child()
-		if err != nil || !more {
-			return err
-		}
-		if s.space != otherSpace {
-			return s.malformed("xml.unexpected", "element", clip(s.name))
-		}
-		if err := s.skip(); err != nil {
-			return err
-		}
+// skipForeign skips an element of another namespace, or the extension list. It
+// refuses all others, because they could hold data that would be lost.
+func (s *scanner) skipForeign() error {
+	if s.space == sheetSpace && string(s.local) != "extLst" {
+		return s.unexpected()
 	}
+	return s.skip()
 }
 
-// appendText appends the text of the element whose start was read last, which
-// may hold no other element, to dst. The result may be most bytes long.
-func (s *scanner) appendText(dst []byte, most int) ([]byte, error) {
+// leaf reads to the end of an element whose children may only be of a namespace
+// that is not read.
+func (s *scanner) leaf() error {
+	return s.children(func() error {
+		if s.space != otherSpace {
+			return s.unexpected()
+		}
+		return s.skip()
+	})
+}
+
+// readText appends the text of the element whose start was read last, which may
+// hold no other element, to s.value.
+func (s *scanner) readText() error {
 	for {
 		t, err := s.next()
 		if err != nil || t == endTag {
-			return dst, err
+			return err
 		}
 		if t == startTag {
-			return dst, s.malformed("xml.unexpected", "element", clip(s.name))
+			return s.unexpected()
 		}
-		if len(dst)+len(s.text) > most {
-			return dst, s.tooLarge("limit.text", int64(most))
+		if most := s.limits.TextBytes; len(s.value)+len(s.text) > most {
+			return s.tooLarge("limit.text", int64(most))
 		}
-		dst = append(dst, s.text...)
+		s.value = append(s.value, s.text...)
 	}
 }
 
-// unknown deals with a child that is not one of those read: an element of
-// another namespace, or the extension list, is passed over; anything else
-// could hold data that would be lost.
-func (s *scanner) unknown() error {
-	if s.space == sheetSpace && string(s.local) != "extLst" {
-		return s.malformed("xml.unexpected", "element", clip(s.name))
-	}
-	return s.skip()
-}
-
-// richText appends the text of an <si> or <is> to dst: its <t>, or that of its
-// runs. How the characters sound (<rPh>) is no part of it.
-func (s *scanner) richText(dst []byte, most int) ([]byte, error) {
-	for {
-		more, err := s.child()
-		if err != nil || !more {
-			return dst, err
-		}
+// richText appends the text of an <si> or <is> to s.value: its <t>, or those of
+// its runs. Phonetic guides (<rPh>) are not part of it.
+func (s *scanner) richText() error {
+	return s.children(func() error {
 		switch {
-		case s.space != sheetSpace:
-			err = s.skip()
-		case string(s.local) == "t":
-			dst, err = s.appendText(dst, most)
-		case string(s.local) == "r":
-			dst, err = s.run(dst, most)
-		case string(s.local) == "rPh", string(s.local) == "phoneticPr":
-			err = s.skip()
-		default:
-			err = s.unknown()
+		case s.is("t"):
+			return s.readText()
+		case s.is("r"):
+			return s.children(s.run)
+		case s.is("rPh"), s.is("phoneticPr"):
+			return s.skip()
 		}
-		if err != nil {
-			return dst, err
-		}
-	}
+		return s.skipForeign()
+	})
 }
 
-// run appends the text of one run of a rich text.
-func (s *scanner) run(dst []byte, most int) ([]byte, error) {
-	for {
-		more, err := s.child()
-		if err != nil || !more {
-			return dst, err
+// run reads a child of a run of rich text.
+func (s *scanner) run() error {
+	switch {
+	case s.is("t"):
+		return s.readText()
+	case s.is("rPr"):
+		return s.skip()
+	}
+	return s.skipForeign()
+}
+
+// list calls read at the start of each child with the given name, which may
+// have no children that are read.
+func (s *scanner) list(name string, read func() error) error {
+	return s.children(func() error {
+		if !s.is(name) {
+			return s.skipForeign()
 		}
-		switch {
-		case s.space == sheetSpace && string(s.local) == "t":
-			dst, err = s.appendText(dst, most)
-		case s.space == sheetSpace && string(s.local) == "rPr":
-			err = s.skip()
-		default:
-			err = s.unknown()
+		if err := read(); err != nil {
+			return err
 		}
-		if err != nil {
-			return dst, err
+		return s.skip()
+	})
+}
+
+// attr returns the value of the attribute with the given name, which has no
+// prefix.
+func (s *scanner) attr(name string) (value []byte, ok bool) {
+	for _, a := range s.attrs {
+		if string(a.name) == name {
+			return a.value, true
 		}
 	}
+	return nil, false
+}
+
+// attrIn returns the value of the attribute with the given namespace and name.
+func (s *scanner) attrIn(want space, name string) (value []byte, ok bool) {
+	for _, a := range s.attrs {
+		prefix, local, whole := splitName(a.name)
+		if !whole || len(prefix) == 0 || string(local) != name {
+			continue
+		}
+		if sp, bound := s.open.lookup(prefix); bound && sp == want {
+			return a.value, true
+		}
+	}
+	return nil, false
 }
 
 // flag reads a boolean attribute, false where it is absent.
@@ -168,19 +212,9 @@ func (s *scanner) flag(name string) (bool, error) {
 	}
 	on, ok := boolean(value)
 	if !ok {
-		return false, s.fault("input.xlsx_value", "name", name, "value", clip(value))
+		return false, s.badValue(name, value)
 	}
 	return on, nil
-}
-
-func boolean(b []byte) (on, ok bool) {
-	switch string(b) {
-	case "1", "true":
-		return true, true
-	case "0", "false":
-		return false, true
-	}
-	return false, false
 }
 
 // number reads an attribute that is a natural number of at most most.
@@ -191,29 +225,18 @@ func (s *scanner) number(name string, most int) (n int, ok bool, err error) {
 	}
 	n, valid := natural(value, most)
 	if !valid {
-		return 0, true, s.fault("input.xlsx_value", "name", name, "value", clip(value))
+		return 0, true, s.badValue(name, value)
 	}
 	return n, true, nil
 }
 
-// isZero reports whether an attribute is there and nothing but a zero.
+// badValue returns the fault of an attribute whose value cannot be read.
+func (s *scanner) badValue(name string, value []byte) error {
+	return s.fault("input.xlsx_value", "name", name, "value", clip(value))
+}
+
+// isZero reports whether an attribute exists and is zero.
 func (s *scanner) isZero(name string) bool {
 	value, _ := s.attr(name)
 	return len(value) > 0 && value[0] == '0' && len(bytes.Trim(value, "0.")) == 0
-}
-
-// natural reads a number without a sign, of at most most.
-func natural(b []byte, most int) (n int, ok bool) {
-	if len(b) == 0 {
-		return 0, false
-	}
-	for _, c := range b {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		if n = n*10 + int(c-'0'); n > most {
-			return 0, false
-		}
-	}
-	return n, true
 }

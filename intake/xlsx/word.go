@@ -5,28 +5,18 @@ import (
 	"math/bits"
 )
 
-// Here text is looked at eight bytes at a time, as a word whose lowest byte
-// comes first. A mark is the highest bit of a byte; of several marks only the
-// lowest is sure to be right.
+// Text is checked eight bytes at a time: a word is eight bytes, the first one
+// in its lowest bits. A mark is the highest bit of a byte; of several marks in a
+// word only the lowest is exact.
 const (
 	wordBytes = 8
 	ones      = 0x0101010101010101
 	marks     = 0x8080808080808080
 )
 
-// word returns the eight bytes of b from i on, which must be there. (The end is
-// given because without it the compiler allows for there being none.)
+// word returns the eight bytes of b from i on, which must exist. Both bounds of
+// the slice are given so that the compiler checks them once.
 func word(b []byte, i int) uint64 { return binary.LittleEndian.Uint64(b[i : i+wordBytes]) }
-
-// wordOf returns the word that b, or the front of it, comes to, with a mask of its
-// bytes and their number.
-func wordOf(b []byte) (w, mask uint64, n int) {
-	n = min(len(b), wordBytes)
-	for i := n - 1; i >= 0; i-- {
-		w, mask = w<<8|uint64(b[i]), mask<<8|0xFF
-	}
-	return w, mask, n
-}
 
 // are marks the bytes of a word that are c.
 func are(w uint64, c byte) uint64 {
@@ -34,80 +24,41 @@ func are(w uint64, c byte) uint64 {
 	return (w - ones) &^ w & marks
 }
 
-// others marks the bytes of a word that are no digits.
-func others(w uint64) uint64 {
-	w ^= '0' * ones
-	return (w + (0x7F-9)*ones | w) & marks
-}
-
-// first returns which byte bears the lowest mark, 8 where there is none.
+// first returns which byte has the lowest mark.
 func first(m uint64) int { return bits.TrailingZeros64(m) / 8 }
 
-// below returns the marks below the lowest mark of end.
-func below(m, end uint64) uint64 { return m & (end&-end - 1) }
-
-// natural7 reads a number of at most seven digits that begins at i and ends in
-// front of the byte given. It returns its length, 0 where there is no such one.
-func natural7(b []byte, i int, behind byte) (value, n int) {
-	w := word(b, i)
-	end := are(w, behind)
-	n = first(end)
-	if n == 0 || end == 0 || below(others(w), end) != 0 {
-		return 0, 0
-	}
-	// The digits move to the top of the word, and zeros into their place. Then
-	// neighbours become numbers of two digits, of four, and of eight.
-	w = (w &^ ('0' * ones)) << (64 - 8*n)
-	w = (w*10 + w>>8) & 0x00FF00FF00FF00FF
-	w = (w*100 + w>>16) & 0x0000FFFF0000FFFF
-	return int((w*10000 + w>>32) & 0xFFFFFFFF), n
-}
-
-// decimal returns the length of the number at i, in front of a '<', that has at
-// most 15 bytes, all of them digits but for a point amid them. It is 0 where
-// there is anything else, be it another number. There must be 16 bytes.
-func decimal(b []byte, i int) int {
-	w := word(b, i)
-	end, near, far := are(w, '<'), others(w), uint64(0)
-	n := first(end)
-	if end == 0 {
-		w = word(b, i+wordBytes)
-		end = are(w, '<')
-		if end == 0 {
-			return 0
+// plainRun returns how many bytes of b, from its beginning, are text in which
+// nothing has to be resolved: no '<', '&', carriage return or ']'.
+func plainRun(b []byte) int {
+	n := 0
+	for ; len(b)-n >= wordBytes; n += wordBytes {
+		w := word(b, n)
+		if m := are(w, '<') | are(w, '&') | are(w, '\r') | are(w, ']'); m != 0 {
+			return n + first(m)
 		}
-		far = below(others(w), end)
-		n += first(end)
-	} else {
-		near = below(near, end)
 	}
-	if near|far == 0 {
-		return n
-	}
-	point := first(near)
-	if near == 0 {
-		point += first(far)
-	}
-	if near != 0 && far != 0 || near&(near-1)|far&(far-1) != 0 || b[i+point] != '.' || point == 0 || point == n-1 {
-		return 0
+	for n < len(b) && class[b[n]]&inRun != 0 {
+		n++
 	}
 	return n
 }
 
-// plainRun returns how many bytes of text, with nothing to be resolved, stand
-// in front of a '<'; -1 where anything else comes first, or b ends. Underlines
-// count as such, because escapes begin with one.
-func plainRun(b []byte, i int) int {
-	for from := i; len(b)-i >= wordBytes; i += wordBytes {
-		w := word(b, i)
-		end := are(w, '<')
-		odd := are(w, '&') | are(w, '\r') | are(w|('_'^']')*ones, '_')
-		if end|odd != 0 {
-			if end == 0 || below(odd, end) != 0 {
-				return -1
-			}
-			return i - from + first(end)
+// visible returns how many bytes of b, from its beginning, are certainly ASCII
+// and no control characters.
+func visible(b []byte) int {
+	const blanks = ' ' * ones
+	n := 0
+	for ; len(b)-n >= 4*wordBytes; n += 4 * wordBytes {
+		w, x, y, z := word(b, n), word(b, n+8), word(b, n+16), word(b, n+24)
+		if (w|x|y|z|(w-blanks)|(x-blanks)|(y-blanks)|(z-blanks))&marks != 0 {
+			break
 		}
 	}
-	return -1
+	for ; len(b)-n >= wordBytes; n += wordBytes {
+		w := word(b, n)
+		if m := (w | (w - blanks)) & marks; m != 0 {
+			return n + first(m)
+		}
+	}
+	return n
 }

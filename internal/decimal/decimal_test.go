@@ -111,6 +111,25 @@ func TestTextIsReadAsTheLibraryReadsIt(t *testing.T) {
 	})
 }
 
+// TestFromBytesReadsPlainNumbers guards which texts are plain numbers, and that
+// strings and bytes are read alike.
+func TestFromBytesReadsPlainNumbers(t *testing.T) {
+	tests := map[string]bool{
+		"0": true, "12.50": true, "-7": true, "+7": true, ".5": true, "5.": true, "1234567890123456": true, "-12345678901234.56": true, "0000000000000012": true,
+		"": false, "-": false, ".": false, "1.2.3": false, "1e5": false, " 1": false, "1,000": false, "--1": false, "12345678901234567": false, "0.00000000000000012": false, "１": false,
+	}
+	for s, want := range tests {
+		d, ok := decimal.FromBytes([]byte(s))
+		same, also := decimal.FromBytes(s)
+		if ok != want || also != want || !d.Equal(same) {
+			t.Errorf("%q: %s, %v as bytes and %s, %v as a string, want %v", s, d, ok, same, also, want)
+		}
+		if ok && !d.Equal(decimal.RequireFromString(s)) {
+			t.Errorf("%q is read as %s", s, d)
+		}
+	}
+}
+
 func TestJSONAndTextRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := numbers(t, "a")

@@ -9,10 +9,10 @@ import (
 // maxDigits is how many digits surely fit in a coefficient.
 const maxDigits = 16
 
-// NewFromString reads digits with a sign before them, a point among them and
-// an exponent behind. The error is the library's.
+// NewFromString reads digits, with a sign before them, a point among them or an
+// exponent after them. The error is that of the library shopspring/decimal.
 func NewFromString(s string) (Decimal, error) {
-	if d, ok := parse(s); ok {
+	if d, ok := FromBytes(s); ok {
 		return d, nil
 	}
 	b, err := big.NewFromString(s)
@@ -22,20 +22,23 @@ func NewFromString(s string) (Decimal, error) {
 	return wrap(b), nil
 }
 
-// parse reads a plain number of few digits.
-func parse[T string | []byte](s T) (d Decimal, ok bool) {
+// FromBytes reads a plain number: an optional sign, at most 16 digits, and an
+// optional point before, between or after them. It returns false for everything
+// else, which NewFromString may still be able to read. It takes a string as well,
+// and allocates for neither.
+func FromBytes[T []byte | string](s T) (d Decimal, ok bool) {
 	i, negative := 0, false
 	if len(s) > 0 && (s[0] == '-' || s[0] == '+') {
 		i, negative = 1, s[0] == '-'
 	}
-	if len(s)-i > maxDigits {
+	if len(s)-i > maxDigits+1 {
 		return d, false
 	}
 	var n int64
 	digits, point := 0, -1
 	for ; i < len(s); i++ {
 		switch c := s[i]; {
-		case '0' <= c && c <= '9':
+		case c-'0' <= 9:
 			n = n*10 + int64(c-'0')
 			digits++
 		case c == '.' && point < 0:
@@ -44,7 +47,7 @@ func parse[T string | []byte](s T) (d Decimal, ok bool) {
 			return d, false
 		}
 	}
-	if digits == 0 {
+	if digits == 0 || digits > maxDigits {
 		return d, false
 	}
 	if negative {

@@ -27,6 +27,3 @@ func FromWord(w uint64) Decimal {
 	c := int64(zigzag>>1) ^ -int64(zigzag&1)
 	return Decimal{small: c<<exponentBits | int64(w&(1<<exponentBits-1))}
 }
-
-// FromBytes reads a plain number of few digits; ok is false for any other text.
-func FromBytes(b []byte) (d Decimal, ok bool) { return parse(b) }

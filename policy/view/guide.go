@@ -78,7 +78,9 @@ func (t policyText) guide() {
 		rows = append(rows, []string{id, g.Choices[id], g.References[id], ""})
 	}
 	t.table([]terminal.Column{
-		{Name: t.say("policy.say.parameters"), Width: 26}, {Name: t.say("policy.say.heading"), Width: 16},
-		{Name: t.say("policy.say.source"), Width: 16}, {Name: t.say("policy.say.note"), Width: 14},
+		{Name: t.say("policy.say.parameters"), Width: 26},
+		{Name: t.say("policy.say.heading"), Width: 16},
+		{Name: t.say("policy.say.source"), Width: 16},
+		{Name: t.say("policy.say.note"), Width: 14},
 	}, rows)
 }

@@ -93,6 +93,7 @@ func (t policyText) cited(c policy.Citation, name string, cells ...string) []str
 func (t policyText) source() terminal.Column {
 	return terminal.Column{Name: t.say("policy.say.source")}
 }
+
 func (t policyText) from() terminal.Column { return terminal.Column{Name: t.say("policy.say.from")} }
 
 func (t policyText) parameters() {
@@ -114,8 +115,11 @@ func (t policyText) parameters() {
 		})
 	}
 	t.table([]terminal.Column{
-		{Name: t.say("policy.say.parameters"), Width: 20}, {Name: t.say("policy.say.heading"), Width: 14},
-		{Name: t.say("policy.say.source"), Width: 10}, {Name: t.say("policy.say.from"), Width: 10}, {Name: t.say("policy.say.note"), Width: 16},
+		{Name: t.say("policy.say.parameters"), Width: 20},
+		{Name: t.say("policy.say.heading"), Width: 14},
+		{Name: t.say("policy.say.source"), Width: 10},
+		{Name: t.say("policy.say.from"), Width: 10},
+		{Name: t.say("policy.say.note"), Width: 16},
 	}, rows)
 	t.p.Line("")
 	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))
@@ -131,8 +135,10 @@ func (t policyText) sections() {
 		rows = append(rows, t.cited(s.Citation, s.Letter+" "+s.Name.In(t.o.Lang), divisions(s), t.o.YesNo(s.Industrial)))
 	}
 	t.table([]terminal.Column{
-		{Name: t.say("policy.say.sections"), Width: 34}, {Name: t.say("policy.say.divisions"), Width: 9},
-		{Name: t.say("policy.say.industrial"), Width: 10}, t.source(), t.from(),
+		{Name: t.say("policy.say.sections"), Width: 34},
+		{Name: t.say("policy.say.divisions"), Width: 9},
+		{Name: t.say("policy.say.industrial"), Width: 10},
+		t.source(), t.from(),
 	}, rows)
 }
 

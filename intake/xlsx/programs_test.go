@@ -2,7 +2,8 @@ package xlsx
 
 import (
 	"bytes"
-	"errors"
+	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"regexp"
@@ -13,7 +14,6 @@ import (
 	"pgregory.net/rapid"
 
 	"tiexi/intake/sheet"
-	"tiexi/internal/fault"
 )
 
 // programs has a row as programs write it, with # in place of its number.
@@ -56,12 +56,6 @@ func manyOpenings() string {
 	return b.String()
 }
 
-// slower are programs of whose rows something is not taken the quickest way.
-var slower = map[string]bool{"excelize": true, "openpyxl": true, "SheetJS": true, "styles first": true, "formulas of texts": true}
-
-// slow are those whose rows' tags are not even taken so.
-var slow = map[string]bool{"rows without cells": true, "prefixes of rows": true}
-
 const someStrings = `<si><t>甲</t></si><si><t></t></si><si><t>乙</t><phoneticPr fontId="1" type="noConversion"/></si><si><t xml:space="preserve"> 丙 </t></si>`
 
 // rowsOf returns rows of a program, numbered from first to last.
@@ -73,9 +67,10 @@ func rowsOf(row string, first, last int) string {
 	return b.String()
 }
 
-// TestRowsAlike guards that a row which is like the one before it is taken the
-// quickest way, all of it.
-func TestRowsAlike(t *testing.T) {
+// TestSameTags guards that of a row like the one above it, all tags of cells are
+// recognised, and all values that need nothing resolved are taken at once.
+func TestSameTags(t *testing.T) {
+	general := map[string]bool{"styles first": true, "prefixes of rows": true}
 	for name, row := range programs {
 		t.Run(name, func(t *testing.T) {
 			file := newBook(rowsOf(row, 9, 99), someStrings).zip()
@@ -83,56 +78,33 @@ func TestRowsAlike(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := book.rows(t.Context(), 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer r.stop()
-			r.room, r.fn = &sheet.Room{}, func(sheet.Row) error { return nil }
-			for _, step := range []func() error{
-				func() error { return r.root(sheetSpace, "worksheet") },
-				func() error { _, err := r.child(); return err },
-				r.skip, // the dimension
-				func() error { _, err := r.child(); return err },
-				func() error { _, err := r.child(); return err },
-				r.rowTag,
-				r.readRow,
-			} {
-				if err := step(); err != nil {
-					t.Fatal(err)
+			same, cells := 0, 0
+			err = book.scanSheet(t.Context(), 0, func(r *rowReader) error {
+				r.room, r.fn = &sheet.Room{}, func(sheet.Row) error { return nil }
+				if err := r.xml.root(sheetSpace, "worksheet"); err != nil {
+					return err
 				}
-			}
-			if took := r.quickRow(); took == slow[name] {
-				t.Fatalf("the tag behind row %d is taken: %v", r.row.Number, took)
-			} else if !took {
-				return
-			}
-			r.noQuick = true
-			at := r.pos
-			if r.quickCells(); r.pos != at || r.quickRow() || r.quickRowEnd() {
-				t.Error("the quickest way is taken though it is not to be")
-			}
-			r.noQuick = false
-			r.quickCells()
-			if whole := r.quickRowEnd(); whole == slower[name] {
-				t.Errorf("taken whole: %v, up to %q", whole, r.buf[r.pos:r.pos+40])
+				return r.xml.children(func() error {
+					return r.xml.children(func() error {
+						if err := r.rowTag(); err != nil || r.row.Number < 11 {
+							return cmp.Or(err, r.readRow())
+						}
+						for r.sameTag() {
+							same++
+							if err := r.readCell(true); err != nil {
+								return err
+							}
+						}
+						cells += len(cellsIn.FindAllString(strings.ReplaceAll(row, "x:c", "c"), -1))
+						return r.readRow()
+					})
+				})
+			})
+			if err != nil || (same == cells) == general[name] {
+				t.Errorf("%d of %d tags are recognised, %v", same, cells, err)
 			}
 		})
 	}
-}
-
-// outcome is all that comes of reading a book: rows and fault.
-func outcome(file []byte, limits Limits, chunk int, noQuick bool) string {
-	book, err := OpenWithin(limits, "book.xlsx", bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return err.Error()
-	}
-	book.chunk, book.noQuick = chunk, noQuick
-	rows, err := readBook(book)
-	if f, ok := errors.AsType[*fault.Fault](err); ok {
-		return fmt.Sprintf("%s\n%s %v %s: %v", rows, f.Code, f.Args, f.Place, f)
-	}
-	return fmt.Sprint(rows, "\n", err)
 }
 
 // What rows may be damaged, or made unusual, with.
@@ -182,10 +154,9 @@ func damage(t *rapid.T, text string) string {
 	return text
 }
 
-// TestAlikeOrNot guards that rows which are like those before them, but for
-// what breaks the likeness somewhere, come to the same rows, or the same fault
-// in the same place, as without the quick ways.
-func TestAlikeOrNot(t *testing.T) {
+// TestDamagedRows holds rows as programs write them, damaged or made unusual in
+// a few places, against the independent reader and in chunks of any size.
+func TestDamagedRows(t *testing.T) {
 	checkMany(t, func(t *rapid.T) {
 		row := programs[rapid.SampledFrom(slices.Sorted(maps.Keys(programs))).Draw(t, "program")]
 		begin := rapid.SampledFrom([]int{1, 8, 97, 1048570, 1048574}).Draw(t, "begin")
@@ -193,31 +164,28 @@ func TestAlikeOrNot(t *testing.T) {
 		if rapid.Bool().Draw(t, "two programs") {
 			data += rowsOf(programs["WPS"], begin+7, begin+8)
 		}
-		file := newBook(damage(t, data), damage(t, someStrings)).zip()
 		limits := DefaultLimits()
 		limits.TextBytes = rapid.OneOf(rapid.Just(limits.TextBytes), rapid.IntRange(1, 30)).Draw(t, "text")
 		limits.RowBytes = rapid.OneOf(rapid.Just(limits.RowBytes), rapid.IntRange(1, 80)).Draw(t, "row")
-		chunk := rapid.OneOf(rapid.Just(chunkBytes), rapid.IntRange(1, 600)).Draw(t, "chunk")
-		if got, want := outcome(file, limits, chunk, false), outcome(file, limits, chunk, true); got != want {
-			t.Fatalf("by %d\ngot  %q\nwant %q\nof   %s", chunk, got, want, data)
-		}
+		chunk := rapid.OneOf(rapid.Just(1), rapid.IntRange(1, 600)).Draw(t, "chunk")
+		checkRows(t, newBook(damage(t, data), damage(t, someStrings)), limits, chunk)
 	})
 }
 
-// TestAlikeInPieces cuts rows that are alike at every byte.
-func TestAlikeInPieces(t *testing.T) {
+// TestProgramsInPieces cuts the rows of programs at every byte.
+func TestProgramsInPieces(t *testing.T) {
 	step := 1
 	if testing.Short() {
 		step = 13
 	}
 	for name, row := range programs {
-		file := newBook(rowsOf(row, 8, 12), someStrings).zip()
-		want := outcome(file, DefaultLimits(), chunkBytes, true)
-		for chunk := 1; chunk < 400; chunk += step {
-			if got := outcome(file, DefaultLimits(), chunk, false); got != want {
-				t.Errorf("%s by %d: got %q, want %q", name, chunk, got, want)
+		t.Run(name, func(t *testing.T) {
+			var chunks []int
+			for chunk := 1; chunk < 400; chunk += step {
+				chunks = append(chunks, chunk)
 			}
-		}
+			checkRows(t, newBook(rowsOf(row, 8, 12), someStrings), DefaultLimits(), chunks...)
+		})
 	}
 }
 
@@ -231,10 +199,12 @@ func TestAhead(t *testing.T) {
 			t.Fatal(err)
 		}
 		var read [2]strings.Builder
-		for i, b := range []sheet.Book{book, sheet.Ahead{Book: book}} {
-			if _, err := b.Rows(t.Context(), 0, func(r sheet.Row) error {
-				read[i].WriteString(showRow(r) + "\n")
-				return nil
+		for i, reader := range []func(context.Context, sheet.Book, int, func() func(sheet.Row) error) (sheet.Shape, error){sheet.Read, sheet.ReadAhead} {
+			if _, err := reader(t.Context(), book, 0, func() func(sheet.Row) error {
+				return func(r sheet.Row) error {
+					read[i].WriteString(showRow(r) + "\n")
+					return nil
+				}
 			}); err != nil {
 				t.Fatal(err)
 			}
@@ -250,11 +220,6 @@ func FuzzRows(f *testing.F) {
 		f.Add(rowsOf(row, 8, 12), someStrings, uint16(300))
 	}
 	f.Fuzz(func(t *testing.T, data, table string, chunk uint16) {
-		file := newBook(data, table).zip()
-		for _, chunk := range []int{chunkBytes, 1 + int(chunk)%2000} {
-			if got, want := outcome(file, fuzzLimits(), chunk, false), outcome(file, fuzzLimits(), chunk, true); got != want {
-				t.Fatalf("by %d\ngot  %q\nwant %q", chunk, got, want)
-			}
-		}
+		checkRows(t, newBook(data, table), fuzzLimits(), 1+int(chunk)%2000)
 	})
 }
