@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/project"
 )

@@ -3,12 +3,10 @@ package lprdata
 import (
 	"strings"
 
-	"tiexi/internal/spelling"
-
-	"tiexi/internal/decimal"
-
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 

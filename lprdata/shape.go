@@ -3,10 +3,9 @@ package lprdata
 import (
 	"strings"
 
-	"tiexi/internal/spelling"
-
 	"tiexi/intake/value"
 	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 )
 
 // Shape is a kind of file that Import can read.

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
