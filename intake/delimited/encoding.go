@@ -1,7 +1,7 @@
 package delimited
 
 import (
-	"bytes"
+	"bufio"
 	"io"
 	"unicode/utf8"
 )
@@ -107,70 +107,53 @@ func (b *Book) checkEven() error {
 }
 
 func (s *survey) read(r io.Reader) error {
-	buf := make([]byte, chunk)
-	at, kept := int64(0), 0
-	for {
-		n, err := r.Read(buf[kept:])
+	in := bufio.NewReaderSize(r, chunk)
+	for at := int64(0); ; {
+		p, err := in.Peek(chunk)
 		if err != nil && err != io.EOF {
 			return err
 		}
-		s.countZeros(buf[kept:kept+n], at+int64(kept))
-		part := buf[:kept+n]
-		used := s.count(part, at, err == io.EOF)
-		at += int64(used)
-		kept = copy(buf, part[used:])
+		whole := p[:len(p)-cutTail(p)]
+		s.count(whole, at)
+		at += int64(len(whole))
+		if tail := len(p) - len(whole); err == io.EOF && tail > 0 {
+			s.cut = s.bad == 0
+			s.spoilt(at, tail)
+		}
 		if err == io.EOF {
 			return nil
 		}
+		_, _ = in.Discard(len(whole)) // they are buffered
 	}
 }
 
-func (s *survey) countZeros(p []byte, at int64) {
-	if bytes.IndexByte(p, 0) < 0 {
-		return
-	}
-	for i, c := range p {
-		if c != 0 {
-			continue
+// count goes through whole characters, of which the first is at an offset.
+func (s *survey) count(p []byte, at int64) {
+	for i, n := 0, 0; i < len(p); i += n {
+		n = 1
+		if p[i] >= utf8.RuneSelf {
+			_, n = utf8.DecodeRune(p[i:])
 		}
-		if s.zeros[0]+s.zeros[1] == 0 {
-			s.firstZero = at + int64(i)
-		}
-		s.zeros[(at+int64(i))&1]++
-	}
-}
-
-// count goes through whole characters and returns how many bytes they have.
-func (s *survey) count(p []byte, at int64, last bool) int {
-	whole := p[:len(p)-cutTail(p)]
-	if s.bad == 0 && utf8.Valid(whole) {
-		for _, c := range whole {
-			if c >= 0xE0 {
-				s.long++
+		switch offset := at + int64(i); {
+		case p[i] == 0:
+			if s.zeros == [2]int64{} {
+				s.firstZero = offset
 			}
-		}
-		if last && len(whole) < len(p) {
-			s.cut, s.bad, s.firstBad = true, 1, at+int64(len(whole))
-		}
-		return len(whole)
-	}
-	if last {
-		whole = p
-	}
-	for i := 0; i < len(whole); {
-		_, n := utf8.DecodeRune(whole[i:])
-		switch {
-		case n == 1 && whole[i] >= utf8.RuneSelf:
-			if s.bad == 0 {
-				s.firstBad = at + int64(i)
-			}
-			s.bad++
+			s.zeros[offset&1]++
+		case n == 1 && p[i] >= utf8.RuneSelf:
+			s.spoilt(offset, 1)
 		case n >= 3:
 			s.long++
 		}
-		i += n
 	}
-	return len(whole)
+}
+
+// spoilt counts bytes that are no UTF-8.
+func (s *survey) spoilt(offset int64, bytes int) {
+	if s.bad == 0 {
+		s.firstBad = offset
+	}
+	s.bad += int64(bytes)
 }
 
 // cutTail returns how many bytes at the end begin a character that goes on.

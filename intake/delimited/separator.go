@@ -37,8 +37,8 @@ func (b *Book) findSeparator() error {
 // toldSeparator reads a first line "sep=;", 0 where there is none.
 func (b *Book) toldSeparator() (byte, error) {
 	s := newScanner(b, b.open(), separators[0])
-	if ok, err := s.fill(); !ok {
-		return 0, err
+	if !s.fill() {
+		return 0, s.failed
 	}
 	const line = "sep=;\n"
 	head := s.buf[:min(s.end, len(line))]
