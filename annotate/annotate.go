@@ -54,21 +54,22 @@ type namedSheet struct{ name, part string }
 
 // sheets returns the worksheets of the workbook, in its order.
 func (p *pack) sheets(workbook string) (sheets []namedSheet, err error) {
-	all, err := p.relations(workbook)
+	related, err := p.relations(workbook)
 	if err != nil {
 		return nil, err
 	}
-	_, err = p.scan(workbook, func(e *element, _ []byte) {
-		if !e.in("workbook", "sheets", "sheet") {
-			return
-		}
-		for _, r := range all {
+	_, root, err := p.parse(workbook, all)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range root.all("workbook", "sheets", "sheet") {
+		for _, r := range related {
 			if r.id == e.attr("id") && r.kind == "worksheet" {
 				sheets = append(sheets, namedSheet{e.attr("name"), r.target})
 			}
 		}
-	})
-	return sheets, err
+	}
+	return sheets, nil
 }
 
 // isMarked reports whether a sheet may have marks of an earlier run.

@@ -2,6 +2,7 @@ package delimited
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"unicode/utf8"
 )
@@ -40,19 +41,14 @@ type survey struct {
 }
 
 // findEncoding decides by the mark at the beginning, else by the survey.
-func (b *Book) findEncoding() error {
-	var mark [3]byte
-	n, err := io.ReadFull(b.raw(0), mark[:min(b.size, 3)])
-	if err != nil {
-		return b.fault("input.csv_read", 0, 0).Because(err)
-	}
-	switch head := string(mark[:n]); {
-	case head == bomUTF8:
+func (b *Book) findEncoding(head []byte) error {
+	switch {
+	case bytes.HasPrefix(head, []byte(bomUTF8)):
 		b.encoding = utf8Marked
-	case n >= 2 && head[:2] == bomLittle:
+	case bytes.HasPrefix(head, []byte(bomLittle)):
 		b.encoding = utf16Little
 		return b.checkEven()
-	case n >= 2 && head[:2] == bomBig:
+	case bytes.HasPrefix(head, []byte(bomBig)):
 		b.encoding = utf16Big
 		return b.checkEven()
 	}
@@ -149,11 +145,11 @@ func (s *survey) count(p []byte, at int64) {
 }
 
 // spoilt counts bytes that are no UTF-8.
-func (s *survey) spoilt(offset int64, bytes int) {
+func (s *survey) spoilt(offset int64, count int) {
 	if s.bad == 0 {
 		s.firstBad = offset
 	}
-	s.bad += int64(bytes)
+	s.bad += int64(count)
 }
 
 // cutTail returns how many bytes at the end begin a character that goes on.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tiexi/intake/value"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -74,7 +75,7 @@ func (t *tags) objects(within *node, name string) ([][]object, error) {
 		for _, ref := range tag.within("ObjectRef") {
 			o, ok := t.pages.find(ref)
 			if !ok {
-				return nil, t.source.fault("input.einvoice_object", "object", clip(strings.TrimSpace(ref.text)))
+				return nil, t.source.fault("input.einvoice_object", "object", message.Clip(strings.TrimSpace(ref.text)))
 			}
 			if t.left -= len(o.text); t.left < 0 {
 				return nil, t.source.tooLarge("limit.value", maxTagged)
