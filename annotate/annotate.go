@@ -8,8 +8,6 @@ package annotate
 import (
 	"bytes"
 	"io"
-
-	"tiexi/internal/message"
 )
 
 // Write writes the workbook in r to w, with the marks. Errors that are not
@@ -27,7 +25,6 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 	if err != nil {
 		return err
 	}
-	header := message.New("annotate.column").In(message.Chinese)
 	var st *styles
 	for _, s := range sheets {
 		marks := m.sheets[s.name]
@@ -42,7 +39,7 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 				return err
 			}
 		}
-		if err := p.annotate(s.part, marks, st, header); err != nil {
+		if err := p.annotate(s.part, marks, st); err != nil {
 			return err
 		}
 	}

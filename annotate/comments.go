@@ -94,7 +94,7 @@ func (p *pack) readComments(part string) (*comments, error) {
 func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 	kept := make(map[project.Spot]*comment)
 	for _, old := range c.all {
-		if !c.isThread(old) && old.isOurs() {
+		if own, signed := old.own(); signed && strings.TrimSpace(own) == "" && !c.isThread(old) {
 			c.changes.remove(old.at)
 			removed = append(removed, box{spot: old.spot})
 			continue
@@ -118,7 +118,7 @@ func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 		}
 	}
 	if text.Len() > 0 {
-		c.changes.put(c.src, c.list, "", text.String())
+		c.changes.put(c.list, c.list.start(c.src), text.String())
 	}
 	return added, removed
 }
@@ -128,12 +128,6 @@ func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 func (c *comments) isThread(old *comment) bool {
 	n, err := strconv.Atoi(old.at.attr("authorId"))
 	return err == nil && n < len(c.names) && strings.HasPrefix(c.names[n], "tc=")
-}
-
-// isOurs reports whether a comment has our text only.
-func (c *comment) isOurs() bool {
-	own, signed := c.own()
-	return signed && strings.TrimSpace(own) == ""
 }
 
 // own returns the user's part of a comment. Our sign may be split among several
@@ -188,7 +182,7 @@ func (c *comments) comment(spot project.Spot, text string) string {
 	if author < 0 {
 		author = len(c.names)
 		c.names = append(c.names, us)
-		c.changes.put(c.src, c.authors, "", c.root.build("author", "", us))
+		c.changes.put(c.authors, c.authors.start(c.src), c.root.build("author", "", us))
 	}
 	return c.root.build("comment", ` ref="`+cellName(int(spot.Col), int(spot.Row))+`" authorId="`+strconv.Itoa(author)+`"`,
 		c.root.build("text", "", c.root.build("r", "", c.root.buildText(text))))

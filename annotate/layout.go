@@ -7,12 +7,13 @@ import (
 	"strconv"
 	"strings"
 
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
 // annotate writes the marks of a sheet into its part, in place of the marks of
-// an earlier run. header is the header of our column.
-func (p *pack) annotate(part string, marks *sheetMarks, st *styles, header string) error {
+// an earlier run.
+func (p *pack) annotate(part string, marks *sheetMarks, st *styles) error {
 	s, err := p.readSheet(part)
 	if err != nil {
 		return err
@@ -23,7 +24,7 @@ func (p *pack) annotate(part string, marks *sheetMarks, st *styles, header strin
 			return p.refuse(part, "annotate.full")
 		}
 	}
-	last := s.write(marks, col, st.text, header)
+	last := s.write(marks, col, st.text)
 	cells := s.resolve(marks)
 	var formats strings.Builder
 	for t := noted; t <= wrong; t++ {
@@ -50,7 +51,7 @@ func (p *pack) annotate(part string, marks *sheetMarks, st *styles, header strin
 
 // write writes the texts of our column, removes the texts of an earlier run, and
 // returns the last row with a text. Without a column (col 0) it only removes.
-func (s *worksheet) write(marks *sheetMarks, col, style int, header string) (last int) {
+func (s *worksheet) write(marks *sheetMarks, col, style int) (last int) {
 	texts := make(map[int]string)
 	for number := range s.rows {
 		if number >= s.column.firstRow && number <= s.column.lastRow {
@@ -62,7 +63,7 @@ func (s *worksheet) write(marks *sheetMarks, col, style int, header string) (las
 			texts[number] = strings.Join(lines, "\n")
 			last = max(last, number)
 		}
-		texts[marks.header] = header
+		texts[marks.header] = message.New("annotate.column").In(message.Chinese)
 	} else {
 		col = s.column.firstCol
 	}
@@ -147,7 +148,7 @@ func (s *worksheet) widen(col int) {
 		a := parseArea(d.attr("ref"))
 		if a.firstCol > 0 && a.lastCol < col {
 			a.lastCol = col
-			s.changes.replace(d.from, d.open, retag(string(s.src[d.from:d.open]), "ref", a.String()))
+			s.changes.replace(d.from, d.open, retag(d.start(s.src), "ref", a.String()))
 		}
 	}
 }

@@ -243,7 +243,7 @@ func (p *pack) append(part, root, name, attrs string) error {
 		return p.refuse(part, "annotate.encoding")
 	}
 	var changes edits
-	changes.put(src, into, "", into.build(name, attrs, ""))
+	changes.put(into, into.start(src), into.build(name, attrs, ""))
 	p.set(part, changes.apply(src))
 	return nil
 }

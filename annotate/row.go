@@ -72,7 +72,7 @@ func (s *worksheet) rewrite(number, col int, text string, style int, header bool
 	if text == "" && at == nil {
 		return
 	}
-	start, cell := string(src[tag.from:tag.open]), ""
+	start, cell := tag.start(src), ""
 	if text != "" {
 		if header {
 			style = tag.styleOf(col, style)
@@ -81,18 +81,15 @@ func (s *worksheet) rewrite(number, col int, text string, style int, header bool
 		cell = tag.build("c", ` r="`+cellName(col, number)+`" s="`+strconv.Itoa(style)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(text)))
 	}
 	var own edits
-	if tag.alone() {
-		own.replace(tag.from, tag.to, strings.TrimSuffix(start, "/>")+">"+cell+"</"+tag.tag("row")+">")
-	} else {
+	switch {
+	case at != nil:
 		own.replace(tag.from, tag.open, start)
-		switch {
-		case at != nil:
-			own.replace(at.from, at.to, cell)
-		case behind != nil:
-			own.insert(behind.from, cell)
-		default:
-			own.insert(tag.close, cell)
-		}
+		own.replace(at.from, at.to, cell)
+	case behind != nil:
+		own.replace(tag.from, tag.open, start)
+		own.insert(behind.from, cell)
+	default:
+		own.put(tag, start, cell)
 	}
 	s.changes.replace(row.from, row.to, string(own.apply(src)))
 }

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +51,7 @@ func (p *pack) readSheet(part string) (_ *worksheet, err error) {
 		return nil, err
 	case s.root.name.Local != "worksheet" || s.root.child("sheetData") == nil:
 		return nil, p.refuse(part, "annotate.encoding")
-	case strings.HasPrefix(s.namespace(), "http://purl.oclc.org/"):
+	case bytes.Contains(s.src[s.root.from:s.root.open], []byte("http://purl.oclc.org/ooxml/spreadsheetml/")):
 		return nil, p.refuse(part, "annotate.strict")
 	}
 	for _, f := range s.root.all("worksheet", "conditionalFormatting") {
@@ -119,17 +120,6 @@ func (s *worksheet) addColumn(cells string) {
 	}
 }
 
-// namespace returns the namespace of the root element.
-func (s *worksheet) namespace() string {
-	for _, a := range s.root.attrs {
-		if s.root.name.Space == "" && a.Name.Space == "" && a.Name.Local == "xmlns" ||
-			a.Name.Space == "xmlns" && a.Name.Local == s.root.name.Space {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // order is the order of the root's children (ECMA-376, CT_Worksheet) up to the
 // last one that we add. Names that are not listed come behind.
 var order = []string{
@@ -142,14 +132,9 @@ var order = []string{
 
 // behind returns the offset where a child of the root must be inserted.
 func (s *worksheet) behind(name string) int {
-	rank := func(name string) int {
-		if n := slices.Index(order, name); n >= 0 {
-			return n
-		}
-		return len(order)
-	}
+	before := order[:slices.Index(order, name)+1]
 	for _, c := range s.root.children {
-		if rank(c.name.Local) > rank(name) {
+		if !slices.Contains(before, c.name.Local) {
 			return c.from
 		}
 	}

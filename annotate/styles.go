@@ -60,7 +60,7 @@ func (p *pack) addStyles(workbook string) (*styles, error) {
 	var changes edits
 	numbers, count, added := position(src, root.all("styleSheet", "cellXfs", "xf"), []string{textFormat(root)})
 	if added != "" {
-		changes.put(src, cellXfs, count, added)
+		changes.put(cellXfs, retag(cellXfs.start(src), "count", count), added)
 	}
 	s := &styles{text: numbers[0]}
 	s.tones, count, added = position(src, root.all("styleSheet", "dxfs", "dxf"), differentialFormats(root))
@@ -73,7 +73,7 @@ func (p *pack) addStyles(workbook string) (*styles, error) {
 		}
 		changes.insert(at, root.build("dxfs", ` count="`+count+`"`, added))
 	case added != "":
-		changes.put(src, dxfs, count, added)
+		changes.put(dxfs, retag(dxfs.start(src), "count", count), added)
 	}
 	p.set(part, changes.apply(src))
 	return s, nil

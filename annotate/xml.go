@@ -58,6 +58,9 @@ func (e *element) child(name string) *element {
 // alone reports whether the element is a single tag: <c/>.
 func (e *element) alone() bool { return e.open == e.to }
 
+// start returns the start tag of an element of src.
+func (e *element) start(src []byte) string { return string(src[e.from:e.open]) }
+
 // tag returns a name with the prefix of the element.
 func (e *element) tag(local string) string {
 	if e.name.Space == "" {
@@ -160,20 +163,13 @@ func (e edits) apply(src []byte) []byte {
 	return b.Bytes()
 }
 
-// put adds children at the end of an element. count is the new value of its
-// count attribute, "" for elements without one.
-func (e *edits) put(src []byte, into *element, count, children string) {
-	start := string(src[into.from:into.open])
-	if count != "" {
-		start = retag(start, "count", count)
-	}
+// put adds children at the end of an element, and replaces its start tag.
+func (e *edits) put(into *element, start, children string) {
 	if into.alone() {
 		e.replace(into.from, into.to, strings.TrimSuffix(start, "/>")+">"+children+"</"+into.tag(into.name.Local)+">")
 		return
 	}
-	if count != "" {
-		e.replace(into.from, into.open, start)
-	}
+	e.replace(into.from, into.open, start)
 	e.insert(into.close, children)
 }
 

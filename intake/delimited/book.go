@@ -73,14 +73,8 @@ func (b *Book) Separator() rune { return rune(b.sep) }
 
 // Form says how the file is read, encoding and separator, as a note.
 func (b *Book) Form() message.Text {
-	separator := "csv.comma"
-	switch b.sep {
-	case '\t':
-		separator = "csv.tab"
-	case ';':
-		separator = "csv.semicolon"
-	}
-	return message.New("input.note.csv_form", "encoding", b.Encoding(), "separator", message.New(separator))
+	separators := map[byte]string{',': "csv.comma", '\t': "csv.tab", ';': "csv.semicolon"}
+	return message.New("input.note.csv_form", "encoding", b.Encoding(), "separator", message.New(separators[b.sep]))
 }
 
 // Sheets returns the one sheet, without a name.

@@ -46,11 +46,9 @@ func (b *Book) findEncoding(head []byte) error {
 	case bytes.HasPrefix(head, []byte(bomUTF8)):
 		b.encoding = utf8Marked
 	case bytes.HasPrefix(head, []byte(bomLittle)):
-		b.encoding = utf16Little
-		return b.checkEven()
+		return b.inUTF16(utf16Little)
 	case bytes.HasPrefix(head, []byte(bomBig)):
-		b.encoding = utf16Big
-		return b.checkEven()
+		return b.inUTF16(utf16Big)
 	}
 	s := survey{}
 	if err := s.read(b.raw(0)); err != nil {
@@ -65,11 +63,9 @@ func (b *Book) decide(s *survey) error {
 	switch {
 	case s.zeros == [2]int64{}:
 	case b.encoding == utf8Plain && s.wide(1, b.size):
-		b.encoding = utf16Little
-		return b.checkEven()
+		return b.inUTF16(utf16Little)
 	case b.encoding == utf8Plain && s.wide(0, b.size):
-		b.encoding = utf16Big
-		return b.checkEven()
+		return b.inUTF16(utf16Big)
 	default:
 		return b.fault("input.csv_binary", b.lineAt(s.firstZero), 0)
 	}
@@ -94,8 +90,9 @@ func (s *survey) wide(parity int, size int64) bool {
 	return upper >= 3*lower && (upper >= size/4 || s.bad > 0 && upper >= size/16)
 }
 
-// checkEven refuses UTF-16 that ends within a character.
-func (b *Book) checkEven() error {
+// inUTF16 takes the file for UTF-16, and refuses one that ends within a character.
+func (b *Book) inUTF16(e encoding) error {
+	b.encoding = e
 	if b.size%2 != 0 {
 		return b.fault("input.csv_cut", 0, 0, "encoding", b.Encoding())
 	}
@@ -109,25 +106,28 @@ func (s *survey) read(r io.Reader) error {
 		if err != nil && err != io.EOF {
 			return err
 		}
-		whole := p[:len(p)-cutTail(p)]
-		s.count(whole, at)
-		at += int64(len(whole))
-		if tail := len(p) - len(whole); err == io.EOF && tail > 0 {
+		n := s.count(p, at)
+		at += int64(n)
+		if tail := len(p) - n; err == io.EOF && tail > 0 {
 			s.cut = s.bad == 0
 			s.spoilt(at, tail)
 		}
 		if err == io.EOF {
 			return nil
 		}
-		_, _ = in.Discard(len(whole)) // they are buffered
+		_, _ = in.Discard(n) // they are buffered
 	}
 }
 
-// count goes through whole characters, of which the first is at an offset.
-func (s *survey) count(p []byte, at int64) {
+// count goes through whole characters, of which the first is at an offset, and
+// returns how many bytes they have: the last one may go on behind p.
+func (s *survey) count(p []byte, at int64) int {
 	for i, n := 0, 0; i < len(p); i += n {
 		n = 1
 		if p[i] >= utf8.RuneSelf {
+			if !utf8.FullRune(p[i:]) {
+				return i
+			}
 			_, n = utf8.DecodeRune(p[i:])
 		}
 		switch offset := at + int64(i); {
@@ -142,6 +142,7 @@ func (s *survey) count(p []byte, at int64) {
 			s.long++
 		}
 	}
+	return len(p)
 }
 
 // spoilt counts bytes that are no UTF-8.
@@ -150,19 +151,6 @@ func (s *survey) spoilt(offset int64, count int) {
 		s.firstBad = offset
 	}
 	s.bad += int64(count)
-}
-
-// cutTail returns how many bytes at the end begin a character that goes on.
-func cutTail(p []byte) int {
-	for n := 1; n <= min(len(p), utf8.UTFMax-1); n++ {
-		if tail := p[len(p)-n:]; utf8.RuneStart(tail[0]) {
-			if utf8.FullRune(tail) {
-				return 0
-			}
-			return n
-		}
-	}
-	return 0
 }
 
 // lineAt returns the line of an offset, for a fault: 0 where the file cannot

@@ -27,8 +27,12 @@ func (d *draft) build() (*Invoice, error) {
 		}
 		lines = append(lines, l)
 	}
-	if len(d.faults) > 0 {
-		return nil, d.unreadable()
+	switch d.faults.Sort(); len(d.faults) {
+	case 0:
+	case 1:
+		return nil, d.faults[0]
+	default:
+		return nil, d.faults
 	}
 	lines = withoutHeading(lines, whole.Net)
 	if !hasAmounts(lines) {
@@ -44,15 +48,6 @@ func (d *draft) build() (*Invoice, error) {
 // hasAmounts reports whether any line has an amount that can be subsidised.
 func hasAmounts(lines []*project.Line) bool {
 	return slices.ContainsFunc(lines, func(l *project.Line) bool { return l.Net.Valid || l.Gross.Valid })
-}
-
-// unreadable returns the values that cannot be read as an error.
-func (d *draft) unreadable() error {
-	d.faults.Sort()
-	if len(d.faults) == 1 {
-		return d.faults[0]
-	}
-	return d.faults
 }
 
 // total returns the invoice as one line, for lines that have no amounts.
