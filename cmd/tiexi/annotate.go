@@ -54,7 +54,8 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	}
 	shown := filepath.ToSlash(filepath.Clean(book))
 	marks := annotate.Collect(result, shown, e.lang)
-	if marks.Empty() || isDamaged(result, shown) {
+	cells, rows := marks.Count()
+	if cells+rows == 0 || isDamaged(result, shown) {
 		return e.conclude(result, o.exitZero)
 	}
 	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
@@ -63,7 +64,6 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	if err := o.write(ctx, book, marks); err != nil {
 		return reading(result, err)
 	}
-	cells, rows := marks.Count()
 	e.talk(e.say("annotate.say.written", "file", o.out.shown(), "cells", cells, "rows", rows))
 	return e.conclude(result, o.exitZero)
 }
