@@ -104,11 +104,8 @@ func (w *writing) loadOwners(ctx context.Context) error {
 	for _, e := range w.submission.all() {
 		ids = append(ids, e.Project)
 	}
-	return w.dialect.lookup(ctx, w.conn, ids, func(rows *sql.Rows) error {
-		var o owner
-		if err := rows.Scan(&o.id, &o.who.Project, &o.who.Enterprise.CreditCode, &o.who.Enterprise.Name); err != nil {
-			return err
-		}
+	var o owner
+	return w.dialect.lookup(ctx, w.conn, ids, into{&o.id, &o.who.Project, &o.who.Enterprise.CreditCode, &o.who.Enterprise.Name}, func() error {
 		w.owners = append(w.owners, o)
 		return nil
 	}, "SELECT id, project, uscc, enterprise FROM owner WHERE project IN (TEXTS) ORDER BY id")
@@ -116,12 +113,9 @@ func (w *writing) loadOwners(ctx context.Context) error {
 
 // loadRecords loads the records of the batch.
 func (w *writing) loadRecords(ctx context.Context) error {
-	return query(ctx, w.conn, func(rows *sql.Rows) error {
-		var r record
-		var owner int64
-		if err := rows.Scan(&r.id, &owner, &r.day, &r.result); err != nil {
-			return err
-		}
+	var r record
+	var owner int64
+	return query(ctx, w.conn, into{&r.id, &owner, &r.day, &r.result}, func() error {
 		w.records[owner] = r
 		return nil
 	}, "SELECT id, owner, recorded, result FROM record WHERE batch = $1", w.submission.Batch)
@@ -174,11 +168,8 @@ func (w *writing) compare(ctx context.Context) (fresh []Entry, faults fault.List
 
 // recorded returns the lines of a record.
 func (w *writing) recorded(ctx context.Context, id int64) (lines []Claimed, err error) {
-	err = query(ctx, w.conn, func(rows *sql.Rows) error {
-		var c Claimed
-		if err := rows.Scan(&c.Key, &c.Item, &c.Date, &c.Amount); err != nil {
-			return err
-		}
+	var c Claimed
+	err = query(ctx, w.conn, into{&c.Key, &c.Item, &c.Date, &c.Amount}, func() error {
 		lines = append(lines, c)
 		return nil
 	}, "SELECT number, item, date, amount FROM claim WHERE record = $1", id)
@@ -216,12 +207,9 @@ func (w *writing) again(ctx context.Context, fresh []Entry) (list []Again, err e
 	}
 	for _, e := range fresh {
 		owner, _ := w.find(e.Claimant) // enter has added it
-		err := query(ctx, w.conn, func(rows *sql.Rows) error {
-			var batch string
-			var invoice int64
-			if err := rows.Scan(&batch, &invoice); err != nil {
-				return err
-			}
+		var batch string
+		var invoice int64
+		err := query(ctx, w.conn, into{&batch, &invoice}, func() error {
 			if lines[invoice] == 0 {
 				return nil
 			}

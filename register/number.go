@@ -3,7 +3,6 @@ package register
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -37,14 +36,9 @@ func (w *writing) loadNumbers(ctx context.Context) error {
 		}
 	}
 	slices.Sort(names)
-	return w.dialect.lookup(ctx, w.conn, slices.Compact(names), func(rows *sql.Rows) error {
-		var name string
-		var h holder
-		var alias int
-		if err := rows.Scan(&name, &h.invoice, &alias, &h.owner); err != nil {
-			return err
-		}
-		h.alias = alias != 0
+	var name string
+	var h holder
+	return w.dialect.lookup(ctx, w.conn, slices.Compact(names), into{&name, &h.invoice, &h.alias, &h.owner}, func() error {
 		w.numbers[name] = h
 		return nil
 	}, "SELECT n.number, n.invoice, n.alias, i.owner FROM number n JOIN invoice i ON i.id = n.invoice WHERE n.number IN (TEXTS)")
@@ -139,7 +133,7 @@ func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) 
 // submission claim it, that is the submission's own batch.
 func (w *writing) holder(ctx context.Context, id, invoice int64) (project.Claim, error) {
 	var claim project.Claim
-	err := query(ctx, w.conn, func(rows *sql.Rows) error { return scanClaim(rows, &claim) },
+	err := query(ctx, w.conn, claimInto(&claim), func() error { return nil },
 		"SELECT "+claimColumns+" FROM record r JOIN owner o ON o.id = r.owner WHERE r.id = (SELECT min(record) FROM claim WHERE invoice = $1)", invoice)
 	if claim.Project == "" {
 		who := w.who(id)

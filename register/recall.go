@@ -15,14 +15,11 @@ import (
 func (r *Register) Claims(ctx context.Context, names []string) (invoice.Claims, error) {
 	claims := make(invoice.Claims)
 	err := r.read(ctx, func(conn *sql.Conn) error {
-		return r.dialect.lookup(ctx, conn, names, func(rows *sql.Rows) error {
-			var name string
-			var alias int
-			var c project.Claim
-			err := scanClaim(rows, &c, &name, &alias)
-			c.Alias = alias != 0
+		var name string
+		var c project.Claim
+		return r.dialect.lookup(ctx, conn, names, claimInto(&c, &name, &c.Alias), func() error {
 			claims[name] = append(claims[name], c)
-			return err
+			return nil
 		}, "SELECT DISTINCT n.number, n.alias, "+claimColumns+
 			" FROM number n JOIN claim c ON c.invoice = n.invoice JOIN record r ON r.id = c.record"+
 			" JOIN owner o ON o.id = r.owner WHERE n.number IN (TEXTS)")
@@ -66,13 +63,10 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 	where, values := f.condition()
 	invoices := make(map[int64]bool) // of the last record
 	err = r.read(ctx, func(conn *sql.Conn) error {
-		return query(ctx, conn, func(rows *sql.Rows) error {
-			var c Record
-			var amount string
-			var invoice int64
-			if err := scanClaim(rows, &c.Claim, &c.id, &invoice, &amount); err != nil {
-				return err
-			}
+		var c Record
+		var invoice int64
+		var amount string
+		return query(ctx, conn, claimInto(&c.Claim, &c.id, &invoice, &amount), func() error {
 			if len(records) == 0 || records[len(records)-1].id != c.id {
 				records = append(records, c)
 				clear(invoices)
@@ -96,35 +90,33 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 // a hyphen belong to numbers without a code; they are not shown as numbers.
 func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) error {
 	where, values := f.condition()
-	var current *Recorded // its rows have one number each
+	var last Recorded // its rows have one number each
 	give := func() error {
-		slices.Sort(current.Numbers) // databases sort in different ways
-		return fn(*current)
+		if last.record == 0 {
+			return nil
+		}
+		slices.Sort(last.Numbers) // databases sort in different ways
+		return fn(last)
 	}
 	return r.read(ctx, func(conn *sql.Conn) error {
-		err := query(ctx, conn, func(rows *sql.Rows) error {
-			var c Recorded
-			var number sql.NullString
-			err := scanClaim(rows, &c.Claim, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
-			if err != nil {
-				return err
-			}
-			if current == nil || current.record != c.record || current.nth != c.nth {
-				if current != nil {
-					if err := give(); err != nil {
-						return err
-					}
+		var c Recorded
+		var number sql.NullString
+		row := claimInto(&c.Claim, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
+		err := query(ctx, conn, row, func() error {
+			if last.record != c.record || last.nth != c.nth {
+				if err := give(); err != nil {
+					return err
 				}
-				current = &c
+				last = c
 			}
 			if number.Valid && number.String != c.Key {
-				current.Numbers = append(current.Numbers, number.String)
+				last.Numbers = append(last.Numbers, number.String)
 			}
 			return nil
 		}, "SELECT r.id, c.nth, r.result, c.number, c.item, c.date, c.amount, n.number, "+claimColumns+
 			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+
 			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0 AND n.number NOT LIKE '-%'"+where+" ORDER BY r.id, c.nth", values...)
-		if err != nil || current == nil {
+		if err != nil {
 			return err
 		}
 		return give()

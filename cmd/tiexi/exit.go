@@ -27,11 +27,7 @@ type verdictError struct{ code int }
 
 func (v verdictError) Error() string { return fmt.Sprintf("exit code %d", v.code) }
 
-// printedError has faults that were already printed.
-type printedError struct{ fault.List }
-
-// finish prints an error, unless it was already printed, and returns the exit
-// code.
+// finish prints an error and returns the exit code.
 func (e *env) finish(ctx context.Context, err error) int {
 	if err == nil {
 		return exitOK
@@ -42,9 +38,6 @@ func (e *env) finish(ctx context.Context, err error) int {
 	}
 	if v, ok := errors.AsType[verdictError](err); ok {
 		return v.code
-	}
-	if p, ok := errors.AsType[printedError](err); ok {
-		return exitCode(p.List)
 	}
 	faults, ok := fault.All(err)
 	if !ok {

@@ -8,12 +8,33 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"tiexi/internal/answer"
 	"tiexi/internal/atomicfile"
 	"tiexi/internal/fault"
 	"tiexi/project"
+	"tiexi/report/words"
 )
+
+func (e *env) options() words.Options { return words.Options{Lang: e.lang, Version: e.version} }
+
+// answer writes an answer to standard output, as text or as JSON.
+func (e *env) answer(format string, a answer.Answer) error {
+	if format == "json" {
+		return cannotWrite(answer.JSON(e.out, a, e.lang))
+	}
+	return cannotWrite(answer.Text(e.out, a, e.lang))
+}
+
+// cannotWrite returns the fault usage.cannot_write for an error of an output,
+// such as a full disk or a closed pipe, and nil for nil.
+func cannotWrite(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fault.New("usage.cannot_write", "reason", fault.Reason(err)).Because(err)
+}
 
 // outFile is a file that a command writes. It appears only when it is complete.
 type outFile struct {
@@ -21,9 +42,9 @@ type outFile struct {
 	force bool
 }
 
-func (o *outFile) flags(e *env, cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.path, "output", "o", "", e.say("flag.output"))
-	cmd.Flags().BoolVar(&o.force, "force", false, e.say("flag.force"))
+func (o *outFile) flags(e *env, f *pflag.FlagSet) {
+	f.StringVarP(&o.path, "output", "o", "", e.say("flag.output"))
+	f.BoolVar(&o.force, "force", false, e.say("flag.force"))
 }
 
 // check refuses a file that cannot be written, before any work is done: without

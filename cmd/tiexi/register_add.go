@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
@@ -28,24 +29,22 @@ type registerAddOptions struct {
 }
 
 func newRegisterAdd(e *env) *cobra.Command {
-	o := &registerAddOptions{}
-	cmd := e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
+	o := &registerAddOptions{format: textOrJSON()}
+	return e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
 		"  tiexi check 2021/ --report json=result.json\n"+
 			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n"+
 			"  tiexi register add result.json --batch 2021-1 --accept LY-2021-007 --register sqlite:claims.db",
-		func(ctx context.Context, args []string) error { return runRegisterAdd(ctx, e, o, args[0]) })
-	o.register.flags(e, cmd)
-	cmd.Flags().StringVar(&o.batch, "batch", "", e.say("flag.batch"))
-	cmd.Flags().StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept"))
-	o.format = textOrJSON(e, cmd)
-	return cmd
+		flags{o.register.flags, o.format.formatFlag, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&o.batch, "batch", "", e.say("flag.batch"))
+			f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept"))
+		}}, o.run)
 }
 
-func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path string) error {
+func (o *registerAddOptions) run(ctx context.Context, e *env, args []string) error {
 	if o.batch == "" {
 		return fault.New("usage.batch")
 	}
-	c, err := readSubmission(e, path, o.accept)
+	c, err := readSubmission(e, args[0], o.accept)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -68,18 +69,15 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	root := newRoot(e)
 	root.SetArgs(args)
 	done := make(chan error, 1)
-	failed := make(chan any, 1)
-	ended := make(chan struct{})
 	go func() {
-		defer close(ended)
-		// recover works only in its own goroutine: hand the panic to the one above.
+		// recover works only in its own goroutine.
 		defer func() {
 			switch p := recover().(type) {
 			case nil:
 			case *fault.Fault:
 				done <- p
 			default:
-				failed <- p
+				done <- errors.New(fmt.Sprint(p))
 			}
 		}()
 		done <- root.ExecuteContext(ctx)
@@ -87,11 +85,9 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	select {
 	case err := <-done:
 		return e.finish(ctx, err)
-	case p := <-failed:
-		panic(p)
 	case <-ctx.Done():
 		select {
-		case <-ended:
+		case <-done:
 		case <-time.After(tidyingUp):
 			// Reading standard input cannot be interrupted: do not wait for it.
 		}

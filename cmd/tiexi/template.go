@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/policy"
 	"tiexi/template"
@@ -12,14 +13,13 @@ import (
 
 func newTemplate(e *env) *cobra.Command {
 	out := &outFile{}
-	cmd := e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
+	return e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
 		"  tiexi template project.xlsx\n  tiexi check project.xlsx",
-		func(ctx context.Context, args []string) error {
+		flags{func(e *env, f *pflag.FlagSet) { f.BoolVar(&out.force, "force", false, e.say("flag.force")) }},
+		func(ctx context.Context, e *env, args []string) error {
 			out.path = args[0]
 			return runTemplate(ctx, e, out)
 		})
-	cmd.Flags().BoolVar(&out.force, "force", false, e.say("flag.force"))
-	return cmd
 }
 
 func runTemplate(ctx context.Context, e *env, out *outFile) error {

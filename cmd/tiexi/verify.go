@@ -16,16 +16,13 @@ type verifyOptions struct {
 }
 
 func newVerify(e *env) *cobra.Command {
-	o := &verifyOptions{}
-	cmd := e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
+	o := &verifyOptions{format: textOrJSON()}
+	return e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
 		"  tiexi verify testdata/projects",
-		func(ctx context.Context, args []string) error { return runVerify(ctx, e, o, args) })
-	o.batch.flags(e, cmd)
-	o.format = textOrJSON(e, cmd)
-	return cmd
+		flags{o.batch.flags, o.format.formatFlag}, o.run)
 }
 
-func runVerify(ctx context.Context, e *env, o *verifyOptions, args []string) error {
+func (o *verifyOptions) run(ctx context.Context, e *env, args []string) error {
 	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
 	if err != nil {
 		return err

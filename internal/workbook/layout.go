@@ -9,43 +9,48 @@ import (
 	"tiexi/project"
 )
 
-const paperA4 = 9 // ST_PaperSize of ECMA-376
-
-// lay sets up how a sheet is seen and printed.
-func (b *Book) lay(s Sheet) error {
-	return errors.Join(b.freeze(s), b.filter(s), b.page(s), b.SetSheetDimension(s.Name, ""))
+// lay sets up how a sheet is seen and printed: on A4, as wide as the page and as
+// long as it takes.
+func (b *Book) lay(s Sheet) {
+	if s.Header > 0 || s.Fixed > 0 {
+		b.freeze(s)
+	}
+	if s.Filter != "" {
+		b.keep(b.AutoFilter(s.Name, s.Filter, nil))
+	}
+	if s.Print != "" {
+		b.define("_xlnm.Print_Area", s.Name, Ref(s.Name, s.Print))
+	}
+	b.keep(Paginate(b.File, s.Name, s.Portrait, 1))
+	b.keep(b.SetSheetDimension(s.Name, ""))
+	for _, f := range s.Flags {
+		b.flag(s.Name, f)
+	}
 }
 
-func (b *Book) freeze(s Sheet) error {
-	if s.Header == 0 && s.Fixed == 0 {
-		return nil
-	}
+// freeze keeps the names of the columns, and the fixed columns, in sight.
+func (b *Book) freeze(s Sheet) {
 	pane := "bottomLeft"
 	if s.Fixed > 0 {
 		pane = "bottomRight"
 	}
-	err := b.SetPanes(s.Name, &excelize.Panes{
+	b.keep(b.SetPanes(s.Name, &excelize.Panes{
 		Freeze: true, XSplit: s.Fixed, YSplit: s.Header, ActivePane: pane,
 		TopLeftCell: fmt.Sprintf("%s%d", project.ColumnName(s.Fixed+1), s.Header+1),
-	})
-	if err != nil || s.Header == 0 {
-		return err
+	}))
+	if s.Header > 0 {
+		b.define("_xlnm.Print_Titles", s.Name, Ref(s.Name, fmt.Sprintf("$%[1]d:$%[1]d", s.Header)))
 	}
-	return b.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: Ref(s.Name, fmt.Sprintf("$%d:$%d", s.Header, s.Header)),
-	})
 }
 
-func (b *Book) filter(s Sheet) error {
-	if s.Filter == "" {
-		return nil
-	}
-	return b.AutoFilter(s.Name, s.Filter, nil)
+// define gives cells a name, in a sheet or, where the scope is "", in the book.
+func (b *Book) define(name, scope, cells string) {
+	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: name, Scope: scope, RefersTo: cells}))
 }
 
 // flag colours cells by their value.
 func (b *Book) flag(sheet string, f Flag) {
-	style, err := b.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: f.Colour.letters()}, Fill: fill(f.Colour.ground())})
+	style, err := b.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: f.Colour.letters}, Fill: fill(f.Colour.ground)})
 	b.keep(err)
 	criteria := "=="
 	if f.Not {
@@ -56,18 +61,10 @@ func (b *Book) flag(sheet string, f Flag) {
 	}))
 }
 
-// page prints on A4, as wide as the page and as long as it takes.
-func (b *Book) page(s Sheet) error {
-	var area error
-	if s.Print != "" {
-		area = b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.Name, RefersTo: Ref(s.Name, s.Print)})
-	}
-	return errors.Join(area, Paginate(b.File, s.Name, s.Portrait, 1))
-}
-
 // Paginate sets a sheet up to be printed on A4, so many pages wide and as long
 // as it takes.
 func Paginate(f *excelize.File, sheet string, portrait bool, wide int) error {
+	const paperA4 = 9 // ST_PaperSize of ECMA-376
 	size, orientation, high, yes := paperA4, "landscape", 0, true
 	if portrait {
 		orientation = "portrait"

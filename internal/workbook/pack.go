@@ -15,7 +15,7 @@ import (
 
 // epoch is the time that every book says it was made at: the day from which
 // the Measures are in force.
-const epoch = "2020-07-01T00:00:00Z"
+var epoch = time.Date(2020, time.July, 1, 0, 0, 0, 0, time.UTC)
 
 // Write writes a file of excelize so that the same content gives the same
 // bytes. The file stays open.
@@ -28,7 +28,8 @@ func Write(w io.Writer, f *excelize.File) error {
 
 // date has a file say that tiexi made it, always at the same time.
 func date(f *excelize.File) error {
-	return f.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: epoch, Modified: epoch})
+	day := epoch.Format(time.RFC3339)
+	return f.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: day, Modified: day})
 }
 
 // pack writes a file with the rows of its sheets, by part.
@@ -48,11 +49,7 @@ type packer struct {
 
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
-	modified, err := time.Parse(time.RFC3339, epoch)
-	if err != nil {
-		return nil, err
-	}
-	part, err := p.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: modified})
+	part, err := p.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch})
 	if s, ok := p.sheets[name]; ok && err == nil {
 		return &frame{part, s, p.styles}, nil
 	}

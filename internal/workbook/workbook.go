@@ -54,8 +54,8 @@ type Flag struct {
 func New() *Book {
 	b := &Book{File: excelize.NewFile(), sheets: make(map[string]Sheet)}
 	b.keep(b.SetDefaultFont(BodyFont))
-	for s := range styleCount {
-		id, err := b.NewStyle(s.style())
+	for s, l := range looks {
+		id, err := b.NewStyle(l.style())
 		b.keep(err)
 		b.styles[s] = id
 	}
@@ -69,9 +69,6 @@ func (b *Book) keep(err error) {
 		b.err = err
 	}
 }
-
-// Style returns excelize's id of a style.
-func (b *Book) Style(s Style) int { return b.styles[s] }
 
 // Add adds a sheet behind the others. Its rows are asked for when the book is
 // written.
@@ -88,16 +85,13 @@ func (b *Book) Add(s Sheet) {
 			b.sheets[fmt.Sprintf("xl/worksheets/sheet%d.xml", id)] = s
 		}
 	}
-	b.keep(b.lay(s))
-	for _, f := range s.Flags {
-		b.flag(s.Name, f)
-	}
+	b.lay(s)
 }
 
 // Mark marks the book as a result. The name points to a cell of the sheet, for
 // programs drop one that points nowhere.
 func (b *Book) Mark(sheet string) {
-	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: resultMark, RefersTo: Ref(sheet, "$A$1")}))
+	b.define(resultMark, "", Ref(sheet, "$A$1"))
 	if b.err != nil {
 		return
 	}
@@ -108,18 +102,13 @@ func (b *Book) Mark(sheet string) {
 	}
 }
 
-// Recalculate has spreadsheet programs work out every formula when they open
-// the book, instead of showing the values that came with it.
-func (b *Book) Recalculate() {
-	yes := true
-	b.keep(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
-}
-
-// WriteResult writes the book as a result of tiexi, marked on a sheet, with
-// formulas that spreadsheet programs work out when they open it.
+// WriteResult writes the book as a result of tiexi, marked on a sheet.
+// Spreadsheet programs work out every formula when they open it, instead of
+// showing the values that came with it.
 func (b *Book) WriteResult(w io.Writer, sheet string) error {
 	b.Mark(sheet)
-	b.Recalculate()
+	yes := true
+	b.keep(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
 	return b.Write(w)
 }
 
