@@ -16,9 +16,9 @@ import (
 // another project, and register.changed where the batch has a project with other
 // lines.
 func (r *Register) Add(ctx context.Context, s Submission) (added Added, err error) {
-	err = r.write(ctx, func(conn *sql.Conn) (err error) {
+	err = r.write(ctx, func(tx *sql.Tx) (err error) {
 		w := &writing{
-			conn: conn, dialect: r.dialect, submission: s,
+			tx: tx, dialect: r.dialect, submission: s,
 			records: make(map[int64]record), numbers: make(map[string]holder),
 			clashes: make(map[clash]*contested), renumbered: make(map[int64]bool),
 		}
@@ -31,7 +31,7 @@ func (r *Register) Add(ctx context.Context, s Submission) (added Added, err erro
 // writing is one call of Add: the rows of the register that it needs, and the
 // rows that it adds.
 type writing struct {
-	conn       *sql.Conn
+	tx         *sql.Tx
 	dialect    dialect
 	submission Submission
 
@@ -91,7 +91,7 @@ func (w *writing) add(ctx context.Context) (Added, error) {
 // loadNext loads the next free ids.
 func (w *writing) loadNext(ctx context.Context) error {
 	for table, next := range map[string]*int64{"owner": &w.nextOwner, "record": &w.nextRecord, "invoice": &w.nextInvoice} {
-		if err := w.conn.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM "+table).Scan(next); err != nil {
+		if err := w.tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM "+table).Scan(next); err != nil {
 			return err
 		}
 	}
@@ -105,7 +105,7 @@ func (w *writing) loadOwners(ctx context.Context) error {
 		ids = append(ids, e.Project)
 	}
 	var o owner
-	return w.dialect.lookup(ctx, w.conn, ids, into{&o.id, &o.who.Project, &o.who.Enterprise.CreditCode, &o.who.Enterprise.Name}, func() error {
+	return w.dialect.lookup(ctx, w.tx, ids, into{&o.id, &o.who.Project, &o.who.Enterprise.CreditCode, &o.who.Enterprise.Name}, func() error {
 		w.owners = append(w.owners, o)
 		return nil
 	}, "SELECT id, project, uscc, enterprise FROM owner WHERE project IN (TEXTS) ORDER BY id")
@@ -115,7 +115,7 @@ func (w *writing) loadOwners(ctx context.Context) error {
 func (w *writing) loadRecords(ctx context.Context) error {
 	var r record
 	var owner int64
-	return query(ctx, w.conn, into{&r.id, &owner, &r.day, &r.result}, func() error {
+	return query(ctx, w.tx, into{&r.id, &owner, &r.day, &r.result}, func() error {
 		w.records[owner] = r
 		return nil
 	}, "SELECT id, owner, recorded, result FROM record WHERE batch = $1", w.submission.Batch)
@@ -169,7 +169,7 @@ func (w *writing) compare(ctx context.Context) (fresh []Entry, faults fault.List
 // recorded returns the lines of a record.
 func (w *writing) recorded(ctx context.Context, id int64) (lines []Claimed, err error) {
 	var c Claimed
-	err = query(ctx, w.conn, into{&c.Key, &c.Item, &c.Date, &c.Amount}, func() error {
+	err = query(ctx, w.tx, into{&c.Key, &c.Item, &c.Date, &c.Amount}, func() error {
 		lines = append(lines, c)
 		return nil
 	}, "SELECT number, item, date, amount FROM claim WHERE record = $1", id)
@@ -209,7 +209,7 @@ func (w *writing) again(ctx context.Context, fresh []Entry) (list []Again, err e
 		owner, _ := w.find(e.Claimant) // enter has added it
 		var batch string
 		var invoice int64
-		err := query(ctx, w.conn, into{&batch, &invoice}, func() error {
+		err := query(ctx, w.tx, into{&batch, &invoice}, func() error {
 			if lines[invoice] == 0 {
 				return nil
 			}
@@ -241,7 +241,7 @@ func (w *writing) store(ctx context.Context) error {
 		{"number (number, invoice, alias)", w.newNumbers},
 		{"claim (record, nth, invoice, number, item, date, amount)", w.claims},
 	} {
-		if err := insert(ctx, w.conn, t.table, t.rows); err != nil {
+		if err := insert(ctx, w.tx, t.table, t.rows); err != nil {
 			return err
 		}
 	}

@@ -38,7 +38,7 @@ func (w *writing) loadNumbers(ctx context.Context) error {
 	slices.Sort(names)
 	var name string
 	var h holder
-	return w.dialect.lookup(ctx, w.conn, slices.Compact(names), into{&name, &h.invoice, &h.alias, &h.owner}, func() error {
+	return w.dialect.lookup(ctx, w.tx, slices.Compact(names), into{&name, &h.invoice, &h.alias, &h.owner}, func() error {
 		w.numbers[name] = h
 		return nil
 	}, "SELECT n.number, n.invoice, n.alias, i.owner FROM number n JOIN invoice i ON i.id = n.invoice WHERE n.number IN (TEXTS)")
@@ -133,7 +133,7 @@ func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) 
 // submission claim it, that is the submission's own batch.
 func (w *writing) holder(ctx context.Context, id, invoice int64) (project.Claim, error) {
 	var claim project.Claim
-	err := query(ctx, w.conn, claimInto(&claim), func() error { return nil },
+	err := query(ctx, w.tx, claimInto(&claim), func() error { return nil },
 		"SELECT "+claimColumns+" FROM record r JOIN owner o ON o.id = r.owner WHERE r.id = (SELECT min(record) FROM claim WHERE invoice = $1)", invoice)
 	if claim.Project == "" {
 		who := w.who(id)

@@ -14,10 +14,10 @@ import (
 // invoice.ClaimNames returns them.
 func (r *Register) Claims(ctx context.Context, names []string) (invoice.Claims, error) {
 	claims := make(invoice.Claims)
-	err := r.read(ctx, func(conn *sql.Conn) error {
+	err := r.read(ctx, func(tx *sql.Tx) error {
 		var name string
 		var c project.Claim
-		return r.dialect.lookup(ctx, conn, names, claimInto(&c, &name, &c.Alias), func() error {
+		return r.dialect.lookup(ctx, tx, names, claimInto(&c, &name, &c.Alias), func() error {
 			claims[name] = append(claims[name], c)
 			return nil
 		}, "SELECT DISTINCT n.number, n.alias, "+claimColumns+
@@ -62,11 +62,11 @@ type Record struct {
 func (r *Register) List(ctx context.Context, f Filter) (records []Record, err error) {
 	where, values := f.condition()
 	invoices := make(map[int64]bool) // of the last record
-	err = r.read(ctx, func(conn *sql.Conn) error {
+	err = r.read(ctx, func(tx *sql.Tx) error {
 		var c Record
 		var invoice int64
 		var amount string
-		return query(ctx, conn, claimInto(&c.Claim, &c.id, &invoice, &amount), func() error {
+		return query(ctx, tx, claimInto(&c.Claim, &c.id, &invoice, &amount), func() error {
 			if len(records) == 0 || records[len(records)-1].id != c.id {
 				records = append(records, c)
 				clear(invoices)
@@ -98,11 +98,11 @@ func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) 
 		slices.Sort(last.Numbers) // databases sort in different ways
 		return fn(last)
 	}
-	return r.read(ctx, func(conn *sql.Conn) error {
+	return r.read(ctx, func(tx *sql.Tx) error {
 		var c Recorded
 		var number sql.NullString
 		row := claimInto(&c.Claim, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
-		err := query(ctx, conn, row, func() error {
+		err := query(ctx, tx, row, func() error {
 			if last.record != c.record || last.nth != c.nth {
 				if err := give(); err != nil {
 					return err

@@ -30,25 +30,23 @@ type Register struct {
 
 // dialect is the SQL that differs between the databases.
 type dialect struct {
-	beginWrite, beginRead []string // begin a transaction
-	hasTables             string   // counts the tables named schema_version
-	texts                 string   // turns $1, a JSON array of texts, into rows
+	lock      string // begins a write
+	hasTables string // counts the tables named schema_version
+	texts     string // turns $1, a JSON array of texts, into rows
 }
 
 var sqlite = dialect{
-	beginWrite: []string{"BEGIN IMMEDIATE"},
-	beginRead:  []string{"BEGIN"},
-	hasTables:  "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
-	texts:      "SELECT value FROM json_each($1)",
+	lock:      "", // _txlock in the name of the database locks it
+	hasTables: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+	texts:     "SELECT value FROM json_each($1)",
 }
 
 // The lock allows one writer at a time, as SQLite does: what a writer reads does
 // not change until it ends.
 var postgres = dialect{
-	beginWrite: []string{"BEGIN", "SELECT pg_advisory_xact_lock(7475391)"},
-	beginRead:  []string{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"},
-	hasTables:  "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'",
-	texts:      "SELECT json_array_elements_text($1::text::json)",
+	lock:      "SELECT pg_advisory_xact_lock(7475391)",
+	hasTables: "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'",
+	texts:     "SELECT json_array_elements_text($1::text::json)",
 }
 
 // Mode says whether Open may create a register.
@@ -107,7 +105,7 @@ func connectFile(file, name string, mode Mode) (*Register, error) {
 	if err != nil {
 		return nil, fault.New("usage.register", "register", name).Because(err)
 	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=rw&_pragma=busy_timeout(60000)&_pragma=foreign_keys(1)"}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=rw&_txlock=immediate&_pragma=busy_timeout(60000)&_pragma=foreign_keys(1)"}
 	if !strings.HasPrefix(u.Path, "/") {
 		u.Path = "/" + u.Path // a drive
 	}
@@ -142,18 +140,24 @@ func (r *Register) told(err error) error {
 }
 
 // read runs fn on a consistent state of the register.
-func (r *Register) read(ctx context.Context, fn func(*sql.Conn) error) error {
-	return r.told(r.within(ctx, r.dialect.beginRead, fn))
+func (r *Register) read(ctx context.Context, fn func(*sql.Tx) error) error {
+	return r.told(r.within(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn))
 }
 
 // attempts is how often a write is tried when other writes conflict with it.
 const attempts = 5
 
 // write runs fn as the only writer. Its changes are kept if it returns nil.
-func (r *Register) write(ctx context.Context, fn func(*sql.Conn) error) error {
+func (r *Register) write(ctx context.Context, fn func(*sql.Tx) error) error {
 	var err error
 	for range attempts {
-		if err = r.within(ctx, r.dialect.beginWrite, fn); !isConflict(err) {
+		err = r.within(ctx, nil, func(tx *sql.Tx) error {
+			if _, err := tx.ExecContext(ctx, r.dialect.lock); err != nil {
+				return err
+			}
+			return fn(tx)
+		})
+		if !isConflict(err) {
 			break
 		}
 	}
@@ -167,29 +171,16 @@ func isConflict(err error) bool {
 	return ok && (failed.Code == "40001" || failed.Code == "40P01" || failed.Code == "23505")
 }
 
-// within runs fn in a transaction, which the statements in begin start.
-func (r *Register) within(ctx context.Context, begin []string, fn func(*sql.Conn) error) (err error) {
-	conn, err := r.db.Conn(ctx)
+// within runs fn in a transaction, which ends without a change after an error or
+// a panic.
+func (r *Register) within(ctx context.Context, options *sql.TxOptions, fn func(*sql.Tx) error) error {
+	tx, err := r.db.BeginTx(ctx, options)
 	if err != nil {
 		return err
 	}
-	committed := false
-	defer func() { // after a panic too
-		if !committed {
-			// A failure means that the connection is lost, and the transaction with it.
-			_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-		}
-		err = errors.Join(err, conn.Close())
-	}()
-	for _, statement := range begin {
-		if _, err := conn.ExecContext(ctx, statement); err != nil {
-			return err
-		}
-	}
-	if err := fn(conn); err != nil {
+	defer func() { _ = tx.Rollback() }() // does nothing after Commit
+	if err := fn(tx); err != nil {
 		return err
 	}
-	_, err = conn.ExecContext(ctx, "COMMIT")
-	committed = err == nil
-	return err
+	return tx.Commit()
 }

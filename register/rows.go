@@ -18,8 +18,8 @@ type into []any
 
 // query runs a statement, reads every row into the same variables and calls fn
 // for it. Values are never part of the statement's text.
-func query(ctx context.Context, conn *sql.Conn, row into, fn func() error, statement string, values ...any) (err error) {
-	rows, err := conn.QueryContext(ctx, statement, values...)
+func query(ctx context.Context, tx *sql.Tx, row into, fn func() error, statement string, values ...any) (err error) {
+	rows, err := tx.QueryContext(ctx, statement, values...)
 	if err != nil {
 		return err
 	}
@@ -40,14 +40,14 @@ const textsAtOnce = 2000
 
 // lookup is query for a list of texts, which stand for TEXTS in the statement:
 // "… WHERE project IN (TEXTS)". It sorts each batch of textsAtOnce texts by itself.
-func (d dialect) lookup(ctx context.Context, conn *sql.Conn, texts []string, row into, fn func() error, statement string) error {
+func (d dialect) lookup(ctx context.Context, tx *sql.Tx, texts []string, row into, fn func() error, statement string) error {
 	statement = strings.Replace(statement, "TEXTS", d.texts, 1)
 	for chunk := range slices.Chunk(texts, textsAtOnce) {
 		array, err := json.Marshal(chunk)
 		if err != nil {
 			return err
 		}
-		if err := query(ctx, conn, row, fn, statement, string(array)); err != nil {
+		if err := query(ctx, tx, row, fn, statement, string(array)); err != nil {
 			return err
 		}
 	}
@@ -76,9 +76,9 @@ func (d *day) Scan(value any) error {
 const rowsAtOnce = 200
 
 // insert adds rows to a table; table includes the columns: "owner (id, project)".
-func insert(ctx context.Context, conn *sql.Conn, table string, rows [][]any) error {
+func insert(ctx context.Context, tx *sql.Tx, table string, rows [][]any) error {
 	for chunk := range slices.Chunk(rows, rowsAtOnce) {
-		if _, err := conn.ExecContext(ctx, insertion(table, len(chunk), len(chunk[0])), slices.Concat(chunk...)...); err != nil {
+		if _, err := tx.ExecContext(ctx, insertion(table, len(chunk), len(chunk[0])), slices.Concat(chunk...)...); err != nil {
 			return err
 		}
 	}

@@ -20,8 +20,8 @@ const latestSchema = 2
 // prepare upgrades the schema to the latest version.
 func (r *Register) prepare(ctx context.Context, mode Mode) error {
 	var version int
-	err := r.read(ctx, func(conn *sql.Conn) (err error) {
-		version, err = r.version(ctx, conn)
+	err := r.read(ctx, func(tx *sql.Tx) (err error) {
+		version, err = r.version(ctx, tx)
 		return err
 	})
 	switch {
@@ -32,16 +32,16 @@ func (r *Register) prepare(ctx context.Context, mode Mode) error {
 	case version == 0 && mode == MustExist:
 		return fault.New("input.register_missing", "register", r.name)
 	}
-	return r.write(ctx, func(conn *sql.Conn) error { return r.upgrade(ctx, conn, latestSchema) })
+	return r.write(ctx, func(tx *sql.Tx) error { return r.upgrade(ctx, tx, latestSchema) })
 }
 
 // version returns the version of the schema, 0 where there is none.
-func (r *Register) version(ctx context.Context, conn *sql.Conn) (version int, err error) {
+func (r *Register) version(ctx context.Context, tx *sql.Tx) (version int, err error) {
 	var tables int
-	if err := conn.QueryRowContext(ctx, r.dialect.hasTables).Scan(&tables); err != nil || tables == 0 {
+	if err := tx.QueryRowContext(ctx, r.dialect.hasTables).Scan(&tables); err != nil || tables == 0 {
 		return 0, err
 	}
-	if err := conn.QueryRowContext(ctx, "SELECT version FROM schema_version").Scan(&version); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT version FROM schema_version").Scan(&version); err != nil {
 		return 0, err
 	}
 	if version > latestSchema {
@@ -51,8 +51,8 @@ func (r *Register) version(ctx context.Context, conn *sql.Conn) (version int, er
 }
 
 // upgrade runs the steps from the present version to the given one.
-func (r *Register) upgrade(ctx context.Context, conn *sql.Conn, to int) error {
-	from, err := r.version(ctx, conn)
+func (r *Register) upgrade(ctx context.Context, tx *sql.Tx, to int) error {
+	from, err := r.version(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (r *Register) upgrade(ctx context.Context, conn *sql.Conn, to int) error {
 		steps = append(steps, string(step), fmt.Sprintf("UPDATE schema_version SET version = %d", v))
 	}
 	for _, step := range steps {
-		if _, err := conn.ExecContext(ctx, step); err != nil {
+		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return err
 		}
 	}

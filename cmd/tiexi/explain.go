@@ -12,37 +12,32 @@ import (
 	"tiexi/report/explain"
 )
 
-type explainOptions struct {
-	batch  batchOptions
-	id     string
-	format *choice
-	exit   exitOption
-}
-
 func newExplain(e *env) *cobra.Command {
-	o := &explainOptions{format: textOrJSON()}
+	var batch batchOptions
+	var exit exitOption
+	var id string
+	format := textOrJSON()
 	return e.command("command.explain", "explain PATH…", cobra.MinimumNArgs(1),
 		"  tiexi explain project.xlsx --id LY-2021-001",
-		flags{o.batch.flags, o.format.formatFlag, o.exit.flags, func(e *env, f *pflag.FlagSet) {
-			f.StringVar(&o.id, "id", "", e.say("flag.id"))
-		}}, o.run)
-}
-
-func (o *explainOptions) run(ctx context.Context, e *env, args []string) error {
-	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
-	if err != nil {
-		return err
-	}
-	project, err := chosen(result, o.id)
-	if err != nil {
-		return reading(result, err)
-	}
-	if err := e.answer(o.format.value, explain.Explanation{Result: result, Project: project, Version: e.version}); err != nil {
-		return err
-	}
-	one := *result
-	one.Totals = assess.Total([]*assess.Project{project})
-	return conclude(&one, o.exit.zero)
+		flags{batch.flags, format.formatFlag, exit.flags, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&id, "id", "", e.say("flag.id"))
+		}},
+		func(ctx context.Context, e *env, args []string) error {
+			result, err := batch.judge(ctx, e, args, assess.AllLines)
+			if err != nil {
+				return err
+			}
+			project, err := chosen(result, id)
+			if err != nil {
+				return reading(result, err)
+			}
+			if err := e.answer(format.value, explain.Explanation{Result: result, Project: project, Version: e.version}); err != nil {
+				return err
+			}
+			one := *result
+			one.Totals = assess.Total([]*assess.Project{project})
+			return conclude(&one, exit.zero)
+		})
 }
 
 // chosen returns the project with the id, or the only project where no id is

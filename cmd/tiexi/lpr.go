@@ -38,28 +38,24 @@ func newLPRAt(e *env) *cobra.Command {
 		"  tiexi lpr at 2021-03-05",
 		flags{rules.lprFlags, format.formatFlag},
 		func(_ context.Context, e *env, args []string) error {
-			return runLPRAt(e, &rules, format.value, args[0])
+			day, err := project.ParseDate(args[0])
+			if err != nil {
+				return fault.New("usage.date", "flag", "DATE", "value", args[0])
+			}
+			table, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			published, ok := table.At(day)
+			if !ok {
+				return fault.New("lpr.no_rate", "day", day, "first", table.First())
+			}
+			found := view.Day{Day: day, Publication: published, Table: table}
+			if err := e.answer(format.value, found); err != nil || found.Covered() {
+				return err
+			}
+			return terminal.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
 		})
-}
-
-func runLPRAt(e *env, rules *ruleOptions, format, date string) error {
-	day, err := project.ParseDate(date)
-	if err != nil {
-		return fault.New("usage.date", "flag", "DATE", "value", date)
-	}
-	table, err := rules.loadTable()
-	if err != nil {
-		return err
-	}
-	published, ok := table.At(day)
-	if !ok {
-		return fault.New("lpr.no_rate", "day", day, "first", table.First())
-	}
-	found := view.Day{Day: day, Publication: published, Table: table}
-	if err := e.answer(format, found); err != nil || found.Covered() {
-		return err
-	}
-	return terminal.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
 }
 
 func newLPRVerify(e *env) *cobra.Command {
@@ -70,26 +66,24 @@ func newLPRVerify(e *env) *cobra.Command {
 		flags{rules.lprFlags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
 			f.StringVar(&rules.asOf, "as-of", "", e.say("flag.lpr_as_of"))
 		}},
-		func(_ context.Context, e *env, _ []string) error { return runLPRVerify(e, &rules, format.value) })
-}
-
-func runLPRVerify(e *env, rules *ruleOptions, format string) error {
-	day, err := dateFlag("as-of", rules.asOf)
-	if err != nil {
-		return err
-	}
-	if day.IsZero() {
-		day = e.day()
-	}
-	table, err := rules.loadTable()
-	if err != nil {
-		return err
-	}
-	check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
-	if err := e.answer(format, check); err != nil {
-		return err
-	}
-	return worst(check.Problems)
+		func(_ context.Context, e *env, _ []string) error {
+			day, err := dateFlag("as-of", rules.asOf)
+			if err != nil {
+				return err
+			}
+			if day.IsZero() {
+				day = e.day()
+			}
+			table, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
+			if err := e.answer(format.value, check); err != nil {
+				return err
+			}
+			return worst(check.Problems)
+		})
 }
 
 // worst turns problems into the exit code: a table with an error cannot be used,
@@ -105,44 +99,39 @@ func worst(problems []lprdata.Problem) error {
 	return found
 }
 
-type lprImportOptions struct {
-	known  string
-	out    outFile
-	format *choice
-}
-
 func newLPRImport(e *env) *cobra.Command {
-	o := &lprImportOptions{format: textOrJSON()}
+	var rules ruleOptions // the known table
+	var out outFile
+	format := textOrJSON()
 	return e.command("command.lpr.import", "import FILE…", cobra.MinimumNArgs(1),
 		"  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
-		flags{o.out.flags, o.format.formatFlag, func(e *env, f *pflag.FlagSet) {
-			f.StringVar(&o.known, "lpr", "", e.say("flag.lpr_known"))
-		}}, o.run)
-}
-
-func (o *lprImportOptions) run(ctx context.Context, e *env, args []string) error {
-	if err := o.out.check(append(args, o.known)...); err != nil {
-		return err
-	}
-	known, err := (&ruleOptions{lpr: o.known}).loadTable()
-	if err != nil {
-		return err
-	}
-	result, err := importLPR(ctx, args, known, &o.out)
-	if err != nil {
-		return err
-	}
-	if err := e.answer(o.format.value, result); err != nil {
-		return err
-	}
-	var warnings fault.List
-	for _, w := range result.Report.Warnings {
-		warnings = append(warnings, w.Fault)
-	}
-	if err := terminal.Warnings(e.err, warnings, e.lang); err != nil {
-		return err
-	}
-	return result.Faults.Err()
+		flags{out.flags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&rules.lpr, "lpr", "", e.say("flag.lpr_known"))
+		}},
+		func(ctx context.Context, e *env, args []string) error {
+			if err := out.check(append(args, rules.lpr)...); err != nil {
+				return err
+			}
+			known, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			result, err := importLPR(ctx, args, known, &out)
+			if err != nil {
+				return err
+			}
+			if err := e.answer(format.value, result); err != nil {
+				return err
+			}
+			var warnings fault.List
+			for _, w := range result.Report.Warnings {
+				warnings = append(warnings, w.Fault)
+			}
+			if err := terminal.Warnings(e.err, warnings, e.lang); err != nil {
+				return err
+			}
+			return result.Faults.Err()
+		})
 }
 
 // importLPR merges the files into the known table. It writes the table only where

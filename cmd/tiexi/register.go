@@ -165,17 +165,12 @@ func newRegisterExport(e *env) *cobra.Command {
 		"  tiexi register export --register sqlite:claims.db > claims.csv",
 		flags{o.flags, format.formatFlag},
 		func(ctx context.Context, e *env, _ []string) error {
-			export := view.NewClaimsCSV
+			write := view.WriteCSV
 			if format.value == "json" {
-				export = view.NewClaimsJSON
+				write = view.WriteJSON
 			}
 			return o.register.with(ctx, e, register.MustExist, func(r *register.Register) error {
-				w := export(e.out)
-				err := r.Each(ctx, o.filter, func(c register.Recorded) error { return cannotWrite(w.Write(c)) })
-				if err != nil {
-					return err
-				}
-				return cannotWrite(w.Close())
+				return write(faultWriter{e.out, cannotWrite}, func(fn func(register.Recorded) error) error { return r.Each(ctx, o.filter, fn) })
 			})
 		})
 }

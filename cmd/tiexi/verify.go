@@ -10,35 +10,30 @@ import (
 	"tiexi/internal/fault"
 )
 
-type verifyOptions struct {
-	batch  batchOptions
-	format *choice
-}
-
 func newVerify(e *env) *cobra.Command {
-	o := &verifyOptions{format: textOrJSON()}
+	var batch batchOptions
+	format := textOrJSON()
 	return e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
 		"  tiexi verify testdata/projects",
-		flags{o.batch.flags, o.format.formatFlag}, o.run)
-}
-
-func (o *verifyOptions) run(ctx context.Context, e *env, args []string) error {
-	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
-	if err != nil {
-		return err
-	}
-	v := assess.Verify(result)
-	if err := e.answer(o.format.value, view.Verification{Result: v}); err != nil {
-		return err
-	}
-	if v.Compared == 0 && len(result.Faults) == 0 {
-		result.Faults = append(result.Faults, fault.New("input.no_expectation"))
-	}
-	if len(result.Faults) > 0 {
-		return result.Faults
-	}
-	if v.Different > 0 {
-		return verdictError{exitFailed}
-	}
-	return nil
+		flags{batch.flags, format.formatFlag},
+		func(ctx context.Context, e *env, args []string) error {
+			result, err := batch.judge(ctx, e, args, assess.AllLines)
+			if err != nil {
+				return err
+			}
+			v := assess.Verify(result)
+			if err := e.answer(format.value, view.Verification{Result: v}); err != nil {
+				return err
+			}
+			if v.Compared == 0 && len(result.Faults) == 0 {
+				result.Faults = append(result.Faults, fault.New("input.no_expectation"))
+			}
+			if len(result.Faults) > 0 {
+				return result.Faults
+			}
+			if v.Different > 0 {
+				return verdictError{exitFailed}
+			}
+			return nil
+		})
 }
