@@ -41,6 +41,9 @@ type writing struct {
 	numbers                            map[string]holder // of the submission's invoices
 	clashes                            map[clash]*contested
 	renumbered                         map[int64]bool // recorded invoices that get a number
+	fresh                              []Entry        // that the batch does not have yet
+	faults                             fault.List
+	again                              []Again
 
 	newOwners, newRecords, newInvoices, newNumbers, claims [][]any
 }
@@ -58,34 +61,17 @@ type record struct {
 }
 
 func (w *writing) add(ctx context.Context) (Added, error) {
-	for _, load := range []func(context.Context) error{w.loadNext, w.loadOwners, w.loadRecords, w.loadNumbers} {
-		if err := load(ctx); err != nil {
+	for _, step := range []func(context.Context) error{
+		w.loadNext, w.loadOwners, w.loadRecords, w.loadNumbers, w.compare, w.conflicts, w.countAgain, w.store,
+	} {
+		if err := step(ctx); err != nil {
 			return Added{}, err
 		}
 	}
-	fresh, faults, err := w.compare(ctx)
-	if err != nil {
-		return Added{}, err
-	}
-	for _, e := range fresh {
-		w.enter(e)
-	}
-	conflicts, err := w.conflicts(ctx)
-	if err != nil {
-		return Added{}, err
-	}
-	faults = append(faults, conflicts...)
-	if err := faults.Err(); err != nil {
-		return Added{}, err
-	}
-	again, err := w.again(ctx, fresh)
-	if err != nil {
-		return Added{}, err
-	}
 	return Added{
-		Projects: len(fresh), Lines: len(w.claims), Unchanged: len(w.submission.Entries) - len(fresh),
-		Renumbered: len(w.renumbered), Again: again,
-	}, w.store(ctx)
+		Projects: len(w.fresh), Lines: len(w.claims), Unchanged: len(w.submission.Entries) - len(w.fresh),
+		Renumbered: len(w.renumbered), Again: w.again,
+	}, nil
 }
 
 // loadNext loads the next free ids.
@@ -135,21 +121,21 @@ func (w *writing) find(c Claimant) (id int64, ok bool) {
 	return id, ok
 }
 
-// compare compares the submission with the records of its batch. It returns the
-// entries that the batch does not have yet, and a fault for each that differs.
-func (w *writing) compare(ctx context.Context) (fresh []Entry, faults fault.List, err error) {
+// compare compares the submission with the records of its batch. It adds rows for
+// the entries that the batch does not have yet, and a fault for each that differs.
+func (w *writing) compare(ctx context.Context) error {
 	for n, e := range w.submission.all() {
 		owner, ok := w.find(e.Claimant)
 		r, recorded := w.records[owner]
 		if !ok || !recorded {
 			if n < len(w.submission.Entries) {
-				fresh = append(fresh, e)
+				w.fresh = append(w.fresh, e)
 			}
 			continue
 		}
 		before, err := w.recorded(ctx, r.id)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		given := make([]Claimed, len(e.Lines))
 		for n, l := range e.Lines {
@@ -160,10 +146,13 @@ func (w *writing) compare(ctx context.Context) (fresh []Entry, faults fault.List
 			continue // the same result, which was accepted although it claims nothing
 		}
 		if f := difference(e.Claimant, w.submission.Batch, r.day, before, given); f != nil {
-			faults = append(faults, f)
+			w.faults = append(w.faults, f)
 		}
 	}
-	return fresh, faults, nil
+	for _, e := range w.fresh {
+		w.enter(e)
+	}
+	return nil
 }
 
 // recorded returns the lines of a record.
@@ -198,14 +187,14 @@ func (w *writing) enter(e Entry) {
 // claimInvoice is the index of the invoice in a row of claims.
 const claimInvoice = 2
 
-// again counts the new lines whose invoices the same project has in earlier
+// countAgain counts the new lines whose invoices the same project has in earlier
 // batches, by batch in the order of recording.
-func (w *writing) again(ctx context.Context, fresh []Entry) (list []Again, err error) {
+func (w *writing) countAgain(ctx context.Context) error {
 	lines := make(map[int64]int) // number of lines by invoice
 	for _, claim := range w.claims {
 		lines[claim[claimInvoice].(int64)]++
 	}
-	for _, e := range fresh {
+	for _, e := range w.fresh {
 		owner, _ := w.find(e.Claimant) // enter has added it
 		var batch string
 		var invoice int64
@@ -213,20 +202,20 @@ func (w *writing) again(ctx context.Context, fresh []Entry) (list []Again, err e
 			if lines[invoice] == 0 {
 				return nil
 			}
-			n := slices.IndexFunc(list, func(a Again) bool { return a.Batch == batch })
+			n := slices.IndexFunc(w.again, func(a Again) bool { return a.Batch == batch })
 			if n < 0 {
-				n = len(list)
-				list = append(list, Again{Batch: batch})
+				n = len(w.again)
+				w.again = append(w.again, Again{Batch: batch})
 			}
-			list[n].Lines += lines[invoice]
+			w.again[n].Lines += lines[invoice]
 			return nil
 		}, "SELECT r.batch, c.invoice FROM record r JOIN claim c ON c.record = r.id WHERE r.owner = $1"+
 			" GROUP BY r.id, r.batch, c.invoice ORDER BY r.id, c.invoice", owner)
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return list, nil
+	return nil
 }
 
 // store writes the new rows.

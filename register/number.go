@@ -76,7 +76,11 @@ func (w *writing) known(by int64, l Line) (invoice int64, free bool) {
 		switch {
 		case !known || n >= len(l.Names) && h.alias:
 		case h.owner != by:
-			w.contest(clash{by, h.owner}, l.Key, h.invoice)
+			c := clash{by, h.owner}
+			if w.clashes[c] == nil {
+				w.clashes[c] = &contested{make(map[string]bool), l.Key, h.invoice}
+			}
+			w.clashes[c].keys[l.Key] = true
 			return 0, false
 		case invoice == 0:
 			invoice = h.invoice
@@ -103,20 +107,13 @@ func (w *writing) nameAll(invoice, by int64, l Line) (named bool) {
 	return named
 }
 
-// contest records that an owner claims an invoice of another.
-func (w *writing) contest(c clash, key string, invoice int64) {
-	if w.clashes[c] == nil {
-		w.clashes[c] = &contested{make(map[string]bool), key, invoice}
-	}
-	w.clashes[c].keys[key] = true
-}
-
-// conflicts returns a fault for each clash.
-func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) {
+// conflicts adds a fault for each clash, and returns all faults.
+func (w *writing) conflicts(ctx context.Context) error {
+	var faults fault.List
 	for c, invoices := range w.clashes {
 		holder, err := w.holder(ctx, c.holder, invoices.invoice)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		faults = append(faults, fault.New("register.conflict", "key", invoices.first, "count", len(invoices.keys), "project", holder.Project,
 			"enterprise", strings.TrimSpace(holder.Enterprise.Name+" "+holder.Enterprise.CreditCode),
@@ -126,7 +123,7 @@ func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) 
 	slices.SortFunc(faults, func(a, b *fault.Fault) int {
 		return cmp.Or(cmp.Compare(a.Project, b.Project), cmp.Compare(a.Error(), b.Error()))
 	})
-	return faults, nil
+	return append(w.faults, faults...).Err()
 }
 
 // holder returns the first claim of an invoice. Where two projects of the

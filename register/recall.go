@@ -33,11 +33,9 @@ type Filter struct {
 	Enterprise     string // name or credit code
 }
 
-// condition returns the filter in SQL, and its values.
-func (f Filter) condition() (string, []any) {
-	return " WHERE ($1 = '' OR r.batch = $1) AND ($2 = '' OR o.project = $2)" +
-		" AND ($3 = '' OR o.uscc = $3 OR o.enterprise = $3)", []any{f.Batch, f.Project, f.Enterprise}
-}
+// filtered is a Filter in SQL.
+const filtered = " WHERE ($1 = '' OR r.batch = $1) AND ($2 = '' OR o.project = $2)" +
+	" AND ($3 = '' OR o.uscc = $3 OR o.enterprise = $3)"
 
 // Recorded is one claim as the register keeps it.
 type Recorded struct {
@@ -60,7 +58,6 @@ type Record struct {
 
 // List returns the records, in the order of recording.
 func (r *Register) List(ctx context.Context, f Filter) (records []Record, err error) {
-	where, values := f.condition()
 	invoices := make(map[int64]bool) // of the last record
 	err = r.read(ctx, func(tx *sql.Tx) error {
 		var c Record
@@ -81,7 +78,7 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 			last.Amount = last.Amount.Add(sum)
 			return err
 		}, "SELECT r.id, c.invoice, c.amount, "+claimColumns+
-			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+where+" ORDER BY r.id", values...)
+			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+filtered+" ORDER BY r.id", f.Batch, f.Project, f.Enterprise)
 	})
 	return records, err
 }
@@ -89,7 +86,6 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 // Each calls fn for every claim, in the order of recording. Names that begin with
 // a hyphen belong to numbers without a code; they are not shown as numbers.
 func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) error {
-	where, values := f.condition()
 	var last Recorded // its rows have one number each
 	give := func() error {
 		if last.record == 0 {
@@ -115,7 +111,7 @@ func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) 
 			return nil
 		}, "SELECT r.id, c.nth, r.result, c.number, c.item, c.date, c.amount, n.number, "+claimColumns+
 			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+
-			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0 AND n.number NOT LIKE '-%'"+where+" ORDER BY r.id, c.nth", values...)
+			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0 AND n.number NOT LIKE '-%'"+filtered+" ORDER BY r.id, c.nth", f.Batch, f.Project, f.Enterprise)
 		if err != nil {
 			return err
 		}

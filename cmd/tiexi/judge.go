@@ -233,8 +233,8 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 		return nil, err
 	}
 	options.Meter = meter
-	if err := o.claims.check(e); err != nil {
-		return nil, err
+	if o.claims.batch != "" && o.claims.register.get(e) == "" {
+		return nil, fault.New("usage.register_missing")
 	}
 	batch, err := intake.Read(ctx, args, options)
 	if err != nil {

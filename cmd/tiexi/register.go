@@ -53,14 +53,6 @@ func (o *claimOptions) flags(e *env, f *pflag.FlagSet) {
 	f.StringVar(&o.batch, "batch", "", e.say("flag.batch_of_check"))
 }
 
-// check refuses a batch without a register to look it up in.
-func (o *claimOptions) check(e *env) error {
-	if o.batch != "" && o.register.get(e) == "" {
-		return fault.New("usage.register_missing")
-	}
-	return nil
-}
-
 // recall puts into the setting who claimed the projects' invoices before, as the
 // register has it.
 func (o *claimOptions) recall(ctx context.Context, e *env, s *eligibility.Setting, projects []*project.Project) error {

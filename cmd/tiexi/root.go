@@ -26,9 +26,9 @@ func newRoot(e *env) *cobra.Command {
 	root.AddCommand(
 		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e),
 		newTemplate(e), newAnnotate(e),
-		e.group("lpr", newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e)),
-		e.group("policy", newPolicyShow(e), newPolicyLint(e), newPolicyInterpretations(e)),
-		e.group("register", newRegisterAdd(e), newRegisterCheck(e), newRegisterList(e), newRegisterExport(e)),
+		e.group("command.lpr", "lpr", newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e)),
+		e.group("command.policy", "policy", newPolicyShow(e), newPolicyLint(e), newPolicyInterpretations(e)),
+		e.group("command.register", "register", newRegisterAdd(e), newRegisterCheck(e), newRegisterList(e), newRegisterExport(e)),
 		newSchema(e), newVersion(e),
 		newTopic(e, "exit-codes"), newTopic(e, "formats"), newTopic(e, "files"),
 	)
@@ -48,7 +48,7 @@ func newRoot(e *env) *cobra.Command {
 type flags []func(*env, *pflag.FlagSet)
 
 // command returns a command whose words are the messages words and words.long.
-func (e *env) command(words, use string, takes cobra.PositionalArgs, examples string, flags flags, run func(context.Context, *env, []string) error) *cobra.Command {
+func (e *env) command(words, use string, takes cobra.PositionalArgs, examples string, groups flags, run func(context.Context, *env, []string) error) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     use,
 		Short:   e.say(words),
@@ -57,21 +57,18 @@ func (e *env) command(words, use string, takes cobra.PositionalArgs, examples st
 		Args:    takes,
 		RunE:    func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), e, args) },
 	}
-	for _, add := range flags {
+	for _, add := range groups {
 		add(e, cmd.Flags())
 	}
 	return cmd
 }
 
 // group returns a command that only has commands below it.
-func (e *env) group(name string, commands ...*cobra.Command) *cobra.Command {
-	cmd := &cobra.Command{Use: name, Short: e.say("command." + name), Long: e.say("command." + name + ".long")}
+func (e *env) group(words, name string, commands ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{Use: name, Short: e.say(words), Long: e.say(words + ".long")}
 	cmd.AddCommand(commands...)
 	return cmd
 }
-
-// errNoChoice is the error of choice.Set; flagFault tells the admissible values.
-var errNoChoice = errors.New("not one of the admissible values")
 
 // choice is a flag with a few admissible values.
 type choice struct {
@@ -79,14 +76,12 @@ type choice struct {
 	allowed []string
 }
 
-var _ pflag.Value = (*choice)(nil)
-
 func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return strings.Join(c.allowed, "|") }
 
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.allowed, s) {
-		return errNoChoice
+		return errors.New("not one of the admissible values") // flagFault tells them
 	}
 	c.value = s
 	return nil

@@ -23,7 +23,7 @@ func Write(w io.Writer, f *excelize.File) error {
 	if err := date(f); err != nil {
 		return err
 	}
-	return pack(w, f, nil, nil)
+	return pack(w, f, new(Book))
 }
 
 // date has a file say that tiexi made it, always at the same time.
@@ -32,9 +32,9 @@ func date(f *excelize.File) error {
 	return f.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: day, Modified: day})
 }
 
-// pack writes a file with the rows of its sheets, by part.
-func pack(w io.Writer, f *excelize.File, sheets map[string]Sheet, styles *[styleCount]int) error {
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &packer{zip.NewWriter(w), sheets, styles} })
+// pack writes a file with the rows of the book's sheets.
+func pack(w io.Writer, f *excelize.File, b *Book) error {
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &packer{zip.NewWriter(w), b} })
 	_, err := f.WriteToBuffer()
 	return err
 }
@@ -43,15 +43,14 @@ func pack(w io.Writer, f *excelize.File, sheets map[string]Sheet, styles *[style
 // sheets have the rows that excelize does not know.
 type packer struct {
 	*zip.Writer
-	sheets map[string]Sheet
-	styles *[styleCount]int
+	book *Book
 }
 
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
 	part, err := p.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch})
-	if s, ok := p.sheets[name]; ok && err == nil {
-		return &frame{part, s, p.styles}, nil
+	if s, ok := p.book.sheets[name]; ok && err == nil {
+		return &frame{part, s, &p.book.styles}, nil
 	}
 	return part, err
 }
@@ -63,8 +62,6 @@ type frame struct {
 	sheet  Sheet
 	styles *[styleCount]int
 }
-
-var errFrame = errors.New("workbook: excelize writes sheets in another way")
 
 // numbersAsText keeps programs from marking every number of an invoice as a
 // mistake.
@@ -85,7 +82,7 @@ func (f *frame) Write(whole []byte) (int, error) {
 	}
 	middle, end := afterMerges.FindIndex(tail), afterErrors.FindIndex(tail)
 	if !ok || middle == nil || end == nil {
-		return 0, errFrame
+		return 0, errors.New("workbook: excelize writes sheets in another way")
 	}
 	r := &Rows{w: bufio.NewWriterSize(f.w, 1<<16), styles: f.styles, widths: f.sheet.Widths}
 	r.w.Write(head)
