@@ -3,6 +3,7 @@ package lprdata
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 
 	"tiexi/internal/fault"
@@ -131,13 +132,9 @@ func warningsOf(problems []Problem, added []Publication) []Problem {
 	for _, p := range added {
 		places[p.Place] = true
 	}
-	var warnings []Problem
-	for _, p := range problems {
-		if p.Severity == Warning && places[p.Fault.Place] {
-			warnings = append(warnings, p)
-		}
-	}
-	return warnings
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool {
+		return p.Severity != Warning || !places[p.Fault.Place]
+	})
 }
 
 // mergedSource returns the source of a merged table: the known table's source and

@@ -123,17 +123,16 @@ func (p *jsonParser) children(n *node, depth int) error {
 				return err
 			}
 			key = token.(string) // the decoder accepts only strings as keys
-			if _, twice := n.fields[key]; twice {
-				return errJSON
-			}
 		}
 		child, err := p.value(depth + 1)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if n.list {
+		case n.list:
 			n.items = append(n.items, child)
-		} else {
+		case n.fields[key] != nil:
+			return errJSON
+		default:
 			n.fields[key] = child
 		}
 	}

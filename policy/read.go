@@ -65,13 +65,18 @@ func (o object) citedMember(key string, keys ...string) (object, Citation) {
 
 func (o object) citation() (c Citation) {
 	c.From = o.date("from", "uncited")
-	if _, ok := o.optional("note"); ok {
-		c.Note = o.bilingual("note")
-	}
+	c.Note = o.note()
 	n, article := o.required("article", "uncited")
 	o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
 	c.Article = article
 	return c
+}
+
+func (o object) note() (note Bilingual) {
+	if _, ok := o.optional("note"); ok {
+		note = o.bilingual("note")
+	}
+	return note
 }
 
 func (o object) amount(key string) Amount {

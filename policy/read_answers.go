@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/internal/decimal"
 	"tiexi/internal/strictyaml"
 )
 
@@ -67,7 +68,10 @@ var guideKeys = []string{
 func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
 	o := r.object(n, guideKeys...)
 	g.ID, g.Title = o.text("id"), o.text("title")
-	g.Year = o.year()
+	at, year := o.required("year", "missing")
+	d, ok := number(year)
+	o.refuse(at, "year", year, ok && len(year) == 4 && !strings.HasPrefix(year, "-"))
+	g.Year = int(d.IntPart())
 	to, id := o.required("applies_to", "missing")
 	o.refuse(to, "guide_policy", id, p.ID == "" || id == p.ID, "policy", p.ID)
 	g.InvoiceWindow, g.PaymentWindow = o.window("invoice_window"), o.window("payment_window")
@@ -79,13 +83,6 @@ func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
 	g.Choices, g.References = o.answers(p)
 }
 
-func (o object) year() int {
-	at, text := o.required("year", "missing")
-	d, ok := number(text)
-	o.refuse(at, "year", text, ok && len(text) == 4 && !strings.HasPrefix(text, "-"))
-	return int(d.IntPart())
-}
-
 // referred reads a condition of a guide. It applies where its key is there, and
 // must have the guide's reference.
 func (o object) referred(key string, keys ...string) (v object, c Citation, ok bool) {
@@ -95,9 +92,7 @@ func (o object) referred(key string, keys ...string) (v object, c Citation, ok b
 	}
 	v = o.object(n, slices.Concat(keys, []string{"ref", "note"})...)
 	_, c.Article = v.required("ref", "unreferred")
-	if _, ok := v.optional("note"); ok {
-		c.Note = v.bilingual("note")
-	}
+	c.Note = v.note()
 	return v, c, true
 }
 
@@ -122,19 +117,19 @@ func (o object) equity() *Equity {
 	if !ok {
 		return nil
 	}
-	e := &Equity{Citation: c}
-	if _, ok := v.optional("minimum_investment"); ok {
-		d := v.positive("minimum_investment", 2)
-		e.MinimumInvestment = &d
-	}
-	if _, ok := v.optional("minimum_intensity"); ok {
-		d := v.positive("minimum_intensity", 6)
-		e.MinimumIntensity = &d
-	}
+	e := &Equity{c, v.least("minimum_investment", 2), v.least("minimum_intensity", 6)}
 	if e.MinimumInvestment == nil && e.MinimumIntensity == nil && v.isMapping {
 		o.add(v.node, "equity_empty")
 	}
 	return e
+}
+
+// least returns a positive number that may be missing.
+func (o object) least(key string, places int32) *decimal.Decimal {
+	if _, ok := o.optional(key); !ok {
+		return nil
+	}
+	return new(o.positive(key, places))
 }
 
 // answers reads a guide's answers to p's interpretations.
