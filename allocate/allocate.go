@@ -45,7 +45,7 @@ func (p *Plan) Left() decimal.Decimal { return p.Budget.Sub(p.Allocated) }
 
 // Project is one that takes part.
 type Project struct {
-	*assess.Project
+	Judged    *assess.Project
 	Accepted  bool            // it is in review, and named by Terms.Accept
 	Allocated decimal.Decimal // yuan; it requests its subsidy
 }
@@ -73,8 +73,8 @@ func Divide(r *assess.Result, t Terms) (*Plan, error) {
 	var requests []decimal.Decimal
 	var ranks []int
 	for _, p := range projects {
-		requests = append(requests, p.Subsidy)
-		ranks = append(ranks, p.Case.Project.Rank)
+		requests = append(requests, p.Judged.Subsidy)
+		ranks = append(ranks, p.Judged.Case.Project.Rank)
 	}
 	shares := Proportional(t.Budget, requests)
 	if t.Method == Ranked {
@@ -99,7 +99,7 @@ func Choose(r *assess.Result, accept []string) (chosen []Project, rest []*assess
 	for _, p := range r.Projects {
 		accepted := p.Verdict == eligibility.NeedsReview && slices.Contains(accept, p.Case.Project.ID)
 		if p.Verdict == eligibility.Eligible || accepted {
-			chosen = append(chosen, Project{Project: p, Accepted: accepted})
+			chosen = append(chosen, Project{Judged: p, Accepted: accepted})
 		} else {
 			rest = append(rest, p)
 		}
@@ -115,8 +115,8 @@ func Choose(r *assess.Result, accept []string) (chosen []Project, rest []*assess
 func checkShared(chosen []Project) error {
 	var contested []*assess.Project
 	for _, p := range chosen {
-		if len(p.Contested) > 0 {
-			contested = append(contested, p.Project)
+		if len(p.Judged.Contested) > 0 {
+			contested = append(contested, p.Judged)
 		}
 	}
 	var faults fault.List
@@ -156,8 +156,8 @@ func checkAccepted(r *assess.Result, accepted []string) error {
 func (p *Plan) checkRanks() error {
 	var missing []string
 	for _, project := range p.Projects {
-		if p.Method == Ranked && project.Case.Project.Rank == 0 {
-			missing = append(missing, project.Case.Project.ID)
+		if p.Method == Ranked && project.Judged.Case.Project.Rank == 0 {
+			missing = append(missing, project.Judged.Case.Project.ID)
 		}
 	}
 	if missing == nil {
@@ -174,9 +174,9 @@ func (p *Plan) ties() []Tie {
 	ids := make(map[int][]string)
 	cut := 0 // the rank at which the budget ends
 	for _, project := range p.Projects {
-		facts := project.Case.Project
+		facts := project.Judged.Case.Project
 		ids[facts.Rank] = append(ids[facts.Rank], facts.ID)
-		if project.Allocated.LessThan(project.Subsidy) && (cut == 0 || facts.Rank < cut) {
+		if project.Allocated.LessThan(project.Judged.Subsidy) && (cut == 0 || facts.Rank < cut) {
 			cut = facts.Rank
 		}
 	}

@@ -53,7 +53,7 @@ func judged(t *testing.T, texts ...string) *assess.Result {
 func shares(plan *allocate.Plan) []string {
 	var told []string
 	for _, p := range plan.Projects {
-		told = append(told, p.Case.Project.ID+" "+p.Allocated.StringFixed(2))
+		told = append(told, p.Judged.Case.Project.ID+" "+p.Allocated.StringFixed(2))
 	}
 	return told
 }

@@ -22,8 +22,8 @@ const Several = "several"
 // the policy's is given.
 func (p Project) Direction() string {
 	only := ""
-	for _, text := range p.Case.Project.Directions {
-		d, known := p.Case.Policy.Direction(text)
+	for _, text := range p.Judged.Case.Project.Directions {
+		d, known := p.Judged.Case.Policy.Direction(text)
 		switch {
 		case !known || d.ID == only:
 		case only != "":
@@ -39,7 +39,7 @@ func (p Project) Direction() string {
 // they come, and last those without one.
 func (p *Plan) Counties() []Group {
 	region := &p.Result.Setting.Policy.Region
-	return p.groups(append(region.CountyNames(), region.Names[0]), Project.County)
+	return p.groups(append(region.CountyNames(), region.Names[0]), func(p Project) string { return p.Judged.County() })
 }
 
 // Directions are the sums by direction, in the policy's order, then those with
@@ -65,7 +65,7 @@ func (p *Plan) groups(order []string, id func(Project) string) []Group {
 		}
 		g := sums[key]
 		g.Projects++
-		g.Requested = g.Requested.Add(project.Subsidy)
+		g.Requested = g.Requested.Add(project.Judged.Subsidy)
 		g.Allocated = g.Allocated.Add(project.Allocated)
 	}
 	var groups []Group

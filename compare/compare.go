@@ -19,8 +19,8 @@ type Comparison struct {
 
 // Project is what one project comes to under every combination.
 type Project struct {
-	*assess.Project           // by the answers in use
-	Outcomes        []Outcome // by combination
+	Judged   *assess.Project // by the answers in use
+	Outcomes []Outcome       // by combination
 }
 
 // Totals are what all projects come to under a combination: those in review
@@ -58,7 +58,7 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 	err = assess.Vary(ctx, settings, batch, jobs, func(k, n int, p *assess.Project) {
 		c.Projects[n].Outcomes[k] = Outcome{p.Verdict, p.Capped, p.Base, p.Interest, p.Subsidy}
 		if k == 0 {
-			c.Projects[n].Project = p
+			c.Projects[n].Judged = p
 		}
 	})
 	if err != nil {
@@ -66,7 +66,7 @@ func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch,
 	}
 	now := make([]*assess.Project, len(c.Projects))
 	for n, p := range c.Projects {
-		now[n] = p.Project
+		now[n] = p.Judged
 		for k, o := range p.Outcomes {
 			c.Totals[k].add(o)
 		}

@@ -52,7 +52,7 @@ func joinOriginals(contents []*content) map[*project.Line]string {
 	j.takeLeft()
 	joined := make(map[*project.Line]string)
 	for _, c := range originals {
-		c.place(j.rows[c], j.unread[c], joined)
+		c.placeLines(j.rows[c], j.unread[c], joined)
 	}
 	for _, c := range contents {
 		c.lines = slices.DeleteFunc(c.lines, func(owned ownedLine) bool { return owned.line == nil })
@@ -127,9 +127,9 @@ func (c *content) again(other *content) {
 	}
 }
 
-// place makes lines of an original: one with each row of its invoice, or, where
+// placeLines makes lines of an original: one with each row of its invoice, or, where
 // no file has a row of it, lines of the project that the user named.
-func (c *content) place(rows []row, unread int, joined map[*project.Line]string) {
+func (c *content) placeLines(rows []row, unread int, joined map[*project.Line]string) {
 	m := merger{content: c, taken: make(map[*project.Line]bool), joined: joined}
 	switch {
 	case len(rows) > 0:

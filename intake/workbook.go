@@ -40,7 +40,6 @@ func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) 
 // readBook reads every sheet. A sheet without a header row is set aside; a
 // book in which no sheet has one is a fault.
 func (c *content) readBook(ctx context.Context, book sheet.Book) error {
-	book = sheet.Ahead{Book: book}
 	understood := 0
 	guess := ""
 	var tables []*table
@@ -84,7 +83,7 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet.Sheet) (*table, error) {
 	read := func(covers []sheet.Range) (*table, sheet.Shape, error) {
 		var t *table
-		shape, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
+		shape, err := sheet.ReadAhead(ctx, book, i, func() func(sheet.Row) error {
 			t = &table{
 				content:  newContent(c.input.Path, c.options),
 				source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},

@@ -77,22 +77,13 @@ func (s Section) divides(digits string) bool {
 }
 
 func (p *Policy) sectionDivided(digits string) (Section, bool) {
-	return p.section(func(s Section) bool { return s.divides(digits) })
+	return find(p.Sections, func(s Section) bool { return s.divides(digits) })
 }
 
 func (p *Policy) sectionLettered(letter string) (Section, bool) {
-	return p.section(func(s Section) bool { return s.Letter == letter })
+	return find(p.Sections, func(s Section) bool { return s.Letter == letter })
 }
 
 func (p *Policy) sectionNamed(name string) (Section, bool) {
-	return p.section(func(s Section) bool { return name != "" && folded(s.Name.ZH) == name })
-}
-
-func (p *Policy) section(is func(Section) bool) (Section, bool) {
-	for _, s := range p.Sections {
-		if is(s) {
-			return s, true
-		}
-	}
-	return Section{}, false
+	return find(p.Sections, func(s Section) bool { return name != "" && folded(s.Name.ZH) == name })
 }

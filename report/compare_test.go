@@ -193,7 +193,7 @@ func TestComparisonOfHostileTextsIsHarmless(t *testing.T) {
 	r := hostile(t)
 	c := &compare.Comparison{Result: r, Totals: make([]compare.Totals, 1)}
 	for _, p := range r.Projects {
-		c.Projects = append(c.Projects, compare.Project{Project: p, Outcomes: make([]compare.Outcome, 1)})
+		c.Projects = append(c.Projects, compare.Project{Judged: p, Outcomes: make([]compare.Outcome, 1)})
 	}
 	page := string(comparison(t, "html", c, message.Chinese, false))
 	if strings.Contains(page, "<script") || strings.Contains(page, "<img") {

@@ -92,16 +92,13 @@ func newSARIF(r *assess.Result, o words.Options) *sarif {
 
 var sarifLevels = [remark.Gravities]string{remark.Unread: "error", remark.Failed: "error", remark.Doubtful: "warning", remark.Noted: "note"}
 
-// addRule adds a rule to the run, unless it is there, and returns its index.
-func (s *sarif) addRule(id, level string, descriptions ...any) int {
-	n, ok := s.rule[id]
-	if !ok {
-		n = len(s.rules)
-		s.rule[id] = n
+// addRule adds a rule to the run, unless it is there.
+func (s *sarif) addRule(id, level string, descriptions ...any) {
+	if _, known := s.rule[id]; !known {
+		s.rule[id] = len(s.rules)
 		s.rules = append(s.rules, answer.NewObject("id", id).With(descriptions...).
 			With("defaultConfiguration", answer.NewObject("level", level)))
 	}
-	return n
 }
 
 // result is a remark. The rule of a fault is its code.

@@ -31,7 +31,7 @@ type Table struct {
 // Total is the sum that the projects are to get, in yuan.
 func (t *Table) Total() (sum decimal.Decimal) {
 	for _, project := range t.Projects {
-		sum = sum.Add(project.Subsidy)
+		sum = sum.Add(project.Judged.Subsidy)
 	}
 	return sum
 }
@@ -46,7 +46,7 @@ func (t *Table) Write(w io.Writer, o words.Options) error {
 		Rows: func(r *workbook.Rows) {
 			b.above(r)
 			for k, p := range t.Projects {
-				r.Row(b.table.Cells(r.Next(), row{k + 1, p.Project})...)
+				r.Row(b.table.Cells(r.Next(), row{k + 1, p.Judged})...)
 			}
 			if len(t.Projects) == 0 {
 				r.Row(b.across(map[string]workbook.Cell{"enterprise": workbook.Words(o.Say("publish.none"))}, workbook.Empty())...)
@@ -137,7 +137,7 @@ func (b *book) total(last int) []workbook.Cell {
 	} {
 		var sum decimal.Decimal
 		for _, p := range b.t.Projects {
-			sum = sum.Add(figure(p.Project))
+			sum = sum.Add(figure(p.Judged))
 		}
 		formula := fmt.Sprintf("SUM(%s:%s)", b.table.Cell(key, workbook.FirstRow), b.table.Cell(key, last))
 		cells[key] = workbook.Formula(workbook.Rounded(formula, sum), workbook.Yuan(sum).As(workbook.TotalAmount))

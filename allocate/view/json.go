@@ -32,10 +32,10 @@ func (v Plan) JSON(w io.Writer) error {
 		"method", string(plan.Method),
 		"cut_off", string(plan.CutOff), // "" where it does not go by rank
 		"projects", answer.List(plan.Projects, func(p allocate.Project) any {
-			facts := p.Case.Project
-			return answer.NewObject("id", facts.ID, "name", facts.Name, "county", p.County(),
-				"requested", message.Plain(p.Subsidy), "allocated", message.Plain(p.Allocated), "enterprise", facts.Enterprise.Name,
-				"directions", p.DirectionIDs(), "rank", facts.Rank, "accepted", p.Accepted)
+			facts := p.Judged.Case.Project
+			return answer.NewObject("id", facts.ID, "name", facts.Name, "county", p.Judged.County(),
+				"requested", message.Plain(p.Judged.Subsidy), "allocated", message.Plain(p.Allocated), "enterprise", facts.Enterprise.Name,
+				"directions", p.Judged.DirectionIDs(), "rank", facts.Rank, "accepted", p.Accepted)
 		}),
 		"counties", answer.List(plan.Counties(), group),
 		"directions", answer.List(plan.Directions(), group),

@@ -20,7 +20,7 @@ func planNotes(plan *allocate.Plan) []planNote {
 	var accepted []string
 	for _, p := range plan.Projects {
 		if p.Accepted {
-			accepted = append(accepted, p.Case.Project.ID)
+			accepted = append(accepted, p.Judged.Case.Project.ID)
 		}
 	}
 	if len(accepted) > 0 {

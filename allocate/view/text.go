@@ -55,12 +55,12 @@ func projectTable(plan *allocate.Plan, o words.Options) *terminal.Table {
 	columns = append(columns, terminal.Right(o.Say("compare.subsidy")), terminal.Right(o.Say("allocation.allocated")))
 	t := terminal.NewTable(append([]terminal.Column{id, enterprise}, columns...)...)
 	for _, p := range plan.Projects {
-		facts := p.Case.Project
-		row := []string{facts.ID, facts.Enterprise.Name, cmp.Or(p.County(), o.Say("allocation.none"))}
+		facts := p.Judged.Case.Project
+		row := []string{facts.ID, facts.Enterprise.Name, cmp.Or(p.Judged.County(), o.Say("allocation.none"))}
 		if ranked {
 			row = append(row, strconv.Itoa(facts.Rank))
 		}
-		requested := message.Money(p.Subsidy)
+		requested := message.Money(p.Judged.Subsidy)
 		if p.Accepted {
 			requested = "* " + requested
 		}

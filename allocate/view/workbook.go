@@ -91,18 +91,18 @@ func (b *planBook) shareTable() *workbook.Table[shareRow] {
 		Name: b.book.Sheet("plan"), Title: b.say("allocation.title"), Note: b.say("allocation.shares_note"), Fixed: "project", Filter: true,
 		Columns: []workbook.Column[shareRow]{
 			workbook.Col("no", b.say("workbook.column.no"), 6, func(_ at, r shareRow) cell { return workbook.Whole(r.no) }),
-			workbook.TextCol("project", b.say("column.project"), 16, func(r shareRow) string { return r.p.Case.Project.ID }),
-			workbook.TextCol("name", b.say("column.name"), 30, func(r shareRow) string { return r.p.Case.Project.Name }),
-			workbook.TextCol("enterprise", b.say("column.enterprise"), 28, func(r shareRow) string { return r.p.Case.Project.Enterprise.Name }),
-			workbook.TextCol("county", b.say("column.county"), 14, func(r shareRow) string { return b.county(r.p.County()) }),
+			workbook.TextCol("project", b.say("column.project"), 16, func(r shareRow) string { return r.p.Judged.Case.Project.ID }),
+			workbook.TextCol("name", b.say("column.name"), 30, func(r shareRow) string { return r.p.Judged.Case.Project.Name }),
+			workbook.TextCol("enterprise", b.say("column.enterprise"), 28, func(r shareRow) string { return r.p.Judged.Case.Project.Enterprise.Name }),
+			workbook.TextCol("county", b.say("column.county"), 14, func(r shareRow) string { return b.county(r.p.Judged.County()) }),
 			workbook.TextCol("direction", b.say("column.directions"), 14, func(r shareRow) string { return b.direction(r.p.Direction()) }),
 			workbook.Col("rank", b.say("allocation.rank"), 8, func(_ at, r shareRow) cell {
-				if r.p.Case.Project.Rank <= 0 {
+				if r.p.Judged.Case.Project.Rank <= 0 {
 					return workbook.Empty()
 				}
-				return workbook.Whole(r.p.Case.Project.Rank)
+				return workbook.Whole(r.p.Judged.Case.Project.Rank)
 			}),
-			workbook.Col("requested", b.say("column.subsidy"), 18, func(_ at, r shareRow) cell { return yuan(r.p.Subsidy) }),
+			workbook.Col("requested", b.say("column.subsidy"), 18, func(_ at, r shareRow) cell { return yuan(r.p.Judged.Subsidy) }),
 			workbook.Col("allocated", b.say("allocation.allocated"), 18, func(_ at, r shareRow) cell { return yuan(r.p.Allocated) }),
 			workbook.Col("worked_out", b.say("allocation.worked_out"), 22, b.workedOut),
 			workbook.Col("agrees", b.say("workbook.column.agreement"), 10, func(at at, _ shareRow) cell {
@@ -151,7 +151,7 @@ func (b *planBook) workedOut(at at, r shareRow) cell {
 	}
 	exact := decimal.Zero
 	if total := b.plan.Requested; total.IsPositive() {
-		exact = r.p.Subsidy.Mul(decimal.Min(b.plan.Budget, total)).DivRound(total, 6)
+		exact = r.p.Judged.Subsidy.Mul(decimal.Min(b.plan.Budget, total)).DivRound(total, 6)
 	}
 	return workbook.Formula(
 		fmt.Sprintf("IF(%[2]s=0,0,ROUND(%[1]s*MIN(%[3]s,%[2]s)/%[2]s,6))", request, sums(requestedRow), sums(budgetRow)),

@@ -52,7 +52,8 @@ func runRegisterCheck(ctx context.Context, e *env, o *registerCheckOptions, args
 	return batch.Faults.Err()
 }
 
-// claimedBefore lists the invoices that have claims, each once a project.
+// claimedBefore returns the invoices that were claimed before, each once in a
+// project.
 func claimedBefore(projects []*project.Project, claims invoice.Claims) (found view.Claimed) {
 	for _, p := range projects {
 		p.Load(nil)

@@ -70,7 +70,7 @@ type projectView struct {
 }
 
 // Facts are what was given of the project.
-func (p projectView) Facts() *project.Project { return p.Project.Case.Project }
+func (p projectView) Facts() *project.Project { return p.Project.Judged.Case.Project }
 
 // Open reports whether the details show at once: for the only project.
 func (p projectView) Open() bool { return len(p.t.c.Projects) == 1 }

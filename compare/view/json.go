@@ -66,7 +66,7 @@ func (d jsonView) project(p compare.Project) any {
 	for k, o := range p.Outcomes {
 		outcomes = append(outcomes, answer.NewObject("answers", d.answers[k]).With(outcome(o)...))
 	}
-	facts := p.Case.Project
+	facts := p.Judged.Case.Project
 	return answer.NewObject("id", facts.ID, "name", facts.Name, "enterprise", document.NewEnterprise(facts.Enterprise),
 		"default", answer.NewObject(outcome(now)...), "min", message.Plain(least), "max", message.Plain(most),
 		"matters", matters, "outcomes", outcomes)

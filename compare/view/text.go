@@ -40,7 +40,7 @@ type textView struct {
 
 func (t textView) project(p compare.Project) {
 	i := t.words.influences(p)
-	t.p.Hanging(p.Case.Project.ID+"  ", p.Case.Project.Enterprise.Name)
+	t.p.Hanging(p.Judged.Case.Project.ID+"  ", p.Judged.Case.Project.Enterprise.Name)
 	t.p.Hanging("  ", t.words.now(p))
 	t.p.Hanging("  ", t.words.span(p, i))
 	if len(i.matter()) > 0 {

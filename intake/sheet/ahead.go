@@ -1,6 +1,9 @@
 package sheet
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
 const (
 	rowsAhead    = 128     // of a batch
@@ -9,31 +12,23 @@ const (
 	batchesAhead = 4
 )
 
-// Ahead is a Book whose rows are read ahead of those who take them, on a core
-// of their own.
-type Ahead struct{ Book }
-
 // filling is Filler.Fill for a sheet.
 type filling func(ctx context.Context, room *Room, fn func(Row) error) (Shape, error)
 
-// Rows does what Book.Rows does.
-func (a Ahead) Rows(ctx context.Context, i int, fn func(Row) error) (Shape, error) {
-	fill := copying(a.Book.Rows, i)
-	if filler, ok := a.Book.(Filler); ok {
+// ReadAhead is Read on two cores: one goroutine reads rows into batches, and the
+// caller's takes them.
+func ReadAhead(ctx context.Context, b Book, i int, begin func() func(Row) error) (Shape, error) {
+	fill := copying(b.Rows, i)
+	if filler, ok := b.(Filler); ok {
 		fill = func(ctx context.Context, room *Room, fn func(Row) error) (Shape, error) {
 			return filler.Fill(ctx, i, room, fn)
 		}
 	}
-	return ahead(ctx, fn, fill)
-}
-
-// SortedRows does what Sorter.SortedRows does.
-func (a Ahead) SortedRows(ctx context.Context, i int, fn func(Row) error) (Shape, error) {
-	sorter, ok := a.Book.(Sorter)
-	if !ok {
-		return Shape{}, ErrDisorder
+	shape, err := ahead(ctx, begin(), fill)
+	if sorter, ok := b.(Sorter); ok && errors.Is(err, ErrDisorder) {
+		return ahead(ctx, begin(), copying(sorter.SortedRows, i))
 	}
-	return ahead(ctx, fn, copying(sorter.SortedRows, i))
+	return shape, err
 }
 
 // copying fills a room with copies of the rows that are read.

@@ -86,9 +86,14 @@ func (w wide) Fill(_ context.Context, _ int, room *sheet.Room, fn func(sheet.Row
 	return sheet.Shape{}, nil
 }
 
+// readAhead reads the first sheet of a book that is in order.
+func readAhead(ctx context.Context, b sheet.Book, fn func(sheet.Row) error) (sheet.Shape, error) {
+	return sheet.ReadAhead(ctx, b, 0, func() func(sheet.Row) error { return fn })
+}
+
 func TestWideRowsAreReadLessFarAhead(t *testing.T) {
 	most, rows := 0, 0
-	_, err := sheet.Ahead{Book: wide{made{rows: 200}, &most}}.Rows(t.Context(), 0, func(sheet.Row) error {
+	_, err := readAhead(t.Context(), wide{made{rows: 200}, &most}, func(sheet.Row) error {
 		rows++
 		return nil
 	})
@@ -106,7 +111,7 @@ func TestRowsReadAheadAreTheSame(t *testing.T) {
 			book = filler{made{rows: rows}}
 		}
 		n := 0
-		shape, err := sheet.Ahead{Book: book}.Rows(t.Context(), 0, func(r sheet.Row) error {
+		shape, err := readAhead(t.Context(), book, func(r sheet.Row) error {
 			text := said(n)
 			if r.Number != n+1 || r.Hidden != (n%3 == 0) || len(r.Cells) != 3 || string(r.Cells[0].Text)+string(r.Cells[2].Text) != text ||
 				string(r.Cells[1].Text) != string(kept) || r.Cells[1].Shared != 7 || !r.Cells[2].Date || r.Cells[2].Col != 4 {
@@ -125,7 +130,7 @@ func TestReadingAheadEndsWithItsReader(t *testing.T) {
 	refusal, damage := errors.New("refused"), errors.New("damaged")
 	for _, stop := range []int{0, 1, 200, 100_000} {
 		n := 0
-		_, err := sheet.Ahead{Book: made{rows: 1_000_000}}.Rows(t.Context(), 0, func(sheet.Row) error {
+		_, err := readAhead(t.Context(), made{rows: 1_000_000}, func(sheet.Row) error {
 			if n++; n > stop {
 				return refusal
 			}
@@ -136,7 +141,7 @@ func TestReadingAheadEndsWithItsReader(t *testing.T) {
 		}
 	}
 	n := 0
-	_, err := sheet.Ahead{Book: filler{made{rows: 2000}}}.Rows(t.Context(), 0, func(r sheet.Row) error {
+	_, err := readAhead(t.Context(), filler{made{rows: 2000}}, func(r sheet.Row) error {
 		if got := string(r.Cells[0].Text) + string(r.Cells[2].Text); got != said(n) {
 			t.Fatalf("row %d has %q", n, got)
 		}
@@ -148,11 +153,11 @@ func TestReadingAheadEndsWithItsReader(t *testing.T) {
 	if !errors.Is(err, refusal) || n != 200 {
 		t.Errorf("after %d rows: %v", n, err)
 	}
-	if _, err := (sheet.Ahead{Book: made{rows: 1000, after: damage}}).Rows(t.Context(), 0, func(sheet.Row) error { return nil }); !errors.Is(err, damage) {
+	if _, err := readAhead(t.Context(), made{rows: 1000, after: damage}, func(sheet.Row) error { return nil }); !errors.Is(err, damage) {
 		t.Error(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err = sheet.Ahead{Book: made{rows: 1 << 40}}.Rows(ctx, 0, func(r sheet.Row) error {
+	_, err = readAhead(ctx, made{rows: 1 << 40}, func(r sheet.Row) error {
 		if r.Number == 5000 {
 			cancel()
 		}
@@ -181,7 +186,7 @@ func TestADefectOfTheReaderIsNotLost(t *testing.T) {
 			t.Errorf("recovered %v", p)
 		}
 	}()
-	_, _ = sheet.Ahead{Book: broken{made{rows: 1000}}}.Rows(t.Context(), 0, func(sheet.Row) error { return nil })
+	_, _ = readAhead(t.Context(), broken{made{rows: 1000}}, func(sheet.Row) error { return nil })
 }
 
 // disordered has its rows in order only where it sorts them.
@@ -204,10 +209,10 @@ func TestReadingAheadSortsWhereTheBookDoes(t *testing.T) {
 			return nil
 		}
 	}
-	if _, err := sheet.Read(t.Context(), sheet.Ahead{Book: disordered{made{rows: 3}}}, 0, begin); err != nil || !slices.Equal(numbers, []int{1, 2, 3}) {
+	if _, err := sheet.ReadAhead(t.Context(), disordered{made{rows: 3}}, 0, begin); err != nil || !slices.Equal(numbers, []int{1, 2, 3}) {
 		t.Error(numbers, err)
 	}
-	if _, err := sheet.Read(t.Context(), sheet.Ahead{Book: made{rows: 3, after: sheet.ErrDisorder}}, 0, begin); !errors.Is(err, sheet.ErrDisorder) {
+	if _, err := sheet.ReadAhead(t.Context(), made{rows: 3, after: sheet.ErrDisorder}, 0, begin); !errors.Is(err, sheet.ErrDisorder) {
 		t.Error(err)
 	}
 }

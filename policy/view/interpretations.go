@@ -1,7 +1,6 @@
 package view
 
 import (
-
 	"tiexi/internal/answer"
 	"tiexi/internal/message"
 	"tiexi/internal/terminal"

@@ -71,13 +71,12 @@ type Records []register.Record
 
 // Text writes a row for each record.
 func (r Records) Text(p *terminal.Printer) {
-	say := p.Lang.Say
 	t := terminal.NewTable(
-		terminal.Column{Name: say("register.say.batch"), Width: 10},
-		terminal.Column{Name: say("text.id"), Width: 12},
-		terminal.Column{Name: say("text.enterprise"), Width: 14},
-		terminal.Column{Name: say("register.say.recorded")},
-		terminal.Right(say("register.say.invoices")), terminal.Right(say("register.say.lines")), terminal.Right(say("text.amount")))
+		terminal.Column{Name: p.Lang.Say("register.say.batch"), Width: 10},
+		terminal.Column{Name: p.Lang.Say("text.id"), Width: 12},
+		terminal.Column{Name: p.Lang.Say("text.enterprise"), Width: 14},
+		terminal.Column{Name: p.Lang.Say("register.say.recorded")},
+		terminal.Right(p.Lang.Say("register.say.invoices")), terminal.Right(p.Lang.Say("register.say.lines")), terminal.Right(p.Lang.Say("text.amount")))
 	lines := 0
 	for _, one := range r {
 		lines += one.Lines

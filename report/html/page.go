@@ -48,7 +48,8 @@ type pageView struct {
 // amount for people, `lang`, the language, and words of package words.
 func (p Page) Write(w io.Writer, o words.Options, data any) error {
 	t := template.New("shell").Funcs(template.FuncMap{
-		"say": o.Say, "money": message.Money, "verdict": o.Verdict,
+		"say":   func(id string, kv ...any) string { return message.New(id, kv...).In(o.Lang) },
+		"money": message.Money, "verdict": o.Verdict,
 		"directions": o.Directions, "conclusion": o.Conclusion, "loan": o.Loan, "fixed": o.Fixed, "chosenBy": words.ChosenBy,
 		"lang": func() message.Lang { return o.Lang },
 	})

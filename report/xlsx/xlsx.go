@@ -91,12 +91,12 @@ func (b *Book) Sheet(id string) string { return b.Say("workbook.sheet." + id) }
 // own is the name of a column of tiexi's own figures, by the id of the figure.
 func (b *Book) own(id string) string { return b.Say("workbook.own", "figure", message.New(id)) }
 
-// YesNo is a yes or a no as formulas write it.
+// yesNo is a yes or a no as formulas write it.
 func (b *Book) yesNo(yes bool) string { return workbook.Quote(b.Options.YesNo(yes)) }
 
-// Agreement is a formula that says whether figures agree: where a condition is
-// met, which the figures of this book do.
-func (b *Book) Agreement(condition string) cell {
+// Agreement is a formula that says whether figures agree, which they do where the
+// condition holds. tiexi's own figures always agree.
+func (b *Book) Agreement(condition string) workbook.Cell {
 	return workbook.Formula(fmt.Sprintf("IF(%s,%s,%s)", condition, workbook.Quote(b.Say("workbook.agrees")), workbook.Quote(b.Say("workbook.differs"))),
 		workbook.Words(b.Say("workbook.agrees"))).As(workbook.Centred)
 }
@@ -110,7 +110,7 @@ func (b *Book) Differing(column, note string) Total {
 // Less is a figure of the workbook less tiexi's own figure, to the fen. Both are
 // the binary numbers nearest to a decimal of 15 digits: a difference beyond the
 // fen means nothing.
-func Less(figure, own string) cell {
+func Less(figure, own string) workbook.Cell {
 	return workbook.Formula(fmt.Sprintf("ROUND(%s-%s,2)", figure, own), workbook.Yuan(decimal.Zero))
 }
 

@@ -29,14 +29,14 @@ func (c *comparison) drawn() iter.Seq2[work, error] {
 		if c.options.cases == 0 {
 			return
 		}
-		guide, err := os.ReadFile(c.guide)
+		guide, err := os.ReadFile(c.options.guide)
 		if err != nil {
 			yield(work{}, err)
 			return
 		}
 		left := c.options.cases
 		for n := uint64(0); left > 0; n++ {
-			d := invented.Dice(rand.New(rand.NewPCG(c.seed, n)).IntN)
+			d := invented.Dice(rand.New(rand.NewPCG(c.options.seed, n)).IntN)
 			size := min(left, together)
 			if n%(alone+1) < alone {
 				size = 1
@@ -93,7 +93,7 @@ func draw(d invented.Dice, cases int, guide []byte) work {
 func dealt(d invented.Dice, s *invented.Series, cases int) (all []invented.File) {
 	var whole invented.Case
 	for range cases {
-		c := s.Draw(d, 1+d(4))
+		c := s.Draw(d, 1+d(3))
 		whole.Answers, whole.Guide, whole.Listed = c.Answers, c.Guide, c.Listed
 		whole.Projects = append(whole.Projects, c.Projects...)
 	}
@@ -109,7 +109,7 @@ func files(d invented.Dice, s *invented.Series, stem string) (all []invented.Fil
 		c := s.DrawElectronic(d, 1+d(2))
 		return append(c.Originals(), invented.FormOf(d).Files(c.Listing(d), stem)...)
 	}
-	for n, part := range s.Draw(d, 1+d(4)).Deal(d, 1+d(3)) {
+	for n, part := range s.Draw(d, 1+d(3)).Deal(d, 1+d(3)) {
 		form := invented.FormOf(d)
 		form.TenThousands = form.Layout >= invented.FlatCSV && d.One(5)
 		all = append(all, form.Files(part, fmt.Sprint(stem, "-", n))...)

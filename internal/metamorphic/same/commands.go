@@ -18,8 +18,8 @@ var commandLines string
 func (c *comparison) listed() iter.Seq2[work, error] {
 	return func(yield func(work, error) bool) {
 		text := commandLines
-		if c.commandFile != "" {
-			more, err := os.ReadFile(c.commandFile)
+		if c.options.commandFile != "" {
+			more, err := os.ReadFile(c.options.commandFile)
 			if err != nil {
 				yield(work{}, err)
 				return
@@ -33,7 +33,7 @@ func (c *comparison) listed() iter.Seq2[work, error] {
 			}
 			key, err := keyOfPaths(words...)
 			w := work{dir: ".", key: key, commands: []command{{words}, of("--lang en", words...)}}
-			if c.brief {
+			if c.options.brief {
 				w.commands = w.commands[n%2 : n%2+1]
 			}
 			if !yield(w, err) || err != nil {

@@ -26,7 +26,7 @@ type work struct {
 
 // comparison is one run of this command.
 type comparison struct {
-	*options
+	options              *options
 	ctx                  context.Context
 	out                  io.Writer
 	folder               string // for everything that is written
@@ -84,7 +84,7 @@ func (c *comparison) all() error {
 	}
 	pieces := make(chan work)
 	var workers sync.WaitGroup
-	for n := range c.jobs {
+	for n := range c.options.jobs {
 		workers.Go(func() {
 			dir := filepath.Join(c.folder, fmt.Sprint("worker", n))
 			for w := range pieces {

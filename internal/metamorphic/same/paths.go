@@ -16,7 +16,7 @@ import (
 // given is the work of the files and folders of the command line.
 func (c *comparison) given() iter.Seq2[work, error] {
 	return func(yield func(work, error) bool) {
-		for n, path := range c.paths {
+		for n, path := range c.options.paths {
 			w, err := c.input(n, path)
 			if !yield(w, err) || err != nil {
 				return
@@ -65,7 +65,7 @@ func (c *comparison) reading(n int, path, dir string, flags []string, isFolder b
 	both := []command{everyFormat("zh", inputs), everyFormat("en", inputs)}
 	commands := both
 	switch {
-	case c.brief && !isFolder:
+	case c.options.brief && !isFolder:
 		commands = both[n%2 : n%2+1]
 	case isFolder || n%8 == 0:
 		commands = slices.Concat(both, oneFormat(languages[n%2], inputs)[1:], others(idIn(path), inputs))
