@@ -13,7 +13,7 @@ import (
 type worksheet struct {
 	part     string
 	src      []byte
-	root     *element // without the cells
+	root     *element // without the rows
 	rows     map[int]sheetRow
 	last     int  // last column with a value
 	priority int  // highest priority of the conditional formats that are not ours
@@ -44,7 +44,7 @@ func (p *pack) readSheet(part string) (_ *worksheet, err error) {
 			number, _ = strconv.Atoi(e.attr("r"))
 		}
 		s.addRow(number, e)
-		e.children = nil // a sheet may have millions of cells
+		e.parent.children = nil // a sheet may have a million rows
 	})
 	switch {
 	case err != nil:

@@ -92,7 +92,7 @@ func (e *element) buildText(text string) string {
 var errNotXML = errors.New("not well-formed")
 
 // parse returns the root element of a part, an empty one where there is none. It
-// calls visit for every element that ends, which may drop the element's children.
+// calls visit for every element that ends, which may drop the element from the tree.
 // It is for parts that package intake has read already, and so checks little.
 func parse(src []byte, visit func(e *element)) (root *element, err error) {
 	d := xml.NewDecoder(bytes.NewReader(src))

@@ -107,21 +107,28 @@ func (s *survey) read(r io.Reader) error {
 			return err
 		}
 		n := s.count(p, at)
-		at += int64(n)
-		if tail := len(p) - n; err == io.EOF && tail > 0 {
-			s.cut = s.bad == 0
-			s.spoilt(at, tail)
-		}
-		if err == io.EOF {
+		if n == 0 { // all of the file is counted, but for half a character
+			s.cut = len(p) > 0 && s.bad == 0
+			s.spoilt(at, len(p))
 			return nil
 		}
+		at += int64(n)
 		_, _ = in.Discard(n) // they are buffered
 	}
 }
 
 // count goes through whole characters, of which the first is at an offset, and
-// returns how many bytes they have: the last one may go on behind p.
+// returns how many bytes they have: the last one may go on behind p. Whole lines
+// of UTF-8, the usual case, take a shorter way.
 func (s *survey) count(p []byte, at int64) int {
+	if lines := p[:bytes.LastIndexByte(p, '\n')+1]; s.bad == 0 && len(lines) > 0 && bytes.IndexByte(lines, 0) < 0 && utf8.Valid(lines) {
+		for _, c := range lines {
+			if c >= 0xE0 {
+				s.long++
+			}
+		}
+		return len(lines)
+	}
 	for i, n := 0, 0; i < len(p); i += n {
 		n = 1
 		if p[i] >= utf8.RuneSelf {
