@@ -130,7 +130,11 @@ func (w *writing) conflicts(ctx context.Context) error {
 // submission claim it, that is the submission's own batch.
 func (w *writing) holder(ctx context.Context, id, invoice int64) (project.Claim, error) {
 	var claim project.Claim
-	err := query(ctx, w.tx, claimInto(&claim), func() error { return nil },
+	var day string
+	err := query(ctx, w.tx, claimInto(&claim, &day), func() (err error) {
+		claim.Recorded, err = project.ParseDate(day)
+		return err
+	},
 		"SELECT "+claimColumns+" FROM record r JOIN owner o ON o.id = r.owner WHERE r.id = (SELECT min(record) FROM claim WHERE invoice = $1)", invoice)
 	if claim.Project == "" {
 		who := w.who(id)

@@ -15,11 +15,12 @@ import (
 func (r *Register) Claims(ctx context.Context, names []string) (invoice.Claims, error) {
 	claims := make(invoice.Claims)
 	err := r.read(ctx, func(tx *sql.Tx) error {
-		var name string
+		var name, day string
 		var c project.Claim
-		return r.dialect.lookup(ctx, tx, names, claimInto(&c, &name, &c.Alias), func() error {
+		return r.dialect.lookup(ctx, tx, names, claimInto(&c, &day, &name, &c.Alias), func() (err error) {
+			c.Recorded, err = project.ParseDate(day)
 			claims[name] = append(claims[name], c)
-			return nil
+			return err
 		}, "SELECT DISTINCT n.number, n.alias, "+claimColumns+
 			" FROM number n JOIN claim c ON c.invoice = n.invoice JOIN record r ON r.id = c.record"+
 			" JOIN owner o ON o.id = r.owner WHERE n.number IN (TEXTS)")
@@ -62,8 +63,11 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 	err = r.read(ctx, func(tx *sql.Tx) error {
 		var c Record
 		var invoice int64
-		var amount string
-		return query(ctx, tx, claimInto(&c.Claim, &c.id, &invoice, &amount), func() error {
+		var day, amount string
+		return query(ctx, tx, claimInto(&c.Claim, &day, &c.id, &invoice, &amount), func() (err error) {
+			if c.Recorded, err = project.ParseDate(day); err != nil {
+				return err
+			}
 			if len(records) == 0 || records[len(records)-1].id != c.id {
 				records = append(records, c)
 				clear(invoices)
@@ -97,8 +101,12 @@ func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) 
 	return r.read(ctx, func(tx *sql.Tx) error {
 		var c Recorded
 		var number sql.NullString
-		row := claimInto(&c.Claim, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
-		err := query(ctx, tx, row, func() error {
+		var day string
+		row := claimInto(&c.Claim, &day, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
+		err := query(ctx, tx, row, func() (err error) {
+			if c.Recorded, err = project.ParseDate(day); err != nil {
+				return err
+			}
 			if last.record != c.record || last.nth != c.nth {
 				if err := give(); err != nil {
 					return err

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,19 +56,10 @@ func (d dialect) lookup(ctx context.Context, tx *sql.Tx, texts []string, row int
 // claimColumns are the columns of records (r) and owners (o) that claimInto reads.
 const claimColumns = "o.project, o.uscc, o.enterprise, r.batch, r.recorded"
 
-// claimInto are the variables for a row: other columns first, then claimColumns.
-func claimInto(c *project.Claim, first ...any) into {
-	return append(first, &c.Project, &c.Enterprise.CreditCode, &c.Enterprise.Name, &c.Batch, (*day)(&c.Recorded))
-}
-
-// day reads a column with a date.
-type day project.Date
-
-// Scan implements sql.Scanner.
-func (d *day) Scan(value any) error {
-	date, err := project.ParseDate(fmt.Sprint(value))
-	*d = day(date)
-	return err
+// claimInto are the variables for a row: other columns first, then claimColumns,
+// of which day is c.Recorded as text.
+func claimInto(c *project.Claim, day *string, first ...any) into {
+	return append(first, &c.Project, &c.Enterprise.CreditCode, &c.Enterprise.Name, &c.Batch, day)
 }
 
 // rowsAtOnce is how many rows one statement adds.
