@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"time"
 
@@ -42,13 +43,19 @@ func pack(w io.Writer, f *excelize.File, b *Book) error {
 // packer is a zip file in which every part has the same time, and in which the
 // sheets have the rows that excelize does not know.
 type packer struct {
-	*zip.Writer
+	zip  *zip.Writer
 	book *Book
 }
 
+// AddFS adds the files of a folder.
+func (p *packer) AddFS(files fs.FS) error { return p.zip.AddFS(files) }
+
+// Close ends the file.
+func (p *packer) Close() error { return p.zip.Close() }
+
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
-	part, err := p.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch})
+	part, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch})
 	if s, ok := p.book.sheets[name]; ok && err == nil {
 		return &frame{part, s, &p.book.styles}, nil
 	}

@@ -104,18 +104,14 @@ func (b *Book) Mark(sheet string) {
 	}
 }
 
-// WriteResult writes the book as a result of tiexi, marked on a sheet.
+// WriteResult writes the book as a result of tiexi, marked on a sheet, and
+// closes it.
 // Spreadsheet programs work out every formula when they open it, instead of
 // showing the values that came with it.
 func (b *Book) WriteResult(w io.Writer, sheet string) error {
 	b.Mark(sheet)
 	yes := true
 	b.keep(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
-	return b.Write(w)
-}
-
-// Write writes the book and closes it.
-func (b *Book) Write(w io.Writer) error {
 	if b.err != nil {
 		return errors.Join(b.err, b.Close())
 	}
