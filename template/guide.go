@@ -51,8 +51,12 @@ func (b *book) line(s textStyle, label, text string) {
 	if label != "" {
 		b.keep(b.file.SetCellStr(guideSheet, left, label))
 	}
-	if lines := min(3, 1+width.StringWidth(text)/lineWidth); s != title && lines > 1 {
-		b.keep(b.file.SetRowHeight(guideSheet, b.row, 14*float64(lines)))
+	switch lines := width.StringWidth(text) / lineWidth; {
+	case s == title || lines == 0:
+	case lines == 1:
+		b.keep(b.file.SetRowHeight(guideSheet, b.row, 28))
+	default:
+		b.keep(b.file.SetRowHeight(guideSheet, b.row, 42))
 	}
 }
 

@@ -129,7 +129,8 @@ func (s *survey) count(p []byte, at int64) int {
 		}
 		return len(lines)
 	}
-	for i, n := 0, 0; i < len(p); i += n {
+	var n int // bytes of the character at i
+	for i := 0; i < len(p); i += n {
 		n = 1
 		if p[i] >= utf8.RuneSelf {
 			if !utf8.FullRune(p[i:]) {

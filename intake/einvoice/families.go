@@ -135,7 +135,8 @@ func (s source) draftOf(root *node) (*draft, error) {
 	invoice := found[0]
 	d := &draft{source: s}
 	if len(invoice.all("EInvoiceData"))+len(invoice.all("TaxSupervisionInfo")) == 0 {
-		return d, d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
+		err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
+		return d, err
 	}
 	if err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow); err != nil {
 		return nil, err
