@@ -76,7 +76,7 @@ type Records []register.Record
 
 // Text writes a row for each record.
 func (r Records) Text(p *terminal.Printer) {
-	say := p.Lang.Say
+	say := func(id string) string { return p.Lang.Say(id) }
 	t := terminal.NewTable(
 		terminal.Column{Name: say("register.say.batch"), Width: 10},
 		terminal.Column{Name: say("text.id"), Width: 12},
