@@ -116,3 +116,9 @@ func write(c int64, exponent int32) string {
 
 // MarshalText writes the number as String does. In JSON that is a string.
 func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the number as NewFromString does.
+func (d *Decimal) UnmarshalText(b []byte) (err error) {
+	*d, err = NewFromString(string(b))
+	return err
+}
