@@ -8,8 +8,6 @@ package annotate
 import (
 	"bytes"
 	"io"
-
-	"tiexi/internal/message"
 )
 
 // Write writes the workbook in r to w, with the marks. Errors that are not
@@ -27,7 +25,6 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 	if err != nil {
 		return err
 	}
-	header := message.New("annotate.column").In(message.Chinese)
 	var st *styles
 	for _, s := range sheets {
 		marks := m.sheets[s.name]
@@ -42,7 +39,7 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 				return err
 			}
 		}
-		if err := p.annotate(s.part, marks, st, header); err != nil {
+		if err := p.annotate(s.part, marks, st); err != nil {
 			return err
 		}
 	}
@@ -54,21 +51,22 @@ type namedSheet struct{ name, part string }
 
 // sheets returns the worksheets of the workbook, in its order.
 func (p *pack) sheets(workbook string) (sheets []namedSheet, err error) {
-	all, err := p.relations(workbook)
+	related, err := p.relations(workbook)
 	if err != nil {
 		return nil, err
 	}
-	_, err = p.scan(workbook, func(e *element, _ []byte) {
-		if !e.in("workbook", "sheets", "sheet") {
-			return
-		}
-		for _, r := range all {
+	_, root, err := p.parse(workbook, all)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range root.all("workbook", "sheets", "sheet") {
+		for _, r := range related {
 			if r.id == e.attr("id") && r.kind == "worksheet" {
 				sheets = append(sheets, namedSheet{e.attr("name"), r.target})
 			}
 		}
-	})
-	return sheets, err
+	}
+	return sheets, nil
 }
 
 // isMarked reports whether a sheet may have marks of an earlier run.

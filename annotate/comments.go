@@ -20,7 +20,7 @@ var commentsPart = newPart{
 
 // comments writes the comments at cells, in place of the comments of an earlier
 // run. The user's comments stay, with our text behind theirs.
-func (p *pack) comments(s *worksheet, changes *edits, cells map[project.Spot]note) error {
+func (p *pack) comments(s *worksheet, cells map[project.Spot]note) error {
 	part, err := p.related(s.part, "comments")
 	if err == nil && part == "" {
 		if len(cells) == 0 {
@@ -42,7 +42,7 @@ func (p *pack) comments(s *worksheet, changes *edits, cells map[project.Spot]not
 	if len(added) == 0 && len(removed) == 0 {
 		return nil
 	}
-	return p.draw(s, changes, added, removed)
+	return p.draw(s, added, removed)
 }
 
 // comments are the comments of a sheet, and the changes to make.
@@ -59,56 +59,33 @@ type comments struct {
 type comment struct {
 	at    *element
 	spot  project.Spot
-	text  *element
-	runs  []*element
-	plain *element // the text where it is not in runs
-	words []words  // in order
-}
-
-// words are one <t> element of a comment and its content.
-type words struct {
-	at   *element
-	text string
+	text  *element   // nil where it has none
+	words []*element // the <t> elements of the text or of its runs, in order
 }
 
 // readComments reads the comments of a part.
 func (p *pack) readComments(part string) (*comments, error) {
-	c := &comments{}
-	now := &comment{}
-	src, err := p.scan(part, func(e *element, text []byte) {
-		switch {
-		case e.parent == nil:
-			c.root = e
-		case e.in("comments", "authors"):
-			c.authors = e
-		case e.in("comments", "authors", "author"):
-			c.names = append(c.names, string(text))
-		case e.in("comments", "commentList"):
-			c.list = e
-		case e.in("comments", "commentList", "comment"):
-			now.at = e
-			col, row := parseCell(e.attr("ref"))
-			now.spot = project.Spot{Row: int32(row), Col: int32(col)}
-			c.all = append(c.all, now)
-			now = &comment{}
-		case e.in("comments", "commentList", "comment", "text"):
-			now.text = e
-		case e.in("comments", "commentList", "comment", "text", "r"):
-			now.runs = append(now.runs, e)
-		case e.in("comments", "commentList", "comment", "text", "t"):
-			now.plain = e
-			now.words = append(now.words, words{e, string(text)})
-		case e.in("comments", "commentList", "comment", "text", "r", "t"):
-			now.words = append(now.words, words{e, string(text)})
-		}
-	})
+	src, root, err := p.parse(part, all)
 	if err != nil {
 		return nil, err
 	}
-	if c.root == nil || c.authors == nil || c.list == nil {
+	c := &comments{src: src, root: root, authors: root.child("authors"), list: root.child("commentList")}
+	if root.name.Local != "comments" || c.authors == nil || c.list == nil {
 		return nil, p.refuse(part, "annotate.encoding")
 	}
-	c.src = src
+	for _, author := range c.authors.all("authors", "author") {
+		c.names = append(c.names, author.text)
+	}
+	for _, e := range c.list.all("commentList", "comment") {
+		col, row := parseCell(e.attr("ref"))
+		now := &comment{at: e, spot: project.Spot{Row: int32(row), Col: int32(col)}, text: e.child("text")}
+		if now.text != nil {
+			for _, part := range now.text.children {
+				now.words = slices.Concat(now.words, part.all("t"), part.all("r", "t"))
+			}
+		}
+		c.all = append(c.all, now)
+	}
 	return c, nil
 }
 
@@ -117,7 +94,7 @@ func (p *pack) readComments(part string) (*comments, error) {
 func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 	kept := make(map[project.Spot]*comment)
 	for _, old := range c.all {
-		if !c.isThread(old) && old.isOurs() {
+		if own, signed := old.own(); signed && strings.TrimSpace(own) == "" && !c.isThread(old) {
 			c.changes.remove(old.at)
 			removed = append(removed, box{spot: old.spot})
 			continue
@@ -141,7 +118,7 @@ func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 		}
 	}
 	if text.Len() > 0 {
-		c.changes.put(c.src, c.list, "", text.String())
+		c.changes.put(c.list, c.list.start(c.src), text.String())
 	}
 	return added, removed
 }
@@ -151,12 +128,6 @@ func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 func (c *comments) isThread(old *comment) bool {
 	n, err := strconv.Atoi(old.at.attr("authorId"))
 	return err == nil && n < len(c.names) && strings.HasPrefix(c.names[n], "tc=")
-}
-
-// isOurs reports whether a comment has our text only.
-func (c *comment) isOurs() bool {
-	own, signed := c.own()
-	return signed && strings.TrimSpace(own) == ""
 }
 
 // own returns the user's part of a comment. Our sign may be split among several
@@ -176,8 +147,8 @@ func (c *comments) rewrite(old *comment, text string) {
 	own, signed := old.own()
 	switch {
 	case c.isThread(old) || !signed && text == "" || old.text == nil:
-	case old.plain != nil && len(old.words) == 1:
-		c.changes.replace(old.plain.from, old.plain.to, old.at.buildText(own+text))
+	case len(old.words) == 1 && old.words[0].parent == old.text:
+		c.changes.replace(old.words[0].from, old.words[0].to, old.at.buildText(own+text))
 	default:
 		if signed {
 			c.cut(old, len(own))
@@ -191,19 +162,14 @@ func (c *comments) rewrite(old *comment, text string) {
 // cut shortens the text of a comment to its first bytes. A run whose only text is
 // removed is removed too.
 func (c *comments) cut(old *comment, left int) {
-	texts := make(map[*element]int)
 	for _, w := range old.words {
-		texts[w.at.parent]++
-	}
-	for _, w := range old.words {
-		run := w.at.parent
 		switch {
-		case left == 0 && slices.Contains(old.runs, run) && texts[run] == 1:
-			c.changes.remove(run)
+		case left == 0 && len(w.parent.all("r", "t")) == 1:
+			c.changes.remove(w.parent)
 		case left == 0:
-			c.changes.remove(w.at)
+			c.changes.remove(w)
 		case left < len(w.text):
-			c.changes.replace(w.at.from, w.at.to, old.at.buildText(w.text[:left]))
+			c.changes.replace(w.from, w.to, old.at.buildText(w.text[:left]))
 		}
 		left -= min(left, len(w.text))
 	}
@@ -216,7 +182,7 @@ func (c *comments) comment(spot project.Spot, text string) string {
 	if author < 0 {
 		author = len(c.names)
 		c.names = append(c.names, us)
-		c.changes.put(c.src, c.authors, "", c.root.build("author", "", us))
+		c.changes.put(c.authors, c.authors.start(c.src), c.root.build("author", "", us))
 	}
 	return c.root.build("comment", ` ref="`+cellName(int(spot.Col), int(spot.Row))+`" authorId="`+strconv.Itoa(author)+`"`,
 		c.root.build("text", "", c.root.build("r", "", c.root.buildText(text))))

@@ -40,8 +40,8 @@ type box struct {
 }
 
 // draw adds boxes to the sheet's drawing and removes others.
-func (p *pack) draw(s *worksheet, changes *edits, added, removed []box) error {
-	part, err := p.drawing(s, changes)
+func (p *pack) draw(s *worksheet, added, removed []box) error {
+	part, err := p.drawing(s)
 	if err != nil {
 		return err
 	}
@@ -76,9 +76,9 @@ func (p *pack) draw(s *worksheet, changes *edits, added, removed []box) error {
 
 // drawing returns the part with the boxes of the sheet's comments; a sheet
 // without one gets a new part.
-func (p *pack) drawing(s *worksheet, changes *edits) (part string, err error) {
+func (p *pack) drawing(s *worksheet) (part string, err error) {
 	// A sheet without this element may have a drawing in its header or footer.
-	if legacy := s.child("legacyDrawing"); legacy != nil {
+	if legacy := s.root.child("legacyDrawing"); legacy != nil {
 		part, err = p.follow(s.part, func(r relation) bool { return r.id == legacy.attr("id") })
 	}
 	if err != nil || part != "" {
@@ -88,7 +88,7 @@ func (p *pack) drawing(s *worksheet, changes *edits) (part string, err error) {
 	if err != nil {
 		return "", err
 	}
-	changes.insert(s.behind("legacyDrawing"), s.root.build("legacyDrawing",
+	s.changes.insert(s.behind("legacyDrawing"), s.root.build("legacyDrawing",
 		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="`+id+`"`, ""))
 	return part, nil
 }

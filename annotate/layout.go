@@ -7,25 +7,24 @@ import (
 	"strconv"
 	"strings"
 
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
 // annotate writes the marks of a sheet into its part, in place of the marks of
-// an earlier run. header is the header of our column.
-func (p *pack) annotate(part string, marks *sheetMarks, st *styles, header string) error {
+// an earlier run.
+func (p *pack) annotate(part string, marks *sheetMarks, st *styles) error {
 	s, err := p.readSheet(part)
 	if err != nil {
 		return err
 	}
-	var changes edits
-	s.removeRules(&changes)
 	col := 0
 	if len(marks.rows) > 0 && marks.header > 0 {
 		if col = s.place(); col == 0 {
 			return p.refuse(part, "annotate.full")
 		}
 	}
-	last := s.write(&changes, marks, col, st.text, header)
+	last := s.write(marks, col, st.text)
 	cells := s.resolve(marks)
 	var formats strings.Builder
 	for t := noted; t <= wrong; t++ {
@@ -36,23 +35,23 @@ func (p *pack) annotate(part string, marks *sheetMarks, st *styles, header strin
 	if col > 0 {
 		own := area{col, marks.header, col, max(last, marks.header)}
 		formats.WriteString(s.format([]string{own.String()}, columnFormula, st.tones[column]))
-		s.widen(&changes, col)
+		s.widen(col)
 	}
 	if formats.Len() > 0 {
-		changes.insert(s.behind("conditionalFormatting"), formats.String())
+		s.changes.insert(s.behind("conditionalFormatting"), formats.String())
 	}
-	if err := p.comments(s, &changes, cells); err != nil {
+	if err := p.comments(s, cells); err != nil {
 		return err
 	}
-	if len(changes) > 0 {
-		p.set(part, changes.apply(s.src))
+	if len(s.changes) > 0 {
+		p.set(part, s.changes.apply(s.src))
 	}
 	return nil
 }
 
 // write writes the texts of our column, removes the texts of an earlier run, and
 // returns the last row with a text. Without a column (col 0) it only removes.
-func (s *worksheet) write(changes *edits, marks *sheetMarks, col, style int, header string) (last int) {
+func (s *worksheet) write(marks *sheetMarks, col, style int) (last int) {
 	texts := make(map[int]string)
 	for number := range s.rows {
 		if number >= s.column.firstRow && number <= s.column.lastRow {
@@ -64,12 +63,12 @@ func (s *worksheet) write(changes *edits, marks *sheetMarks, col, style int, hea
 			texts[number] = strings.Join(lines, "\n")
 			last = max(last, number)
 		}
-		texts[marks.header] = header
+		texts[marks.header] = message.New("annotate.column").In(message.Chinese)
 	} else {
 		col = s.column.firstCol
 	}
 	for _, number := range slices.Sorted(maps.Keys(texts)) {
-		s.rewrite(changes, number, col, texts[number], style, number == marks.header)
+		s.rewrite(number, col, texts[number], style, number == marks.header)
 	}
 	return last
 }
@@ -81,11 +80,10 @@ func (s *worksheet) resolve(marks *sheetMarks) map[project.Spot]note {
 	for _, spot := range sorted(marks.cells) {
 		n := marks.cells[spot]
 		if spot.Col == 0 {
-			row := s.rows[int(spot.Row)]
-			if row == nil || row.first == 0 {
-				continue
-			}
-			spot.Col = int32(row.first)
+			spot.Col = int32(s.rows[int(spot.Row)].first)
+		}
+		if spot.Col == 0 { // no such row, or an empty one
+			continue
 		}
 		known := cells[spot]
 		known.texts = append(known.texts, n.texts...)
@@ -128,38 +126,40 @@ func (s *worksheet) format(areas []string, formula string, style int) string {
 }
 
 // widen sets the width of our column and extends the sheet's dimension to it.
-func (s *worksheet) widen(changes *edits, col int) {
+func (s *worksheet) widen(col int) {
 	own := func(style string) string {
 		return retag(s.root.build("col", fmt.Sprintf(` min="%d" max="%d" width="%d" customWidth="1"`, col, col, columnWidth), ""), "style", style)
 	}
-	at := slices.IndexFunc(s.cols, func(c *element) bool {
+	cols := s.root.child("cols")
+	known := s.root.all("worksheet", "cols", "col")
+	at := slices.IndexFunc(known, func(c *element) bool {
 		last, _ := strconv.Atoi(c.attr("max"))
 		return col <= last
 	})
-	switch cols := s.child("cols"); {
+	switch {
 	case at >= 0:
-		s.split(changes, s.cols[at], col, own)
+		s.split(known[at], col, own)
 	case cols != nil && !cols.alone():
-		changes.insert(cols.close, own(""))
+		s.changes.insert(cols.close, own(""))
 	case cols == nil:
-		changes.insert(s.child("sheetData").from, s.root.build("cols", "", own("")))
+		s.changes.insert(s.root.child("sheetData").from, s.root.build("cols", "", own("")))
 	}
-	if d := s.child("dimension"); d != nil {
+	if d := s.root.child("dimension"); d != nil {
 		a := parseArea(d.attr("ref"))
 		if a.firstCol > 0 && a.lastCol < col {
 			a.lastCol = col
-			changes.replace(d.from, d.open, retag(string(s.src[d.from:d.open]), "ref", a.String()))
+			s.changes.replace(d.from, d.open, retag(d.start(s.src), "ref", a.String()))
 		}
 	}
 }
 
 // split inserts our column before a col element, or splits the element where
 // its range of columns includes ours, which then keeps its style.
-func (s *worksheet) split(changes *edits, c *element, col int, own func(style string) string) {
+func (s *worksheet) split(c *element, col int, own func(style string) string) {
 	first, _ := strconv.Atoi(c.attr("min"))
 	last, _ := strconv.Atoi(c.attr("max"))
 	if col < first {
-		changes.insert(c.from, own(""))
+		s.changes.insert(c.from, own(""))
 		return
 	}
 	tag := string(s.src[c.from:c.to])
@@ -170,5 +170,5 @@ func (s *worksheet) split(changes *edits, c *element, col int, own func(style st
 	if last > col {
 		text += retag(tag, "min", strconv.Itoa(col+1))
 	}
-	changes.replace(c.from, c.to, text)
+	s.changes.replace(c.from, c.to, text)
 }

@@ -54,12 +54,6 @@ func Collect(r *assess.Result, file string, lang message.Lang) *Marks {
 	return m
 }
 
-// Empty reports whether no cell and no row is marked.
-func (m *Marks) Empty() bool {
-	cells, rows := m.Count()
-	return cells+rows == 0
-}
-
 // Count returns how many cells are marked, and how many rows have a text in our
 // column.
 func (m *Marks) Count() (cells, rows int) {
@@ -122,8 +116,7 @@ func (m *Marks) project(p *assess.Project) {
 	}
 	ofLines := make(map[string]bool)
 	for n := range p.Lines {
-		l := &p.Lines[n]
-		for _, h := range l.Hits {
+		for _, h := range p.Lines[n].Hits {
 			ofLines[h.Rule] = true
 		}
 	}
@@ -142,8 +135,7 @@ func (m *Marks) project(p *assess.Project) {
 		}
 	}
 	for n := range p.Lines {
-		l := &p.Lines[n]
-		m.line(l, articles)
+		m.line(&p.Lines[n], articles)
 	}
 }
 
@@ -155,8 +147,7 @@ func (m *Marks) home(p *assess.Project) project.Place {
 	slices.SortFunc(places, project.Place.Compare)
 	places = append(places, facts.First)
 	for n := range p.Lines {
-		l := &p.Lines[n]
-		places = append(places, l.Line.Place())
+		places = append(places, p.Lines[n].Line.Place())
 	}
 	n := slices.IndexFunc(places, m.has)
 	if n < 0 {

@@ -92,16 +92,15 @@ func (p *pack) set(name string, data []byte) {
 	p.changed[archive.Name(name)] = data
 }
 
-// scan reads a part and visits its elements.
-func (p *pack) scan(name string, visit func(e *element, text []byte)) ([]byte, error) {
-	src, err := p.read(name)
-	if err != nil {
-		return nil, err
+// parse reads a part and its elements. See the function parse.
+func (p *pack) parse(name string, visit func(e *element)) (src []byte, root *element, err error) {
+	if src, err = p.read(name); err != nil {
+		return nil, nil, err
 	}
-	if err := walk(src, visit); err != nil {
-		return nil, p.refuse(name, "annotate.encoding").Because(err)
+	if root, err = parse(src, visit); err != nil {
+		return nil, nil, p.refuse(name, "annotate.encoding").Because(err)
 	}
-	return src, nil
+	return src, root, nil
 }
 
 // write writes the package. Parts keep their order and their times; unchanged
@@ -164,10 +163,14 @@ func (p *pack) relations(part string) ([]relation, error) {
 	if !p.has(name) {
 		return nil, nil
 	}
+	_, root, err := p.parse(name, all)
+	if err != nil {
+		return nil, err
+	}
 	var found []relation
-	_, err := p.scan(name, func(e *element, _ []byte) {
-		if !e.in("Relationships", "Relationship") || e.attr("TargetMode") == "External" {
-			return
+	for _, e := range root.all("Relationships", "Relationship") {
+		if e.attr("TargetMode") == "External" {
+			continue
 		}
 		target := strings.ReplaceAll(e.attr("Target"), `\`, "/")
 		if strings.HasPrefix(target, "/") {
@@ -176,8 +179,8 @@ func (p *pack) relations(part string) ([]relation, error) {
 			target = path.Join(path.Dir(part), target)
 		}
 		found = append(found, relation{e.attr("Id"), path.Base(e.attr("Type")), target})
-	})
-	return found, err
+	}
+	return found, nil
 }
 
 // follow returns the target of the first relation of a part that is wanted, ""
@@ -232,20 +235,15 @@ func (p *pack) add(from string, n newPart) (part, id string, err error) {
 
 // append adds an empty element to the root of a part.
 func (p *pack) append(part, root, name, attrs string) error {
-	var found *element
-	src, err := p.scan(part, func(e *element, _ []byte) {
-		if e.in(root) {
-			found = e
-		}
-	})
-	if err != nil {
+	src, into, err := p.parse(part, all)
+	switch {
+	case err != nil:
 		return err
-	}
-	if found == nil {
+	case into.name.Local != root:
 		return p.refuse(part, "annotate.encoding")
 	}
 	var changes edits
-	changes.put(src, found, "", found.build(name, attrs, ""))
+	changes.put(into, into.start(src), into.build(name, attrs, ""))
 	p.set(part, changes.apply(src))
 	return nil
 }

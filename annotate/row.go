@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,8 +20,8 @@ func (s *worksheet) place() int {
 		return s.column.firstCol
 	}
 	last := s.last
-	for _, m := range s.merged {
-		if m.lastRow-m.firstRow < 1000 && m.lastCol < maxColumn {
+	for _, e := range s.root.all("worksheet", "mergeCells", "mergeCell") {
+		if m := parseArea(e.attr("ref")); m.lastRow-m.firstRow < 1000 && m.lastCol < maxColumn {
 			last = max(last, m.lastCol)
 		}
 	}
@@ -30,29 +31,25 @@ func (s *worksheet) place() int {
 	return last + 1
 }
 
-// cells parses a row: its cells and the row itself, with offsets from the row's
-// start.
-func (s *worksheet) cells(row *sheetRow) (cells []*element, tag *element) {
-	// The whole part was parsed before, so this cannot fail.
-	_ = walk(s.src[row.from:row.to], func(e *element, _ []byte) {
-		switch {
-		case e.in("row", "c"):
-			cells = append(cells, e)
-		case e.in("row"):
-			tag = e
+// cells returns the cells of a row with their columns.
+func (e *element) cells() iter.Seq2[int, *element] {
+	return func(yield func(int, *element) bool) {
+		col := 0
+		for _, c := range e.all("row", "c") {
+			if col++; c.attr("r") != "" {
+				col, _ = parseCell(c.attr("r"))
+			}
+			if !yield(col, c) {
+				return
+			}
 		}
-	})
-	return cells, tag
+	}
 }
 
 // cellAt returns a row's cell in a column; where it has none, the next cell
 // behind it.
-func cellAt(cells []*element, col int) (at, behind *element) {
-	n := 0
-	for _, c := range cells {
-		if n++; c.attr("r") != "" {
-			n, _ = parseCell(c.attr("r"))
-		}
+func (e *element) cellAt(col int) (at, behind *element) {
+	for n, c := range e.cells() {
 		switch {
 		case n == col:
 			return c, nil
@@ -64,45 +61,42 @@ func cellAt(cells []*element, col int) (at, behind *element) {
 }
 
 // rewrite sets a row's cell in our column, or removes it where the text is "".
-func (s *worksheet) rewrite(changes *edits, number, col int, text string, style int, header bool) {
-	row := s.rows[number]
-	if row == nil || row.from == row.to {
-		return
-	}
-	cells, tag := s.cells(row)
-	at, behind := cellAt(cells, col)
-	if text == "" && at == nil {
+func (s *worksheet) rewrite(number, col int, text string, style int, header bool) {
+	row, ok := s.rows[number]
+	if !ok {
 		return
 	}
 	src := s.src[row.from:row.to]
-	start, cell := string(src[tag.from:tag.open]), ""
+	tag, _ := parse(src, all) // cannot fail: the whole part was parsed before
+	at, behind := tag.cellAt(col)
+	if text == "" && at == nil {
+		return
+	}
+	start, cell := tag.start(src), ""
 	if text != "" {
 		if header {
-			style = styleOf(cells, col, style)
+			style = tag.styleOf(col, style)
 		}
 		start = startOfRow(start, tag, text, header)
 		cell = tag.build("c", ` r="`+cellName(col, number)+`" s="`+strconv.Itoa(style)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(text)))
 	}
 	var own edits
-	if tag.alone() {
-		own.replace(tag.from, tag.to, strings.TrimSuffix(start, "/>")+">"+cell+"</"+tag.tag("row")+">")
-	} else {
+	switch {
+	case at != nil:
 		own.replace(tag.from, tag.open, start)
-		switch {
-		case at != nil:
-			own.replace(at.from, at.to, cell)
-		case behind != nil:
-			own.insert(behind.from, cell)
-		default:
-			own.insert(tag.close, cell)
-		}
+		own.replace(at.from, at.to, cell)
+	case behind != nil:
+		own.replace(tag.from, tag.open, start)
+		own.insert(behind.from, cell)
+	default:
+		own.put(tag, start, cell)
 	}
-	changes.replace(row.from, row.to, string(own.apply(src)))
+	s.changes.replace(row.from, row.to, string(own.apply(src)))
 }
 
 // styleOf returns the cell style of the last header before our column.
-func styleOf(cells []*element, col, style int) int {
-	for _, c := range slices.Backward(cells) {
+func (e *element) styleOf(col, style int) int {
+	for _, c := range slices.Backward(e.all("row", "c")) {
 		if n, _ := parseCell(c.attr("r")); n > 0 && n < col {
 			known, _ := strconv.Atoi(c.attr("s")) // 0, the default, where it has none
 			return known
@@ -156,25 +150,17 @@ func linesOf(text string) (lines int) {
 // unbroken returns the widths, in digits, of the pieces of a line that are not
 // broken: single Chinese characters, and words with the space behind them.
 func unbroken(line string) (widths []int) {
-	run := 0
-	end := func() {
-		if run > 0 {
-			widths = append(widths, run)
-			run = 0
-		}
-	}
-	for _, c := range line {
-		switch {
-		case c > 0x2000:
-			end()
-			widths = append(widths, 2)
-		case c == ' ':
-			run++
-			end()
-		default:
+	for word := range strings.SplitAfterSeq(line, " ") {
+		run := 0
+		for _, c := range word {
+			if c > 0x2000 {
+				widths = append(widths, run, 2)
+				run = 0
+				continue
+			}
 			run++
 		}
+		widths = append(widths, run)
 	}
-	end()
 	return widths
 }

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,27 +9,20 @@ import (
 	"tiexi/project"
 )
 
-// worksheet is the part of a sheet and what is in it.
+// worksheet is the part of a sheet, what is in it, and the changes to make.
 type worksheet struct {
 	part     string
 	src      []byte
-	root     *element
-	children []*element // of the root
-	rows     map[int]*sheetRow
-	last     int        // last column with a value
-	cols     []*element // col elements
-	merged   []area
-	rules    []*element // rules of conditional formats
-	ours     []*element // the rules among them that an earlier run has added
-	priority int        // highest priority of the other rules
-	column   area       // column of an earlier run, zero where there is none
+	root     *element // without the rows
+	rows     map[int]sheetRow
+	last     int  // last column with a value
+	priority int  // highest priority of the conditional formats that are not ours
+	column   area // column of an earlier run, zero where there is none
+	changes  edits
 }
 
 // sheetRow says where a row stands in the part.
-type sheetRow struct {
-	from, to    int
-	first, last int // columns of the first and the last value, 0 in an empty row
-}
+type sheetRow struct{ from, to, first int } // first column with a value, 0 in an empty row
 
 // Formulas of our conditional formats. They are always true. We recognise the
 // formats by them, even after another program has saved the book.
@@ -37,78 +31,85 @@ const (
 	columnFormula = `N("tiexi column")=0`
 )
 
-// readSheet reads the part of a sheet.
-func (p *pack) readSheet(part string) (*worksheet, error) {
-	s := &worksheet{part: part, rows: make(map[int]*sheetRow)}
-	row := &sheetRow{}
-	number, col, filled := 0, 0, false
-	src, err := p.scan(part, func(e *element, text []byte) {
-		switch {
-		case e.parent == nil:
-			s.root = e
-		case e.parent.parent == nil:
-			s.children = append(s.children, e)
-		case e.name.Local == "v" || e.name.Local == "is" || e.name.Local == "f":
-			filled = true
-		case e.in("worksheet", "sheetData", "row", "c"):
-			if col++; e.attr("r") != "" {
-				col, _ = parseCell(e.attr("r"))
-			}
-			if filled {
-				row.last = max(row.last, col)
-				if row.first == 0 || col < row.first {
-					row.first = col
-				}
-			}
-			filled = false
-		case e.in("worksheet", "sheetData", "row"):
-			if number++; e.attr("r") != "" {
-				number, _ = strconv.Atoi(e.attr("r"))
-			}
-			row.from, row.to = e.from, e.to
-			if s.rows[number] == nil { // a second row of the same number is ignored
-				s.rows[number] = row
-			}
-			s.last = max(s.last, row.last)
-			row, col = &sheetRow{}, 0
-		case e.in("worksheet", "cols", "col"):
-			s.cols = append(s.cols, e)
-		case e.in("worksheet", "mergeCells", "mergeCell"):
-			s.merged = append(s.merged, parseArea(e.attr("ref")))
-		case e.in("worksheet", "conditionalFormatting", "cfRule", "formula"):
-			s.recognise(e, string(text))
-		case e.in("worksheet", "conditionalFormatting", "cfRule"):
-			s.rules = append(s.rules, e)
-			if n, err := strconv.Atoi(e.attr("priority")); err == nil && !slices.Contains(s.ours, e) {
-				s.priority = max(s.priority, n)
-			}
+// readSheet reads the part of a sheet. Its changes remove the conditional formats
+// of an earlier run.
+func (p *pack) readSheet(part string) (_ *worksheet, err error) {
+	s := &worksheet{part: part, rows: make(map[int]sheetRow)}
+	number := 0
+	s.src, s.root, err = p.parse(part, func(e *element) {
+		if e.name.Local != "row" || e.parent == nil || e.parent.name.Local != "sheetData" {
+			return
 		}
+		if number++; e.attr("r") != "" {
+			number, _ = strconv.Atoi(e.attr("r"))
+		}
+		s.addRow(number, e)
+		e.parent.children = nil // a sheet may have a million rows
 	})
-	if err != nil {
-		return nil, err
-	}
-	s.src = src
 	switch {
-	case s.root == nil || s.root.name.Local != "worksheet" || s.child("sheetData") == nil:
+	case err != nil:
+		return nil, err
+	case s.root.name.Local != "worksheet" || s.root.child("sheetData") == nil:
 		return nil, p.refuse(part, "annotate.encoding")
-	case strings.HasPrefix(s.namespace(), "http://purl.oclc.org/"):
+	case bytes.Contains(s.src[s.root.from:s.root.open], []byte("http://purl.oclc.org/ooxml/spreadsheetml/")):
 		return nil, p.refuse(part, "annotate.strict")
+	}
+	for _, f := range s.root.all("worksheet", "conditionalFormatting") {
+		s.removeRules(f)
 	}
 	return s, nil
 }
 
-// recognise records the rule of a formula if it is ours, and our column.
-func (s *worksheet) recognise(formula *element, text string) {
-	text = strings.ReplaceAll(text, " ", "")
-	isColumn := text == strings.ReplaceAll(columnFormula, " ", "")
-	if !isColumn && text != strings.ReplaceAll(markFormula, " ", "") {
-		return
+// addRow records a row. A second row of the same number is ignored.
+func (s *worksheet) addRow(number int, e *element) {
+	row := sheetRow{from: e.from, to: e.to}
+	for col, c := range e.cells() {
+		if c.child("v") == nil && c.child("is") == nil && c.child("f") == nil {
+			continue
+		}
+		s.last = max(s.last, col)
+		if row.first == 0 || col < row.first {
+			row.first = col
+		}
 	}
-	s.ours = append(s.ours, formula.parent)
-	if !isColumn {
-		return
+	if _, known := s.rows[number]; !known {
+		s.rows[number] = row
 	}
-	for ref := range strings.FieldsSeq(formula.parent.parent.attr("sqref")) {
+}
+
+// removeRules removes our rules from a conditional format, or the format if it
+// has no other. It records our column and the highest priority of other rules.
+func (s *worksheet) removeRules(format *element) {
+	var ours []*element
+	rules := format.all("conditionalFormatting", "cfRule")
+	for _, rule := range rules {
+		var text string
+		if f := rule.child("formula"); f != nil {
+			text = strings.ReplaceAll(f.text, " ", "")
+		}
+		switch text {
+		case strings.ReplaceAll(columnFormula, " ", ""):
+			s.addColumn(format.attr("sqref"))
+			ours = append(ours, rule)
+		case strings.ReplaceAll(markFormula, " ", ""):
+			ours = append(ours, rule)
+		default:
+			if n, err := strconv.Atoi(rule.attr("priority")); err == nil {
+				s.priority = max(s.priority, n)
+			}
+		}
+	}
+	if len(ours) > 0 && len(ours) == len(rules) {
+		ours = []*element{format}
+	}
+	for _, rule := range ours {
+		s.changes.remove(rule)
+	}
+}
+
+// addColumn records our column by the cells of its conditional format.
+func (s *worksheet) addColumn(cells string) {
+	for ref := range strings.FieldsSeq(cells) {
 		a := parseArea(ref)
 		switch s.column.firstCol {
 		case 0:
@@ -117,46 +118,6 @@ func (s *worksheet) recognise(formula *element, text string) {
 			s.column.firstRow, s.column.lastRow = min(a.firstRow, s.column.firstRow), max(a.lastRow, s.column.lastRow)
 		}
 	}
-}
-
-// removeRules removes our rules, and conditional formats that have no other.
-func (s *worksheet) removeRules(changes *edits) {
-	left := make(map[*element]int)
-	for _, r := range s.rules {
-		left[r.parent]++
-	}
-	for _, r := range s.ours {
-		left[r.parent]--
-	}
-	for _, r := range s.ours {
-		switch {
-		case left[r.parent] > 0:
-			changes.remove(r)
-		case left[r.parent] == 0:
-			changes.remove(r.parent)
-			left[r.parent] = -1
-		}
-	}
-}
-
-// namespace returns the namespace of the root element.
-func (s *worksheet) namespace() string {
-	for _, a := range s.root.attrs {
-		if s.root.name.Space == "" && a.Name.Space == "" && a.Name.Local == "xmlns" ||
-			a.Name.Space == "xmlns" && a.Name.Local == s.root.name.Space {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// child returns a child of the root, nil where there is none of the name.
-func (s *worksheet) child(name string) *element {
-	n := slices.IndexFunc(s.children, func(e *element) bool { return e.name.Local == name })
-	if n < 0 {
-		return nil
-	}
-	return s.children[n]
 }
 
 // order is the order of the root's children (ECMA-376, CT_Worksheet) up to the
@@ -171,14 +132,9 @@ var order = []string{
 
 // behind returns the offset where a child of the root must be inserted.
 func (s *worksheet) behind(name string) int {
-	rank := func(name string) int {
-		if n := slices.Index(order, name); n >= 0 {
-			return n
-		}
-		return len(order)
-	}
-	for _, c := range s.children {
-		if rank(c.name.Local) > rank(name) {
+	before := order[:slices.Index(order, name)+1]
+	for _, c := range s.root.children {
+		if !slices.Contains(before, c.name.Local) {
 			return c.from
 		}
 	}

@@ -49,48 +49,31 @@ func (p *pack) addStyles(workbook string) (*styles, error) {
 	if err != nil {
 		return nil, err
 	}
-	var root, cellXfs, dxfs, behind *element
-	var cells, differential []*element
-	src, err := p.scan(part, func(e *element, _ []byte) {
-		switch {
-		case e.parent == nil:
-			root = e
-		case e.in("styleSheet", "cellXfs"):
-			cellXfs = e
-		case e.in("styleSheet", "dxfs"):
-			dxfs = e
-		case e.in("styleSheet", "tableStyles"), e.in("styleSheet", "colors"), e.in("styleSheet", "extLst"):
-			if behind == nil {
-				behind = e
-			}
-		case e.in("styleSheet", "cellXfs", "xf"):
-			cells = append(cells, e)
-		case e.in("styleSheet", "dxfs", "dxf"):
-			differential = append(differential, e)
-		}
-	})
+	src, root, err := p.parse(part, all)
 	if err != nil {
 		return nil, err
 	}
-	if root == nil || cellXfs == nil {
+	cellXfs, dxfs := root.child("cellXfs"), root.child("dxfs")
+	if root.name.Local != "styleSheet" || cellXfs == nil {
 		return nil, p.refuse(part, "annotate.styles")
 	}
 	var changes edits
-	numbers, count, added := position(src, cells, []string{textFormat(root)})
+	numbers, count, added := position(src, root.all("styleSheet", "cellXfs", "xf"), []string{textFormat(root)})
 	if added != "" {
-		changes.put(src, cellXfs, count, added)
+		changes.put(cellXfs, retag(cellXfs.start(src), "count", count), added)
 	}
 	s := &styles{text: numbers[0]}
-	s.tones, count, added = position(src, differential, differentialFormats(root))
+	s.tones, count, added = position(src, root.all("styleSheet", "dxfs", "dxf"), differentialFormats(root))
 	switch {
 	case dxfs == nil:
 		at := root.close
-		if behind != nil {
-			at = behind.from
+		behind := []string{"tableStyles", "colors", "extLst"}
+		if n := slices.IndexFunc(root.children, func(e *element) bool { return slices.Contains(behind, e.name.Local) }); n >= 0 {
+			at = root.children[n].from
 		}
 		changes.insert(at, root.build("dxfs", ` count="`+count+`"`, added))
 	case added != "":
-		changes.put(src, dxfs, count, added)
+		changes.put(dxfs, retag(dxfs.start(src), "count", count), added)
 	}
 	p.set(part, changes.apply(src))
 	return s, nil

@@ -17,6 +17,8 @@ type element struct {
 	attrs                 []xml.Attr
 	from, open, close, to int
 	parent                *element
+	children              []*element
+	text                  string // behind the last tag within it
 }
 
 // attr returns an attribute by its name without prefix, "" where it is missing.
@@ -29,19 +31,35 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// in reports whether the path from the root to the element has these names.
-func (e *element) in(names ...string) bool {
-	for _, name := range slices.Backward(names) {
-		if e == nil || e.name.Local != name {
-			return false
-		}
-		e = e.parent
+// all returns the elements at the end of a path of names, which begins with the
+// element's own name.
+func (e *element) all(own string, path ...string) (found []*element) {
+	switch {
+	case e.name.Local != own:
+		return nil
+	case len(path) == 0:
+		return []*element{e}
 	}
-	return e == nil
+	for _, c := range e.children {
+		found = append(found, c.all(path[0], path[1:]...)...)
+	}
+	return found
+}
+
+// child returns the first child of the name, nil where there is none.
+func (e *element) child(name string) *element {
+	n := slices.IndexFunc(e.children, func(c *element) bool { return c.name.Local == name })
+	if n < 0 {
+		return nil
+	}
+	return e.children[n]
 }
 
 // alone reports whether the element is a single tag: <c/>.
 func (e *element) alone() bool { return e.open == e.to }
+
+// start returns the start tag of an element of src.
+func (e *element) start(src []byte) string { return string(src[e.from:e.open]) }
 
 // tag returns a name with the prefix of the element.
 func (e *element) tag(local string) string {
@@ -73,11 +91,12 @@ func (e *element) buildText(text string) string {
 
 var errNotXML = errors.New("not well-formed")
 
-// walk calls visit for every element of a part when it ends, so for children
-// before their parent. text is the text since the last tag. It is for parts that
-// package intake has read already, and so checks little.
-func walk(src []byte, visit func(e *element, text []byte)) error {
+// parse returns the root element of a part, an empty one where there is none. It
+// calls visit for every element that ends, which may drop the element from the tree.
+// It is for parts that package intake has read already, and so checks little.
+func parse(src []byte, visit func(e *element)) (root *element, err error) {
 	d := xml.NewDecoder(bytes.NewReader(src))
+	root = &element{}
 	var at *element
 	var text []byte
 	for {
@@ -85,28 +104,36 @@ func walk(src []byte, visit func(e *element, text []byte)) error {
 		token, err := d.RawToken()
 		switch {
 		case err == io.EOF && at == nil:
-			return nil
+			return root, nil
 		case err == io.EOF:
-			return errNotXML
+			return nil, errNotXML
 		case err != nil:
-			return err
+			return nil, err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			at = &element{name: t.Name, attrs: slices.Clone(t.Attr), from: before, open: int(d.InputOffset()), parent: at}
-			text = text[:0]
+			e := &element{name: t.Name, attrs: slices.Clone(t.Attr), from: before, open: int(d.InputOffset()), parent: at}
+			if at == nil {
+				root = e
+			} else {
+				at.children = append(at.children, e)
+			}
+			at, text = e, text[:0]
 		case xml.CharData:
 			text = append(text, t...)
 		case xml.EndElement:
 			if at == nil || at.name != t.Name {
-				return errNotXML
+				return nil, errNotXML
 			}
-			at.close, at.to = before, int(d.InputOffset())
-			visit(at, text)
+			at.close, at.to, at.text = before, int(d.InputOffset()), string(text)
+			visit(at)
 			at, text = at.parent, text[:0]
 		}
 	}
 }
+
+// all is the visit that keeps the whole tree.
+func all(*element) {}
 
 // edit replaces the bytes from..to of a part by a text.
 type edit struct {
@@ -136,20 +163,13 @@ func (e edits) apply(src []byte) []byte {
 	return b.Bytes()
 }
 
-// put adds children at the end of an element. count is the new value of its
-// count attribute, "" for elements without one.
-func (e *edits) put(src []byte, into *element, count, children string) {
-	start := string(src[into.from:into.open])
-	if count != "" {
-		start = retag(start, "count", count)
-	}
+// put adds children at the end of an element, and replaces its start tag.
+func (e *edits) put(into *element, start, children string) {
 	if into.alone() {
 		e.replace(into.from, into.to, strings.TrimSuffix(start, "/>")+">"+children+"</"+into.tag(into.name.Local)+">")
 		return
 	}
-	if count != "" {
-		e.replace(into.from, into.open, start)
-	}
+	e.replace(into.from, into.open, start)
 	e.insert(into.close, children)
 }
 

@@ -39,6 +39,14 @@ type Case struct {
 	covered  policy.Period // by the table of rates
 }
 
+// Under is the case, as Sift left it, to be judged in another setting whose
+// choices judge the lines alike. Both share the lines; Judge does not change them.
+func (c *Case) Under(s *Setting) *Case {
+	again := *c
+	again.Setting = s
+	return &again
+}
+
 // Keep leaves the case the verdicts on the lines that are shown, and nothing that
 // holds on to the others.
 func (c *Case) Keep(shown func(*LineVerdict) bool) {

@@ -145,8 +145,9 @@ func (t *table) isStray(cell *sheet.Cell, first bool) bool {
 		return cell.Col <= t.width && !(first && t.decoder.isOdd(cell.Text))
 	case sheet.Number:
 		return cell.Col <= t.width
+	default:
+		return false
 	}
-	return false
 }
 
 // id returns the number of the id of the project that a row names, else of the

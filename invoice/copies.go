@@ -121,7 +121,7 @@ func compareAmounts(a, b decimal.NullDecimal) int {
 		}
 		return 1
 	}
-	return a.Decimal.Compare(b.Decimal)
+	return a.Decimal.Cmp(b.Decimal)
 }
 
 // shareCategories gives the copies of a row the categories of all of them.

@@ -66,7 +66,7 @@ func sameNumbers(a, b *project.Line) bool {
 // its code has seller and day behind it.
 func SourceKeys(l *project.Line) []string {
 	keys := Keys(l)
-	if keys != nil && lacksCode(l, keys[0]) {
+	if len(keys) > 0 && lacksCode(l, keys[0]) {
 		seller := l.Seller.CreditCode
 		if seller == "" {
 			seller = spelling.NameKey(l.Seller.Name)

@@ -25,7 +25,7 @@ func blueOfLast(t *testing.T, projects ...*project.Project) (said string) {
 					t.Error("the blue invoice is not reversed")
 				}
 			}
-			got = fmt.Sprint(rows, " ", r.Categories.List(), " ", b.Differ, " ", b.Date, " ", b.Key())
+			got = fmt.Sprintf("%v %v %v %s %s", rows, r.Categories.List(), b.Differ, b.Date, b.Key())
 		}
 		if !first && got != said {
 			t.Errorf("depends on the order: %s, %s", got, said)

@@ -1,11 +1,13 @@
 package lprdata
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
+	"tiexi/intake/xlsx"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/project"
@@ -14,7 +16,25 @@ import (
 // maxColumns is how many columns of a sheet are read.
 const maxColumns = 64
 
-var errHopeless = errors.New("no header")
+// readWorkbook reads an Excel file, with limits for a small table.
+func readWorkbook(ctx context.Context, f File) (Shape, []raw, error) {
+	book, err := xlsx.OpenWithin(workbookLimits(), f.Name, bytes.NewReader(f.Data), int64(len(f.Data)))
+	if err != nil {
+		return "", nil, bookFault(f.Name, err)
+	}
+	defer book.Close()
+	return readBook(ctx, f.Name, book)
+}
+
+func workbookLimits() xlsx.Limits {
+	limits := xlsx.DefaultLimits()
+	limits.Sheets = 50
+	limits.PartBytes = 64 << 20
+	limits.StringBytes = 16 << 20
+	limits.KeptBytes = 16 << 20
+	limits.RowBytes = 1 << 20
+	return limits
+}
 
 // readBook reads every sheet of a workbook that has a header of a known shape.
 func readBook(ctx context.Context, name string, book sheet.Book) (Shape, []raw, error) {
@@ -43,16 +63,13 @@ func readSheet(ctx context.Context, book sheet.Book, i int, src *project.Source)
 		count := 0
 		return func(r sheet.Row) error {
 			if count++; count > maxRows {
-				return fault.New("lpr.too_many_rows", "file", src.File, "limit", maxRows).At(project.FilePlace(src.File))
+				return tooManyRows(src.File)
 			}
 			place := project.Place{Source: src, Spot: project.Spot{Row: int32(r.Number)}}
-			if g.add(cellsOf(r, book.Date1904()), place); g.hopeless() {
-				return errHopeless
-			}
-			return nil
+			return g.add(cellsOf(r, book.Date1904()), place)
 		}
 	})
-	if err != nil && !errors.Is(err, errHopeless) {
+	if err != nil && !errors.Is(err, errNoHeader) {
 		return nil, err
 	}
 	return &g, nil

@@ -109,7 +109,7 @@ func TestBookOfNumbersIsReadExactly(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p, _, faults := rows[0].read()
+			p, _, faults := rows[0].read(&FileReport{})
 			for _, f := range faults {
 				if f.Code != c.code {
 					t.Errorf("%v, want %s", f, c.code)

@@ -17,36 +17,35 @@ const answered = "200"
 
 // readJSON reads the JSON downloads.
 func readJSON(name, content string) (Shape, []raw, error) {
-	root, err := parseJSON(content)
+	root, err := parseJSON(name, content)
 	if err != nil {
 		return "", nil, unreadable(name, "json").Because(err)
 	}
-	pos := newPositions(name, content)
 	if code := root.get("head", "rep_code"); code != nil && code.text != answered {
-		return "", nil, fault.New("lpr.import_answer", "file", name, "code", shorten(code.text)).At(pos.place(code.offset))
+		return "", nil, fault.New("lpr.import_answer", "file", name, "code", shorten(code.text)).At(code.place)
 	}
 	records := root.get("records")
 	switch {
 	case root.get("result", "data") != nil:
-		return readRecords(name, pos, EastMoney, root.get("result", "data"), "TRADE_DATE", "LPR1Y", "LPR5Y")
+		return readRecords(name, EastMoney, root.get("result", "data"), "TRADE_DATE", "LPR1Y", "LPR5Y")
 	case root.get("data", "csv") != nil:
 		return readChart(name, root.get("data", "csv").text)
 	case records != nil && len(records.items) > 0 && records.items[0].get("termCode") != nil:
-		return readLatest(name, pos, root.get("data", "showDateCN"), records)
+		return readLatest(name, root.get("data", "showDateCN"), records)
 	case records != nil:
-		return readRecords(name, pos, ChinamoneyHistory, records, "showDateCN", "1Y", "5Y")
+		return readRecords(name, ChinamoneyHistory, records, "showDateCN", "1Y", "5Y")
 	}
 	return "", nil, unknownShape(name)
 }
 
 // readRecords reads a list of objects, each of which is a publication.
-func readRecords(name string, pos positions, shape Shape, list *node, date, one, five string) (Shape, []raw, error) {
+func readRecords(name string, shape Shape, list *node, date, one, five string) (Shape, []raw, error) {
 	rows := make([]raw, 0, len(list.items))
 	for _, item := range list.items {
 		if item.get(date) == nil {
 			return "", nil, unknownShape(name)
 		}
-		rows = append(rows, raw{item.value(date), item.value(one), item.value(five), pos.place(item.offset)})
+		rows = append(rows, raw{item.value(date), item.value(one), item.value(five), item.place})
 	}
 	if !list.list || len(rows) > maxRows {
 		return "", nil, unknownShape(name)
@@ -57,32 +56,27 @@ func readRecords(name string, pos positions, shape Shape, list *node, date, one,
 // readChart reads the delimited text inside the chart's JSON. Places in it count
 // lines from 1 in the sheet "data.csv".
 func readChart(name, csv string) (Shape, []raw, error) {
-	lines, err := readLines(name, csv, ',')
+	lines, err := readLines(&project.Source{File: name, Sheet: "data.csv"}, csv, ',')
 	if err != nil {
 		return "", nil, err
 	}
-	src := &project.Source{File: name, Sheet: "data.csv"}
 	rows := make([]raw, 0, len(lines))
 	for _, l := range lines {
-		place := l.place(src)
 		if len(l.fields) <= chartOne {
-			return "", nil, fault.New("lpr.columns", "found", len(l.fields), "want", chartFive+1).At(place)
+			return "", nil, fault.New("lpr.columns", "found", len(l.fields), "want", chartFive+1).At(l.place)
 		}
-		five := ""
-		if len(l.fields) > chartFive {
-			five = l.fields[chartFive]
-		}
-		rows = append(rows, raw{text(l.fields[chartDate]), text(l.fields[chartOne]), text(five), place})
+		cells := l.cells()
+		rows = append(rows, raw{cells[chartDate], cells[chartOne], cellAt(cells, chartFive), l.place})
 	}
 	return ChinamoneyChart, rows, nil
 }
 
 // readLatest reads a single publication, which has one record a rate.
-func readLatest(name string, pos positions, date, records *node) (Shape, []raw, error) {
+func readLatest(name string, date, records *node) (Shape, []raw, error) {
 	if date == nil {
 		return "", nil, unknownShape(name)
 	}
-	row := raw{date: text(date.text), place: pos.place(date.offset)}
+	row := raw{date: text(date.text), place: date.place}
 	for _, r := range records.items {
 		switch r.value("termCode").Text {
 		case "1Y":

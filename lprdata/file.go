@@ -46,8 +46,7 @@ func checkSize(name string, size, limit int) error {
 	if size <= limit {
 		return nil
 	}
-	mebibytes := strconv.Itoa(limit>>20) + " MiB"
-	return fault.New("lpr.too_large", "file", name, "limit", mebibytes).At(project.FilePlace(name))
+	return fileFault("lpr.too_large", name, "limit", strconv.Itoa(limit>>20)+" MiB")
 }
 
 func openReason(err error) string {
@@ -63,6 +62,16 @@ func openReason(err error) string {
 // unreadable returns the fault lpr.unreadable. reason is the last word of a
 // message id: lpr.say.reason.REASON.
 func unreadable(name, reason string) *fault.Fault {
-	return fault.New("lpr.unreadable", "file", name, "reason", message.New("lpr.say.reason."+reason)).
-		At(project.FilePlace(name))
+	return fileFault("lpr.unreadable", name, "reason", message.New("lpr.say.reason."+reason))
+}
+
+func unknownShape(name string) *fault.Fault { return fileFault("lpr.import_shape", name) }
+
+func tooManyRows(name string) *fault.Fault {
+	return fileFault("lpr.too_many_rows", name, "limit", maxRows)
+}
+
+// fileFault returns a fault about a whole file, which its message names.
+func fileFault(code, name string, kv ...any) *fault.Fault {
+	return fault.New(code, append(kv, "file", name)...).At(project.FilePlace(name))
 }

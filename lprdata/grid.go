@@ -1,46 +1,46 @@
 package lprdata
 
 import (
+	"errors"
+	"slices"
 	"strings"
 
 	"tiexi/intake/value"
-	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
 // headerWithin is how many rows may stand above a table's header.
 const headerWithin = 50
 
+// errNoHeader means that the first headerWithin rows have no header.
+var errNoHeader = errors.New("no header")
+
 // grid reads a table row by row: it looks for a header and takes the rows below
 // it.
 type grid struct {
-	shape Shape
-	cols  columns
-	above int
-	rows  []raw
+	shape   Shape
+	columns [3]int
+	above   int
+	rows    []raw
 }
 
-// add takes the next row. A further header sets the columns again.
-func (g *grid) add(cells []value.Raw, place project.Place) {
-	if shape, cols, ok := findColumns(cells); ok {
-		g.shape, g.cols = shape, cols
-		return
+// add takes the next row. A further header sets the columns again. The error is
+// errNoHeader.
+func (g *grid) add(cells []value.Raw, place project.Place) error {
+	shape, columns, isHeader := findColumns(cells)
+	switch {
+	case isHeader:
+		g.shape, g.columns = shape, columns
+	case g.shape == "":
+		if g.above++; g.above == headerWithin {
+			return errNoHeader
+		}
+	case !blank(cells):
+		date, one, five := g.columns[0], g.columns[1], g.columns[2]
+		g.rows = append(g.rows, raw{cellAt(cells, date), cellAt(cells, one), cellAt(cells, five), place})
 	}
-	if g.shape == "" {
-		g.above++
-		return
-	}
-	if blank(cells) {
-		return
-	}
-	g.rows = append(g.rows, raw{
-		date: cellAt(cells, g.cols.date), one: cellAt(cells, g.cols.one), five: cellAt(cells, g.cols.five),
-		place: place,
-	})
+	return nil
 }
-
-// hopeless reports whether no header was found in the first headerWithin rows.
-func (g *grid) hopeless() bool { return g.shape == "" && g.above >= headerWithin }
 
 func cellAt(cells []value.Raw, i int) value.Raw {
 	if i < len(cells) {
@@ -50,30 +50,20 @@ func cellAt(cells []value.Raw, i int) value.Raw {
 }
 
 func blank(cells []value.Raw) bool {
-	for _, c := range cells {
-		if strings.TrimSpace(c.Text) != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(cells, func(c value.Raw) bool { return strings.TrimSpace(c.Text) != "" })
 }
 
 // readDelimited reads a table in text form, separated by commas, tabs or
 // semicolons.
 func readDelimited(name, content string) (Shape, []raw, error) {
-	src := &project.Source{File: name}
 	for _, comma := range []rune{',', '\t', ';'} {
-		lines, err := readLines(name, content, comma)
+		lines, err := readLines(&project.Source{File: name}, content, comma)
 		if err != nil {
 			return "", nil, err
 		}
 		var g grid
 		for _, l := range lines {
-			cells := make([]value.Raw, len(l.fields))
-			for i, f := range l.fields {
-				cells[i] = text(f)
-			}
-			if g.add(cells, l.place(src)); g.hopeless() {
+			if g.add(l.cells(), l.place) != nil {
 				break
 			}
 		}
@@ -82,8 +72,4 @@ func readDelimited(name, content string) (Shape, []raw, error) {
 		}
 	}
 	return "", nil, unknownShape(name)
-}
-
-func unknownShape(name string) *fault.Fault {
-	return fault.New("lpr.import_shape", "file", name).At(project.FilePlace(name))
 }

@@ -3,6 +3,7 @@ package lprdata
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 
 	"tiexi/internal/fault"
@@ -95,7 +96,7 @@ func recognise(ctx context.Context, f File) (Shape, []raw, error) {
 		return readWorkbook(ctx, f)
 	}
 	if bytes.HasPrefix(f.Data, []byte("\xd0\xcf\x11\xe0")) {
-		return "", nil, fault.New("lpr.import_xls", "file", f.Name).At(project.FilePlace(f.Name))
+		return "", nil, fileFault("lpr.import_xls", f.Name)
 	}
 	content, err := decode(f.Name, f.Data)
 	if err != nil {
@@ -113,20 +114,13 @@ func (fr *FileReport) sort(rows []raw) ([]candidate, fault.List) {
 	var faults fault.List
 	fr.Rows = len(rows)
 	for _, r := range rows {
-		p, what, wrong := r.read()
+		p, count, wrong := r.read(fr)
 		faults = append(faults, wrong...)
-		switch what {
-		case usable:
-			cands = append(cands, candidate{p, fr})
-		case refused:
-			fr.Refused++
-		case beforeReform:
-			fr.BeforeReform++
-		case withoutFiveYear:
-			fr.WithoutFiveYear++
-		case withoutDate:
-			fr.WithoutDate++
+		if count != nil {
+			*count++
+			continue
 		}
+		cands = append(cands, candidate{p, fr})
 	}
 	return cands, faults
 }
@@ -138,13 +132,9 @@ func warningsOf(problems []Problem, added []Publication) []Problem {
 	for _, p := range added {
 		places[p.Place] = true
 	}
-	var warnings []Problem
-	for _, p := range problems {
-		if p.Severity == Warning && places[p.Fault.Place] {
-			warnings = append(warnings, p)
-		}
-	}
-	return warnings
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool {
+		return p.Severity != Warning || !places[p.Fault.Place]
+	})
 }
 
 // mergedSource returns the source of a merged table: the known table's source and

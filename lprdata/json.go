@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"sort"
 	"strings"
 
 	"tiexi/intake/value"
@@ -21,7 +20,7 @@ var errJSON = errors.New("not a JSON document that a download could be")
 
 // node is one value of a JSON document. Numbers keep their own text.
 type node struct {
-	offset int64 // end of a scalar, begin of a list or an object, in bytes
+	place  project.Place // of a scalar's last byte, of a list's or an object's first
 	scalar bool
 	text   string // of a string or a number; "" of null
 	fields map[string]*node
@@ -53,10 +52,10 @@ func (n *node) value(key string) value.Raw {
 }
 
 // parseJSON reads a whole document. Numbers keep their digits: no float.
-func parseJSON(content string) (*node, error) {
+func parseJSON(name, content string) (*node, error) {
 	d := json.NewDecoder(strings.NewReader(content))
 	d.UseNumber()
-	p := jsonParser{d: d}
+	p := jsonParser{d: d, content: content, src: &project.Source{File: name}, row: 1}
 	root, err := p.value(0)
 	if err != nil {
 		return nil, err
@@ -68,8 +67,25 @@ func parseJSON(content string) (*node, error) {
 }
 
 type jsonParser struct {
-	d     *json.Decoder
-	count int
+	d       *json.Decoder
+	count   int // of values
+	content string
+	src     *project.Source
+	row     int // of the last value
+	begin   int // of that row in the content
+	at      int // where the last value has its place
+}
+
+// place returns the place of the token that was read last.
+func (p *jsonParser) place() project.Place {
+	from := p.at
+	p.at = int(p.d.InputOffset()) - 1
+	passed := p.content[from:p.at]
+	if n := strings.LastIndexByte(passed, '\n'); n >= 0 {
+		p.row += strings.Count(passed, "\n")
+		p.begin = from + n + 1
+	}
+	return project.Place{Source: p.src, Spot: project.Spot{Row: int32(p.row), Col: int32(p.at - p.begin + 1)}}
 }
 
 func (p *jsonParser) value(depth int) (*node, error) {
@@ -80,7 +96,7 @@ func (p *jsonParser) value(depth int) (*node, error) {
 	if p.count++; p.count > maxValues || depth > maxDepth {
 		return nil, errJSON
 	}
-	n := &node{offset: p.d.InputOffset(), scalar: true}
+	n := &node{place: p.place(), scalar: true}
 	switch v := token.(type) {
 	case string:
 		n.text = v
@@ -107,44 +123,19 @@ func (p *jsonParser) children(n *node, depth int) error {
 				return err
 			}
 			key = token.(string) // the decoder accepts only strings as keys
-			if _, twice := n.fields[key]; twice {
-				return errJSON
-			}
 		}
 		child, err := p.value(depth + 1)
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if n.list {
+		case n.list:
 			n.items = append(n.items, child)
-		} else {
+		case n.fields[key] != nil:
+			return errJSON
+		default:
 			n.fields[key] = child
 		}
 	}
 	_, err := p.d.Token()
 	return err
-}
-
-// positions turns offsets into lines and columns.
-type positions struct {
-	src    *project.Source
-	starts []int64 // where each line begins
-}
-
-func newPositions(name, content string) positions {
-	starts := []int64{0}
-	for i := range len(content) {
-		if content[i] == '\n' {
-			starts = append(starts, int64(i)+1)
-		}
-	}
-	return positions{&project.Source{File: name}, starts}
-}
-
-// place returns the place of an offset.
-func (p positions) place(offset int64) project.Place {
-	at := max(offset-1, 0)
-	row := sort.Search(len(p.starts), func(i int) bool { return p.starts[i] > at })
-	col := at - p.starts[row-1] + 1
-	return project.Place{Source: p.src, Spot: project.Spot{Row: int32(row), Col: int32(col)}}
 }

@@ -5,13 +5,12 @@ import (
 	"strings"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
 // header is the first line of a table in our own form.
-var header = []string{"publication_date", "lpr_1y", "lpr_5y"}
+var header = [3]string{"publication_date", "lpr_1y", "lpr_5y"}
 
 // Load reads a table in our own form, the one that WriteCSV writes: the header
 // publication_date,lpr_1y,lpr_5y and one row a publication, oldest first. Rates
@@ -26,23 +25,28 @@ func Load(name string, data []byte) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines, err := readLines(name, text, ',')
+	src := &project.Source{File: name}
+	lines, err := readLines(src, text, ',')
 	if err != nil {
 		return nil, err
 	}
-	src := &project.Source{File: name}
-	if len(lines) == 0 || !slices.EqualFunc(lines[0].fields, header, sameName) {
-		f := fault.New("lpr.header", "header", strings.Join(header, ","))
-		if len(lines) == 0 {
-			return nil, f.At(project.FilePlace(name))
-		}
-		return nil, f.At(lines[0].place(src))
+	if len(lines) == 0 {
+		lines = []line{{place: project.FilePlace(name)}}
+	}
+	if !slices.EqualFunc(lines[0].fields, header[:], sameName) {
+		return nil, fault.New("lpr.header", "header", strings.Join(header[:], ",")).At(lines[0].place)
 	}
 	t := &Table{}
 	faults := t.readComments(src, text)
-	faults = append(faults, t.readRows(src, lines[1:])...)
+	for _, l := range lines[1:] {
+		p, wrong := readRow(l)
+		if len(wrong) == 0 {
+			t.rows = append(t.rows, p)
+		}
+		faults = append(faults, wrong...)
+	}
 	if len(faults) == 0 && len(t.rows) == 0 {
-		faults = append(faults, fault.New("lpr.empty", "file", name).At(project.FilePlace(name)))
+		faults = append(faults, fileFault("lpr.empty", name))
 	}
 	for _, f := range errorsOf(check(t.rows)) {
 		// An unreadable row causes a gap, too: report only the first fault.
@@ -86,43 +90,25 @@ func (t *Table) readComments(src *project.Source, text string) fault.List {
 	return faults
 }
 
-// readRows reads the rows and returns the faults of those that cannot be read.
-func (t *Table) readRows(src *project.Source, lines []line) fault.List {
-	var faults fault.List
-	for _, l := range lines {
-		p, wrong := readRow(src, l)
-		if len(wrong) > 0 {
-			faults = append(faults, wrong...)
-			continue
-		}
-		t.rows = append(t.rows, p)
-	}
-	return faults
-}
-
-func readRow(src *project.Source, l line) (Publication, fault.List) {
+func readRow(l line) (p Publication, faults fault.List) {
 	if len(l.fields) != len(header) {
-		return Publication{}, fault.List{fault.New("lpr.columns", "found", len(l.fields), "want", len(header)).At(l.place(src))}
+		return p, fault.List{fault.New("lpr.columns", "found", len(l.fields), "want", len(header)).At(l.place)}
 	}
-	var faults fault.List
-	p := Publication{Place: l.place(src)}
+	rate := func(field int, text string) decimal.Decimal {
+		rate, ok := parseRate(text)
+		if !ok {
+			faults = append(faults, fault.New("lpr.rate", "value", text).At(l.fieldPlace(field)))
+		}
+		return rate
+	}
 	day, err := project.ParseDate(strings.TrimSpace(l.fields[0]))
 	if err != nil {
-		faults = append(faults, fault.New("lpr.date", "value", l.fields[0]).At(l.fieldPlace(src, 0)))
+		faults = append(faults, fault.New("lpr.date", "value", l.fields[0]).At(l.fieldPlace(0)))
 	}
-	p.Date = day
+	p = Publication{Date: day, Place: l.place, FiveYear: rate(2, l.fields[2])}
 	if one := strings.TrimSpace(l.fields[1]); one != "" {
-		rate, ok := parseRate(one)
-		if !ok {
-			faults = append(faults, fault.New("lpr.rate", "value", one).At(l.fieldPlace(src, 1)))
-		}
-		p.OneYear = decimal.NewNullDecimal(rate)
+		p.OneYear = decimal.NewNullDecimal(rate(1, one))
 	}
-	five, ok := parseRate(l.fields[2])
-	if !ok {
-		faults = append(faults, fault.New("lpr.rate", "value", l.fields[2]).At(l.fieldPlace(src, 2)))
-	}
-	p.FiveYear = five
 	return p, faults
 }
 

@@ -30,63 +30,43 @@ func merge(known []Publication, offered []candidate) (rows, added []Publication,
 	rows = slices.Clone(known)
 	for _, month := range slices.Sorted(maps.Keys(months)) {
 		cands := months[month]
-		if k, ok := have[month]; ok {
-			conflicts = append(conflicts, confirm(k, cands)...)
-			continue
+		p, isKnown := have[month]
+		first := cands[0]
+		if n := slices.IndexFunc(cands, func(c candidate) bool { return c.OneYear.Valid }); n >= 0 {
+			first = cands[n] // prefer a source that has both rates
 		}
-		p, faults := agree(cands)
-		if len(faults) > 0 {
-			conflicts = append(conflicts, faults...)
-			continue
+		if !isKnown {
+			p = first.Publication
 		}
-		rows, added = append(rows, p), append(added, p)
+		faults := compare(p, cands, isKnown)
+		conflicts = append(conflicts, faults...)
+		if !isKnown && len(faults) == 0 {
+			first.from.Known--
+			first.from.Added++
+			rows, added = append(rows, p), append(added, p)
+		}
 	}
 	slices.SortFunc(rows, func(a, b Publication) int { return int(a.Date - b.Date) })
 	return rows, added, conflicts
 }
 
-// confirm compares candidates with what is known of their month.
-func confirm(known Publication, cands []candidate) fault.List {
-	var conflicts fault.List
+// compare compares the candidates of a month with its publication, and counts them
+// as known or conflicting. All of them conflict where one does, unless the
+// publication was known before.
+func compare(p Publication, cands []candidate, isKnown bool) (conflicts fault.List) {
 	for _, c := range cands {
-		if same(known, c.Publication) {
-			c.from.Known++
-			continue
+		if !same(p, c.Publication) {
+			conflicts = append(conflicts, conflict(c.Publication, p))
 		}
-		c.from.Conflicting++
-		conflicts = append(conflicts, conflict(c.Publication, known))
+	}
+	for _, c := range cands {
+		if same(p, c.Publication) && (isKnown || len(conflicts) == 0) {
+			c.from.Known++
+		} else {
+			c.from.Conflicting++
+		}
 	}
 	return conflicts
-}
-
-// agree returns the publication of a month, or the faults where the candidates
-// contradict each other.
-func agree(cands []candidate) (Publication, fault.List) {
-	first := cands[0]
-	for _, c := range cands {
-		if c.OneYear.Valid { // prefer a source that has both rates
-			first = c
-			break
-		}
-	}
-	var conflicts fault.List
-	for _, c := range cands {
-		if !same(first.Publication, c.Publication) {
-			conflicts = append(conflicts, conflict(c.Publication, first.Publication))
-		}
-	}
-	for _, c := range cands {
-		if len(conflicts) > 0 {
-			c.from.Conflicting++
-		} else {
-			c.from.Known++
-		}
-	}
-	if len(conflicts) == 0 {
-		first.from.Known--
-		first.from.Added++
-	}
-	return first.Publication, conflicts
 }
 
 // same reports whether two publications are equal. A 1-year rate that one of them

@@ -3,12 +3,10 @@ package lprdata
 import (
 	"strings"
 
-	"tiexi/internal/spelling"
-
-	"tiexi/internal/decimal"
-
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
@@ -20,45 +18,28 @@ type raw struct {
 
 func text(s string) value.Raw { return value.Raw{Text: s} }
 
-// outcome says what is done with a row.
-type outcome int
-
-const (
-	usable outcome = iota
-	refused
-	beforeReform
-	withoutFiveYear
-	withoutDate
-)
-
-// read turns a row into a publication. Only a refused row has faults.
-func (r raw) read() (Publication, outcome, fault.List) {
-	if absent(r.date) {
-		return Publication{}, withoutDate, nil
-	}
+// read turns a row into a publication. Where it is not usable, count is the figure
+// of the report that the row belongs to, else nil. Only a refused row has faults.
+func (r raw) read(fr *FileReport) (p Publication, count *int, faults fault.List) {
 	day, err := value.Date(r.date)
-	if err != nil {
-		if absent(r.one) && absent(r.five) { // a footer in the column of dates
-			return Publication{}, withoutDate, nil
-		}
-		return Publication{}, refused, fault.List{fault.New("lpr.date", "value", shorten(r.date.Text)).At(r.place)}
+	switch {
+	case absent(r.date), err != nil && absent(r.one) && absent(r.five): // or a footer in the column of dates
+		return p, &fr.WithoutDate, nil
+	case err != nil:
+		return p, &fr.Refused, fault.List{fault.New("lpr.date", "value", shorten(r.date.Text)).At(r.place)}
+	case day < reform:
+		return p, &fr.BeforeReform, nil
+	case absent(r.five):
+		return p, &fr.WithoutFiveYear, nil
 	}
-	if day < reform {
-		return Publication{}, beforeReform, nil
-	}
-	if absent(r.five) {
-		return Publication{}, withoutFiveYear, nil
-	}
-	var faults fault.List
-	p := Publication{Date: day, Place: r.place}
-	p.FiveYear = r.rate(r.five, &faults)
+	p = Publication{Date: day, Place: r.place, FiveYear: r.rate(r.five, &faults)}
 	if !absent(r.one) {
 		p.OneYear = decimal.NewNullDecimal(r.rate(r.one, &faults))
 	}
 	if len(faults) > 0 {
-		return Publication{}, refused, faults
+		return p, &fr.Refused, faults
 	}
-	return p, usable, nil
+	return p, nil, nil
 }
 
 // rate reads a rate in percent and checks its range and step. It adds the fault,
@@ -79,12 +60,9 @@ func (r raw) rate(v value.Raw, faults *fault.List) decimal.Decimal {
 // of a workbook's cell is rounded to 15 digits, as spreadsheets do.
 func readRate(v value.Raw) (decimal.Decimal, bool) {
 	if v.Number {
-		rate, ok := value.Number(v)
-		return rate, ok
+		return value.Number(v)
 	}
-	s := spelling.Clean(v.Text)
-	s, _ = strings.CutSuffix(s, "%")
-	return parseRate(s)
+	return parseRate(strings.TrimSuffix(spelling.Clean(v.Text), "%"))
 }
 
 // absent reports whether a cell stands for no value.

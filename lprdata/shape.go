@@ -1,12 +1,12 @@
 package lprdata
 
 import (
+	"slices"
 	"strings"
-
-	"tiexi/internal/spelling"
 
 	"tiexi/intake/value"
 	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 )
 
 // Shape is a kind of file that Import can read.
@@ -30,41 +30,34 @@ func (s Shape) Text() message.Text { return message.New("lpr.say.shape." + strin
 
 // tableShape is a shape with rows and columns, recognised by its headers.
 type tableShape struct {
-	shape           Shape
-	date, one, five string
+	shape   Shape
+	headers [3]string // of date, 1-year rate and 5-year rate
 }
 
 var tableShapes = [...]tableShape{
-	{OwnTable, header[0], header[1], header[2]},
-	{ChinamoneyTable, "日期", "1y", "5y"},
-	{BankOfChina, "日期", "1年期", "5年期以上"},
-	{AkshareFrame, "trade_date", "lpr1y", "lpr5y"},
-	{TushareFrame, "date", "1y", "5y"},
+	{OwnTable, header},
+	{ChinamoneyTable, [3]string{"日期", "1y", "5y"}},
+	{BankOfChina, [3]string{"日期", "1年期", "5年期以上"}},
+	{AkshareFrame, [3]string{"trade_date", "lpr1y", "lpr5y"}},
+	{TushareFrame, [3]string{"date", "1y", "5y"}},
 }
 
-// columns has the numbers of the three columns of a table, from 0.
-type columns struct{ date, one, five int }
-
-// findColumns returns the shape and columns of a header row; ok is false for any
-// other row.
-func findColumns(cells []value.Raw) (Shape, columns, bool) {
-	at := make(map[string]int, len(cells))
+// findColumns returns the shape of a header row and the numbers of its three
+// columns, from 0; ok is false for any other row.
+func findColumns(cells []value.Raw) (shape Shape, columns [3]int, ok bool) {
+	names := make([]string, len(cells))
 	for i, c := range cells {
-		if name := headerName(c.Text); name != "" {
-			if _, twice := at[name]; !twice {
-				at[name] = i
-			}
-		}
+		names[i] = headerName(c.Text)
 	}
 	for _, s := range tableShapes {
-		date, ok1 := at[s.date]
-		one, ok2 := at[s.one]
-		five, ok3 := at[s.five]
-		if ok1 && ok2 && ok3 {
-			return s.shape, columns{date, one, five}, true
+		for n, header := range s.headers {
+			columns[n] = slices.Index(names, header)
+		}
+		if slices.Min(columns[:]) >= 0 {
+			return s.shape, columns, true
 		}
 	}
-	return "", columns{}, false
+	return "", columns, false
 }
 
 // headerName returns the form in which headers are compared: lower case, without

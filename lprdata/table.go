@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/project"
 )

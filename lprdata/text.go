@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
-	"tiexi/internal/fault"
+	"tiexi/intake/value"
 	"tiexi/project"
 )
 
@@ -42,25 +42,30 @@ func decode(file string, data []byte) (string, error) {
 
 // line is one record of a delimited text.
 type line struct {
-	number int // of its first line in the file, from 1
+	place  project.Place // of its first line in the file
 	fields []string
 	cols   []int // where each field begins, from 1
 }
 
-// place returns the place of the whole line.
-func (l line) place(src *project.Source) project.Place {
-	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number)}}
+// fieldPlace returns the place where a field begins.
+func (l line) fieldPlace(field int) project.Place {
+	l.place.Spot.Col = int32(l.cols[field])
+	return l.place
 }
 
-// fieldPlace returns the place where a field begins.
-func (l line) fieldPlace(src *project.Source, field int) project.Place {
-	return project.Place{Source: src, Spot: project.Spot{Row: int32(l.number), Col: int32(l.cols[field])}}
+// cells returns the fields in the form of cells.
+func (l line) cells() []value.Raw {
+	cells := make([]value.Raw, len(l.fields))
+	for i, f := range l.fields {
+		cells[i] = text(f)
+	}
+	return cells
 }
 
 // readLines splits a delimited text into records. It skips empty lines and lines
 // that begin with "#".
-func readLines(file, text string, comma rune) ([]line, error) {
-	if err := checkSize(file, len(text), maxText); err != nil {
+func readLines(src *project.Source, text string, comma rune) ([]line, error) {
+	if err := checkSize(src.File, len(text), maxText); err != nil {
 		return nil, err
 	}
 	r := csv.NewReader(strings.NewReader(text))
@@ -68,22 +73,18 @@ func readLines(file, text string, comma rune) ([]line, error) {
 	var lines []line
 	for {
 		fields, err := r.Read()
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			return lines, nil
+		case err != nil:
+			return nil, unreadable(src.File, "table").Because(err)
+		case len(lines) == maxRows:
+			return nil, tooManyRows(src.File)
 		}
-		if err != nil {
-			return nil, unreadable(file, "table").Because(err)
-		}
-		if len(lines) == maxRows {
-			return nil, fault.New("lpr.too_many_rows", "file", file, "limit", maxRows).At(project.FilePlace(file))
-		}
-		l := line{fields: fields, cols: make([]int, len(fields))}
+		row, _ := r.FieldPos(0)
+		l := line{project.Place{Source: src, Spot: project.Spot{Row: int32(row)}}, fields, make([]int, len(fields))}
 		for i := range fields {
-			var row int
-			row, l.cols[i] = r.FieldPos(i)
-			if i == 0 {
-				l.number = row
-			}
+			_, l.cols[i] = r.FieldPos(i)
 		}
 		lines = append(lines, l)
 	}

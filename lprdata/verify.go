@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
@@ -76,7 +75,11 @@ func check(rows []Publication) []Problem {
 
 func checkRow(p Publication) []Problem {
 	var problems []Problem
-	for _, rate := range rates(p) {
+	rates := []decimal.Decimal{p.FiveYear}
+	if p.OneYear.Valid {
+		rates = []decimal.Decimal{p.OneYear.Decimal, p.FiveYear}
+	}
+	for _, rate := range rates {
 		if code := judgeRate(rate); code != "" {
 			problems = append(problems, problem(Error, code, p, "value", rate.String()))
 		}
@@ -120,13 +123,6 @@ func judgeRate(rate decimal.Decimal) string {
 		return "lpr.rate_step"
 	}
 	return ""
-}
-
-func rates(p Publication) []decimal.Decimal {
-	if !p.OneYear.Valid {
-		return []decimal.Decimal{p.FiveYear}
-	}
-	return []decimal.Decimal{p.OneYear.Decimal, p.FiveYear}
 }
 
 func problem(s Severity, code string, p Publication, kv ...any) Problem {

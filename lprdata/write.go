@@ -24,7 +24,7 @@ func (t *Table) WriteCSV(w io.Writer) error {
 // writeRows writes header and rows, which are what the hash covers. Two decimals
 // are exact because rates are multiples of 0.05.
 func (t *Table) writeRows(b *strings.Builder) {
-	b.WriteString(strings.Join(header, ",") + "\n")
+	b.WriteString(strings.Join(header[:], ",") + "\n")
 	for _, p := range t.rows {
 		one := ""
 		if p.OneYear.Valid {

@@ -1,16 +1,15 @@
 package policy
 
 import (
+	"slices"
+
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
 // FixedRateDate returns the day that RateDate names, zero where it names none.
 func (c Choices) FixedRateDate() project.Date {
-	d, err := project.ParseDate(c.RateDate)
-	if err != nil {
-		return 0
-	}
+	d, _ := project.ParseDate(c.RateDate)
 	return d
 }
 
@@ -18,12 +17,9 @@ func (c Choices) FixedRateDate() project.Date {
 // excluded alike under both choices, so that lines judged under one need not be
 // judged again under the other.
 func (c Choices) SameLines(other Choices) bool {
-	for _, d := range declarations {
-		if d.ChangesLines && d.answer(c) != d.answer(other) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(declarations, func(d Declaration) bool {
+		return d.ChangesLines && d.answer(c) != d.answer(other)
+	})
 }
 
 // Answer is the answer to one interpretation.
@@ -32,21 +28,12 @@ type Answer struct{ ID, Value string }
 // Answers returns the choices in the order of Declarations, in one form: 1.0
 // years is "1".
 func (c Choices) Answers() []Answer {
-	answers := make([]Answer, len(declarations))
-	for n, d := range declarations {
-		answers[n] = Answer{d.ID, d.answer(c)}
-	}
-	return answers
+	return each(declarations, func(d Declaration) Answer { return Answer{d.ID, d.answer(c)} })
 }
 
 // Interpretation returns the interpretation with the given id.
 func (p *Policy) Interpretation(id string) (Interpretation, bool) {
-	for _, i := range p.Interpretations {
-		if i.ID == id {
-			return i, true
-		}
-	}
-	return Interpretation{}, false
+	return find(p.Interpretations, func(i Interpretation) bool { return i.ID == id })
 }
 
 // Defaults returns the guide's answers where it gives one, else the policy's

@@ -1,22 +1,16 @@
 package policy
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Direction returns the direction whose id or name is text. Case, spaces and
 // full-width forms make no difference.
 func (p *Policy) Direction(text string) (Direction, bool) {
 	text = directionForm(text)
-	for _, d := range p.Directions {
-		if text == directionForm(d.ID) {
-			return d, true
-		}
-		for _, name := range d.Names {
-			if text == directionForm(name) {
-				return d, true
-			}
-		}
-	}
-	return Direction{}, false
+	isText := func(name string) bool { return directionForm(name) == text }
+	return find(p.Directions, func(d Direction) bool { return isText(d.ID) || slices.ContainsFunc(d.Names, isText) })
 }
 
 // directionForm returns the form in which names of directions are compared.

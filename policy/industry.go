@@ -26,7 +26,7 @@ func (p *Policy) SectionOf(text string) (s Section, ok, doubt bool) {
 	}
 	letter, digits, name := m[1], m[2], m[3]
 	if letter != "" {
-		s, ok = p.sectionLettered(letter)
+		s, ok = find(p.Sections, func(s Section) bool { return s.Letter == letter })
 		named, isName := p.sectionNamed(name)
 		return s, ok, ok && (!s.has(digits) || isName && named.Letter != letter)
 	}
@@ -77,22 +77,9 @@ func (s Section) divides(digits string) bool {
 }
 
 func (p *Policy) sectionDivided(digits string) (Section, bool) {
-	return p.section(func(s Section) bool { return s.divides(digits) })
-}
-
-func (p *Policy) sectionLettered(letter string) (Section, bool) {
-	return p.section(func(s Section) bool { return s.Letter == letter })
+	return find(p.Sections, func(s Section) bool { return s.divides(digits) })
 }
 
 func (p *Policy) sectionNamed(name string) (Section, bool) {
-	return p.section(func(s Section) bool { return name != "" && folded(s.Name.ZH) == name })
-}
-
-func (p *Policy) section(is func(Section) bool) (Section, bool) {
-	for _, s := range p.Sections {
-		if is(s) {
-			return s, true
-		}
-	}
-	return Section{}, false
+	return find(p.Sections, func(s Section) bool { return name != "" && folded(s.Name.ZH) == name })
 }

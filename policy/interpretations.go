@@ -102,26 +102,12 @@ func Declarations() []Declaration { return slices.Clone(declarations) }
 
 // IDs returns the ids of all interpretations, in the order of Declarations.
 func IDs() []string {
-	ids := make([]string, len(declarations))
-	for n, d := range declarations {
-		ids[n] = d.ID
-	}
-	return ids
+	return each(declarations, func(d Declaration) string { return d.ID })
 }
 
 // Flag returns the name of the flag that answers an interpretation, without
 // dashes in front: "amount-basis".
 func Flag(id string) string { return strings.ReplaceAll(id, "_", "-") }
-
-// declared returns the declaration with the given id.
-func declared(id string) (Declaration, bool) {
-	for _, d := range declarations {
-		if d.ID == id {
-			return d, true
-		}
-	}
-	return Declaration{}, false
-}
 
 // answer returns the answer that the choices have, in one form: 1.0 years is "1".
 func (d Declaration) answer(c Choices) string {
@@ -159,11 +145,7 @@ func admits(answers []string, value string) bool {
 
 // shown returns the answers in words, for a message.
 func shown(answers []string) []message.Text {
-	texts := make([]message.Text, len(answers))
-	for i, a := range answers {
-		texts[i] = Alternative{Value: a}.Text()
-	}
-	return texts
+	return each(answers, func(a string) message.Text { return Alternative{Value: a}.Text() })
 }
 
 // Text returns the value in words: "a date YYYY-MM-DD" where it stands for any
@@ -184,11 +166,7 @@ func (a Alternative) IsOpen() bool { return a.Value == AnyDate || a.Value == Any
 
 // values returns the alternatives' values.
 func (i Interpretation) values() []string {
-	values := make([]string, len(i.Alternatives))
-	for at, a := range i.Alternatives {
-		values[at] = a.Value
-	}
-	return values
+	return each(i.Alternatives, func(a Alternative) string { return a.Value })
 }
 
 var numeral = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,6})?$`)

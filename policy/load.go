@@ -27,19 +27,11 @@ func (p *Policy) Text() []byte { return bytes.Clone(p.text) }
 // Load reads a policy file. The error is a fault.List with all faults of the
 // file, codes policy.*, each with line, column and hint.
 func Load(name string, data []byte) (*Policy, error) {
-	r := newReader(name)
-	p := &Policy{text: data}
-	r.document(data, func(n strictyaml.Node) {
-		if _, ok := n.Get("applies_to"); ok {
-			r.add(n, "is_guide")
-			return
-		}
-		r.policy(n, p)
-	})
-	if err := r.err(); err != nil {
+	p := &Policy{text: data, SHA256: digest(data)}
+	err := document(name, data, "applies_to", "is_guide", func(r *reader, n strictyaml.Node) { r.policy(n, p) })
+	if err != nil {
 		return nil, err
 	}
-	p.SHA256 = digest(data)
 	return p, nil
 }
 
@@ -66,21 +58,13 @@ func Load(name string, data []byte) (*Policy, error) {
 //
 // Each may also have `note: {zh: …, en: …}`.
 func (p *Policy) WithGuide(name string, data []byte) (*Policy, error) {
-	r := newReader(name)
-	g := &Guide{}
-	r.document(data, func(n strictyaml.Node) {
-		if _, ok := n.Get("articles"); ok {
-			r.add(n, "is_policy")
-			return
-		}
-		r.guide(n, g, p)
-	})
-	if err := r.err(); err != nil {
+	with := *p
+	with.Guide = &Guide{}
+	with.SHA256 = digest(p.text, data)
+	err := document(name, data, "articles", "is_policy", func(r *reader, n strictyaml.Node) { r.guide(n, with.Guide, p) })
+	if err != nil {
 		return nil, err
 	}
-	with := *p
-	with.Guide = g
-	with.SHA256 = digest(p.text, data)
 	return &with, nil
 }
 

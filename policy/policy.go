@@ -6,7 +6,6 @@ package policy
 
 import (
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/message"
 	"tiexi/project"
 )
@@ -118,12 +117,8 @@ type Interpretation struct {
 
 // Meaning returns what an answer means, "" where it is none of the alternatives.
 func (i Interpretation) Meaning(value string, lang message.Lang) string {
-	for _, a := range i.Alternatives {
-		if a.Value == value {
-			return a.Meaning.In(lang)
-		}
-	}
-	return ""
+	a, _ := find(i.Alternatives, func(a Alternative) bool { return a.Value == value })
+	return a.Meaning.In(lang)
 }
 
 // Alternative is one admissible answer, the default among them.
@@ -147,4 +142,30 @@ func (b Bilingual) In(lang message.Lang) string {
 		return b.EN
 	}
 	return b.ZH
+}
+
+// Guide is an annual work guide (年度工作指南, Article 4): conditions of that year,
+// and answers to interpretations. A condition that is nil does not apply.
+type Guide struct {
+	ID    string
+	Title string
+	Year  int
+
+	InvoiceWindow    *Period // invoice dates
+	PaymentWindow    *Period // payment dates
+	MinimumUnitPrice *Amount // net of VAT, of one unit
+	PaymentProof     *Citation
+	NoLease          *Citation
+	NoRelatedParty   *Citation
+	Equity           *Equity
+	Choices          map[string]string // interpretation id → value
+	References       map[string]string // interpretation id → the guide's own reference
+}
+
+// Equity is the guide's condition for major projects, which may be chosen for
+// fiscal equity investment (Articles 6, 7, 11). It never changes a verdict.
+type Equity struct {
+	Citation
+	MinimumInvestment *decimal.Decimal // yuan
+	MinimumIntensity  *decimal.Decimal // counted amount over investment, percent
 }

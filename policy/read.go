@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -28,22 +29,24 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 		r.articles = append(r.articles, a.Number)
 	}
 	p.Threshold, p.Cap = o.amount("threshold"), o.amount("cap")
-	p.Tenor, p.Period = o.tenor(), o.period()
+	tenor, cited := o.citedMember("tenor", "value")
+	p.Tenor = Term{cited, tenor.word("value", "1Y", "5Y")}
+	period, cited := o.citedMember("period", "to")
+	p.Period = Period{cited, cited.From, period.end(cited.From)}
 	p.Region = o.region()
 	p.Sections, p.Directions = o.sections(), o.directions()
 	p.Interpretations = o.interpretations()
 	p.Readings = o.readings()
 }
 
-func (o object) articleList() (articles []Article) {
+func (o object) articleList() []Article {
 	numbers := o.unique("duplicate_id")
-	o.list("articles", func(n strictyaml.Node) {
+	return list(o, "articles", func(n strictyaml.Node) Article {
 		a := o.object(n, "number", "says", "computed")
 		number := a.text("number")
 		numbers.add(n, number)
-		articles = append(articles, Article{number, a.bilingual("says"), a.bilingual("computed")})
+		return Article{number, a.bilingual("says"), a.bilingual("computed")}
 	})
-	return articles
 }
 
 var citationKeys = []string{"article", "from", "note"}
@@ -54,50 +57,31 @@ func (r *reader) cited(n strictyaml.Node, keys ...string) (object, Citation) {
 	return o, o.citation()
 }
 
+// citedMember returns the mapping under a key and its citation. Both must be there.
+func (o object) citedMember(key string, keys ...string) (object, Citation) {
+	v := o.member(key, slices.Concat(keys, citationKeys)...)
+	return v, v.citation()
+}
+
 func (o object) citation() (c Citation) {
 	c.From = o.date("from", "uncited")
-	if _, ok := o.optional("note"); ok {
-		c.Note = o.bilingual("note")
-	}
-	n, ok := o.must("article", "uncited")
-	if !ok {
-		return c
-	}
-	c.Article = o.scalar(n)
-	if c.Article != "" && len(o.articles) > 0 && !slices.Contains(o.articles, c.Article) {
-		o.add(n, "article", "value", c.Article, "known", o.articles)
-	}
+	c.Note = o.note()
+	n, article := o.required("article", "uncited")
+	o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
+	c.Article = article
 	return c
 }
 
-func (o object) amount(key string) (a Amount) {
-	if n, ok := o.get(key); ok {
-		var v object
-		v, a.Citation = o.cited(n, "yuan")
-		a.Yuan = v.money("yuan")
+func (o object) note() (note Bilingual) {
+	if _, ok := o.optional("note"); ok {
+		note = o.bilingual("note")
 	}
-	return a
+	return note
 }
 
-// tenor reads which of the published rates applies, 1Y or 5Y.
-func (o object) tenor() (t Term) {
-	if n, ok := o.get("tenor"); ok {
-		var v object
-		v, t.Citation = o.cited(n, "value")
-		if n, ok := v.get("value"); ok {
-			t.Value = o.word(n, "1Y", "5Y")
-		}
-	}
-	return t
-}
-
-func (o object) period() (p Period) {
-	if n, ok := o.get("period"); ok {
-		var v object
-		v, p.Citation = o.cited(n, "to")
-		p.Begin, p.End = p.From, v.end(p.From)
-	}
-	return p
+func (o object) amount(key string) Amount {
+	v, citation := o.citedMember(key, "yuan")
+	return Amount{citation, v.positive("yuan", 2)}
 }
 
 // end reads the last day of a period that begins on the given one.
@@ -112,65 +96,56 @@ func (o object) end(begin project.Date) project.Date {
 var creditCodeRegion = regexp.MustCompile(`^[0-9]{4}$`)
 
 func (o object) region() (region Region) {
-	n, ok := o.get("region")
-	if !ok {
-		return region
-	}
-	v, citation := o.cited(n, "id", "names", "province", "credit_code", "suffixes", "counties")
+	v, citation := o.citedMember("region", "id", "names", "province", "credit_code", "suffixes", "counties")
 	region.Citation = citation
 	region.Named = Named{v.text("id"), v.texts("names")}
 	region.Province = v.text("province")
 	region.CountySuffix = v.texts("suffixes")
-	region.CreditCode = v.text("credit_code")
-	if code, ok := v.optional("credit_code"); ok && region.CreditCode != "" && !creditCodeRegion.MatchString(region.CreditCode) {
-		o.add(code, "credit_code", "value", region.CreditCode)
-	}
+	at, code := v.required("credit_code", "missing")
+	o.refuse(at, "credit_code", code, creditCodeRegion.MatchString(code))
+	region.CreditCode = code
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
-	v.list("counties", func(n strictyaml.Node) {
-		county := o.object(n, "id", "names").named(ids, names, func(name string) string {
+	region.Counties = list(v, "counties", func(n strictyaml.Node) Named {
+		return o.object(n, "id", "names").named(ids, names, func(name string) string {
 			return region.withoutCity(folded(name))
 		})
-		region.Counties = append(region.Counties, county)
 	})
 	return region
 }
 
 // named reads id and names. Both must differ from those of all other entries;
 // names are compared in the form in which they are looked up.
-func (o object) named(ids, names unique, form func(string) string) (named Named) {
-	named.ID = o.text("id")
-	ids.add(o.node, named.ID)
-	o.list("names", func(n strictyaml.Node) {
+func (o object) named(ids, names unique, form func(string) string) Named {
+	id := o.text("id")
+	ids.add(o.node, id)
+	return Named{id, list(o, "names", func(n strictyaml.Node) string {
 		name := o.scalar(n)
 		names.add(n, form(name))
-		named.Names = append(named.Names, name)
-	})
-	return named
+		return name
+	})}
 }
 
 var divisions = regexp.MustCompile(`^([0-9]{2})(?:-([0-9]{2}))?$`)
 
-func (o object) sections() (sections []Section) {
+func (o object) sections() []Section {
 	letters, names, taken := o.unique("duplicate_id"), o.unique("duplicate_name"), o.unique("divisions_overlap")
-	industrial := false
-	o.list("sections", func(n strictyaml.Node) {
+	sections := list(o, "sections", func(n strictyaml.Node) Section {
 		v, citation := o.cited(n, "letter", "name", "divisions", "industrial")
 		s := Section{Citation: citation, Name: v.bilingual("name"), Industrial: v.flag("industrial")}
-		industrial = industrial || s.Industrial
-		if letter, ok := v.get("letter"); ok {
-			s.Letter = o.word(letter, sectionLetters...)
+		s.Letter = v.word("letter", sectionLetters...)
+		if letter, ok := v.optional("letter"); ok && !letter.IsNull() {
 			letters.add(letter, s.Letter)
 			names.add(n, folded(s.Name.ZH))
 		}
-		if at, ok := v.get("divisions"); ok {
-			s.First, s.Last = o.divisionRange(at)
-			for d := s.First; d > 0 && d <= s.Last; d++ {
-				taken.add(at, strconv.Itoa(100 + d)[1:])
-			}
+		at, text := v.required("divisions", "missing")
+		s.First, s.Last = o.divisionRange(at, text)
+		for d := s.First; d > 0 && d <= s.Last; d++ {
+			taken.add(at, strconv.Itoa(100 + d)[1:])
 		}
-		sections = append(sections, s)
+		return s
 	})
-	if at, ok := o.optional("sections"); ok && len(sections) > 0 && !industrial {
+	isIndustrial := func(s Section) bool { return s.Industrial }
+	if at, ok := o.optional("sections"); ok && len(sections) > 0 && !slices.ContainsFunc(sections, isIndustrial) {
 		o.add(at, "no_industry")
 	}
 	return sections
@@ -179,32 +154,25 @@ func (o object) sections() (sections []Section) {
 // sectionLetters are the letters of the sections of GB/T 4754.
 var sectionLetters = regexp.MustCompile(`.`).FindAllString("ABCDEFGHIJKLMNOPQRST", -1)
 
-func (o object) divisionRange(n strictyaml.Node) (first, last int) {
-	text := o.scalar(n)
-	m := divisions.FindStringSubmatch(text)
-	if m != nil {
+func (o object) divisionRange(at strictyaml.Node, text string) (first, last int) {
+	if m := divisions.FindStringSubmatch(text); m != nil {
 		first, _ = strconv.Atoi(m[1])
-		last = first
-		if m[2] != "" {
-			last, _ = strconv.Atoi(m[2])
-		}
+		last, _ = strconv.Atoi(cmp.Or(m[2], m[1]))
 	}
-	if text != "" && (m == nil || first == 0 || last < first) {
-		o.add(n, "divisions", "value", text)
-	}
+	o.refuse(at, "divisions", text, 0 < first && first <= last)
 	return first, last
 }
 
-func (o object) directions() (directions []Direction) {
+func (o object) directions() []Direction {
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
 	intelligent := 0
-	o.list("directions", func(n strictyaml.Node) {
+	directions := list(o, "directions", func(n strictyaml.Node) Direction {
 		v, citation := o.cited(n, "id", "names", "intelligent")
 		d := Direction{Citation: citation, Named: v.named(ids, names, directionForm), Intelligent: v.flag("intelligent")}
 		if d.Intelligent {
 			intelligent++
 		}
-		directions = append(directions, d)
+		return d
 	})
 	if at, ok := o.optional("directions"); ok && len(directions) > 0 && intelligent != 1 {
 		o.add(at, "one_intelligent", "count", intelligent)
@@ -212,18 +180,17 @@ func (o object) directions() (directions []Direction) {
 	return directions
 }
 
-func (o object) readings() (readings []Reading) {
+func (o object) readings() []Reading {
 	if _, ok := o.optional("readings"); !ok {
 		return nil
 	}
 	ids := o.unique("duplicate_id")
-	o.list("readings", func(n strictyaml.Node) {
+	return list(o, "readings", func(n strictyaml.Node) Reading {
 		v, citation := o.cited(n, "id", "says", "reason")
 		reading := Reading{citation, v.text("id"), v.bilingual("says"), v.bilingual("reason")}
 		ids.add(n, reading.ID)
-		readings = append(readings, reading)
+		return reading
 	})
-	return readings
 }
 
 // unknownID adds the fault of an interpretation that is not declared.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/internal/decimal"
 	"tiexi/internal/strictyaml"
 )
 
@@ -11,55 +12,51 @@ import (
 // returns them in that order.
 func (o object) interpretations() []Interpretation {
 	ids := o.unique("duplicate_id")
-	found := make(map[string]Interpretation)
-	o.list("interpretations", func(n strictyaml.Node) {
+	read := list(o, "interpretations", func(n strictyaml.Node) Interpretation {
 		v, citation := o.cited(n, "id", "question", "default", "reason", "alternatives")
-		i := Interpretation{Citation: citation, ID: v.text("id"), Question: v.bilingual("question"), Reason: v.bilingual("reason")}
-		ids.add(n, i.ID)
-		d, known := declared(i.ID)
-		if at, ok := v.optional("id"); ok && !known && i.ID != "" {
-			o.unknownID(at, i.ID)
+		at, id := v.required("id", "missing")
+		i := Interpretation{Citation: citation, ID: id, Question: v.bilingual("question"), Reason: v.bilingual("reason")}
+		ids.add(n, id)
+		d, known := find(declarations, func(d Declaration) bool { return d.ID == id })
+		if !known && id != "" {
+			o.unknownID(at, id)
 		}
 		i.Alternatives = v.alternatives(d, known)
-		i.Default = v.defaultAmong(i)
-		found[i.ID] = i
-	})
-	all := make([]Interpretation, 0, len(declarations))
-	list, given := o.optional("interpretations")
-	for _, d := range declarations {
-		i, ok := found[d.ID]
-		if !ok && given {
-			o.add(list, "interpretation_missing", "id", d.ID)
+		at, i.Default = v.required("default", "missing")
+		if len(i.Alternatives) > 0 {
+			o.admissible(at, "default", id, i.Default, i.values())
 		}
-		all = append(all, i)
-	}
-	return all
+		return i
+	})
+	at, given := o.optional("interpretations")
+	return each(declarations, func(d Declaration) Interpretation {
+		i, ok := find(read, func(i Interpretation) bool { return i.ID == d.ID })
+		if !ok && given {
+			o.add(at, "interpretation_missing", "id", d.ID)
+		}
+		return i
+	})
+}
+
+// admissible adds a fault where a value is not one of the answers to an
+// interpretation.
+func (r *reader) admissible(n strictyaml.Node, code, id, value string, answers []string) {
+	r.refuse(n, code, value, admits(answers, value), "id", id, "admissible", shown(answers))
 }
 
 // alternatives reads the answers that the policy offers. Each must be one of the
 // declared answers.
-func (o object) alternatives(d Declaration, known bool) (alternatives []Alternative) {
+func (o object) alternatives(d Declaration, known bool) []Alternative {
 	values := o.unique("duplicate_id")
-	o.list("alternatives", func(n strictyaml.Node) {
+	return list(o, "alternatives", func(n strictyaml.Node) Alternative {
 		v := o.object(n, "value", "meaning")
-		a := Alternative{v.text("value"), v.bilingual("meaning")}
-		values.add(n, a.Value)
-		if at, ok := v.optional("value"); ok && known && a.Value != "" &&
-			!slices.Contains(d.Answers, a.Value) && !admits(d.Answers, a.Value) {
-			o.add(at, "alternative", "id", d.ID, "value", a.Value, "admissible", shown(d.Answers))
+		at, value := v.required("value", "missing")
+		values.add(n, value)
+		if known && !slices.Contains(d.Answers, value) {
+			o.admissible(at, "alternative", d.ID, value, d.Answers)
 		}
-		alternatives = append(alternatives, a)
+		return Alternative{value, v.bilingual("meaning")}
 	})
-	return alternatives
-}
-
-func (o object) defaultAmong(i Interpretation) string {
-	value := o.text("default")
-	at, ok := o.optional("default")
-	if ok && value != "" && len(i.Alternatives) > 0 && !admits(i.values(), value) {
-		o.add(at, "default", "id", i.ID, "value", value, "admissible", shown(i.values()))
-	}
-	return value
 }
 
 var guideKeys = []string{
@@ -71,30 +68,19 @@ var guideKeys = []string{
 func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
 	o := r.object(n, guideKeys...)
 	g.ID, g.Title = o.text("id"), o.text("title")
-	g.Year = o.year()
-	if to, ok := o.get("applies_to"); ok {
-		id := o.scalar(to)
-		if id != "" && p.ID != "" && id != p.ID {
-			o.add(to, "guide_policy", "value", id, "policy", p.ID)
-		}
-	}
+	at, year := o.required("year", "missing")
+	d, ok := number(year)
+	o.refuse(at, "year", year, ok && len(year) == 4 && !strings.HasPrefix(year, "-"))
+	g.Year = int(d.IntPart())
+	to, id := o.required("applies_to", "missing")
+	o.refuse(to, "guide_policy", id, p.ID == "" || id == p.ID, "policy", p.ID)
 	g.InvoiceWindow, g.PaymentWindow = o.window("invoice_window"), o.window("payment_window")
 	if v, c, ok := o.referred("minimum_unit_price", "yuan"); ok {
-		g.MinimumUnitPrice = &Amount{c, v.money("yuan")}
+		g.MinimumUnitPrice = &Amount{c, v.positive("yuan", 2)}
 	}
 	g.PaymentProof, g.NoLease, g.NoRelatedParty = o.condition("payment_proof"), o.condition("no_lease"), o.condition("no_related_party")
 	g.Equity = o.equity()
 	g.Choices, g.References = o.answers(p)
-}
-
-func (o object) year() int {
-	text := o.text("year")
-	at, ok := o.optional("year")
-	d, isNumber := number(text)
-	if ok && text != "" && (!isNumber || len(text) != 4 || strings.HasPrefix(text, "-")) {
-		o.add(at, "year", "value", text)
-	}
-	return int(d.IntPart())
 }
 
 // referred reads a condition of a guide. It applies where its key is there, and
@@ -105,12 +91,8 @@ func (o object) referred(key string, keys ...string) (v object, c Citation, ok b
 		return v, c, false
 	}
 	v = o.object(n, slices.Concat(keys, []string{"ref", "note"})...)
-	if ref, ok := v.must("ref", "unreferred"); ok {
-		c.Article = o.scalar(ref)
-	}
-	if _, ok := v.optional("note"); ok {
-		c.Note = v.bilingual("note")
-	}
+	_, c.Article = v.required("ref", "unreferred")
+	c.Note = v.note()
 	return v, c, true
 }
 
@@ -135,19 +117,19 @@ func (o object) equity() *Equity {
 	if !ok {
 		return nil
 	}
-	e := &Equity{Citation: c}
-	if _, ok := v.optional("minimum_investment"); ok {
-		d := v.money("minimum_investment")
-		e.MinimumInvestment = &d
-	}
-	if _, ok := v.optional("minimum_intensity"); ok {
-		d := v.positive("minimum_intensity", 6)
-		e.MinimumIntensity = &d
-	}
-	if e.MinimumInvestment == nil && e.MinimumIntensity == nil && v.node.IsMapping() {
+	e := &Equity{c, v.least("minimum_investment", 2), v.least("minimum_intensity", 6)}
+	if e.MinimumInvestment == nil && e.MinimumIntensity == nil && v.isMapping {
 		o.add(v.node, "equity_empty")
 	}
 	return e
+}
+
+// least returns a positive number that may be missing.
+func (o object) least(key string, places int32) *decimal.Decimal {
+	if _, ok := o.optional(key); !ok {
+		return nil
+	}
+	return new(o.positive(key, places))
 }
 
 // answers reads a guide's answers to p's interpretations.
@@ -164,13 +146,9 @@ func (o object) answers(p *Policy) (values, references map[string]string) {
 			continue
 		}
 		v := o.object(f.Value, "value", "ref")
-		if ref, ok := v.must("ref", "unreferred"); ok {
-			references[f.Key] = o.scalar(ref)
-		}
-		value := v.text("value")
-		if at, ok := v.optional("value"); ok && value != "" && !admits(i.values(), value) {
-			o.add(at, "answer", "id", f.Key, "value", value, "admissible", shown(i.values()))
-		}
+		_, references[f.Key] = v.required("ref", "unreferred")
+		at, value := v.required("value", "missing")
+		o.admissible(at, "answer", f.Key, value, i.values())
 		values[f.Key] = value
 	}
 	return values, references

@@ -6,32 +6,34 @@ import (
 	"strings"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/fault"
 	"tiexi/internal/strictyaml"
 	"tiexi/project"
 )
 
 // reader reads a policy or a guide. It continues after a fault, so that all
-// faults are found at once. What it has read is valid only where err returns nil.
+// faults are found at once. What it has read is valid only without a fault.
 type reader struct {
 	file     *strictyaml.File
 	faults   fault.List
 	articles []string // the numbers of all articles
 }
 
-func newReader(name string) *reader {
-	return &reader{file: &strictyaml.File{Kind: "policy", Source: &project.Source{File: name}}}
-}
-
-// document calls fn with the only document of the file.
-func (r *reader) document(data []byte, fn func(strictyaml.Node)) {
+// document calls read with the only document of the file. A document with the key
+// of the other kind of file, which is a fault of the given code, is not read.
+func document(name string, data []byte, otherKey, code string, read func(*reader, strictyaml.Node)) error {
+	r := &reader{file: &strictyaml.File{Kind: "policy", Source: &project.Source{File: name}}}
 	count := 0
 	err := r.file.Documents(bytes.NewReader(data), func(n strictyaml.Node) error {
-		if count++; count == 1 {
-			fn(n)
-		} else {
+		count++
+		_, isOther := n.Get(otherKey)
+		switch {
+		case count > 1:
 			r.add(n, "documents")
+		case isOther:
+			r.add(n, code)
+		default:
+			read(r, n)
 		}
 		return nil
 	})
@@ -40,9 +42,6 @@ func (r *reader) document(data []byte, fn func(strictyaml.Node)) {
 	} else if count == 0 {
 		r.faults = append(r.faults, fault.New("policy.empty").At(project.Place{Source: r.file.Source}))
 	}
-}
-
-func (r *reader) err() error {
 	r.faults.Sort()
 	return r.faults.Err()
 }
@@ -51,30 +50,44 @@ func (r *reader) add(n strictyaml.Node, code string, kv ...any) {
 	r.faults = append(r.faults, n.Fault(code, kv...))
 }
 
-// object is a mapping. Its unknown and repeated keys are already faults.
+// refuse adds a fault about a scalar's text that is not valid. No text is a fault
+// already.
+func (r *reader) refuse(n strictyaml.Node, code, text string, valid bool, kv ...any) {
+	if text != "" && !valid {
+		r.add(n, code, append([]any{"value", text}, kv...)...)
+	}
+}
+
+// object is a mapping. Its unknown and repeated keys are already faults. What is
+// no mapping is a fault, too, and its values are missing without further faults.
 type object struct {
 	*reader
-	node   strictyaml.Node
-	fields []strictyaml.Field
+	node      strictyaml.Node
+	isMapping bool
+	fields    []strictyaml.Field
 }
 
 func (r *reader) object(n strictyaml.Node, known ...string) object {
 	fields, faults := n.Fields(known)
 	r.faults = append(r.faults, faults...)
-	return object{r, n, fields}
+	return object{r, n, n.IsMapping(), fields}
+}
+
+// member returns the mapping under a key that must be there.
+func (o object) member(key string, known ...string) object {
+	if n, ok := o.get(key); ok {
+		return o.object(n, known...)
+	}
+	return object{reader: o.reader}
 }
 
 // optional returns the value of a key that may be missing.
 func (o object) optional(key string) (strictyaml.Node, bool) {
-	i := slices.IndexFunc(o.fields, func(f strictyaml.Field) bool { return f.Key == key })
-	if i < 0 {
-		return strictyaml.Node{}, false
-	}
-	return o.fields[i].Value, true
+	f, ok := find(o.fields, func(f strictyaml.Field) bool { return f.Key == key })
+	return f.Value, ok
 }
 
-// get returns the value of a key that must be there. Where the object is not a
-// mapping, which is a fault of its own, a missing key is no fault.
+// get returns the value of a key that must be there.
 func (o object) get(key string) (strictyaml.Node, bool) {
 	return o.must(key, "missing")
 }
@@ -85,19 +98,25 @@ func (o object) must(key, code string) (strictyaml.Node, bool) {
 	case ok && n.IsNull():
 		o.add(n, code, "key", key)
 		return n, false
-	case !ok && o.node.IsMapping():
+	case !ok && o.isMapping:
 		o.add(o.node, code, "key", key)
 	}
 	return n, ok
 }
 
-// text returns a scalar's text, "" after a fault.
-func (o object) text(key string) string {
-	n, ok := o.get(key)
+// required returns the value of a key that must be there, and its text, "" after a
+// fault.
+func (o object) required(key, code string) (strictyaml.Node, string) {
+	n, ok := o.must(key, code)
 	if !ok {
-		return ""
+		return n, ""
 	}
-	return o.scalar(n)
+	return n, o.scalar(n)
+}
+
+func (o object) text(key string) string {
+	_, text := o.required(key, "missing")
+	return text
 }
 
 func (r *reader) scalar(n strictyaml.Node) string {
@@ -110,12 +129,12 @@ func (r *reader) scalar(n strictyaml.Node) string {
 	return text
 }
 
-// list calls fn with each item of a sequence, which must be there and not be
-// empty.
-func (o object) list(key string, fn func(strictyaml.Node)) {
+// list returns what read makes of each item of a sequence, which must be there and
+// not be empty.
+func list[T any](o object, key string, read func(strictyaml.Node) T) []T {
 	n, ok := o.get(key)
 	if !ok {
-		return
+		return nil
 	}
 	items := n.Items()
 	if !n.IsSequence() {
@@ -123,70 +142,40 @@ func (o object) list(key string, fn func(strictyaml.Node)) {
 	} else if len(items) == 0 {
 		o.add(n, "missing", "key", key)
 	}
-	for _, item := range items {
-		fn(item)
-	}
+	return each(items, read)
 }
 
-func (o object) texts(key string) (texts []string) {
-	o.list(key, func(n strictyaml.Node) { texts = append(texts, o.scalar(n)) })
-	return texts
-}
+func (o object) texts(key string) []string { return list(o, key, o.scalar) }
 
-func (o object) bilingual(key string) (b Bilingual) {
-	if n, ok := o.get(key); ok {
-		words := o.object(n, "zh", "en")
-		b.ZH, b.EN = words.text("zh"), words.text("en")
-	}
-	return b
+func (o object) bilingual(key string) Bilingual {
+	words := o.member(key, "zh", "en")
+	return Bilingual{words.text("zh"), words.text("en")}
 }
 
 func (o object) date(key, code string) project.Date {
-	n, ok := o.must(key, code)
-	if !ok {
-		return 0
-	}
-	text := o.scalar(n)
+	n, text := o.required(key, code)
 	d, err := project.ParseDate(text)
-	if err != nil && text != "" {
-		o.add(n, "date", "value", text)
-	}
+	o.refuse(n, "date", text, err == nil)
 	return d
 }
 
-func (o object) flag(key string) bool {
-	n, ok := o.get(key)
-	return ok && o.word(n, "true", "false") == "true"
-}
+func (o object) flag(key string) bool { return o.word(key, "true", "false") == "true" }
 
-// word returns a scalar that must be one of the admissible words.
-func (r *reader) word(n strictyaml.Node, admissible ...string) string {
-	text := r.scalar(n)
-	if text != "" && !slices.Contains(admissible, text) {
-		r.add(n, "word", "value", text, "admissible", admissible)
-	}
+// word returns a text that must be one of the admissible words.
+func (o object) word(key string, admissible ...string) string {
+	n, text := o.required(key, "missing")
+	o.refuse(n, "word", text, slices.Contains(admissible, text), "admissible", admissible)
 	return text
 }
 
-// money returns an amount in yuan, above zero, with at most two decimals.
-func (o object) money(key string) decimal.Decimal {
-	return o.positive(key, 2)
-}
-
+// positive returns a number above zero with at most so many decimals, two for
+// yuan.
 func (o object) positive(key string, places int32) decimal.Decimal {
-	n, ok := o.get(key)
-	if !ok {
-		return decimal.Decimal{}
-	}
-	text := o.scalar(n)
+	n, text := o.required(key, "missing")
 	d, ok := number(text)
-	switch {
-	case text == "":
-	case !ok || !d.Equal(d.Truncate(places)):
-		o.add(n, "number", "value", text, "places", places)
-	case !d.IsPositive():
-		o.add(n, "not_positive", "value", text)
-	}
+	ok = ok && d.Equal(d.Truncate(places))
+	o.refuse(n, "number", text, ok, "places", places)
+	o.refuse(n, "not_positive", text, !ok || d.IsPositive())
 	return d
 }
 

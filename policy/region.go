@@ -38,11 +38,7 @@ func (r *Region) Official(text string) string {
 
 // CountyNames returns the official names of the counties, in the policy's order.
 func (r *Region) CountyNames() []string {
-	names := make([]string, len(r.Counties))
-	for n, c := range r.Counties {
-		names[n] = c.Names[0]
-	}
-	return names
+	return each(r.Counties, func(c Named) string { return c.Names[0] })
 }
 
 // cityUnits are the words that people write in place of a county for units that
@@ -62,14 +58,9 @@ func (r *Region) IsCity(text string) bool {
 
 // countyIn returns the county that has a name of the given form.
 func (r *Region) countyIn(name string, form func(string) string) (Named, bool) {
-	for _, county := range r.Counties {
-		for _, known := range county.Names {
-			if form(folded(known)) == name {
-				return county, true
-			}
-		}
-	}
-	return Named{}, false
+	return find(r.Counties, func(county Named) bool {
+		return slices.ContainsFunc(county.Names, func(known string) bool { return form(folded(known)) == name })
+	})
 }
 
 // withoutCity removes province and city from the front of a name. The city may

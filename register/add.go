@@ -16,9 +16,9 @@ import (
 // another project, and register.changed where the batch has a project with other
 // lines.
 func (r *Register) Add(ctx context.Context, s Submission) (added Added, err error) {
-	err = r.write(ctx, func(conn *sql.Conn) (err error) {
+	err = r.write(ctx, func(tx *sql.Tx) (err error) {
 		w := &writing{
-			conn: conn, dialect: r.dialect, submission: s,
+			tx: tx, dialect: r.dialect, submission: s,
 			records: make(map[int64]record), numbers: make(map[string]holder),
 			clashes: make(map[clash]*contested), renumbered: make(map[int64]bool),
 		}
@@ -31,7 +31,7 @@ func (r *Register) Add(ctx context.Context, s Submission) (added Added, err erro
 // writing is one call of Add: the rows of the register that it needs, and the
 // rows that it adds.
 type writing struct {
-	conn       *sql.Conn
+	tx         *sql.Tx
 	dialect    dialect
 	submission Submission
 
@@ -41,6 +41,9 @@ type writing struct {
 	numbers                            map[string]holder // of the submission's invoices
 	clashes                            map[clash]*contested
 	renumbered                         map[int64]bool // recorded invoices that get a number
+	fresh                              []Entry        // that the batch does not have yet
+	faults                             fault.List
+	again                              []Again
 
 	newOwners, newRecords, newInvoices, newNumbers, claims [][]any
 }
@@ -58,40 +61,23 @@ type record struct {
 }
 
 func (w *writing) add(ctx context.Context) (Added, error) {
-	for _, load := range []func(context.Context) error{w.loadNext, w.loadOwners, w.loadRecords, w.loadNumbers} {
-		if err := load(ctx); err != nil {
+	for _, step := range []func(context.Context) error{
+		w.loadNext, w.loadOwners, w.loadRecords, w.loadNumbers, w.compare, w.conflicts, w.countAgain, w.store,
+	} {
+		if err := step(ctx); err != nil {
 			return Added{}, err
 		}
 	}
-	fresh, faults, err := w.compare(ctx)
-	if err != nil {
-		return Added{}, err
-	}
-	for _, e := range fresh {
-		w.enter(e)
-	}
-	conflicts, err := w.conflicts(ctx)
-	if err != nil {
-		return Added{}, err
-	}
-	faults = append(faults, conflicts...)
-	if err := faults.Err(); err != nil {
-		return Added{}, err
-	}
-	again, err := w.again(ctx, fresh)
-	if err != nil {
-		return Added{}, err
-	}
 	return Added{
-		Projects: len(fresh), Lines: len(w.claims), Unchanged: len(w.submission.Entries) - len(fresh),
-		Renumbered: len(w.renumbered), Again: again,
-	}, w.store(ctx)
+		Projects: len(w.fresh), Lines: len(w.claims), Unchanged: len(w.submission.Entries) - len(w.fresh),
+		Renumbered: len(w.renumbered), Again: w.again,
+	}, nil
 }
 
 // loadNext loads the next free ids.
 func (w *writing) loadNext(ctx context.Context) error {
 	for table, next := range map[string]*int64{"owner": &w.nextOwner, "record": &w.nextRecord, "invoice": &w.nextInvoice} {
-		if err := w.conn.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM "+table).Scan(next); err != nil {
+		if err := w.tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM "+table).Scan(next); err != nil {
 			return err
 		}
 	}
@@ -104,11 +90,8 @@ func (w *writing) loadOwners(ctx context.Context) error {
 	for _, e := range w.submission.all() {
 		ids = append(ids, e.Project)
 	}
-	return w.dialect.lookup(ctx, w.conn, ids, func(rows *sql.Rows) error {
-		var o owner
-		if err := rows.Scan(&o.id, &o.who.Project, &o.who.Enterprise.CreditCode, &o.who.Enterprise.Name); err != nil {
-			return err
-		}
+	var o owner
+	return w.dialect.lookup(ctx, w.tx, ids, into{&o.id, &o.who.Project, &o.who.Enterprise.CreditCode, &o.who.Enterprise.Name}, func() error {
 		w.owners = append(w.owners, o)
 		return nil
 	}, "SELECT id, project, uscc, enterprise FROM owner WHERE project IN (TEXTS) ORDER BY id")
@@ -116,12 +99,9 @@ func (w *writing) loadOwners(ctx context.Context) error {
 
 // loadRecords loads the records of the batch.
 func (w *writing) loadRecords(ctx context.Context) error {
-	return query(ctx, w.conn, func(rows *sql.Rows) error {
-		var r record
-		var owner int64
-		if err := rows.Scan(&r.id, &owner, &r.day, &r.result); err != nil {
-			return err
-		}
+	var r record
+	var owner int64
+	return query(ctx, w.tx, into{&r.id, &owner, &r.day, &r.result}, func() error {
 		w.records[owner] = r
 		return nil
 	}, "SELECT id, owner, recorded, result FROM record WHERE batch = $1", w.submission.Batch)
@@ -141,21 +121,21 @@ func (w *writing) find(c Claimant) (id int64, ok bool) {
 	return id, ok
 }
 
-// compare compares the submission with the records of its batch. It returns the
-// entries that the batch does not have yet, and a fault for each that differs.
-func (w *writing) compare(ctx context.Context) (fresh []Entry, faults fault.List, err error) {
+// compare compares the submission with the records of its batch. It adds rows for
+// the entries that the batch does not have yet, and a fault for each that differs.
+func (w *writing) compare(ctx context.Context) error {
 	for n, e := range w.submission.all() {
 		owner, ok := w.find(e.Claimant)
 		r, recorded := w.records[owner]
 		if !ok || !recorded {
 			if n < len(w.submission.Entries) {
-				fresh = append(fresh, e)
+				w.fresh = append(w.fresh, e)
 			}
 			continue
 		}
 		before, err := w.recorded(ctx, r.id)
 		if err != nil {
-			return nil, nil, err
+			return err
 		}
 		given := make([]Claimed, len(e.Lines))
 		for n, l := range e.Lines {
@@ -166,19 +146,19 @@ func (w *writing) compare(ctx context.Context) (fresh []Entry, faults fault.List
 			continue // the same result, which was accepted although it claims nothing
 		}
 		if f := difference(e.Claimant, w.submission.Batch, r.day, before, given); f != nil {
-			faults = append(faults, f)
+			w.faults = append(w.faults, f)
 		}
 	}
-	return fresh, faults, nil
+	for _, e := range w.fresh {
+		w.enter(e)
+	}
+	return nil
 }
 
 // recorded returns the lines of a record.
 func (w *writing) recorded(ctx context.Context, id int64) (lines []Claimed, err error) {
-	err = query(ctx, w.conn, func(rows *sql.Rows) error {
-		var c Claimed
-		if err := rows.Scan(&c.Key, &c.Item, &c.Date, &c.Amount); err != nil {
-			return err
-		}
+	var c Claimed
+	err = query(ctx, w.tx, into{&c.Key, &c.Item, &c.Date, &c.Amount}, func() error {
 		lines = append(lines, c)
 		return nil
 	}, "SELECT number, item, date, amount FROM claim WHERE record = $1", id)
@@ -207,38 +187,35 @@ func (w *writing) enter(e Entry) {
 // claimInvoice is the index of the invoice in a row of claims.
 const claimInvoice = 2
 
-// again counts the new lines whose invoices the same project has in earlier
+// countAgain counts the new lines whose invoices the same project has in earlier
 // batches, by batch in the order of recording.
-func (w *writing) again(ctx context.Context, fresh []Entry) (list []Again, err error) {
+func (w *writing) countAgain(ctx context.Context) error {
 	lines := make(map[int64]int) // number of lines by invoice
 	for _, claim := range w.claims {
 		lines[claim[claimInvoice].(int64)]++
 	}
-	for _, e := range fresh {
+	for _, e := range w.fresh {
 		owner, _ := w.find(e.Claimant) // enter has added it
-		err := query(ctx, w.conn, func(rows *sql.Rows) error {
-			var batch string
-			var invoice int64
-			if err := rows.Scan(&batch, &invoice); err != nil {
-				return err
-			}
+		var batch string
+		var invoice int64
+		err := query(ctx, w.tx, into{&batch, &invoice}, func() error {
 			if lines[invoice] == 0 {
 				return nil
 			}
-			n := slices.IndexFunc(list, func(a Again) bool { return a.Batch == batch })
+			n := slices.IndexFunc(w.again, func(a Again) bool { return a.Batch == batch })
 			if n < 0 {
-				n = len(list)
-				list = append(list, Again{Batch: batch})
+				n = len(w.again)
+				w.again = append(w.again, Again{Batch: batch})
 			}
-			list[n].Lines += lines[invoice]
+			w.again[n].Lines += lines[invoice]
 			return nil
 		}, "SELECT r.batch, c.invoice FROM record r JOIN claim c ON c.record = r.id WHERE r.owner = $1"+
 			" GROUP BY r.id, r.batch, c.invoice ORDER BY r.id, c.invoice", owner)
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return list, nil
+	return nil
 }
 
 // store writes the new rows.
@@ -253,7 +230,7 @@ func (w *writing) store(ctx context.Context) error {
 		{"number (number, invoice, alias)", w.newNumbers},
 		{"claim (record, nth, invoice, number, item, date, amount)", w.claims},
 	} {
-		if err := insert(ctx, w.conn, t.table, t.rows); err != nil {
+		if err := insert(ctx, w.tx, t.table, t.rows); err != nil {
 			return err
 		}
 	}

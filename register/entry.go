@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"tiexi/internal/decimal"
@@ -77,11 +78,6 @@ type Again struct {
 	Lines int    `json:"lines"`
 }
 
-// text returns the line as messages show it.
-func (c Claimed) text() message.Text {
-	return message.New("register.say.line", "key", c.Key, "item", c.Item, "date", c.Date, "amount", c.Amount)
-}
-
 func compareClaimed(a, b Claimed) int {
 	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Date, b.Date), cmp.Compare(a.Item, b.Item), cmp.Compare(a.Amount, b.Amount))
 }
@@ -92,22 +88,22 @@ const shownDifferences = 3
 // difference returns the fault of a project that the batch has with other lines,
 // nil where the lines are the same in any order.
 func difference(who Claimant, batch, day string, recorded, given []Claimed) *fault.Fault {
-	recorded, given = slices.SortedFunc(slices.Values(recorded), compareClaimed), slices.SortedFunc(slices.Values(given), compareClaimed)
+	surplus := make(map[Claimed]int) // how often a line is given, less how often it is recorded
+	for _, c := range given {
+		surplus[c]++
+	}
+	for _, c := range recorded {
+		surplus[c]--
+	}
 	var texts []message.Text
-	for len(recorded)+len(given) > 0 {
-		order := cmp.Compare(len(given), len(recorded)) // where one of them is at its end
-		if len(recorded) > 0 && len(given) > 0 {
-			order = compareClaimed(recorded[0], given[0])
+	for _, c := range slices.SortedFunc(maps.Keys(surplus), compareClaimed) {
+		id, n := "register.say.new", surplus[c]
+		if n < 0 {
+			id, n = "register.say.gone", -n
 		}
-		switch {
-		case order < 0:
-			texts = append(texts, message.New("register.say.gone", "line", recorded[0].text()))
-			recorded = recorded[1:]
-		case order > 0:
-			texts = append(texts, message.New("register.say.new", "line", given[0].text()))
-			given = given[1:]
-		default:
-			recorded, given = recorded[1:], given[1:]
+		line := message.New("register.say.line", "key", c.Key, "item", c.Item, "date", c.Date, "amount", c.Amount)
+		for range n {
+			texts = append(texts, message.New(id, "line", line))
 		}
 	}
 	if len(texts) == 0 {

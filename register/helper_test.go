@@ -104,9 +104,9 @@ func raw(t testing.TB, name string, statements ...string) {
 		t.Fatal(err)
 	}
 	defer r.db.Close()
-	err = r.write(context.Background(), func(conn *sql.Conn) error {
+	err = r.write(context.Background(), func(tx *sql.Tx) error {
 		for _, s := range statements {
-			if _, err := conn.ExecContext(context.Background(), s); err != nil {
+			if _, err := tx.ExecContext(context.Background(), s); err != nil {
 				return err
 			}
 		}

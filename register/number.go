@@ -3,7 +3,6 @@ package register
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -37,14 +36,9 @@ func (w *writing) loadNumbers(ctx context.Context) error {
 		}
 	}
 	slices.Sort(names)
-	return w.dialect.lookup(ctx, w.conn, slices.Compact(names), func(rows *sql.Rows) error {
-		var name string
-		var h holder
-		var alias int
-		if err := rows.Scan(&name, &h.invoice, &alias, &h.owner); err != nil {
-			return err
-		}
-		h.alias = alias != 0
+	var name string
+	var h holder
+	return w.dialect.lookup(ctx, w.tx, slices.Compact(names), into{&name, &h.invoice, &h.alias, &h.owner}, func() error {
 		w.numbers[name] = h
 		return nil
 	}, "SELECT n.number, n.invoice, n.alias, i.owner FROM number n JOIN invoice i ON i.id = n.invoice WHERE n.number IN (TEXTS)")
@@ -82,7 +76,11 @@ func (w *writing) known(by int64, l Line) (invoice int64, free bool) {
 		switch {
 		case !known || n >= len(l.Names) && h.alias:
 		case h.owner != by:
-			w.contest(clash{by, h.owner}, l.Key, h.invoice)
+			c := clash{by, h.owner}
+			if w.clashes[c] == nil {
+				w.clashes[c] = &contested{make(map[string]bool), l.Key, h.invoice}
+			}
+			w.clashes[c].keys[l.Key] = true
 			return 0, false
 		case invoice == 0:
 			invoice = h.invoice
@@ -109,20 +107,13 @@ func (w *writing) nameAll(invoice, by int64, l Line) (named bool) {
 	return named
 }
 
-// contest records that an owner claims an invoice of another.
-func (w *writing) contest(c clash, key string, invoice int64) {
-	if w.clashes[c] == nil {
-		w.clashes[c] = &contested{make(map[string]bool), key, invoice}
-	}
-	w.clashes[c].keys[key] = true
-}
-
-// conflicts returns a fault for each clash.
-func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) {
+// conflicts adds a fault for each clash, and returns all faults.
+func (w *writing) conflicts(ctx context.Context) error {
+	var faults fault.List
 	for c, invoices := range w.clashes {
 		holder, err := w.holder(ctx, c.holder, invoices.invoice)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		faults = append(faults, fault.New("register.conflict", "key", invoices.first, "count", len(invoices.keys), "project", holder.Project,
 			"enterprise", strings.TrimSpace(holder.Enterprise.Name+" "+holder.Enterprise.CreditCode),
@@ -132,14 +123,18 @@ func (w *writing) conflicts(ctx context.Context) (faults fault.List, err error) 
 	slices.SortFunc(faults, func(a, b *fault.Fault) int {
 		return cmp.Or(cmp.Compare(a.Project, b.Project), cmp.Compare(a.Error(), b.Error()))
 	})
-	return faults, nil
+	return append(w.faults, faults...).Err()
 }
 
 // holder returns the first claim of an invoice. Where two projects of the
 // submission claim it, that is the submission's own batch.
 func (w *writing) holder(ctx context.Context, id, invoice int64) (project.Claim, error) {
 	var claim project.Claim
-	err := query(ctx, w.conn, func(rows *sql.Rows) error { return scanClaim(rows, &claim) },
+	var day string
+	err := query(ctx, w.tx, claimInto(&claim, &day), func() (err error) {
+		claim.Recorded, err = project.ParseDate(day)
+		return err
+	},
 		"SELECT "+claimColumns+" FROM record r JOIN owner o ON o.id = r.owner WHERE r.id = (SELECT min(record) FROM claim WHERE invoice = $1)", invoice)
 	if claim.Project == "" {
 		who := w.who(id)

@@ -181,9 +181,9 @@ func kept(t *testing.T, name string, n int) int {
 		"SELECT count(*) FROM number n JOIN invoice i ON i.id = n.invoice JOIN owner o ON o.id = i.owner WHERE n.alias = 0 AND o.project = $1",
 	}
 	counts := make([]int, len(statements))
-	err = r.write(t.Context(), func(conn *sql.Conn) error {
+	err = r.write(t.Context(), func(tx *sql.Tx) error {
 		for k, s := range statements {
-			if err := conn.QueryRowContext(t.Context(), s, fmt.Sprintf("P%d", n)).Scan(&counts[k]); err != nil {
+			if err := tx.QueryRowContext(t.Context(), s, fmt.Sprintf("P%d", n)).Scan(&counts[k]); err != nil {
 				return err
 			}
 		}

@@ -14,13 +14,11 @@ import (
 // invoice.ClaimNames returns them.
 func (r *Register) Claims(ctx context.Context, names []string) (invoice.Claims, error) {
 	claims := make(invoice.Claims)
-	err := r.read(ctx, func(conn *sql.Conn) error {
-		return r.dialect.lookup(ctx, conn, names, func(rows *sql.Rows) error {
-			var name string
-			var alias int
-			var c project.Claim
-			err := scanClaim(rows, &c, &name, &alias)
-			c.Alias = alias != 0
+	err := r.read(ctx, func(tx *sql.Tx) error {
+		var name, day string
+		var c project.Claim
+		return r.dialect.lookup(ctx, tx, names, claimInto(&c, &day, &name, &c.Alias), func() (err error) {
+			c.Recorded, err = project.ParseDate(day)
 			claims[name] = append(claims[name], c)
 			return err
 		}, "SELECT DISTINCT n.number, n.alias, "+claimColumns+
@@ -36,11 +34,9 @@ type Filter struct {
 	Enterprise     string // name or credit code
 }
 
-// condition returns the filter in SQL, and its values.
-func (f Filter) condition() (string, []any) {
-	return " WHERE ($1 = '' OR r.batch = $1) AND ($2 = '' OR o.project = $2)" +
-		" AND ($3 = '' OR o.uscc = $3 OR o.enterprise = $3)", []any{f.Batch, f.Project, f.Enterprise}
-}
+// filtered is a Filter in SQL.
+const filtered = " WHERE ($1 = '' OR r.batch = $1) AND ($2 = '' OR o.project = $2)" +
+	" AND ($3 = '' OR o.uscc = $3 OR o.enterprise = $3)"
 
 // Recorded is one claim as the register keeps it.
 type Recorded struct {
@@ -63,14 +59,13 @@ type Record struct {
 
 // List returns the records, in the order of recording.
 func (r *Register) List(ctx context.Context, f Filter) (records []Record, err error) {
-	where, values := f.condition()
 	invoices := make(map[int64]bool) // of the last record
-	err = r.read(ctx, func(conn *sql.Conn) error {
-		return query(ctx, conn, func(rows *sql.Rows) error {
-			var c Record
-			var amount string
-			var invoice int64
-			if err := scanClaim(rows, &c.Claim, &c.id, &invoice, &amount); err != nil {
+	err = r.read(ctx, func(tx *sql.Tx) error {
+		var c Record
+		var invoice int64
+		var day, amount string
+		return query(ctx, tx, claimInto(&c.Claim, &day, &c.id, &invoice, &amount), func() (err error) {
+			if c.Recorded, err = project.ParseDate(day); err != nil {
 				return err
 			}
 			if len(records) == 0 || records[len(records)-1].id != c.id {
@@ -87,7 +82,7 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 			last.Amount = last.Amount.Add(sum)
 			return err
 		}, "SELECT r.id, c.invoice, c.amount, "+claimColumns+
-			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+where+" ORDER BY r.id", values...)
+			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+filtered+" ORDER BY r.id", f.Batch, f.Project, f.Enterprise)
 	})
 	return records, err
 }
@@ -95,36 +90,37 @@ func (r *Register) List(ctx context.Context, f Filter) (records []Record, err er
 // Each calls fn for every claim, in the order of recording. Names that begin with
 // a hyphen belong to numbers without a code; they are not shown as numbers.
 func (r *Register) Each(ctx context.Context, f Filter, fn func(Recorded) error) error {
-	where, values := f.condition()
-	var current *Recorded // its rows have one number each
+	var last Recorded // its rows have one number each
 	give := func() error {
-		slices.Sort(current.Numbers) // databases sort in different ways
-		return fn(*current)
+		if last.record == 0 {
+			return nil
+		}
+		slices.Sort(last.Numbers) // databases sort in different ways
+		return fn(last)
 	}
-	return r.read(ctx, func(conn *sql.Conn) error {
-		err := query(ctx, conn, func(rows *sql.Rows) error {
-			var c Recorded
-			var number sql.NullString
-			err := scanClaim(rows, &c.Claim, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
-			if err != nil {
+	return r.read(ctx, func(tx *sql.Tx) error {
+		var c Recorded
+		var number sql.NullString
+		var day string
+		row := claimInto(&c.Claim, &day, &c.record, &c.nth, &c.Result, &c.Key, &c.Item, &c.Date, &c.Amount, &number)
+		err := query(ctx, tx, row, func() (err error) {
+			if c.Recorded, err = project.ParseDate(day); err != nil {
 				return err
 			}
-			if current == nil || current.record != c.record || current.nth != c.nth {
-				if current != nil {
-					if err := give(); err != nil {
-						return err
-					}
+			if last.record != c.record || last.nth != c.nth {
+				if err := give(); err != nil {
+					return err
 				}
-				current = &c
+				last = c
 			}
 			if number.Valid && number.String != c.Key {
-				current.Numbers = append(current.Numbers, number.String)
+				last.Numbers = append(last.Numbers, number.String)
 			}
 			return nil
 		}, "SELECT r.id, c.nth, r.result, c.number, c.item, c.date, c.amount, n.number, "+claimColumns+
 			" FROM record r JOIN owner o ON o.id = r.owner JOIN claim c ON c.record = r.id"+
-			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0 AND n.number NOT LIKE '-%'"+where+" ORDER BY r.id, c.nth", values...)
-		if err != nil || current == nil {
+			" LEFT JOIN number n ON n.invoice = c.invoice AND n.alias = 0 AND n.number NOT LIKE '-%'"+filtered+" ORDER BY r.id, c.nth", f.Batch, f.Project, f.Enterprise)
+		if err != nil {
 			return err
 		}
 		return give()

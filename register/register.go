@@ -7,7 +7,9 @@ package register
 import (
 	"context"
 	"database/sql"
+	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -30,25 +32,23 @@ type Register struct {
 
 // dialect is the SQL that differs between the databases.
 type dialect struct {
-	beginWrite, beginRead []string // begin a transaction
-	hasTables             string   // counts the tables named schema_version
-	texts                 string   // turns $1, a JSON array of texts, into rows
+	lock      string // begins a write
+	hasTables string // counts the tables named schema_version
+	texts     string // turns $1, a JSON array of texts, into rows
 }
 
 var sqlite = dialect{
-	beginWrite: []string{"BEGIN IMMEDIATE"},
-	beginRead:  []string{"BEGIN"},
-	hasTables:  "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
-	texts:      "SELECT value FROM json_each($1)",
+	lock:      "", // _txlock in the name of the database locks it
+	hasTables: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+	texts:     "SELECT value FROM json_each($1)",
 }
 
 // The lock allows one writer at a time, as SQLite does: what a writer reads does
 // not change until it ends.
 var postgres = dialect{
-	beginWrite: []string{"BEGIN", "SELECT pg_advisory_xact_lock(7475391)"},
-	beginRead:  []string{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"},
-	hasTables:  "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'",
-	texts:      "SELECT json_array_elements_text($1::text::json)",
+	lock:      "SELECT pg_advisory_xact_lock(7475391)",
+	hasTables: "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'schema_version'",
+	texts:     "SELECT json_array_elements_text($1::text::json)",
 }
 
 // Mode says whether Open may create a register.
@@ -107,7 +107,7 @@ func connectFile(file, name string, mode Mode) (*Register, error) {
 	if err != nil {
 		return nil, fault.New("usage.register", "register", name).Because(err)
 	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=rw&_pragma=busy_timeout(60000)&_pragma=foreign_keys(1)"}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=rw&_txlock=immediate&_pragma=busy_timeout(60000)&_pragma=foreign_keys(1)"}
 	if !strings.HasPrefix(u.Path, "/") {
 		u.Path = "/" + u.Path // a drive
 	}
@@ -142,18 +142,24 @@ func (r *Register) told(err error) error {
 }
 
 // read runs fn on a consistent state of the register.
-func (r *Register) read(ctx context.Context, fn func(*sql.Conn) error) error {
-	return r.told(r.within(ctx, r.dialect.beginRead, fn))
+func (r *Register) read(ctx context.Context, fn func(*sql.Tx) error) error {
+	return r.told(r.within(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn))
 }
 
 // attempts is how often a write is tried when other writes conflict with it.
 const attempts = 5
 
 // write runs fn as the only writer. Its changes are kept if it returns nil.
-func (r *Register) write(ctx context.Context, fn func(*sql.Conn) error) error {
+func (r *Register) write(ctx context.Context, fn func(*sql.Tx) error) error {
 	var err error
 	for range attempts {
-		if err = r.within(ctx, r.dialect.beginWrite, fn); !isConflict(err) {
+		err = r.within(ctx, nil, func(tx *sql.Tx) error {
+			if _, err := tx.ExecContext(ctx, r.dialect.lock); err != nil {
+				return err
+			}
+			return fn(tx)
+		})
+		if !isConflict(err) {
 			break
 		}
 	}
@@ -167,29 +173,82 @@ func isConflict(err error) bool {
 	return ok && (failed.Code == "40001" || failed.Code == "40P01" || failed.Code == "23505")
 }
 
-// within runs fn in a transaction, which the statements in begin start.
-func (r *Register) within(ctx context.Context, begin []string, fn func(*sql.Conn) error) (err error) {
-	conn, err := r.db.Conn(ctx)
+// within runs fn in a transaction, which ends without a change after an error or
+// a panic.
+func (r *Register) within(ctx context.Context, options *sql.TxOptions, fn func(*sql.Tx) error) error {
+	tx, err := r.db.BeginTx(ctx, options)
 	if err != nil {
 		return err
 	}
-	committed := false
-	defer func() { // after a panic too
-		if !committed {
-			// A failure means that the connection is lost, and the transaction with it.
-			_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+	defer func() { _ = tx.Rollback() }() // does nothing after Commit
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// migrations are the steps of the schema: NNN.sql leads from version NNN-1 to NNN
+// in either database. A released step never changes.
+//
+//go:embed schema/*.sql
+var migrations embed.FS
+
+const latestSchema = 2
+
+// prepare upgrades the schema to the latest version.
+func (r *Register) prepare(ctx context.Context, mode Mode) error {
+	var version int
+	err := r.read(ctx, func(tx *sql.Tx) (err error) {
+		version, err = r.version(ctx, tx)
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case version == latestSchema:
+		return nil
+	case version == 0 && mode == MustExist:
+		return fault.New("input.register_missing", "register", r.name)
+	}
+	return r.write(ctx, func(tx *sql.Tx) error { return r.upgrade(ctx, tx, latestSchema) })
+}
+
+// version returns the version of the schema, 0 where there is none.
+func (r *Register) version(ctx context.Context, tx *sql.Tx) (version int, err error) {
+	var tables int
+	if err := tx.QueryRowContext(ctx, r.dialect.hasTables).Scan(&tables); err != nil || tables == 0 {
+		return 0, err
+	}
+	if err := tx.QueryRowContext(ctx, "SELECT version FROM schema_version").Scan(&version); err != nil {
+		return 0, err
+	}
+	if version > latestSchema {
+		return 0, fault.New("input.register_newer", "register", r.name, "version", version, "known", latestSchema)
+	}
+	return version, nil
+}
+
+// upgrade runs the steps from the present version to the given one.
+func (r *Register) upgrade(ctx context.Context, tx *sql.Tx, to int) error {
+	from, err := r.version(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var steps []string
+	if from == 0 {
+		steps = append(steps, "CREATE TABLE schema_version (version INTEGER NOT NULL)", "INSERT INTO schema_version VALUES (0)")
+	}
+	for v := from + 1; v <= to; v++ {
+		step, err := migrations.ReadFile(fmt.Sprintf("schema/%03d.sql", v))
+		if err != nil {
+			return err
 		}
-		err = errors.Join(err, conn.Close())
-	}()
-	for _, statement := range begin {
-		if _, err := conn.ExecContext(ctx, statement); err != nil {
+		steps = append(steps, string(step), fmt.Sprintf("UPDATE schema_version SET version = %d", v))
+	}
+	for _, step := range steps {
+		if _, err := tx.ExecContext(ctx, step); err != nil {
 			return err
 		}
 	}
-	if err := fn(conn); err != nil {
-		return err
-	}
-	_, err = conn.ExecContext(ctx, "COMMIT")
-	committed = err == nil
-	return err
+	return nil
 }

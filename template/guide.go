@@ -5,6 +5,7 @@ import (
 
 	"tiexi/internal/workbook"
 	"tiexi/policy"
+	"tiexi/project"
 )
 
 // guide makes the sheet of instructions. No row of it has two headers that intake
@@ -50,12 +51,8 @@ func (b *book) line(s textStyle, label, text string) {
 	if label != "" {
 		b.keep(b.file.SetCellStr(guideSheet, left, label))
 	}
-	switch lines := width.StringWidth(text) / lineWidth; {
-	case s == title || lines == 0:
-	case lines == 1:
-		b.keep(b.file.SetRowHeight(guideSheet, b.row, 28))
-	default:
-		b.keep(b.file.SetRowHeight(guideSheet, b.row, 42))
+	if lines := min(3, 1+width.StringWidth(text)/lineWidth); s != title && lines > 1 {
+		b.keep(b.file.SetRowHeight(guideSheet, b.row, 14*float64(lines)))
 	}
 }
 
@@ -84,11 +81,9 @@ func (b *book) numbered(ids ...string) {
 // categories explains the categories.
 func (b *book) categories() {
 	b.chapter("template.guide.categories")
-	for n, id := range []string{
-		"template.guide.advanced_equipment", "template.guide.intelligent_equipment",
-		"template.guide.intelligent_software", "template.guide.other",
-	} {
-		b.line(boxed, categories()[n], b.say(id, "threshold", b.policy.Threshold.Yuan))
+	names := categories()
+	for n, c := range project.AllCategories {
+		b.line(boxed, names[n], b.say("template.guide."+c.String(), "threshold", b.policy.Threshold.Yuan))
 	}
 	b.line(boxed, "", b.say("template.guide.categories_more"))
 }

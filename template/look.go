@@ -111,16 +111,10 @@ const (
 	widest             // a text
 )
 
-// width sets the width of a column, in digits.
+// widths are the widths of columns, in digits.
+var widths = [...]float64{narrow: 10, normal: 17, wide: 25, widest: 86}
+
+// width sets the width of a column.
 func (b *book) width(sheet, letter string, s size) error {
-	switch s {
-	case narrow:
-		return b.file.SetColWidth(sheet, letter, letter, 10)
-	case wide:
-		return b.file.SetColWidth(sheet, letter, letter, 25)
-	case widest:
-		return b.file.SetColWidth(sheet, letter, letter, 86)
-	default:
-		return b.file.SetColWidth(sheet, letter, letter, 17)
-	}
+	return b.file.SetColWidth(sheet, letter, letter, widths[s])
 }

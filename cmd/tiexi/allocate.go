@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/allocate"
 	"tiexi/allocate/view"
@@ -30,21 +31,20 @@ func newAllocate(e *env) *cobra.Command {
 		method:  choice{value: string(allocate.Proportionally), allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
 		cutOff:  choice{allowed: []string{string(allocate.Partial), string(allocate.Full)}},
 	}
-	cmd := e.command("command.allocate", "allocate PATH…", cobra.MinimumNArgs(1),
+	return e.command("command.allocate", "allocate PATH…", cobra.MinimumNArgs(1),
 		"  tiexi allocate 2021/ --budget 5000000 --accept LY-2021-003,LY-2021-007\n"+
 			"  tiexi allocate 2021/ --budget 5,000,000.00 --method rank --report xlsx=plan.xlsx",
-		func(ctx context.Context, args []string) error { return runAllocate(ctx, e, o, args) })
-	o.batch.flags(e, cmd)
-	o.outputs.flags(e, cmd)
-	f := cmd.Flags()
+		flags{o.batch.flags, o.outputs.flags, o.flags}, o.run)
+}
+
+func (o *allocateOptions) flags(e *env, f *pflag.FlagSet) {
 	f.StringVar(&o.budget, "budget", "", e.say("flag.budget"))
 	f.Var(&o.method, "method", e.say("flag.method"))
 	f.Var(&o.cutOff, "cut-off", e.say("flag.cut_off"))
 	f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept_allocate"))
-	return cmd
 }
 
-func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string) error {
+func (o *allocateOptions) run(ctx context.Context, e *env, args []string) error {
 	terms, err := o.terms()
 	if err != nil {
 		return err
@@ -60,13 +60,13 @@ func runAllocate(ctx context.Context, e *env, o *allocateOptions, args []string)
 	if err != nil {
 		return reading(result, err)
 	}
-	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.batch.files(e, filesOf(result.Inputs)), func(format string, w io.Writer) error {
 		return view.Formats[format].Write(view.Plan{Plan: plan, Options: e.options()}, w)
 	})
 	if err != nil {
 		return err
 	}
-	return e.conclude(result, true)
+	return conclude(result, true)
 }
 
 // terms returns the budget, and how it is divided, as the flags say.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/annotate"
 	"tiexi/assess"
@@ -17,26 +18,23 @@ import (
 )
 
 type annotateOptions struct {
-	batch    batchOptions
-	with     []string
-	out      outFile
-	exitZero bool
+	batch batchOptions
+	with  []string
+	out   outFile
+	exit  exitOption
 }
 
 func newAnnotate(e *env) *cobra.Command {
 	o := &annotateOptions{}
-	cmd := e.command("command.annotate", "annotate BOOK.xlsx", cobra.ExactArgs(1),
+	return e.command("command.annotate", "annotate BOOK.xlsx", cobra.ExactArgs(1),
 		"  tiexi annotate project.xlsx -o marked.xlsx\n  tiexi annotate invoices.xlsx --with projects.xlsx -o marked.xlsx",
-		func(ctx context.Context, args []string) error { return runAnnotate(ctx, e, o, args[0]) })
-	o.batch.flags(e, cmd)
-	f := cmd.Flags()
-	f.StringArrayVar(&o.with, "with", nil, e.say("flag.with"))
-	o.out.flags(e, cmd)
-	f.BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
-	return cmd
+		flags{o.batch.flags, o.out.flags, o.exit.flags, func(e *env, f *pflag.FlagSet) {
+			f.StringArrayVar(&o.with, "with", nil, e.say("flag.with"))
+		}}, o.run)
 }
 
-func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) error {
+func (o *annotateOptions) run(ctx context.Context, e *env, args []string) error {
+	book := args[0]
 	if err := isWorkbookName(book, ".xlsx", ".xlsm"); err != nil {
 		return err
 	}
@@ -54,18 +52,18 @@ func runAnnotate(ctx context.Context, e *env, o *annotateOptions, book string) e
 	}
 	shown := filepath.ToSlash(filepath.Clean(book))
 	marks := annotate.Collect(result, shown, e.lang)
-	if marks.Empty() || isDamaged(result, shown) {
-		return e.conclude(result, o.exitZero)
+	cells, rows := marks.Count()
+	if cells+rows == 0 || isDamaged(result, shown) {
+		return conclude(result, o.exit.zero)
 	}
-	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
+	if err := o.out.check(o.batch.files(e, filesOf(result.Inputs))...); err != nil {
 		return err
 	}
 	if err := o.write(ctx, book, marks); err != nil {
 		return reading(result, err)
 	}
-	cells, rows := marks.Count()
 	e.talk(e.say("annotate.say.written", "file", o.out.shown(), "cells", cells, "rows", rows))
-	return e.conclude(result, o.exitZero)
+	return conclude(result, o.exit.zero)
 }
 
 // write writes the book with the marks.

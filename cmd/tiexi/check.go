@@ -1,26 +1,30 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/assess"
 	"tiexi/intake"
 	"tiexi/internal/fault"
-	"tiexi/internal/terminal"
 	"tiexi/report"
 	"tiexi/report/words"
 )
 
 type checkOptions struct {
-	batch    batchOptions
-	outputs  outputs
-	lines    choice
-	exitZero bool
+	batch   batchOptions
+	outputs outputs
+	lines   choice
+	exit    exitOption
 }
 
 func newCheck(e *env) *cobra.Command {
@@ -28,17 +32,14 @@ func newCheck(e *env) *cobra.Command {
 		outputs: outputs{format: "text", known: report.Formats()},
 		lines:   choice{allowed: []string{"all", "flagged", "none"}},
 	}
-	cmd := e.command("command.check", "check PATH…", cobra.MinimumNArgs(1),
+	return e.command("command.check", "check PATH…", cobra.MinimumNArgs(1),
 		"  tiexi check project.xlsx\n  tiexi check 2021/ --report json=result.json",
-		func(ctx context.Context, args []string) error { return runCheck(ctx, e, o, args) })
-	o.batch.flags(e, cmd)
-	o.outputs.flags(e, cmd)
-	cmd.Flags().Var(&o.lines, "lines", e.say("flag.lines"))
-	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
-	return cmd
+		flags{o.batch.flags, o.outputs.flags, o.exit.flags, func(e *env, f *pflag.FlagSet) {
+			f.Var(&o.lines, "lines", e.say("flag.lines"))
+		}}, o.run)
 }
 
-func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error {
+func (o *checkOptions) run(ctx context.Context, e *env, args []string) error {
 	if err := o.outputs.check(e, o.batch.files(e, args)...); err != nil {
 		return err
 	}
@@ -49,7 +50,9 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	options := words.Options{Lang: e.lang, Version: e.version, Lines: assess.Lines(o.lines.value)}
 	whole := o.outputs.whole(e)
 	shown := report.Seen(whole, options.Lines)
-	e.collectRarely(shown)
+	if shown != assess.AllLines && e.getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	meter, stop := e.watch()
 	defer stop()
 	batch, err := o.batch.read(ctx, e, setting, args, meter)
@@ -80,24 +83,14 @@ func runCheck(ctx context.Context, e *env, o *checkOptions, args []string) error
 	if err := e.stepSummary(o.outputs.format, inputs, result, options); err != nil {
 		return err
 	}
-	return e.conclude(result, o.exitZero)
+	return conclude(result, o.exit.zero)
 }
 
 // gcPercent is how far the heap may grow between two collections, in percent of
-// what is in use. With Go's 100, checking 100,000 lines takes about a tenth more
-// CPU time; with 300, a million lines take 120 MB instead of 95 MB.
+// what is in use, unless GOGC says otherwise or all lines are kept, which takes
+// most of the memory. With Go's 100, checking 100,000 lines takes about a tenth
+// more CPU time; with 300, a million lines take 120 MB instead of 95 MB.
 const gcPercent = 200
-
-// collectRarely lets the garbage collector run less often, unless GOGC says
-// otherwise or all lines are kept, which takes most of the memory.
-func (e *env) collectRarely(shown assess.Lines) {
-	if shown != assess.AllLines && e.getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
-}
-
-// readFrom returns the files that a result was read from.
-func readFrom(r *assess.Result) []string { return filesOf(r.Inputs) }
 
 // filesOf returns the files of the inputs that were read. Results of an earlier
 // run in the same folder are not read and may be overwritten.
@@ -111,22 +104,19 @@ func filesOf(inputs []intake.Input) []string {
 	return paths
 }
 
-// cannotWrite returns the fault usage.cannot_write for an error of an output,
-// such as a full disk or a closed pipe.
-func cannotWrite(err error) error {
-	return fault.New("usage.cannot_write", "reason", fault.Reason(err)).Because(err)
+// exitOption is the flag --exit-zero.
+type exitOption struct{ zero bool }
+
+func (o *exitOption) flags(e *env, f *pflag.FlagSet) {
+	f.BoolVar(&o.zero, "exit-zero", false, e.say("flag.exit_zero"))
 }
 
-// conclude prints the faults of reading. Its error stands for the exit code that
-// follows from them or from the verdicts.
-func (e *env) conclude(r *assess.Result, exitZero bool) error {
-	if len(r.Faults) > 0 {
-		if err := terminal.Faults(e.err, r.Faults, e.lang); err != nil {
-			return err
-		}
-		return printedError{r.Faults}
-	}
+// conclude returns the faults of reading. Where there are none, its error stands
+// for the exit code that follows from the verdicts.
+func conclude(r *assess.Result, exitZero bool) error {
 	switch {
+	case len(r.Faults) > 0:
+		return r.Faults
 	case exitZero:
 		return nil
 	case r.Totals.Ineligible > 0:
@@ -135,4 +125,26 @@ func (e *env) conclude(r *assess.Result, exitZero bool) error {
 		return verdictError{exitReview}
 	}
 	return nil
+}
+
+// stepSummary appends a result to the file that GITHUB_STEP_SUMMARY names, where
+// the format is github. The file also has the summaries of other steps.
+func (e *env) stepSummary(format string, inputs []string, r *assess.Result, o words.Options) error {
+	file := outFile{path: e.getenv("GITHUB_STEP_SUMMARY")}
+	if format != "github" || file.path == "" {
+		return nil
+	}
+	if slices.ContainsFunc(inputs, func(input string) bool { return sameFile(input, file.path) }) {
+		return fault.New("usage.is_input", "file", file.shown())
+	}
+	var b bytes.Buffer
+	if err := report.StepSummary(&b, r, o); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(file.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return file.fault(err)
+	}
+	_, err = f.Write(b.Bytes())
+	return file.fault(cmp.Or(err, f.Close())) // the first error is the one to report
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/compare"
 	"tiexi/compare/view"
@@ -16,28 +17,25 @@ import (
 )
 
 type compareOptions struct {
-	batch    batchOptions
-	outputs  outputs
-	also     []string // ID=VALUE
-	all      bool
-	exitZero bool
+	batch   batchOptions
+	outputs outputs
+	also    []string // ID=VALUE
+	all     bool
+	exit    exitOption
 }
 
 func newCompare(e *env) *cobra.Command {
 	o := &compareOptions{outputs: outputs{format: "text", known: answer.Names(view.Formats)}}
-	cmd := e.command("command.compare", "compare PATH…", cobra.MinimumNArgs(1),
+	return e.command("command.compare", "compare PATH…", cobra.MinimumNArgs(1),
 		"  tiexi compare project.xlsx\n  tiexi compare 2021/ --rate-date invoice --report html=compare.html\n"+
 			"  tiexi compare project.xlsx --also rate_date=2021-06-21 --also interest_years=5",
-		func(ctx context.Context, args []string) error { return runCompare(ctx, e, o, args) })
-	o.batch.flags(e, cmd)
-	o.outputs.flags(e, cmd)
-	cmd.Flags().StringArrayVar(&o.also, "also", nil, e.say("flag.also"))
-	cmd.Flags().BoolVar(&o.all, "all", false, e.say("flag.all_combinations"))
-	cmd.Flags().BoolVar(&o.exitZero, "exit-zero", false, e.say("flag.exit_zero"))
-	return cmd
+		flags{o.batch.flags, o.outputs.flags, o.exit.flags, func(e *env, f *pflag.FlagSet) {
+			f.StringArrayVar(&o.also, "also", nil, e.say("flag.also"))
+			f.BoolVar(&o.all, "all", false, e.say("flag.all_combinations"))
+		}}, o.run)
 }
 
-func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) error {
+func (o *compareOptions) run(ctx context.Context, e *env, args []string) error {
 	if err := o.outputs.check(e, o.batch.files(e, args)...); err != nil {
 		return err
 	}
@@ -64,13 +62,13 @@ func runCompare(ctx context.Context, e *env, o *compareOptions, args []string) e
 	if err != nil {
 		return err
 	}
-	err = o.outputs.write(ctx, e, o.batch.files(e, readFrom(c.Result)), func(format string, w io.Writer) error {
+	err = o.outputs.write(ctx, e, o.batch.files(e, filesOf(c.Result.Inputs)), func(format string, w io.Writer) error {
 		return view.Formats[format].Write(view.Comparison{Comparison: c, All: o.all, Options: e.options()}, w)
 	})
 	if err != nil {
 		return err
 	}
-	return e.conclude(c.Result, o.exitZero)
+	return conclude(c.Result, o.exit.zero)
 }
 
 // alsoAnswers reads answers given as ID=VALUE.

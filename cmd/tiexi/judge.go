@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"slices"
 
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
@@ -27,30 +27,29 @@ type ruleOptions struct {
 	answers map[string]*string // interpretation id → value of its flag
 }
 
-func (o *ruleOptions) flags(e *env, cmd *cobra.Command) {
-	f := cmd.Flags()
-	o.lprFlags(e, cmd)
-	o.policyFlags(e, cmd)
-	o.answerFlags(e, cmd)
+func (o *ruleOptions) flags(e *env, f *pflag.FlagSet) {
+	o.lprFlags(e, f)
+	o.policyFlags(e, f)
+	o.answerFlags(e, f)
 	f.StringVar(&o.negativeList, "negative-list", "", e.say("flag.negative_list"))
 	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of"))
 }
 
-func (o *ruleOptions) policyFlags(e *env, cmd *cobra.Command) {
-	cmd.Flags().StringVar(&o.policy, "policy", "", e.say("flag.policy"))
-	cmd.Flags().StringVar(&o.guide, "guide", "", e.say("flag.guide"))
+func (o *ruleOptions) policyFlags(e *env, f *pflag.FlagSet) {
+	f.StringVar(&o.policy, "policy", "", e.say("flag.policy"))
+	f.StringVar(&o.guide, "guide", "", e.say("flag.guide"))
 }
 
-func (o *ruleOptions) answerFlags(e *env, cmd *cobra.Command) {
+func (o *ruleOptions) answerFlags(e *env, f *pflag.FlagSet) {
 	o.answers = make(map[string]*string)
 	for _, id := range policy.IDs() {
-		o.answers[id] = cmd.Flags().String(policy.Flag(id), "", e.say("flag."+id))
+		o.answers[id] = f.String(policy.Flag(id), "", e.say("flag."+id))
 	}
 }
 
-func (o *ruleOptions) lprFlags(e *env, cmd *cobra.Command) {
-	cmd.Flags().StringVar(&o.lpr, "lpr", "", e.say("flag.lpr"))
-	cmd.Flags().StringVar(&o.lprVersion, "lpr-version", "", e.say("flag.lpr_version"))
+func (o *ruleOptions) lprFlags(e *env, f *pflag.FlagSet) {
+	f.StringVar(&o.lpr, "lpr", "", e.say("flag.lpr"))
+	f.StringVar(&o.lprVersion, "lpr-version", "", e.say("flag.lpr_version"))
 }
 
 // setting loads the policy, the answers, the rates and the negative list.
@@ -59,7 +58,7 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 	if err != nil {
 		return nil, err
 	}
-	choices, err := o.choose(p)
+	choices, err := p.Choose(o.given())
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +77,6 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 	}
 	return s, nil
 }
-
-// choose returns the policy's answers, replaced by those given as flags.
-func (o *ruleOptions) choose(p *policy.Policy) (policy.Choices, error) { return p.Choose(o.given()) }
 
 // given returns the answers given as flags, by interpretation id.
 func (o *ruleOptions) given() map[string]string {
@@ -160,8 +156,7 @@ type inputOptions struct {
 	jobs                         int
 }
 
-func (o *inputOptions) flags(e *env, cmd *cobra.Command) {
-	f := cmd.Flags()
+func (o *inputOptions) flags(e *env, f *pflag.FlagSet) {
 	f.StringVar(&o.project, "project", "", e.say("flag.project"))
 	f.StringVar(&o.category, "category", "", e.say("flag.category"))
 	f.StringVar(&o.stdinName, "stdin-name", "", e.say("flag.stdin_name"))
@@ -197,10 +192,10 @@ type batchOptions struct {
 	claims claimOptions
 }
 
-func (o *batchOptions) flags(e *env, cmd *cobra.Command) {
-	o.rules.flags(e, cmd)
-	o.inputs.flags(e, cmd)
-	o.claims.flags(e, cmd)
+func (o *batchOptions) flags(e *env, f *pflag.FlagSet) {
+	o.rules.flags(e, f)
+	o.inputs.flags(e, f)
+	o.claims.flags(e, f)
 }
 
 // files returns all files that a result depends on: the inputs, the files of the
@@ -238,8 +233,8 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 		return nil, err
 	}
 	options.Meter = meter
-	if err := o.claims.check(e); err != nil {
-		return nil, err
+	if o.claims.batch != "" && o.claims.register.get(e) == "" {
+		return nil, fault.New("usage.register_missing")
 	}
 	batch, err := intake.Read(ctx, args, options)
 	if err != nil {

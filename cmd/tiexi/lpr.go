@@ -4,128 +4,86 @@ import (
 	"context"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
-	"tiexi/internal/answer"
 	"tiexi/internal/fault"
 	"tiexi/internal/terminal"
 	"tiexi/lprdata"
 	"tiexi/lprdata/view"
 	"tiexi/project"
-	"tiexi/report/words"
 )
-
-func newLPR(e *env) *cobra.Command {
-	cmd := &cobra.Command{Use: "lpr", Short: e.say("command.lpr"), Long: e.say("command.lpr.long")}
-	cmd.AddCommand(newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e))
-	return cmd
-}
-
-// textOrJSON adds the flag --format with text, json and more.
-func textOrJSON(e *env, cmd *cobra.Command, more ...string) *choice {
-	c := &choice{value: "text", allowed: append([]string{"text", "json"}, more...)}
-	cmd.Flags().VarP(c, "format", "f", e.say("flag.format", "formats", c.allowed))
-	return c
-}
-
-func (e *env) options() words.Options { return words.Options{Lang: e.lang, Version: e.version} }
-
-// answer writes an answer to standard output, as text or as JSON.
-func (e *env) answer(format string, a answer.Answer) error {
-	write := answer.Text
-	if format == "json" {
-		write = answer.JSON
-	}
-	if err := write(e.out, a, e.lang); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
-}
 
 func newLPRList(e *env) *cobra.Command {
 	var rules ruleOptions
-	var format *choice
-	cmd := e.command("command.lpr.list", "list", cobra.NoArgs,
+	format := textOrJSON("csv")
+	return e.command("command.lpr.list", "list", cobra.NoArgs,
 		"  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
-		func(context.Context, []string) error { return runLPRList(e, &rules, format.value) })
-	rules.lprFlags(e, cmd)
-	format = textOrJSON(e, cmd, "csv")
-	return cmd
-}
-
-func runLPRList(e *env, rules *ruleOptions, format string) error {
-	table, err := rules.loadTable()
-	if err != nil {
-		return err
-	}
-	if format != "csv" {
-		return e.answer(format, view.Table{Table: table})
-	}
-	if err := table.WriteCSV(e.out); err != nil {
-		return cannotWrite(err)
-	}
-	return nil
+		flags{rules.lprFlags, format.formatFlag},
+		func(_ context.Context, e *env, _ []string) error {
+			table, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			if format.value == "csv" {
+				return cannotWrite(table.WriteCSV(e.out))
+			}
+			return e.answer(format.value, view.Table{Table: table})
+		})
 }
 
 func newLPRAt(e *env) *cobra.Command {
 	var rules ruleOptions
-	var format *choice
-	cmd := e.command("command.lpr.at", "at DATE", cobra.ExactArgs(1),
+	format := textOrJSON()
+	return e.command("command.lpr.at", "at DATE", cobra.ExactArgs(1),
 		"  tiexi lpr at 2021-03-05",
-		func(_ context.Context, args []string) error { return runLPRAt(e, &rules, format.value, args[0]) })
-	rules.lprFlags(e, cmd)
-	format = textOrJSON(e, cmd)
-	return cmd
-}
-
-func runLPRAt(e *env, rules *ruleOptions, format, date string) error {
-	day, err := project.ParseDate(date)
-	if err != nil {
-		return fault.New("usage.date", "flag", "DATE", "value", date)
-	}
-	table, err := rules.loadTable()
-	if err != nil {
-		return err
-	}
-	published, ok := table.At(day)
-	if !ok {
-		return fault.New("lpr.no_rate", "day", day, "first", table.First())
-	}
-	found := view.Day{Day: day, Publication: published, Table: table}
-	if err := e.answer(format, found); err != nil || found.Covered() {
-		return err
-	}
-	return terminal.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
+		flags{rules.lprFlags, format.formatFlag},
+		func(_ context.Context, e *env, args []string) error {
+			day, err := project.ParseDate(args[0])
+			if err != nil {
+				return fault.New("usage.date", "flag", "DATE", "value", args[0])
+			}
+			table, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			published, ok := table.At(day)
+			if !ok {
+				return fault.New("lpr.no_rate", "day", day, "first", table.First())
+			}
+			found := view.Day{Day: day, Publication: published, Table: table}
+			if err := e.answer(format.value, found); err != nil || found.Covered() {
+				return err
+			}
+			return terminal.Warnings(e.err, fault.List{fault.New("lpr.uncovered", "day", day, "until", table.CoveredUntil())}, e.lang)
+		})
 }
 
 func newLPRVerify(e *env) *cobra.Command {
 	var rules ruleOptions
-	var format *choice
-	cmd := e.command("command.lpr.verify", "verify", cobra.NoArgs,
+	format := textOrJSON()
+	return e.command("command.lpr.verify", "verify", cobra.NoArgs,
 		"  tiexi lpr verify\n  tiexi lpr verify --lpr lpr.csv --as-of 2026-10-01",
-		func(context.Context, []string) error { return runLPRVerify(e, &rules, format.value) })
-	rules.lprFlags(e, cmd)
-	cmd.Flags().StringVar(&rules.asOf, "as-of", "", e.say("flag.lpr_as_of"))
-	format = textOrJSON(e, cmd)
-	return cmd
-}
-
-func runLPRVerify(e *env, rules *ruleOptions, format string) error {
-	day, err := dateFlag("as-of", rules.asOf)
-	if err != nil {
-		return err
-	}
-	if day.IsZero() {
-		day = e.day()
-	}
-	table, err := rules.loadTable()
-	if err != nil {
-		return err
-	}
-	check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
-	if err := e.answer(format, check); err != nil {
-		return err
-	}
-	return worst(check.Problems)
+		flags{rules.lprFlags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&rules.asOf, "as-of", "", e.say("flag.lpr_as_of"))
+		}},
+		func(_ context.Context, e *env, _ []string) error {
+			day, err := dateFlag("as-of", rules.asOf)
+			if err != nil {
+				return err
+			}
+			if day.IsZero() {
+				day = e.day()
+			}
+			table, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
+			if err := e.answer(format.value, check); err != nil {
+				return err
+			}
+			return worst(check.Problems)
+		})
 }
 
 // worst turns problems into the exit code: a table with an error cannot be used,
@@ -139,4 +97,68 @@ func worst(problems []lprdata.Problem) error {
 		found = verdictError{exitReview}
 	}
 	return found
+}
+
+func newLPRImport(e *env) *cobra.Command {
+	var rules ruleOptions // the known table
+	var out outFile
+	format := textOrJSON()
+	return e.command("command.lpr.import", "import FILE…", cobra.MinimumNArgs(1),
+		"  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
+		flags{out.flags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&rules.lpr, "lpr", "", e.say("flag.lpr_known"))
+		}},
+		func(ctx context.Context, e *env, args []string) error {
+			if err := out.check(append(args, rules.lpr)...); err != nil {
+				return err
+			}
+			known, err := rules.loadTable()
+			if err != nil {
+				return err
+			}
+			result, err := importLPR(ctx, args, known, &out)
+			if err != nil {
+				return err
+			}
+			if err := e.answer(format.value, result); err != nil {
+				return err
+			}
+			var warnings fault.List
+			for _, w := range result.Report.Warnings {
+				warnings = append(warnings, w.Fault)
+			}
+			if err := terminal.Warnings(e.err, warnings, e.lang); err != nil {
+				return err
+			}
+			return result.Faults.Err()
+		})
+}
+
+// importLPR merges the files into the known table. It writes the table only where
+// there is no fault in any file or row.
+func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*view.Import, error) {
+	result := &view.Import{File: out.shown()}
+	var files []lprdata.File
+	for _, name := range names {
+		file, err := lprdata.ReadFile(name)
+		if err != nil {
+			faults, _ := fault.All(err)
+			result.Faults = append(result.Faults, faults...)
+			continue
+		}
+		files = append(files, file)
+	}
+	table, found, err := lprdata.Import(ctx, files, known)
+	faults, ok := fault.All(err)
+	if err != nil && !ok {
+		return nil, err
+	}
+	result.Report = found
+	result.Faults = append(result.Faults, faults...)
+	result.Faults.Sort()
+	if len(result.Faults) > 0 {
+		return result, nil
+	}
+	result.Table = table
+	return result, out.write(ctx, table.WriteCSV)
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/allocate"
 	"tiexi/allocate/publicity"
@@ -25,15 +26,13 @@ type publishOptions struct {
 
 func newPublish(e *env) *cobra.Command {
 	o := &publishOptions{}
-	cmd := e.command("command.publish", "publish PATH… -o FILE.xlsx", cobra.MinimumNArgs(1),
+	return e.command("command.publish", "publish PATH… -o FILE.xlsx", cobra.MinimumNArgs(1),
 		"  tiexi publish 2021/ -o publicity.xlsx --batch 2021-1 --accept LY-2021-007\n"+
 			"  tiexi publish 2021/ -o publicity.xlsx --from 2021-11-01 --days 7 --phone 0539-0000000",
-		func(ctx context.Context, args []string) error { return runPublish(ctx, e, o, args) })
-	o.batch.rules.flags(e, cmd)
-	o.batch.inputs.flags(e, cmd)
-	o.batch.claims.register.flags(e, cmd)
-	f := cmd.Flags()
-	o.out.flags(e, cmd)
+		flags{o.batch.rules.flags, o.batch.inputs.flags, o.batch.claims.register.flags, o.out.flags, o.flags}, o.run)
+}
+
+func (o *publishOptions) flags(e *env, f *pflag.FlagSet) {
 	f.StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept_publish"))
 	f.StringVar(&o.table.Batch, "batch", "", e.say("flag.batch_of_publish"))
 	f.StringVar(&o.table.Title, "title", "", e.say("flag.publish_title"))
@@ -44,13 +43,12 @@ func newPublish(e *env) *cobra.Command {
 	f.StringVar(&o.table.Phone, "phone", "", e.say("flag.publish_phone"))
 	f.StringVar(&o.table.Unit, "unit", "", e.say("flag.publish_unit"))
 	f.StringVar(&o.date, "date", "", e.say("flag.publish_date"))
-	return cmd
 }
 
 // maxDays is the longest time of publicity; a longer one is a slip.
 const maxDays = 366
 
-func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) error {
+func (o *publishOptions) run(ctx context.Context, e *env, args []string) error {
 	if err := o.readDays(); err != nil {
 		return err
 	}
@@ -70,13 +68,13 @@ func runPublish(ctx context.Context, e *env, o *publishOptions, args []string) e
 	// A table that is made public must not lack what could not be read.
 	if len(result.Faults) > 0 {
 		e.talk(e.say("publish.say.unread"))
-		return e.conclude(result, true)
+		return conclude(result, true)
 	}
 	chosen, rest, err := allocate.Choose(result, o.accept)
 	if err != nil {
 		return err
 	}
-	if err := o.out.check(o.batch.files(e, readFrom(result))...); err != nil {
+	if err := o.out.check(o.batch.files(e, filesOf(result.Inputs))...); err != nil {
 		return err
 	}
 	o.table.Projects, o.table.Setting = chosen, result.Setting

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
@@ -20,45 +21,37 @@ import (
 	"tiexi/report/document"
 )
 
-type registerAddOptions struct {
-	register registerName
-	batch    string
-	accept   []string
-	format   *choice
-}
-
 func newRegisterAdd(e *env) *cobra.Command {
-	o := &registerAddOptions{}
-	cmd := e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
+	var name registerName
+	var batch string
+	var accept []string
+	format := textOrJSON()
+	return e.command("command.register.add", "add RESULT.json", cobra.ExactArgs(1),
 		"  tiexi check 2021/ --report json=result.json\n"+
 			"  tiexi register add result.json --batch 2021-1 --register sqlite:claims.db\n"+
 			"  tiexi register add result.json --batch 2021-1 --accept LY-2021-007 --register sqlite:claims.db",
-		func(ctx context.Context, args []string) error { return runRegisterAdd(ctx, e, o, args[0]) })
-	o.register.flags(e, cmd)
-	cmd.Flags().StringVar(&o.batch, "batch", "", e.say("flag.batch"))
-	cmd.Flags().StringSliceVar(&o.accept, "accept", nil, e.say("flag.accept"))
-	o.format = textOrJSON(e, cmd)
-	return cmd
-}
-
-func runRegisterAdd(ctx context.Context, e *env, o *registerAddOptions, path string) error {
-	if o.batch == "" {
-		return fault.New("usage.batch")
-	}
-	c, err := readSubmission(e, path, o.accept)
-	if err != nil {
-		return err
-	}
-	c.submission.Batch, c.submission.Day = o.batch, e.day()
-	addition := view.Addition{Batch: o.batch, Review: c.review, Ineligible: c.ineligible, Unread: c.unread}
-	err = o.register.with(ctx, e, register.MayCreate, func(r *register.Register) (err error) {
-		addition.Added, err = r.Add(ctx, c.submission)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return e.answer(o.format.value, addition)
+		flags{name.flags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&batch, "batch", "", e.say("flag.batch"))
+			f.StringSliceVar(&accept, "accept", nil, e.say("flag.accept"))
+		}},
+		func(ctx context.Context, e *env, args []string) error {
+			if batch == "" {
+				return fault.New("usage.batch")
+			}
+			c, err := readSubmission(e, args[0], accept)
+			if err != nil {
+				return err
+			}
+			c.submission.Batch, c.submission.Day, c.addition.Batch = batch, e.day(), batch
+			err = name.with(ctx, e, register.MayCreate, func(r *register.Register) (err error) {
+				c.addition.Added, err = r.Add(ctx, c.submission)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return e.answer(format.value, c.addition)
+		})
 }
 
 // readSubmission reads a result and collects what is to be recorded. The path
@@ -76,7 +69,7 @@ func readSubmission(e *env, path string, accepted []string) (*collector, error) 
 	hash := sha256.New()
 	c := &collector{accepted: accepted}
 	var err error
-	if c.unread, err = document.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
+	if c.addition.Unread, err = document.Read(io.TeeReader(resultReader{in, place}, hash), place, c.take); err != nil {
 		return nil, err
 	}
 	for _, id := range accepted {
@@ -113,9 +106,7 @@ type collector struct {
 	accepted   []string
 	known      []string // the ids of all projects
 	submission register.Submission
-
-	review, ineligible int // how many projects are not recorded because of their verdict
-	unread             int // how many errors of reading the result has
+	addition   view.Addition
 }
 
 func (c *collector) take(p *document.Project) error {
@@ -129,9 +120,9 @@ func (c *collector) take(p *document.Project) error {
 		c.submission.Entries = append(c.submission.Entries, register.Entry{Claimant: who, Lines: countedLines(p)})
 	default:
 		if p.Verdict == eligibility.Ineligible.String() {
-			c.ineligible++
+			c.addition.Ineligible++
 		} else {
-			c.review++
+			c.addition.Review++
 		}
 		c.submission.Others = append(c.submission.Others, who)
 	}

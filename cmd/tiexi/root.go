@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,7 +26,9 @@ func newRoot(e *env) *cobra.Command {
 	root.AddCommand(
 		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e),
 		newTemplate(e), newAnnotate(e),
-		newLPR(e), newPolicy(e), newRegister(e),
+		e.group("command.lpr", "lpr", newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e)),
+		e.group("command.policy", "policy", newPolicyShow(e), newPolicyLint(e), newPolicyInterpretations(e)),
+		e.group("command.register", "register", newRegisterAdd(e), newRegisterCheck(e), newRegisterList(e), newRegisterExport(e)),
 		newSchema(e), newVersion(e),
 		newTopic(e, "exit-codes"), newTopic(e, "formats"), newTopic(e, "files"),
 	)
@@ -41,20 +44,31 @@ func newRoot(e *env) *cobra.Command {
 	return root
 }
 
+// flags add the flags of a command, a function for each group.
+type flags []func(*env, *pflag.FlagSet)
+
 // command returns a command whose words are the messages words and words.long.
-func (e *env) command(words, use string, takes cobra.PositionalArgs, examples string, run func(context.Context, []string) error) *cobra.Command {
-	return &cobra.Command{
+func (e *env) command(words, use string, takes cobra.PositionalArgs, examples string, groups flags, run func(context.Context, *env, []string) error) *cobra.Command {
+	cmd := &cobra.Command{
 		Use:     use,
 		Short:   e.say(words),
 		Long:    e.say(words + ".long"),
 		Example: examples,
 		Args:    takes,
-		RunE:    func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), args) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return run(cmd.Context(), e, args) },
 	}
+	for _, add := range groups {
+		add(e, cmd.Flags())
+	}
+	return cmd
 }
 
-// errNoChoice is the error of choice.Set; flagFault tells the admissible values.
-var errNoChoice = errors.New("not one of the admissible values")
+// group returns a command that only has commands below it.
+func (e *env) group(words, name string, commands ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{Use: name, Short: e.say(words), Long: e.say(words + ".long")}
+	cmd.AddCommand(commands...)
+	return cmd
+}
 
 // choice is a flag with a few admissible values.
 type choice struct {
@@ -62,17 +76,23 @@ type choice struct {
 	allowed []string
 }
 
-var _ pflag.Value = (*choice)(nil)
-
 func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return strings.Join(c.allowed, "|") }
 
 func (c *choice) Set(s string) error {
-	for _, a := range c.allowed {
-		if a == s {
-			c.value = s
-			return nil
-		}
+	if !slices.Contains(c.allowed, s) {
+		return errors.New("not one of the admissible values") // flagFault tells them
 	}
-	return errNoChoice
+	c.value = s
+	return nil
+}
+
+// textOrJSON is the flag --format with text, json and more.
+func textOrJSON(more ...string) *choice {
+	return &choice{value: "text", allowed: append([]string{"text", "json"}, more...)}
+}
+
+// formatFlag adds the choice as the flag --format.
+func (c *choice) formatFlag(e *env, f *pflag.FlagSet) {
+	f.VarP(c, "format", "f", e.say("flag.format", "formats", c.allowed))
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -13,6 +15,7 @@ import (
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/internal/safetext"
+	"tiexi/internal/terminal"
 	"tiexi/project"
 )
 
@@ -34,15 +37,12 @@ func (e *env) say(id string, kv ...any) string { return message.New(id, kv...).I
 // outInfo returns the information about the file that standard output goes to,
 // nil where it is no regular file.
 func (e *env) outInfo() fs.FileInfo {
-	f, isFile := e.out.(*os.File)
-	if !isFile {
-		return nil
+	if f, ok := e.out.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return info
+		}
 	}
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil
-	}
-	return info
+	return nil
 }
 
 // talk writes a line to standard error. An error of that is ignored: there is
@@ -68,18 +68,15 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	root := newRoot(e)
 	root.SetArgs(args)
 	done := make(chan error, 1)
-	failed := make(chan any, 1)
-	ended := make(chan struct{})
 	go func() {
-		defer close(ended)
-		// recover works only in its own goroutine: hand the panic to the one above.
+		// recover works only in its own goroutine.
 		defer func() {
 			switch p := recover().(type) {
 			case nil:
 			case *fault.Fault:
 				done <- p
 			default:
-				failed <- p
+				done <- errors.New(fmt.Sprint(p))
 			}
 		}()
 		done <- root.ExecuteContext(ctx)
@@ -87,11 +84,9 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	select {
 	case err := <-done:
 		return e.finish(ctx, err)
-	case p := <-failed:
-		panic(p)
 	case <-ctx.Done():
 		select {
-		case <-ended:
+		case <-done:
 		case <-time.After(tidyingUp):
 			// Reading standard input cannot be interrupted: do not wait for it.
 		}
@@ -122,18 +117,77 @@ func language(args []string, getenv func(string) string) message.Lang {
 			return lang
 		}
 	}
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		locale := getenv(name)
-		if locale == "" {
-			continue
-		}
-		if locale == "C" || locale == "POSIX" || strings.HasPrefix(locale, "C.") {
-			return message.Chinese
-		}
-		if lang, ok := message.ParseLang(locale); ok {
-			return lang
-		}
-		return message.English
+	locale := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
+	if locale == "" || locale == "C" || locale == "POSIX" || strings.HasPrefix(locale, "C.") {
+		return message.Chinese
 	}
-	return message.Chinese
+	if lang, ok := message.ParseLang(locale); ok {
+		return lang
+	}
+	return message.English
+}
+
+// The exit codes. Where several apply, policy comes before input, input before
+// failed, failed before review.
+const (
+	exitOK          = 0
+	exitFailed      = 1  // an ineligible project, a fixture not as expected, a conflict in the register
+	exitUsage       = 2  // wrong usage, or a file that would be overwritten
+	exitReview      = 3  // none ineligible, at least one in review
+	exitInput       = 4  // an input that could not be read whole
+	exitPolicy      = 5  // the policy or the LPR table cannot be used
+	exitDefect      = 70 // a defect of ours
+	exitInterrupted = 130
+)
+
+// verdictError ends a command that succeeded and has another exit code than 0.
+type verdictError struct{ code int }
+
+func (v verdictError) Error() string { return fmt.Sprintf("exit code %d", v.code) }
+
+// finish prints an error and returns the exit code.
+func (e *env) finish(ctx context.Context, err error) int {
+	if err == nil {
+		return exitOK
+	}
+	if ctx.Err() != nil {
+		e.talk(e.say("command.interrupted"))
+		return exitInterrupted
+	}
+	if v, ok := errors.AsType[verdictError](err); ok {
+		return v.code
+	}
+	faults, ok := fault.All(err)
+	if !ok {
+		e.talk(e.say("command.defect", "detail", err.Error()))
+		return exitDefect
+	}
+	if terminal.Faults(e.err, faults, e.lang) != nil {
+		return exitDefect
+	}
+	return exitCode(faults)
+}
+
+// byKind has the exit code of each kind of fault. Where faults are of several
+// kinds, the first kind in this list decides.
+var byKind = []struct {
+	kind string
+	code int
+}{
+	{"policy", exitPolicy},
+	{"lpr", exitPolicy},
+	{"usage", exitUsage},
+	{"input", exitInput},
+	{"register", exitFailed},
+}
+
+func exitCode(faults fault.List) int {
+	for _, k := range byKind {
+		for _, f := range faults {
+			if f.Kind() == k.kind {
+				return k.code
+			}
+		}
+	}
+	return exitDefect
 }

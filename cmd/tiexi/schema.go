@@ -36,10 +36,8 @@ func newSchema(e *env) *cobra.Command {
 			if !ok {
 				return fault.New("usage.schema", "command", command, "known", known)
 			}
-			if _, err := e.out.Write(schema); err != nil {
-				return cannotWrite(err)
-			}
-			return nil
+			_, err := e.out.Write(schema)
+			return cannotWrite(err)
 		},
 	}
 }
@@ -60,10 +58,7 @@ func newVersion(e *env) *cobra.Command {
 			}
 			_, err = fmt.Fprintf(e.out, "tiexi %s (%s %s/%s)\npolicy %s, LPR %s\n",
 				e.version, runtime.Version(), runtime.GOOS, runtime.GOARCH, p.ID, table.Version())
-			if err != nil {
-				return cannotWrite(err)
-			}
-			return nil
+			return cannotWrite(err)
 		},
 	}
 }

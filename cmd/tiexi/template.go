@@ -5,38 +5,34 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"tiexi/policy"
 	"tiexi/template"
 )
 
 func newTemplate(e *env) *cobra.Command {
-	out := &outFile{}
-	cmd := e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
+	var out outFile
+	return e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
 		"  tiexi template project.xlsx\n  tiexi check project.xlsx",
-		func(ctx context.Context, args []string) error {
+		flags{func(e *env, f *pflag.FlagSet) { f.BoolVar(&out.force, "force", false, e.say("flag.force")) }},
+		func(ctx context.Context, e *env, args []string) error {
 			out.path = args[0]
-			return runTemplate(ctx, e, out)
+			if err := isWorkbookName(out.path, ".xlsx"); err != nil {
+				return err
+			}
+			if err := out.check(); err != nil {
+				return err
+			}
+			p, err := policy.Embedded()
+			if err != nil {
+				return err
+			}
+			err = out.write(ctx, func(w io.Writer) error { return template.Write(w, p, e.lang) })
+			if err != nil {
+				return err
+			}
+			e.talk(e.say("template.say.written", "file", out.shown()))
+			return nil
 		})
-	cmd.Flags().BoolVar(&out.force, "force", false, e.say("flag.force"))
-	return cmd
-}
-
-func runTemplate(ctx context.Context, e *env, out *outFile) error {
-	if err := isWorkbookName(out.path, ".xlsx"); err != nil {
-		return err
-	}
-	if err := out.check(); err != nil {
-		return err
-	}
-	p, err := policy.Embedded()
-	if err != nil {
-		return err
-	}
-	err = out.write(ctx, func(w io.Writer) error { return template.Write(w, p, e.lang) })
-	if err != nil {
-		return err
-	}
-	e.talk(e.say("template.say.written", "file", out.shown()))
-	return nil
 }

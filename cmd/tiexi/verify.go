@@ -10,38 +10,30 @@ import (
 	"tiexi/internal/fault"
 )
 
-type verifyOptions struct {
-	batch  batchOptions
-	format *choice
-}
-
 func newVerify(e *env) *cobra.Command {
-	o := &verifyOptions{}
-	cmd := e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
+	var batch batchOptions
+	format := textOrJSON()
+	return e.command("command.verify", "verify PATH…", cobra.MinimumNArgs(1),
 		"  tiexi verify testdata/projects",
-		func(ctx context.Context, args []string) error { return runVerify(ctx, e, o, args) })
-	o.batch.flags(e, cmd)
-	o.format = textOrJSON(e, cmd)
-	return cmd
-}
-
-func runVerify(ctx context.Context, e *env, o *verifyOptions, args []string) error {
-	result, err := o.batch.judge(ctx, e, args, assess.AllLines)
-	if err != nil {
-		return err
-	}
-	v := assess.Verify(result)
-	if err := e.answer(o.format.value, view.Verification{Result: v}); err != nil {
-		return err
-	}
-	if v.Compared == 0 && len(result.Faults) == 0 {
-		result.Faults = append(result.Faults, fault.New("input.no_expectation"))
-	}
-	if len(result.Faults) > 0 {
-		return result.Faults
-	}
-	if v.Different > 0 {
-		return verdictError{exitFailed}
-	}
-	return nil
+		flags{batch.flags, format.formatFlag},
+		func(ctx context.Context, e *env, args []string) error {
+			result, err := batch.judge(ctx, e, args, assess.AllLines)
+			if err != nil {
+				return err
+			}
+			v := assess.Verify(result)
+			if err := e.answer(format.value, view.Verification{Result: v}); err != nil {
+				return err
+			}
+			if v.Compared == 0 && len(result.Faults) == 0 {
+				result.Faults = append(result.Faults, fault.New("input.no_expectation"))
+			}
+			if len(result.Faults) > 0 {
+				return result.Faults
+			}
+			if v.Different > 0 {
+				return verdictError{exitFailed}
+			}
+			return nil
+		})
 }

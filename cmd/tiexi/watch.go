@@ -24,7 +24,7 @@ func (e *env) watch() (meter *progress.Meter, stop func()) {
 	if e.quiet || e.getenv("CI") != "" || e.getenv("TERM") == "dumb" || !isTerminal(e.err) {
 		return nil, func() {}
 	}
-	w := newWatcher(e)
+	w := &watcher{env: e, meter: &progress.Meter{}, began: time.Now(), end: make(chan struct{}), ended: make(chan struct{})}
 	go w.run()
 	return w.meter, sync.OnceFunc(func() {
 		close(w.end)
@@ -41,10 +41,6 @@ type watcher struct {
 	judges     bool
 	rate       int64 // lines read in a second
 	end, ended chan struct{}
-}
-
-func newWatcher(e *env) *watcher {
-	return &watcher{env: e, meter: &progress.Meter{}, began: time.Now(), end: make(chan struct{}), ended: make(chan struct{})}
 }
 
 // run waits for quickWork, and then shows the counts until the end.

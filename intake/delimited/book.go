@@ -45,10 +45,17 @@ var _ sheet.Book = (*Book)(nil)
 // long as the book. Errors are *fault.Fault, with codes input.….
 func Open(name string, r io.ReaderAt, size int64) (*Book, error) {
 	b := &Book{name: name, in: r, size: size}
-	if err := b.checkHead(); err != nil {
-		return nil, err
+	if size <= 0 {
+		return nil, b.fault("input.empty_file", 0, 0)
 	}
-	if err := b.findEncoding(); err != nil {
+	head := make([]byte, min(size, 512))
+	if _, err := io.ReadFull(b.raw(0), head); err != nil {
+		return nil, b.fault("input.csv_read", 0, 0).Because(err)
+	}
+	if code := kindOf(head); code != "" {
+		return nil, b.fault(code, 0, 0)
+	}
+	if err := b.findEncoding(head); err != nil {
 		return nil, err
 	}
 	if err := b.findSeparator(); err != nil {
@@ -66,14 +73,8 @@ func (b *Book) Separator() rune { return rune(b.sep) }
 
 // Form says how the file is read, encoding and separator, as a note.
 func (b *Book) Form() message.Text {
-	separator := "csv.comma"
-	switch b.sep {
-	case '\t':
-		separator = "csv.tab"
-	case ';':
-		separator = "csv.semicolon"
-	}
-	return message.New("input.note.csv_form", "encoding", b.Encoding(), "separator", message.New(separator))
+	separators := map[byte]string{',': "csv.comma", '\t': "csv.tab", ';': "csv.semicolon"}
+	return message.New("input.note.csv_form", "encoding", b.Encoding(), "separator", message.New(separators[b.sep]))
 }
 
 // Sheets returns the one sheet, without a name.

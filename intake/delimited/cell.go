@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"tiexi/intake/sheet"
+	"tiexi/internal/message"
 )
 
 // cells appends the record's fields that are not empty.
@@ -17,7 +18,7 @@ func (s *scanner) cells(list []sheet.Cell) ([]sheet.Cell, error) {
 		}
 		text, ok := unmask(raw)
 		if !ok {
-			return nil, s.book.fault("input.csv_formula", s.began, i+1, "value", excerpt(text))
+			return nil, s.book.fault("input.csv_formula", s.began, i+1, "value", message.Clip(string(text)))
 		}
 		if len(text) > 0 {
 			list = append(list, sheet.Cell{Col: i + 1, Kind: sheet.Text, Text: text})
@@ -61,14 +62,4 @@ func unquote(text []byte) (inner []byte, ok bool) {
 		return nil, false
 	}
 	return bytes.ReplaceAll(inner, []byte(`""`), []byte(`"`)), true
-}
-
-// excerpt is the beginning of a text, for a message.
-func excerpt(text []byte) string {
-	const most = 40
-	runes := []rune(string(text[:min(len(text), 4*most)]))
-	if len(runes) > most || len(text) > 4*most {
-		return string(runes[:most]) + "…"
-	}
-	return string(runes)
 }

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	utf16 "golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 )
 
 // chunk is how many bytes are read at a time.
@@ -20,28 +19,24 @@ var (
 	errNUL     = errors.New("a NUL character")
 )
 
-// section reads the file from an offset to the size that it had when it was
-// opened. A file that has become shorter since is an error, not an end.
-type section struct {
-	in       io.ReaderAt
-	at, size int64
+// complete reads a file that has become no shorter since it was opened: an end
+// within its size is an error.
+type complete struct{ in io.ReaderAt }
+
+func (c complete) ReadAt(p []byte, off int64) (int, error) {
+	n, err := c.in.ReadAt(p, off)
+	switch {
+	case n == len(p):
+		err = nil
+	case err == io.EOF:
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
 }
 
-func (b *Book) raw(from int64) *section { return &section{b.in, from, b.size} }
-
-func (s *section) Read(p []byte) (int, error) {
-	if s.at >= s.size {
-		return 0, io.EOF
-	}
-	n, err := s.in.ReadAt(p[:min(int64(len(p)), s.size-s.at)], s.at)
-	s.at += int64(n)
-	switch {
-	case n > 0:
-		return n, nil
-	case err == nil || errors.Is(err, io.EOF):
-		return 0, io.ErrUnexpectedEOF
-	}
-	return 0, err
+// raw returns the file's bytes from an offset on.
+func (b *Book) raw(from int64) io.Reader {
+	return io.NewSectionReader(complete{b.in}, from, b.size-from)
 }
 
 // open returns the file's characters in UTF-8, without a byte order mark.
@@ -52,65 +47,29 @@ func (b *Book) open() io.Reader {
 	case utf8Marked:
 		return b.raw(int64(len(bomUTF8)))
 	case gb18030:
-		return newDecoder(b.raw(0), simplifiedchinese.GB18030.NewDecoder(), true)
+		return &decoder{in: simplifiedchinese.GB18030.NewDecoder().Reader(b.raw(0)), guessed: true}
 	case utf16Little:
-		return newDecoder(b.raw(0), utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM).NewDecoder(), false)
+		return &decoder{in: utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM).NewDecoder().Reader(b.raw(0))}
 	default:
-		return newDecoder(b.raw(0), utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM).NewDecoder(), false)
+		return &decoder{in: utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM).NewDecoder().Reader(b.raw(0))}
 	}
 }
 
-// decoder turns another encoding into UTF-8. It hands out all that stands
+// decoder checks what was decoded into UTF-8. It hands out all that stands
 // before a character that is wrong, then the error.
 type decoder struct {
-	in      io.Reader
-	t       transform.Transformer
-	guessed bool // the encoding is what was left, so that private use speaks against it
-	src     []byte
-	from    int // src[from:to] is still to be decoded
-	to      int
-	ended   bool
+	in      io.Reader // gives whole characters to a buffer of chunk bytes
+	guessed bool      // the encoding is what was left, so that private use speaks against it
 	began   bool
 	err     error
 }
 
-func newDecoder(in io.Reader, t transform.Transformer, guessed bool) *decoder {
-	return &decoder{in: in, t: t, guessed: guessed, src: make([]byte, chunk)}
-}
-
-func (d *decoder) Read(p []byte) (int, error) {
-	for d.err == nil {
-		n, used, err := d.t.Transform(p, d.src[d.from:d.to], d.ended)
-		d.from += used
-		if n > 0 {
-			return d.check(p[:n]), nil
-		}
-		switch {
-		case err != nil && !errors.Is(err, transform.ErrShortSrc):
-			d.err = err
-		case used > 0:
-		case !d.ended:
-			d.fill()
-		case d.from == d.to:
-			d.err = io.EOF
-		default:
-			d.err = errGarbled
-		}
+func (d *decoder) Read(p []byte) (n int, err error) {
+	if d.err == nil {
+		n, d.err = d.in.Read(p)
+		n = d.check(p[:n])
 	}
-	return 0, d.err
-}
-
-func (d *decoder) fill() {
-	d.to = copy(d.src, d.src[d.from:d.to])
-	d.from = 0
-	n, err := d.in.Read(d.src[d.to:])
-	d.to += n
-	switch {
-	case err == io.EOF:
-		d.ended = true
-	case err != nil:
-		d.err = err
-	}
+	return n, d.err
 }
 
 // check returns how much of p stands before the first wrong character, and

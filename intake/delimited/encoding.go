@@ -1,6 +1,7 @@
 package delimited
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 	"unicode/utf8"
@@ -40,21 +41,14 @@ type survey struct {
 }
 
 // findEncoding decides by the mark at the beginning, else by the survey.
-func (b *Book) findEncoding() error {
-	var mark [3]byte
-	n, err := io.ReadFull(b.raw(0), mark[:min(b.size, 3)])
-	if err != nil {
-		return b.fault("input.csv_read", 0, 0).Because(err)
-	}
-	switch head := string(mark[:n]); {
-	case head == bomUTF8:
+func (b *Book) findEncoding(head []byte) error {
+	switch {
+	case bytes.HasPrefix(head, []byte(bomUTF8)):
 		b.encoding = utf8Marked
-	case n >= 2 && head[:2] == bomLittle:
-		b.encoding = utf16Little
-		return b.checkEven()
-	case n >= 2 && head[:2] == bomBig:
-		b.encoding = utf16Big
-		return b.checkEven()
+	case bytes.HasPrefix(head, []byte(bomLittle)):
+		return b.inUTF16(utf16Little)
+	case bytes.HasPrefix(head, []byte(bomBig)):
+		return b.inUTF16(utf16Big)
 	}
 	s := survey{}
 	if err := s.read(b.raw(0)); err != nil {
@@ -69,11 +63,9 @@ func (b *Book) decide(s *survey) error {
 	switch {
 	case s.zeros == [2]int64{}:
 	case b.encoding == utf8Plain && s.wide(1, b.size):
-		b.encoding = utf16Little
-		return b.checkEven()
+		return b.inUTF16(utf16Little)
 	case b.encoding == utf8Plain && s.wide(0, b.size):
-		b.encoding = utf16Big
-		return b.checkEven()
+		return b.inUTF16(utf16Big)
 	default:
 		return b.fault("input.csv_binary", b.lineAt(s.firstZero), 0)
 	}
@@ -98,8 +90,9 @@ func (s *survey) wide(parity int, size int64) bool {
 	return upper >= 3*lower && (upper >= size/4 || s.bad > 0 && upper >= size/16)
 }
 
-// checkEven refuses UTF-16 that ends within a character.
-func (b *Book) checkEven() error {
+// inUTF16 takes the file for UTF-16, and refuses one that ends within a character.
+func (b *Book) inUTF16(e encoding) error {
+	b.encoding = e
 	if b.size%2 != 0 {
 		return b.fault("input.csv_cut", 0, 0, "encoding", b.Encoding())
 	}
@@ -107,83 +100,64 @@ func (b *Book) checkEven() error {
 }
 
 func (s *survey) read(r io.Reader) error {
-	buf := make([]byte, chunk)
-	at, kept := int64(0), 0
-	for {
-		n, err := r.Read(buf[kept:])
+	in := bufio.NewReaderSize(r, chunk)
+	for at := int64(0); ; {
+		p, err := in.Peek(chunk)
 		if err != nil && err != io.EOF {
 			return err
 		}
-		s.countZeros(buf[kept:kept+n], at+int64(kept))
-		part := buf[:kept+n]
-		used := s.count(part, at, err == io.EOF)
-		at += int64(used)
-		kept = copy(buf, part[used:])
-		if err == io.EOF {
+		n := s.count(p, at)
+		if n == 0 { // all of the file is counted, but for half a character
+			s.cut = len(p) > 0 && s.bad == 0
+			s.spoilt(at, len(p))
 			return nil
 		}
+		at += int64(n)
+		_, _ = in.Discard(n) // they are buffered
 	}
 }
 
-func (s *survey) countZeros(p []byte, at int64) {
-	if bytes.IndexByte(p, 0) < 0 {
-		return
-	}
-	for i, c := range p {
-		if c != 0 {
-			continue
-		}
-		if s.zeros[0]+s.zeros[1] == 0 {
-			s.firstZero = at + int64(i)
-		}
-		s.zeros[(at+int64(i))&1]++
-	}
-}
-
-// count goes through whole characters and returns how many bytes they have.
-func (s *survey) count(p []byte, at int64, last bool) int {
-	whole := p[:len(p)-cutTail(p)]
-	if s.bad == 0 && utf8.Valid(whole) {
-		for _, c := range whole {
+// count goes through whole characters, of which the first is at an offset, and
+// returns how many bytes they have: the last one may go on behind p. Whole lines
+// of UTF-8, the usual case, take a shorter way.
+func (s *survey) count(p []byte, at int64) int {
+	if lines := p[:bytes.LastIndexByte(p, '\n')+1]; s.bad == 0 && len(lines) > 0 && bytes.IndexByte(lines, 0) < 0 && utf8.Valid(lines) {
+		for _, c := range lines {
 			if c >= 0xE0 {
 				s.long++
 			}
 		}
-		if last && len(whole) < len(p) {
-			s.cut, s.bad, s.firstBad = true, 1, at+int64(len(whole))
-		}
-		return len(whole)
+		return len(lines)
 	}
-	if last {
-		whole = p
-	}
-	for i := 0; i < len(whole); {
-		_, n := utf8.DecodeRune(whole[i:])
-		switch {
-		case n == 1 && whole[i] >= utf8.RuneSelf:
-			if s.bad == 0 {
-				s.firstBad = at + int64(i)
+	for i, n := 0, 0; i < len(p); i += n {
+		n = 1
+		if p[i] >= utf8.RuneSelf {
+			if !utf8.FullRune(p[i:]) {
+				return i
 			}
-			s.bad++
+			_, n = utf8.DecodeRune(p[i:])
+		}
+		switch offset := at + int64(i); {
+		case p[i] == 0:
+			if s.zeros == [2]int64{} {
+				s.firstZero = offset
+			}
+			s.zeros[offset&1]++
+		case n == 1 && p[i] >= utf8.RuneSelf:
+			s.spoilt(offset, 1)
 		case n >= 3:
 			s.long++
 		}
-		i += n
 	}
-	return len(whole)
+	return len(p)
 }
 
-// cutTail returns how many bytes at the end begin a character that goes on.
-func cutTail(p []byte) int {
-	for n := 1; n <= min(len(p), utf8.UTFMax-1); n++ {
-		if tail := p[len(p)-n:]; utf8.RuneStart(tail[0]) {
-			if utf8.FullRune(tail) {
-				return 0
-			}
-			return n
-		}
+// spoilt counts bytes that are no UTF-8.
+func (s *survey) spoilt(offset int64, count int) {
+	if s.bad == 0 {
+		s.firstBad = offset
 	}
-	return 0
+	s.bad += int64(count)
 }
 
 // lineAt returns the line of an offset, for a fault: 0 where the file cannot

@@ -1,26 +1,9 @@
 package delimited
 
-import (
-	"bytes"
-	"io"
-)
+import "bytes"
 
-// checkHead tells by the first bytes what is no text of rows and fields but a
-// file of another kind under a wrong name.
-func (b *Book) checkHead() error {
-	if b.size <= 0 {
-		return b.fault("input.empty_file", 0, 0)
-	}
-	head := make([]byte, min(b.size, 512))
-	if _, err := io.ReadFull(b.raw(0), head); err != nil {
-		return b.fault("input.csv_read", 0, 0).Because(err)
-	}
-	if code := kindOf(head); code != "" {
-		return b.fault(code, 0, 0)
-	}
-	return nil
-}
-
+// kindOf returns the fault of a file that is no text of rows and fields but of
+// another kind under a wrong name, by its first bytes; "" for text.
 func kindOf(head []byte) string {
 	for magic, code := range map[string]string{
 		"PK\x03\x04":       "input.csv_zip",

@@ -21,6 +21,7 @@ type scanner struct {
 	pos, end int
 	err      error // of the last reading
 	line     int   // on which buf[pos] stands
+	failed   error // the fault at which the scanner has stopped
 
 	began int    // line on which the record begins
 	text  []byte // the record's fields, one behind the other
@@ -42,8 +43,8 @@ func newScanner(b *Book, in io.Reader, sep byte) *scanner {
 func (s *scanner) next() (more bool, err error) {
 	s.text, s.ends = s.text[:0], s.ends[:0]
 	s.began = s.line
-	if ok, err := s.fill(); !ok {
-		return false, err
+	if !s.fill() {
+		return false, s.failed
 	}
 	if s.line >= maxLine {
 		return false, s.limit(s.line, 0, "limit.csv_lines", maxLine)
@@ -52,141 +53,123 @@ func (s *scanner) next() (more bool, err error) {
 		if len(s.ends) == maxFields {
 			return false, s.limit(s.began, 0, "limit.csv_fields", maxFields)
 		}
-		if more, err = s.field(); err != nil {
-			return false, err
+		if more = s.field(); s.failed != nil {
+			return false, s.failed
 		}
 		s.ends = append(s.ends, len(s.text))
 	}
 	return true, nil
 }
 
-// fill sees to it that there is a byte at pos; ok is false at the end of the
+// fill sees to it that there is a byte at pos; it is false at the end of the
 // file or where it cannot be read.
-func (s *scanner) fill() (ok bool, err error) {
+func (s *scanner) fill() bool {
 	for s.pos == s.end {
-		if s.err == nil {
+		switch {
+		case s.err == nil:
 			s.pos = 0
 			s.end, s.err = s.in.Read(s.buf)
 			continue
-		}
-		switch {
 		case s.err == io.EOF:
-			return false, nil
 		case errors.Is(s.err, errNUL):
-			return false, s.book.fault("input.csv_binary", s.line, 0)
+			s.failed = s.book.fault("input.csv_binary", s.line, 0)
 		case errors.Is(s.err, errGarbled):
-			return false, s.book.fault("input.csv_garbled", s.line, 0, "encoding", s.book.Encoding())
+			s.failed = s.book.fault("input.csv_garbled", s.line, 0, "encoding", s.book.Encoding())
+		default:
+			s.failed = s.book.fault("input.csv_read", s.line, 0).Because(s.err)
 		}
-		return false, s.book.fault("input.csv_read", s.line, 0).Because(s.err)
+		return false
 	}
-	return true, nil
+	return true
 }
 
 // field reads a field; more is true where a separator stands behind it.
-func (s *scanner) field() (more bool, err error) {
+func (s *scanner) field() (more bool) {
 	start := len(s.text)
-	for literal := false; ; {
-		ok, err := s.fill()
-		if !ok {
-			return false, err
+	for literal := false; s.run(&s.stop, start, s.line); {
+		c := s.buf[s.pos]
+		if c == '\r' || c == '\n' {
+			s.newline()
+			return false
 		}
-		if err := s.run(&s.stop, start, s.line); err != nil {
-			return false, err
+		s.pos++
+		if c == s.sep {
+			return true
 		}
-		if s.pos == s.end {
-			continue
+		if !literal && len(bytes.Trim(s.text[start:], " \t")) == 0 {
+			s.text = s.text[:start]
+			return s.quoted(start)
 		}
-		switch c := s.buf[s.pos]; c {
-		case '\r', '\n':
-			return false, s.newline()
-		case '"':
-			s.pos++
-			if !literal && len(bytes.Trim(s.text[start:], " \t")) == 0 {
-				s.text = s.text[:start]
-				return s.quoted(start)
-			}
-			s.text, literal = append(s.text, c), true
-		default:
-			s.pos++
-			return true, nil
-		}
+		s.text, literal = append(s.text, c), true
 	}
+	return false
 }
 
 // quoted reads on behind an opening quote.
-func (s *scanner) quoted(start int) (more bool, err error) {
+func (s *scanner) quoted(start int) (more bool) {
 	opened := s.line
-	for {
-		ok, err := s.fill()
-		if err != nil {
-			return false, err
-		}
-		if !ok {
-			return false, s.book.fault("input.csv_quote_open", opened, len(s.ends)+1)
-		}
-		if err := s.run(&s.stopQuoted, start, opened); err != nil {
-			return false, err
-		}
-		if s.pos == s.end {
-			continue
-		}
+	for s.run(&s.stopQuoted, start, opened) {
 		if s.buf[s.pos] != '"' {
 			s.text = append(s.text, '\n')
-			if err := s.newline(); err != nil {
-				return false, err
-			}
+			s.newline()
 			continue
 		}
 		s.pos++
-		ok, err = s.fill()
-		if err != nil {
-			return false, err
-		}
-		if !ok || s.buf[s.pos] != '"' {
+		if !s.fill() || s.buf[s.pos] != '"' {
 			return s.closed(opened)
 		}
 		s.pos++
 		s.text = append(s.text, '"')
 	}
+	if s.failed == nil {
+		s.failed = s.book.fault("input.csv_quote_open", opened, len(s.ends)+1)
+	}
+	return false
 }
 
 // closed reads on behind a closing quote: blanks, then the field must end.
-func (s *scanner) closed(opened int) (more bool, err error) {
-	for {
-		ok, err := s.fill()
-		if !ok {
-			return false, err
-		}
+func (s *scanner) closed(opened int) (more bool) {
+	for ; s.fill(); s.pos++ {
 		switch c := s.buf[s.pos]; {
 		case c == '\r' || c == '\n':
-			return false, s.newline()
+			s.newline()
+			return false
 		case c == s.sep:
 			s.pos++
-			return true, nil
+			return true
 		case c != ' ' && c != '\t':
-			return false, s.book.fault("input.csv_after_quote", opened, len(s.ends)+1, "line", s.line)
+			s.failed = s.book.fault("input.csv_after_quote", opened, len(s.ends)+1, "line", s.line)
+			return false
 		}
-		s.pos++
 	}
+	return false
 }
 
-// run takes over bytes up to one that stops, or to the end of the buffer.
-func (s *scanner) run(stop *[256]bool, start, line int) error {
-	i := s.pos
-	for i < s.end && !stop[s.buf[i]] {
-		i++
+// run takes over bytes up to one that stops, which is at pos then; it is false
+// at the end of the file, and where the field becomes too long.
+func (s *scanner) run(stop *[256]bool, start, line int) bool {
+	for s.fill() {
+		i := s.pos
+		for i < s.end && !stop[s.buf[i]] {
+			i++
+		}
+		s.text = append(s.text, s.buf[s.pos:i]...)
+		s.pos = i
+		switch {
+		case len(s.text) > maxRecord:
+			s.failed = s.limit(s.began, 0, "limit.csv_record", maxRecord)
+			return false
+		case len(s.text)-start > maxField && stop == &s.stopQuoted:
+			s.failed = s.book.fault("input.csv_quote_long", line, len(s.ends)+1, "value", maxField)
+			return false
+		case len(s.text)-start > maxField:
+			s.failed = s.limit(line, len(s.ends)+1, "limit.csv_field", maxField)
+			return false
+		case i < s.end:
+			return true
+		}
 	}
-	s.text = append(s.text, s.buf[s.pos:i]...)
-	s.pos = i
-	switch {
-	case len(s.text)-start <= maxField && len(s.text) <= maxRecord:
-		return nil
-	case len(s.text) > maxRecord:
-		return s.limit(s.began, 0, "limit.csv_record", maxRecord)
-	case stop == &s.stopQuoted:
-		return s.book.fault("input.csv_quote_long", line, len(s.ends)+1, "value", maxField)
-	}
-	return s.limit(line, len(s.ends)+1, "limit.csv_field", maxField)
+	return false
 }
 
 func (s *scanner) limit(line, field int, name string, value int) error {
@@ -194,16 +177,11 @@ func (s *scanner) limit(line, field int, name string, value int) error {
 }
 
 // newline passes over LF, CRLF or CR.
-func (s *scanner) newline() error {
+func (s *scanner) newline() {
 	cr := s.buf[s.pos] == '\r'
 	s.pos++
 	s.line++
-	if !cr {
-		return nil
-	}
-	ok, err := s.fill()
-	if ok && s.buf[s.pos] == '\n' {
+	if cr && s.fill() && s.buf[s.pos] == '\n' {
 		s.pos++
 	}
-	return err
 }

@@ -1,7 +1,7 @@
 package delimited
 
 import (
-	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -34,21 +34,19 @@ func (b *Book) findSeparator() error {
 	return nil
 }
 
+// toldLine matches Excel's first line that tells the separator.
+var toldLine = regexp.MustCompile(`^[sS][eE][pP]=([,\t;])[\r\n]`)
+
 // toldSeparator reads a first line "sep=;", 0 where there is none.
 func (b *Book) toldSeparator() (byte, error) {
 	s := newScanner(b, b.open(), separators[0])
-	if ok, err := s.fill(); !ok {
-		return 0, err
+	if !s.fill() {
+		return 0, s.failed
 	}
-	const line = "sep=;\n"
-	head := s.buf[:min(s.end, len(line))]
-	if len(head) < len(line) || !strings.EqualFold(string(head[:4]), line[:4]) || head[5] != '\r' && head[5] != '\n' {
-		return 0, nil
+	if m := toldLine.FindSubmatch(s.buf[:s.end]); m != nil {
+		return m[1][0], nil
 	}
-	if bytes.IndexByte(separators, head[4]) < 0 {
-		return 0, nil
-	}
-	return head[4], nil
+	return 0, nil
 }
 
 // try reads the first records with a separator and returns the number of

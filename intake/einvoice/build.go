@@ -8,6 +8,7 @@ import (
 
 	"tiexi/intake/value"
 	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/internal/spelling"
 	"tiexi/project"
 )
@@ -26,8 +27,12 @@ func (d *draft) build() (*Invoice, error) {
 		}
 		lines = append(lines, l)
 	}
-	if len(d.faults) > 0 {
-		return nil, d.unreadable()
+	switch d.faults.Sort(); len(d.faults) {
+	case 0:
+	case 1:
+		return nil, d.faults[0]
+	default:
+		return nil, d.faults
 	}
 	lines = withoutHeading(lines, whole.Net)
 	if !hasAmounts(lines) {
@@ -43,15 +48,6 @@ func (d *draft) build() (*Invoice, error) {
 // hasAmounts reports whether any line has an amount that can be subsidised.
 func hasAmounts(lines []*project.Line) bool {
 	return slices.ContainsFunc(lines, func(l *project.Line) bool { return l.Net.Valid || l.Gross.Valid })
-}
-
-// unreadable returns the values that cannot be read as an error.
-func (d *draft) unreadable() error {
-	d.faults.Sort()
-	if len(d.faults) == 1 {
-		return d.faults[0]
-	}
-	return d.faults
 }
 
 // total returns the invoice as one line, for lines that have no amounts.
@@ -109,30 +105,17 @@ func (d *draft) common() project.Line {
 	if len(l.Number) == eNumberLength && strings.Trim(l.Number, "0123456789") == "" {
 		l.Number, l.ENumber = "", l.Number
 	}
-	if l.Kind == "" && l.ENumber == "" {
-		l.Kind = kindOfCode(l.Code)
+	if l.Kind == "" && l.ENumber == "" && len(l.Code) == 12 && l.Code[0] == '0' {
+		l.Kind = kindsByCode[l.Code[10:]]
 	}
 	return l
 }
 
 const eNumberLength = 20 // digits of a 数电发票号码
 
-// kindOfCode returns the kind of an electronic invoice, which the last two
-// digits of its 12-digit code state, "" for other codes.
-func kindOfCode(code string) string {
-	if len(code) != 12 || code[0] != '0' {
-		return ""
-	}
-	switch code[10:] {
-	case "11":
-		return "增值税电子普通发票"
-	case "12":
-		return "道路通行费电子普通发票"
-	case "13":
-		return "增值税电子专用发票"
-	}
-	return ""
-}
+// kindsByCode are the kinds of electronic invoices, which the last two digits of
+// their 12-digit code state.
+var kindsByCode = map[string]string{"11": "增值税电子普通发票", "12": "道路通行费电子普通发票", "13": "增值税电子专用发票"}
 
 // line completes a line with the values of one row, or of the head.
 func (d *draft) line(l project.Line, t texts) *project.Line {
@@ -202,6 +185,6 @@ func (d *draft) number(t texts, f project.Field) decimal.NullDecimal {
 
 // fail records a value that cannot be read.
 func (d *draft) fail(code string, t text) {
-	f := d.source.fault(code, "element", t.element, "value", clip(t.value))
+	f := d.source.fault(code, "element", t.element, "value", message.Clip(t.value))
 	d.faults = append(d.faults, f.At(d.source.at(t.spot)))
 }

@@ -85,19 +85,16 @@ func (d *draft) compare(stated texts) error {
 		switch {
 		case !known:
 			d.head.put(f.field, s)
-		case sameValue(f.field, own.value, s.value), !readable(f.field, s.value):
+		case sameValue(f.field, own.value, s.value):
+		case !sameValue(f.field, s.value, s.value): // cannot be compared: an amount in Chinese words
 		case f.field == project.FieldNumber || f.field == project.FieldCode:
 			return d.source.twoNumbers(own, s)
 		default:
-			d.note("input.note.einvoice_data_differ", "field", fieldName(f.field), "value", clip(own.value), "other", clip(s.value))
+			d.note("input.note.einvoice_data_differ", "field", fieldName(f.field), "value", message.Clip(own.value), "other", message.Clip(s.value))
 		}
 	}
 	return nil
 }
-
-// readable reports whether a text can be compared: an amount in Chinese words
-// cannot.
-func readable(f project.Field, s string) bool { return sameValue(f, s, s) }
 
 // sameValue reports whether two texts mean the same value.
 func sameValue(f project.Field, a, b string) bool {

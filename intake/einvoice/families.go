@@ -128,18 +128,14 @@ func (s source) draftOf(root *node) (*draft, error) {
 	found := invoices(root)
 	switch {
 	case len(found) == 0:
-		return nil, s.fault("input.einvoice_root", "root", clip(root.name))
+		return nil, s.fault("input.einvoice_root", "root", message.Clip(root.name))
 	case len(found) > 1:
 		return nil, s.fault("input.einvoice_several", "count", len(found)).At(s.at(found[1].spot))
 	}
 	invoice := found[0]
 	d := &draft{source: s}
 	if len(invoice.all("EInvoiceData"))+len(invoice.all("TaxSupervisionInfo")) == 0 {
-		err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
-		return d, err
-	}
-	if err := s.oneNumber(invoice); err != nil {
-		return nil, err
+		return d, d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
 	}
 	if err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow); err != nil {
 		return nil, err
@@ -171,7 +167,8 @@ func (d *draft) fill(invoice *node, head []element, lines []*node, columns []ele
 	return nil
 }
 
-// take reads the values of a node.
+// take reads the values of a node. The two numbers of a fully digital invoice
+// must be equal.
 func (s source) take(n *node, elements []element) (texts, error) {
 	found := make(texts, len(elements))
 	for _, e := range elements {
@@ -179,8 +176,12 @@ func (s source) take(n *node, elements []element) (texts, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, known := found[e.field]; !known {
+		first, known := found[e.field]
+		switch {
+		case !known:
 			found.put(e.field, v)
+		case e.field == project.FieldNumber && v.value != "" && v.value != first.value:
+			return nil, s.twoNumbers(first, v).At(s.at(v.spot))
 		}
 	}
 	return found, nil
@@ -198,33 +199,17 @@ func (s source) only(n *node, path ...string) (v text, err error) {
 		case v.value == "":
 			v = text{child.name, value, child.spot}
 		default:
-			return v, s.fault("input.einvoice_twice", "element", v.element, "value", clip(v.value), "other", clip(value)).
+			return v, s.fault("input.einvoice_twice", "element", v.element, "value", message.Clip(v.value), "other", message.Clip(value)).
 				At(s.at(child.spot))
 		}
 	}
 	return v, nil
 }
 
-// oneNumber checks that the two numbers of a fully digital invoice are equal.
-func (s source) oneNumber(invoice *node) error {
-	number, err := s.only(invoice, "TaxSupervisionInfo", "InvoiceNumber")
-	if err != nil {
-		return err
-	}
-	id, err := s.only(invoice, "Header", "EIid")
-	if err != nil {
-		return err
-	}
-	if number.value != "" && id.value != "" && number.value != id.value {
-		return s.twoNumbers(number, id).At(s.at(id.spot))
-	}
-	return nil
-}
-
 // twoNumbers is the fault of an original with two numbers: nothing says which
 // invoice it is.
 func (s source) twoNumbers(a, b text) *fault.Fault {
-	return s.fault("input.einvoice_numbers", "element", a.element, "value", clip(a.value), "other_element", b.element, "other", clip(b.value))
+	return s.fault("input.einvoice_numbers", "element", a.element, "value", message.Clip(a.value), "other_element", b.element, "other", message.Clip(b.value))
 }
 
 // label reads the labels in the header: red or blue, special or ordinary.

@@ -4,6 +4,7 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tiexi/intake/archive"
@@ -230,12 +231,9 @@ func (d *document) attachments() ([]string, error) {
 	if err != nil || len(names) > 0 {
 		return names, err
 	}
-	for _, name := range d.matching(d.folder + "/Attachs/*.xml") {
-		if path.Base(name) != "attachments.xml" {
-			names = append(names, name)
-		}
-	}
-	return names, nil
+	return slices.DeleteFunc(d.matching(d.folder+"/Attachs/*.xml"), func(name string) bool {
+		return path.Base(name) == "attachments.xml"
+	}), nil
 }
 
 // titles matches the titles of invoices on a page.

@@ -25,9 +25,9 @@ func (o object) compare(p object) int {
 
 // pages are the texts of a document by their ids.
 type pages struct {
-	numbers map[string]int   // positions of the pages, by page id
-	objects map[key][]object // at most two per key: with two the key is ambiguous
-	all     strings.Builder  // all texts, in order
+	numbers map[string]int  // positions of the pages, by page id
+	objects map[key]*object // nil where several have the key
+	all     strings.Builder // all texts, in order
 }
 
 // key is the id of an object on one page, or on any.
@@ -41,7 +41,7 @@ const anyPage = -1
 // pages reads the document's templates and pages: those that Document.xml
 // lists, else those in the usual folders.
 func (d *document) pages() (*pages, error) {
-	p := &pages{numbers: make(map[string]int), objects: make(map[key][]object)}
+	p := &pages{numbers: make(map[string]int), objects: make(map[key]*object)}
 	type page struct{ id, part string }
 	var list []page
 	for _, n := range slices.Concat(d.root.all("CommonData", "TemplatePage"), d.root.all("Pages", "Page")) {
@@ -81,24 +81,24 @@ func (p *pages) add(number int, root *node) {
 			o.y, o.placed = value.Number(value.Raw{Text: box[1]})
 		}
 		for _, k := range []key{{number, n.attr("ID")}, {anyPage, n.attr("ID")}} {
-			if len(p.objects[k]) < 2 {
-				p.objects[k] = append(p.objects[k], o)
+			if _, known := p.objects[k]; known {
+				p.objects[k] = nil
+				continue
 			}
+			p.objects[k] = &o
 		}
 		p.all.WriteString(o.text)
 	}
 }
 
 // find returns the object that a reference means: the only one of the id, else
-// the only one of the id on the page that the reference names.
-func (p *pages) find(ref *node) (object, bool) {
+// the only one of the id on the page that the reference names. It is nil where
+// there is none.
+func (p *pages) find(ref *node) *object {
 	id := strings.TrimSpace(ref.text)
-	found := p.objects[key{anyPage, id}]
-	if number, ok := p.numbers[ref.attr("PageRef")]; ok && len(found) > 1 {
-		found = p.objects[key{number, id}]
+	o := p.objects[key{anyPage, id}]
+	if number, ok := p.numbers[ref.attr("PageRef")]; ok && o == nil {
+		o = p.objects[key{number, id}]
 	}
-	if len(found) != 1 {
-		return object{}, false
-	}
-	return found[0], true
+	return o
 }

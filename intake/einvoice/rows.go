@@ -16,12 +16,7 @@ func downwards(objects []object) []object {
 
 // arePlaced reports whether the positions of all texts are known.
 func arePlaced(lists ...[]object) bool {
-	for _, objects := range lists {
-		if slices.ContainsFunc(objects, func(o object) bool { return !o.placed }) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(slices.Concat(lists...), func(o object) bool { return !o.placed })
 }
 
 // place assigns the texts of a column to rows, given by their amounts: in order

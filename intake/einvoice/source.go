@@ -82,14 +82,4 @@ func (s source) broken(err error) error {
 }
 
 // partName is the name of a part as messages show it.
-func partName(part string) string { return clip(strings.ToValidUTF8(part, "\uFFFD")) }
-
-// clip shortens a value to 40 characters for a message.
-func clip(s string) string {
-	const most = 40
-	runes := []rune(s[:min(len(s), 4*most)])
-	if len(runes) <= most && len(s) <= 4*most {
-		return s
-	}
-	return string(runes[:min(len(runes), most)]) + "…"
-}
+func partName(part string) string { return message.Clip(strings.ToValidUTF8(part, "\uFFFD")) }

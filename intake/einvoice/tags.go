@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tiexi/intake/value"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -15,7 +16,8 @@ type tags struct {
 	source source
 	pages  *pages
 	root   *node
-	left   int // bytes of text that tags may still point to
+	left   int   // bytes of text that tags may still point to
+	err    error // at the first tag that points to nothing, or to too much
 }
 
 // tagged reads what the document's tags point to. Without tags the draft is
@@ -35,10 +37,10 @@ func (d *document) tagged(p *pages) (*draft, error) {
 			return nil, err
 		}
 		t := &tags{source: d.source(name), pages: p, root: root, left: maxTagged}
-		next, err := t.draft()
+		next := t.draft()
 		switch {
-		case err != nil:
-			return nil, err
+		case t.err != nil:
+			return nil, t.err
 		case len(next.head)+len(next.rows) == 0: // tags of another kind
 		case len(found.head)+len(found.rows) > 0:
 			return nil, t.source.fault("input.einvoice_several", "count", 2)
@@ -50,44 +52,46 @@ func (d *document) tagged(p *pages) (*draft, error) {
 }
 
 // draft reads the invoice that the tags describe.
-func (t *tags) draft() (*draft, error) {
+func (t *tags) draft() *draft {
 	d := &draft{source: t.source, head: make(texts)}
 	for _, e := range attachedHead {
-		groups, err := t.objects(t.root, e.name())
-		if err != nil {
-			return nil, err
-		}
-		all := slices.Concat(groups...)
+		all := slices.Concat(t.objects(t.root, e.name())...)
 		if isAmount(e.field) {
 			all = figures(all)
 		}
 		d.head.put(e.field, text{element: e.name(), value: oncePerPage(all)})
 	}
-	return d, t.rows(d)
+	t.rows(d)
+	return d
 }
 
-// objects returns the texts that the tags of a name point to, grouped by tag.
-func (t *tags) objects(within *node, name string) ([][]object, error) {
-	var groups [][]object
+// objects returns the texts that the tags of a name point to, grouped by tag;
+// none after an error.
+func (t *tags) objects(within *node, name string) (groups [][]object) {
+	if t.err != nil {
+		return nil
+	}
 	for _, tag := range within.within(name) {
 		var group []object
 		for _, ref := range tag.within("ObjectRef") {
-			o, ok := t.pages.find(ref)
-			if !ok {
-				return nil, t.source.fault("input.einvoice_object", "object", clip(strings.TrimSpace(ref.text)))
+			o := t.pages.find(ref)
+			if o == nil {
+				t.err = t.source.fault("input.einvoice_object", "object", message.Clip(strings.TrimSpace(ref.text)))
+				return nil
 			}
 			if t.left -= len(o.text); t.left < 0 {
-				return nil, t.source.tooLarge("limit.value", maxTagged)
+				t.err = t.source.tooLarge("limit.value", maxTagged)
+				return nil
 			}
 			if strings.TrimSpace(o.text) != "" {
-				group = append(group, o)
+				group = append(group, *o)
 			}
 		}
 		if len(group) > 0 {
 			groups = append(groups, group)
 		}
 	}
-	return groups, nil
+	return groups
 }
 
 // oncePerPage joins the pieces of a value. A value that is repeated on every
@@ -130,15 +134,13 @@ func figures(objects []object) []object {
 // or one tag with the texts of all lines, long ones cut into several. Every line
 // has one amount and one tax. Where items and taxes cannot be assigned to the
 // amounts with certainty the draft is unclear and has no rows.
-func (t *tags) rows(d *draft) (err error) {
-	if d.rows, err = t.taggedRows(); d.rows != nil || err != nil {
-		return err
+func (t *tags) rows(d *draft) {
+	if d.rows = t.taggedRows(); d.rows != nil {
+		return
 	}
 	columns := make(map[project.Field][][]object, len(attachedRow))
 	for _, e := range attachedRow {
-		if columns[e.field], err = t.objects(t.root, e.name()); err != nil {
-			return err
-		}
+		columns[e.field] = t.objects(t.root, e.name())
 	}
 	named := slices.Concat(columns[project.FieldItem]...)
 	amounts := column(columns[project.FieldNet])
@@ -149,7 +151,7 @@ func (t *tags) rows(d *draft) (err error) {
 		if d.unclear = len(named)+len(amounts) > 0; d.unclear {
 			d.head.put(project.FieldItem, text{element: "Item", value: join(named)})
 		}
-		return nil
+		return
 	}
 	cells := map[project.Field][]string{project.FieldNet: wording(amounts), project.FieldTax: wording(taxes)}
 	for _, f := range []project.Field{project.FieldTaxRate, project.FieldQuantity, project.FieldUnitPrice} {
@@ -165,32 +167,27 @@ func (t *tags) rows(d *draft) (err error) {
 		}
 		d.rows = append(d.rows, row{values: values})
 	}
-	return nil
 }
 
 // taggedRows reads rows that have one tag each (GoodsInfo), nil where they have
 // none.
-func (t *tags) taggedRows() ([]row, error) {
-	var rows []row
+func (t *tags) taggedRows() (rows []row) {
 	for _, n := range t.root.within("GoodsInfo") {
 		values := make(texts)
 		for _, e := range attachedRow {
-			groups, err := t.objects(n, e.name())
-			if err != nil {
-				return nil, err
-			}
+			groups := t.objects(n, e.name())
 			all := slices.Concat(groups...)
 			if e.field != project.FieldItem {
 				all = column(groups)
 			}
 			if e.field == project.FieldNet && len(all) != 1 {
-				return nil, nil
+				return nil
 			}
 			values.put(e.field, text{element: e.name(), value: join(all)})
 		}
 		rows = append(rows, row{values: values})
 	}
-	return rows, nil
+	return rows
 }
 
 // column returns the texts of a column from top to bottom, without "¥".

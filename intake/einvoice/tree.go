@@ -5,9 +5,11 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -117,19 +119,16 @@ func (p *parser) advance() {
 // syntax is the fault for an error of the decoder within an element.
 func (p *parser) syntax(err error, n *node, depth int) error {
 	if e, ok := errors.AsType[*xml.SyntaxError](err); ok && e.Msg == "unexpected EOF" && depth > 0 {
-		return p.source.malformed(p.spot, "xml.cut", "element", clip(n.name)).Because(err)
+		return p.source.malformed(p.spot, "xml.cut", "element", message.Clip(n.name)).Because(err)
 	}
 	return p.source.malformed(p.spot, "xml.markup").Because(err)
 }
 
 // isNil reports whether the element is marked as having no value (xsi:nil).
 func (n *node) isNil() bool {
-	for _, a := range n.attrs {
-		if a.Name.Local == "nil" && (a.Value == "true" || a.Value == "1") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.attrs, func(a xml.Attr) bool {
+		return a.Name.Local == "nil" && (a.Value == "true" || a.Value == "1")
+	})
 }
 
 // attr returns the value of an attribute that has no prefix, "" where there is

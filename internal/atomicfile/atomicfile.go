@@ -3,6 +3,7 @@
 package atomicfile
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -49,13 +50,15 @@ func Stage(ctx context.Context, name string, force bool, write func(io.Writer) e
 	if err != nil {
 		return nil, err
 	}
-	f, err := create(name)
+	// Not os.CreateTemp: it makes files that only their owner can read.
+	temp := filepath.Join(filepath.Dir(name), ".tiexi-"+rand.Text()+".tmp")
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return nil, err
 	}
 	remove := func() {
 		_ = f.Close()
-		_ = os.Remove(f.Name())
+		_ = os.Remove(temp)
 	}
 	// Remove the file as soon as ctx ends, even while write runs: the program may
 	// exit before write returns.
@@ -73,7 +76,7 @@ func Stage(ctx context.Context, name string, force bool, write func(io.Writer) e
 		}
 		return nil, err
 	}
-	return &Staged{temp: f.Name(), name: name, force: force, ctx: ctx, keep: keep}, nil
+	return &Staged{temp, name, force, ctx, keep}, nil
 }
 
 // Commit gives the file its name. If the context of Stage has ended, the file was
@@ -123,13 +126,6 @@ func check(name string, force bool) (fs.FileMode, error) {
 	return info.Mode().Perm(), nil
 }
 
-// create creates the hidden file. os.CreateTemp would make it readable by its
-// owner only.
-func create(name string) (*os.File, error) {
-	temp := filepath.Join(filepath.Dir(name), ".tiexi-"+rand.Text()+".tmp")
-	return os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-}
-
 // fill writes the content and waits until it is on the disk.
 func fill(ctx context.Context, f *os.File, mode fs.FileMode, write func(io.Writer) error) error {
 	if err := write(&writer{ctx, f}); err != nil {
@@ -143,10 +139,7 @@ func fill(ctx context.Context, f *os.File, mode fs.FileMode, write func(io.Write
 			return err
 		}
 	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	return f.Close()
+	return cmp.Or(f.Sync(), f.Close())
 }
 
 // put gives the finished file its name. Without force it makes a link, which

@@ -1,21 +1,17 @@
 package decimal
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Cmp returns -1 if d < e, 0 if d = e, and 1 if d > e.
 func (d Decimal) Cmp(e Decimal) int {
-	x, y, _, ok := align(d, e)
-	switch {
-	case !ok:
-		return d.toBig().Cmp(e.toBig())
-	case x < y:
-		return -1
-	case x > y:
-		return 1
+	if x, y, _, ok := align(d, e); ok {
+		return cmp.Compare(x, y)
 	}
-	return 0
+	return d.toBig().Cmp(e.toBig())
 }
-
-// Compare is Cmp under the usual name of comparison methods.
-func (d Decimal) Compare(e Decimal) int { return d.Cmp(e) }
 
 // Equal reports whether d = e.
 func (d Decimal) Equal(e Decimal) bool { return d.Cmp(e) == 0 }
@@ -34,15 +30,10 @@ func (d Decimal) LessThanOrEqual(e Decimal) bool { return d.Cmp(e) <= 0 }
 
 // Sign returns -1, 0 or 1.
 func (d Decimal) Sign() int {
-	switch {
-	case d.large != nil:
+	if d.large != nil {
 		return d.large.Sign()
-	case d.coefficient() < 0:
-		return -1
-	case d.coefficient() > 0:
-		return 1
 	}
-	return 0
+	return cmp.Compare(d.small>>exponentBits, 0)
 }
 
 // IsZero reports whether d = 0.
@@ -55,29 +46,14 @@ func (d Decimal) IsNegative() bool { return d.Sign() < 0 }
 func (d Decimal) IsPositive() bool { return d.Sign() > 0 }
 
 // IsInteger reports whether d is a whole number.
-func (d Decimal) IsInteger() bool {
-	if c, power, ok := d.cut(0); ok {
-		return c%power == 0
-	}
-	return d.toBig().IsInteger()
-}
+func (d Decimal) IsInteger() bool { return d.Equal(d.Truncate(0)) }
 
 // Max returns the largest of the numbers.
 func Max(first Decimal, rest ...Decimal) Decimal {
-	for _, d := range rest {
-		if d.Cmp(first) > 0 {
-			first = d
-		}
-	}
-	return first
+	return slices.MaxFunc(append([]Decimal{first}, rest...), Decimal.Cmp)
 }
 
 // Min returns the smallest of the numbers.
 func Min(first Decimal, rest ...Decimal) Decimal {
-	for _, d := range rest {
-		if d.Cmp(first) < 0 {
-			first = d
-		}
-	}
-	return first
+	return slices.MinFunc(append([]Decimal{first}, rest...), Decimal.Cmp)
 }

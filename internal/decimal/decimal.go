@@ -5,8 +5,8 @@
 package decimal
 
 import (
-	"encoding/binary"
 	"math/bits"
+	"strconv"
 
 	big "github.com/shopspring/decimal"
 )
@@ -125,30 +125,19 @@ func raise(n int64, places int32) (int64, bool) {
 // Add returns d + e.
 func (d Decimal) Add(e Decimal) Decimal {
 	if x, y, exponent, ok := align(d, e); ok {
-		if sum, ok := fit(x+y, exponent); ok {
-			return sum
-		}
+		return New(x+y, exponent)
 	}
 	return wrap(d.toBig().Add(e.toBig()))
 }
 
 // Sub returns d − e.
-func (d Decimal) Sub(e Decimal) Decimal {
-	if x, y, exponent, ok := align(d, e); ok {
-		if difference, ok := fit(x-y, exponent); ok {
-			return difference
-		}
-	}
-	return wrap(d.toBig().Sub(e.toBig()))
-}
+func (d Decimal) Sub(e Decimal) Decimal { return d.Add(e.Neg()) }
 
 // Mul returns d × e.
 func (d Decimal) Mul(e Decimal) Decimal {
 	if d.large == nil && e.large == nil {
 		if product, ok := times(d.coefficient(), e.coefficient()); ok {
-			if p, ok := fit(product, d.exponent()+e.exponent()); ok {
-				return p
-			}
+			return New(product, d.exponent()+e.exponent())
 		}
 	}
 	return wrap(d.toBig().Mul(e.toBig()))
@@ -157,9 +146,7 @@ func (d Decimal) Mul(e Decimal) Decimal {
 // Neg returns −d.
 func (d Decimal) Neg() Decimal {
 	if d.large == nil {
-		if n, ok := fit(-d.coefficient(), d.exponent()); ok {
-			return n
-		}
+		return New(-d.coefficient(), d.exponent())
 	}
 	return wrap(d.toBig().Neg())
 }
@@ -174,25 +161,15 @@ func (d Decimal) Abs() Decimal {
 
 // Shift returns d × 10^places.
 func (d Decimal) Shift(places int32) Decimal {
-	if d.large == nil && places >= leastExponent && places <= greatestExponent {
-		if s, ok := fit(d.coefficient(), d.exponent()+places); ok {
-			return s
-		}
+	if d.large == nil {
+		return New(d.coefficient(), d.exponent()+places)
 	}
 	return wrap(d.toBig().Shift(places))
 }
 
 // Round returns d rounded to a number of decimal places, half away from zero.
 func (d Decimal) Round(places int32) Decimal {
-	if d.large == nil && d.exponent() >= -places {
-		return d
-	}
-	if c, power, ok := d.cut(places); ok {
-		if r, ok := fit(divide(c, power), -places); ok {
-			return r
-		}
-	}
-	return wrap(d.toBig().Round(places))
+	return d.cut(places, divide, big.Decimal.Round)
 }
 
 // divide returns a ÷ b, rounded half away from zero.
@@ -211,37 +188,26 @@ func divide(a, b int64) int64 {
 // Truncate returns d without the digits behind a number of decimal places, which
 // must not be negative.
 func (d Decimal) Truncate(places int32) Decimal {
-	if d.large == nil && d.exponent() >= -places && places >= 0 {
-		return d
-	}
-	if c, power, ok := d.cut(places); ok && places >= 0 {
-		if t, ok := fit(c/power, -places); ok {
-			return t
-		}
-	}
-	return wrap(d.toBig().Truncate(places))
+	return d.cut(places, func(a, b int64) int64 { return a / b }, big.Decimal.Truncate)
 }
 
-// cut returns the coefficient, and the power of ten to divide it by to leave a
-// number of decimal places; ok is false where no digit has to go.
-func (d Decimal) cut(places int32) (coefficient, power int64, ok bool) {
-	if d.large != nil || places < -greatestExponent || places > greatestExponent {
-		return 0, 0, false
+// cut leaves at most a number of decimal places: it divides the coefficient by a
+// power of ten, or calls the library's operation where that does not fit.
+func (d Decimal) cut(places int32, divide func(a, b int64) int64, library func(big.Decimal, int32) big.Decimal) Decimal {
+	if d.large == nil && d.exponent() >= -places {
+		return d
 	}
-	n := -places - d.exponent()
-	if n <= 0 || int(n) >= len(powers) {
-		return 0, 0, false
+	if n := -places - d.exponent(); d.large == nil && int(n) < len(powers) {
+		return New(divide(d.coefficient(), powers[n]), -places)
 	}
-	return d.coefficient(), powers[n], true
+	return wrap(library(d.toBig(), places))
 }
 
 // DivRound returns d ÷ e rounded to a number of decimal places, half away from
 // zero. It panics where e is 0.
 func (d Decimal) DivRound(e Decimal, places int32) Decimal {
 	if dividend, divisor, _, ok := align(d.Shift(places), e); ok && divisor != 0 {
-		if q, ok := fit(divide(dividend, divisor), -places); ok {
-			return q
-		}
+		return New(divide(dividend, divisor), -places)
 	}
 	return wrap(d.toBig().DivRound(e.toBig(), places))
 }
@@ -262,11 +228,7 @@ func (d Decimal) NumDigits() int {
 	if d.large != nil {
 		return d.large.NumDigits()
 	}
-	n := 1
-	for m := magnitude(d.coefficient()); m >= 10; m /= 10 {
-		n++
-	}
-	return n
+	return len(strconv.AppendUint(make([]byte, 0, maxDigits+1), magnitude(d.coefficient()), 10))
 }
 
 // IntPart returns the digits before the decimal point.
@@ -275,22 +237,6 @@ func (d Decimal) IntPart() int64 {
 		return d.coefficient()
 	}
 	return d.toBig().IntPart()
-}
-
-// AppendSmall appends a number to b in one to ten bytes; ok is false, and b is
-// unchanged, where the number is too large for this form.
-func (d Decimal) AppendSmall(b []byte) (appended []byte, ok bool) {
-	if d.large != nil {
-		return b, false
-	}
-	return binary.AppendVarint(b, d.small), true
-}
-
-// Small reads a number that AppendSmall has written, and returns its length in
-// bytes.
-func Small(b []byte) (d Decimal, n int) {
-	d.small, n = binary.Varint(b)
-	return d, n
 }
 
 // NullDecimal is a number that may be absent.

@@ -1,6 +1,7 @@
 package decimal_test
 
 import (
+	"encoding/json"
 	"math"
 	"strings"
 	"testing"
@@ -78,7 +79,7 @@ func TestEveryOperationIsTheLibrarys(t *testing.T) {
 			same(t, "a ÷ b", a.ours.DivRound(b.ours, max(0, places)), a.big.DivRound(b.big, max(0, places)))
 			same(t, "rest", a.ours.Mod(b.ours), a.big.Mod(b.big))
 		}
-		if got, want := a.ours.Cmp(b.ours), a.big.Cmp(b.big); got != want || a.ours.Compare(b.ours) != want ||
+		if got, want := a.ours.Cmp(b.ours), a.big.Cmp(b.big); got != want ||
 			a.ours.Equal(b.ours) != (want == 0) || a.ours.GreaterThan(b.ours) != (want > 0) || a.ours.GreaterThanOrEqual(b.ours) != (want >= 0) ||
 			a.ours.LessThan(b.ours) != (want < 0) || a.ours.LessThanOrEqual(b.ours) != (want <= 0) {
 			t.Fatalf("compared: %d, want %d", got, want)
@@ -130,10 +131,10 @@ func TestFromBytesReadsPlainNumbers(t *testing.T) {
 	}
 }
 
-func TestJSONAndTextRoundTrip(t *testing.T) {
+func TestJSONIsTheLibrarys(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := numbers(t, "a")
-		j, err := a.ours.MarshalJSON()
+		j, err := json.Marshal(a.ours)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,19 +142,10 @@ func TestJSONAndTextRoundTrip(t *testing.T) {
 		if string(j) != string(want) {
 			t.Fatalf("%s, want %s", j, want)
 		}
-		var again, text decimal.Decimal
-		if err := again.UnmarshalJSON(j); err != nil || !again.Equal(a.ours) {
-			t.Fatalf("%s is %s: %v", j, again, err)
-		}
-		b, _ := a.ours.MarshalText()
-		if err := text.UnmarshalText(b); err != nil || !text.Equal(a.ours) {
-			t.Fatalf("%s is %s: %v", b, text, err)
+		if again, err := decimal.NewFromString(a.ours.String()); err != nil || !again.Equal(a.ours) {
+			t.Fatalf("%s is %s: %v", a.ours, again, err)
 		}
 	})
-	var d decimal.Decimal
-	if d.UnmarshalJSON([]byte(`"x"`)) == nil || d.UnmarshalText([]byte("x")) == nil {
-		t.Error("x is a number")
-	}
 }
 
 func TestMissingIsNotZero(t *testing.T) {

@@ -1,7 +1,9 @@
 package decimal
 
 import (
-	"encoding/json"
+	"bytes"
+	"slices"
+	"strconv"
 
 	big "github.com/shopspring/decimal"
 )
@@ -88,15 +90,9 @@ func (d Decimal) String() string {
 // StringFixed writes the number rounded to a number of places, with zeros up
 // to there.
 func (d Decimal) StringFixed(places int32) string {
-	if d.large == nil && places >= 0 && int(places) < len(powers) {
-		r := d
-		if -d.exponent() > places {
-			r = d.Round(places)
-		}
-		if r.large == nil && r.exponent() <= 0 {
-			if c, ok := raise(r.coefficient(), r.exponent()+places); ok {
-				return write(c, -places)
-			}
+	if r := d.Round(places); r.large == nil && r.exponent() <= 0 && places >= 0 {
+		if c, ok := raise(r.coefficient(), r.exponent()+places); ok {
+			return write(c, -places)
 		}
 	}
 	return d.toBig().StringFixed(places)
@@ -104,54 +100,19 @@ func (d Decimal) StringFixed(places int32) string {
 
 // write writes coefficient × 10^exponent with all its places.
 func write(c int64, exponent int32) string {
-	var b [24 + greatestExponent]byte
-	i := len(b)
-	n := magnitude(c)
-	for range max(0, exponent) {
-		i--
-		b[i] = '0'
+	b := strconv.AppendInt(make([]byte, 0, 32), c, 10)
+	for range exponent {
+		b = append(b, '0')
 	}
-	for places := -exponent; n > 0 || places >= 0; places-- {
-		if places == 0 && exponent < 0 {
-			i--
-			b[i] = '.'
+	if exponent < 0 {
+		sign := len(b) - len(bytes.TrimPrefix(b, []byte("-")))
+		for len(b)-sign <= int(-exponent) {
+			b = slices.Insert(b, sign, '0')
 		}
-		if n == 0 && places < 0 {
-			break
-		}
-		i--
-		b[i] = byte('0' + n%10)
-		n /= 10
+		b = slices.Insert(b, len(b)+int(exponent), '.')
 	}
-	if c < 0 {
-		i--
-		b[i] = '-'
-	}
-	return string(b[i:])
+	return string(b)
 }
 
-// MarshalJSON writes the number as a JSON string, as the library does.
-func (d Decimal) MarshalJSON() ([]byte, error) { return json.Marshal(d.String()) }
-
-// UnmarshalJSON reads a JSON number or string.
-func (d *Decimal) UnmarshalJSON(b []byte) error {
-	var n big.Decimal
-	if err := n.UnmarshalJSON(b); err != nil {
-		return err
-	}
-	*d = wrap(n)
-	return nil
-}
-
-// MarshalText writes the number as String does.
+// MarshalText writes the number as String does. In JSON that is a string.
 func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
-
-// UnmarshalText reads the number as NewFromString does.
-func (d *Decimal) UnmarshalText(b []byte) error {
-	n, err := NewFromString(string(b))
-	if err != nil {
-		return err
-	}
-	*d = n
-	return nil
-}

@@ -163,3 +163,13 @@ func Plain(d decimal.Decimal) string {
 	}
 	return s
 }
+
+// Clip shortens a value of the user's to 40 characters for a message.
+func Clip(s string) string {
+	const most = 40
+	runes := []rune(s[:min(len(s), 4*most)])
+	if len(runes) <= most && len(s) <= 4*most {
+		return s
+	}
+	return string(runes[:min(len(runes), most)]) + "…"
+}

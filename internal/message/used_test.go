@@ -37,7 +37,7 @@ var kinds = map[string][]string{
 }
 
 // coders are the functions that take such a code, and as which argument.
-var coders = map[string]int{"Fault": 0, "fault": 0, "unique": 0, "add": 1, "must": 1}
+var coders = map[string]int{"Fault": 0, "fault": 0, "unique": 0, "add": 1, "must": 1, "required": 1, "refuse": 1, "admissible": 1, "document": 3}
 
 func readSources(t *testing.T) sources {
 	t.Helper()
@@ -102,11 +102,14 @@ func (s *sources) file(path string) error {
 
 // call notes a code that is given without its kind.
 func (s *sources) call(dir string, call *ast.CallExpr) {
-	f, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok {
-		return
+	name := ""
+	switch f := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	case *ast.Ident:
+		name = f.Name
 	}
-	if i, ok := coders[f.Sel.Name]; ok && i < len(call.Args) {
+	if i, ok := coders[name]; ok && i < len(call.Args) {
 		s.code(dir, call.Args[i])
 	}
 }

@@ -3,6 +3,7 @@ package strictyaml
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 
 	"tiexi/project"
@@ -61,7 +62,7 @@ func (c *cutter) next() *piece {
 		switch {
 		case err == io.EOF:
 			return c.cut(b, len(b))
-		case err != nil && err != bufio.ErrBufferFull, len(b) > MaxDocument, isBegin && isDirective(line):
+		case err != nil && !errors.Is(err, bufio.ErrBufferFull), len(b) > MaxDocument, isBegin && isDirective(line):
 			return c.rest(io.MultiReader(bytes.NewReader(b), c.lines))
 		case isBegin && at >= c.sizes.least && beginsDocument(line):
 			return c.cut(b, at)

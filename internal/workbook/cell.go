@@ -53,17 +53,15 @@ func cut(s string, limit int) string {
 	if len(s) <= limit {
 		return s
 	}
-	units := 0
-	for i, r := range s {
-		if units += utf16.RuneLen(r); units > limit-1 {
-			rest := s[i:]
-			if len(utf16.Encode([]rune(rest)))+units-utf16.RuneLen(r) <= limit {
-				return s
-			}
-			return s[:i] + "…"
-		}
+	units := utf16.Encode([]rune(s))
+	if len(units) <= limit {
+		return s
 	}
-	return s
+	units = units[:limit-1]
+	if last := units[len(units)-1]; last >= 0xd800 && last < 0xdc00 { // half of a character
+		units = units[:len(units)-1]
+	}
+	return string(utf16.Decode(units)) + "…"
 }
 
 // Empty is a cell that only shows its frame.

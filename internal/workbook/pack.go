@@ -15,7 +15,7 @@ import (
 
 // epoch is the time that every book says it was made at: the day from which
 // the Measures are in force.
-const epoch = "2020-07-01T00:00:00Z"
+var epoch = time.Date(2020, time.July, 1, 0, 0, 0, 0, time.UTC)
 
 // Write writes a file of excelize so that the same content gives the same
 // bytes. The file stays open.
@@ -23,17 +23,18 @@ func Write(w io.Writer, f *excelize.File) error {
 	if err := date(f); err != nil {
 		return err
 	}
-	return pack(w, f, nil, nil)
+	return pack(w, f, new(Book))
 }
 
 // date has a file say that tiexi made it, always at the same time.
 func date(f *excelize.File) error {
-	return f.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: epoch, Modified: epoch})
+	day := epoch.Format(time.RFC3339)
+	return f.SetDocProps(&excelize.DocProperties{Creator: "tiexi", Created: day, Modified: day})
 }
 
-// pack writes a file with the rows of its sheets, by part.
-func pack(w io.Writer, f *excelize.File, sheets map[string]Sheet, styles *[styleCount]int) error {
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &packer{zip.NewWriter(w), sheets, styles} })
+// pack writes a file with the rows of the book's sheets.
+func pack(w io.Writer, f *excelize.File, b *Book) error {
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return &packer{zip.NewWriter(w), b} })
 	_, err := f.WriteToBuffer()
 	return err
 }
@@ -42,19 +43,14 @@ func pack(w io.Writer, f *excelize.File, sheets map[string]Sheet, styles *[style
 // sheets have the rows that excelize does not know.
 type packer struct {
 	*zip.Writer
-	sheets map[string]Sheet
-	styles *[styleCount]int
+	book *Book
 }
 
 // Create begins a part.
 func (p *packer) Create(name string) (io.Writer, error) {
-	modified, err := time.Parse(time.RFC3339, epoch)
-	if err != nil {
-		return nil, err
-	}
-	part, err := p.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: modified})
-	if s, ok := p.sheets[name]; ok && err == nil {
-		return &frame{part, s, p.styles}, nil
+	part, err := p.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: epoch})
+	if s, ok := p.book.sheets[name]; ok && err == nil {
+		return &frame{part, s, &p.book.styles}, nil
 	}
 	return part, err
 }
@@ -66,8 +62,6 @@ type frame struct {
 	sheet  Sheet
 	styles *[styleCount]int
 }
-
-var errFrame = errors.New("workbook: excelize writes sheets in another way")
 
 // numbersAsText keeps programs from marking every number of an invoice as a
 // mistake.
@@ -88,7 +82,7 @@ func (f *frame) Write(whole []byte) (int, error) {
 	}
 	middle, end := afterMerges.FindIndex(tail), afterErrors.FindIndex(tail)
 	if !ok || middle == nil || end == nil {
-		return 0, errFrame
+		return 0, errors.New("workbook: excelize writes sheets in another way")
 	}
 	r := &Rows{w: bufio.NewWriterSize(f.w, 1<<16), styles: f.styles, widths: f.sheet.Widths}
 	r.w.Write(head)

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bufio"
 	"encoding/xml"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -33,7 +34,7 @@ func (r *Rows) Skip() { r.last++ }
 func (r *Rows) Row(cells ...Cell) {
 	lines := 1
 	for i, c := range cells {
-		if c.kind == text && c.style.wraps() && i < len(r.widths) {
+		if c.kind == text && !looks[c.style].oneLine && i < len(r.widths) {
 			lines = max(lines, linesOf(c.value, r.widths[i]))
 		}
 	}
@@ -143,9 +144,7 @@ func (r *Rows) text(s string) {
 		if m[0] == '_' {
 			return "_x005F" + m
 		}
-		const digits = "0123456789ABCDEF"
-		c := []rune(m)[0]
-		return "_x" + string([]byte{digits[c>>12&15], digits[c>>8&15], digits[c>>4&15], digits[c&15]}) + "_"
+		return fmt.Sprintf("_x%04X_", []rune(m)[0])
 	})
 	_ = xml.EscapeText(r.w, []byte(s)) // r.w keeps the error
 }

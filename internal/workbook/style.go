@@ -1,6 +1,10 @@
 package workbook
 
-import "github.com/xuri/excelize/v2"
+import (
+	"cmp"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // Style is how a cell looks.
 type Style int
@@ -39,117 +43,82 @@ const (
 	HeadFont = "黑体"
 )
 
-const (
-	lineColour   = "B7B7B7"
-	headerColour = "DCE6F1"
-	totalColour  = "F2F2F2"
-	linkColour   = "0563C1"
-	warnColour   = "C00000"
-)
+const totalColour = "F2F2F2"
 
-// Built-in number formats.
+// Number formats: those built into Excel, and our own.
 const (
 	wholeFormat   = 1  // 0
 	productFormat = 3  // #,##0
 	textFormat    = 49 // @
-)
 
-const (
 	amountFormat = "#,##0.00_ "
-	exactFormat  = "#,##0.00####_ "
-	rateFormat   = "0.00##"
-	dateFormat   = "yyyy-mm-dd"
 )
 
-func (s Style) style() *excelize.Style {
+// look is how a style looks: in a table, with a frame, wrapped, and in BodyFont
+// of 10 points where it says nothing else.
+type look struct {
+	font    excelize.Font
+	align   string // horizontally
+	fill    string // colour behind the text
+	format  int    // built in
+	custom  string // format of our own
+	outside bool   // stands outside a table
+	oneLine bool   // is not wrapped
+}
+
+var looks = [styleCount]look{
+	Text:        {format: textFormat},
+	longText:    {},
+	Amount:      {custom: amountFormat},
+	Exact:       {custom: "#,##0.00####_ "},
+	Rate:        {custom: "0.00##"},
+	Date:        {custom: "yyyy-mm-dd", align: "center"},
+	Count:       {format: wholeFormat, align: "center"},
+	Product:     {format: productFormat},
+	Centred:     {format: textFormat, align: "center"},
+	Link:        {format: textFormat, oneLine: true, font: excelize.Font{Color: "0563C1", Underline: "single"}},
+	Header:      {format: textFormat, align: "center", fill: "DCE6F1", font: excelize.Font{Family: HeadFont}},
+	Title:       {outside: true, oneLine: true, font: excelize.Font{Family: HeadFont, Size: 16}},
+	Heading:     {outside: true, oneLine: true, font: excelize.Font{Family: HeadFont, Size: 12}},
+	Note:        {outside: true, oneLine: true},
+	Paragraph:   {outside: true},
+	Right:       {outside: true, oneLine: true, align: "right"},
+	Banner:      {outside: true, align: "center", font: excelize.Font{Family: HeadFont, Size: 18}},
+	TotalText:   {format: textFormat, fill: totalColour, font: excelize.Font{Bold: true}},
+	TotalAmount: {custom: amountFormat, fill: totalColour, font: excelize.Font{Bold: true}},
+	TotalCount:  {format: wholeFormat, align: "center", fill: totalColour, font: excelize.Font{Bold: true}},
+	Warning:     {outside: true, oneLine: true, font: excelize.Font{Color: "C00000", Bold: true}},
+}
+
+func (l look) style() *excelize.Style {
+	l.font.Family, l.font.Size = cmp.Or(l.font.Family, BodyFont), cmp.Or(l.font.Size, 10)
 	d := &excelize.Style{
-		Font:      &excelize.Font{Family: BodyFont, Size: 10},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: s.wraps()},
+		Font: &l.font, NumFmt: l.format,
+		Alignment: &excelize.Alignment{Horizontal: l.align, Vertical: "center", WrapText: !l.oneLine},
 	}
-	switch s {
-	case Amount, TotalAmount:
-		d.CustomNumFmt = format(amountFormat)
-	case Exact:
-		d.CustomNumFmt = format(exactFormat)
-	case Rate:
-		d.CustomNumFmt = format(rateFormat)
-	case Date:
-		d.CustomNumFmt = format(dateFormat)
-		d.Alignment.Horizontal = "center"
-	case Count, TotalCount:
-		d.NumFmt = wholeFormat
-		d.Alignment.Horizontal = "center"
-	case Product:
-		d.NumFmt = productFormat
-	case Centred:
-		d.Alignment.Horizontal = "center"
-	case Link:
-		d.Font.Color, d.Font.Underline = linkColour, "single"
-	case Header:
-		d.Font.Family, d.Fill = HeadFont, fill(headerColour)
-		d.Alignment.Horizontal = "center"
-	case Title:
-		d.Font.Family, d.Font.Size = HeadFont, 16
-	case Right:
-		d.Alignment.Horizontal = "right"
-	case Banner:
-		d.Font.Family, d.Font.Size = HeadFont, 18
-		d.Alignment.Horizontal = "center"
-	case Heading:
-		d.Font.Family, d.Font.Size = HeadFont, 12
-	case Warning:
-		d.Font.Color, d.Font.Bold = warnColour, true
-	default: // the plain one
+	if l.custom != "" {
+		d.CustomNumFmt = &l.custom
 	}
-	if s.total() {
-		d.Font.Bold, d.Fill = true, fill(totalColour)
+	if l.fill != "" {
+		d.Fill = fill(l.fill)
 	}
-	if s.framed() && d.NumFmt == 0 && d.CustomNumFmt == nil && s != longText {
-		d.NumFmt = textFormat
-	}
-	if s.framed() {
+	if !l.outside {
 		for _, side := range []string{"left", "top", "right", "bottom"} {
-			d.Border = append(d.Border, excelize.Border{Type: side, Color: lineColour, Style: 1})
+			d.Border = append(d.Border, excelize.Border{Type: side, Color: "B7B7B7", Style: 1})
 		}
 	}
 	return d
 }
 
-func (s Style) total() bool { return s == TotalText || s == TotalAmount || s == TotalCount }
-
-// framed reports whether the cell stands in a table.
-func (s Style) framed() bool {
-	switch s {
-	case Title, Heading, Note, Paragraph, Right, Banner, Warning:
-		return false
-	default:
-		return true
-	}
-}
-
-func (s Style) wraps() bool {
-	switch s {
-	case Title, Heading, Note, Right, Warning, Link:
-		return false
-	default:
-		return true
-	}
-}
-
-// Colour is how what stands out does.
-type Colour int
+// Colour is how a cell stands out.
+type Colour struct{ letters, ground string }
 
 // The colours.
-const (
-	Red Colour = iota
-	Amber
-	Green
+var (
+	Red   = Colour{"9C0006", "FFC7CE"}
+	Amber = Colour{"7F6000", "FFEB9C"}
+	Green = Colour{"375623", "E2EFDA"}
 )
-
-func (c Colour) letters() string { return [...]string{"9C0006", "7F6000", "375623"}[c] }
-func (c Colour) ground() string  { return [...]string{"FFC7CE", "FFEB9C", "E2EFDA"}[c] }
-
-func format(s string) *string { return &s }
 
 func fill(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}

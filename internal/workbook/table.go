@@ -31,8 +31,6 @@ type Table[T any] struct {
 	Portrait bool
 	Flags    []Flag
 	Below    func(*Rows) // writes more rows below those of the items, if it is not nil
-
-	letters map[string]string // by key
 }
 
 // Column is a column of a table.
@@ -118,29 +116,17 @@ func (t *Table[T]) Cells(row int, item T) []Cell {
 	return cells
 }
 
-// letter is the letter of a column; a key that the table lacks is a programming
-// error and panics.
-func (t *Table[T]) letter(key string) string {
-	if t.letters == nil {
-		t.letters = make(map[string]string)
-		for n, c := range t.Columns {
-			t.letters[c.Key] = project.ColumnName(n + 1)
-		}
-	}
-	letter, ok := t.letters[key]
-	if !ok {
-		panic("workbook: no column " + key)
-	}
-	return letter
-}
+func (t *Table[T]) letter(key string) string { return project.ColumnName(t.number(key)) }
 
-func (t *Table[T]) number(key string) (n int) {
-	for n = range t.Columns {
+// number is the number of a column, from 1; a key that the table lacks is a
+// programming error and panics.
+func (t *Table[T]) number(key string) int {
+	for n := range t.Columns {
 		if t.Columns[n].Key == key {
-			break
+			return n + 1
 		}
 	}
-	return n + 1
+	panic("workbook: no column " + key)
 }
 
 // last is the last row of the table, which for formulas is never empty.

@@ -13,6 +13,8 @@ import (
 	"io"
 
 	"github.com/xuri/excelize/v2"
+
+	"tiexi/project"
 )
 
 // resultMark is the hidden defined name by which package intake knows a book
@@ -54,8 +56,8 @@ type Flag struct {
 func New() *Book {
 	b := &Book{File: excelize.NewFile(), sheets: make(map[string]Sheet)}
 	b.keep(b.SetDefaultFont(BodyFont))
-	for s := range styleCount {
-		id, err := b.NewStyle(s.style())
+	for s, l := range looks {
+		id, err := b.NewStyle(l.style())
 		b.keep(err)
 		b.styles[s] = id
 	}
@@ -69,9 +71,6 @@ func (b *Book) keep(err error) {
 		b.err = err
 	}
 }
-
-// Style returns excelize's id of a style.
-func (b *Book) Style(s Style) int { return b.styles[s] }
 
 // Add adds a sheet behind the others. Its rows are asked for when the book is
 // written.
@@ -88,16 +87,13 @@ func (b *Book) Add(s Sheet) {
 			b.sheets[fmt.Sprintf("xl/worksheets/sheet%d.xml", id)] = s
 		}
 	}
-	b.keep(b.lay(s))
-	for _, f := range s.Flags {
-		b.flag(s.Name, f)
-	}
+	b.lay(s)
 }
 
 // Mark marks the book as a result. The name points to a cell of the sheet, for
 // programs drop one that points nowhere.
 func (b *Book) Mark(sheet string) {
-	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: resultMark, RefersTo: Ref(sheet, "$A$1")}))
+	b.define(resultMark, "", Ref(sheet, "$A$1"))
 	if b.err != nil {
 		return
 	}
@@ -108,18 +104,13 @@ func (b *Book) Mark(sheet string) {
 	}
 }
 
-// Recalculate has spreadsheet programs work out every formula when they open
-// the book, instead of showing the values that came with it.
-func (b *Book) Recalculate() {
-	yes := true
-	b.keep(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
-}
-
-// WriteResult writes the book as a result of tiexi, marked on a sheet, with
-// formulas that spreadsheet programs work out when they open it.
+// WriteResult writes the book as a result of tiexi, marked on a sheet.
+// Spreadsheet programs work out every formula when they open it, instead of
+// showing the values that came with it.
 func (b *Book) WriteResult(w io.Writer, sheet string) error {
 	b.Mark(sheet)
-	b.Recalculate()
+	yes := true
+	b.keep(b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
 	return b.Write(w)
 }
 
@@ -128,5 +119,74 @@ func (b *Book) Write(w io.Writer) error {
 	if b.err != nil {
 		return errors.Join(b.err, b.Close())
 	}
-	return errors.Join(pack(w, b.File, b.sheets, &b.styles), b.Close())
+	return errors.Join(pack(w, b.File, b), b.Close())
+}
+
+// lay sets up how a sheet is seen and printed: on A4, as wide as the page and as
+// long as it takes.
+func (b *Book) lay(s Sheet) {
+	if s.Header > 0 || s.Fixed > 0 {
+		b.freeze(s)
+	}
+	if s.Filter != "" {
+		b.keep(b.AutoFilter(s.Name, s.Filter, nil))
+	}
+	if s.Print != "" {
+		b.define("_xlnm.Print_Area", s.Name, Ref(s.Name, s.Print))
+	}
+	b.keep(Paginate(b.File, s.Name, s.Portrait, 1))
+	b.keep(b.SetSheetDimension(s.Name, ""))
+	for _, f := range s.Flags {
+		b.flag(s.Name, f)
+	}
+}
+
+// freeze keeps the names of the columns, and the fixed columns, in sight.
+func (b *Book) freeze(s Sheet) {
+	pane := "bottomLeft"
+	if s.Fixed > 0 {
+		pane = "bottomRight"
+	}
+	b.keep(b.SetPanes(s.Name, &excelize.Panes{
+		Freeze: true, XSplit: s.Fixed, YSplit: s.Header, ActivePane: pane,
+		TopLeftCell: fmt.Sprintf("%s%d", project.ColumnName(s.Fixed+1), s.Header+1),
+	}))
+	if s.Header > 0 {
+		b.define("_xlnm.Print_Titles", s.Name, Ref(s.Name, fmt.Sprintf("$%[1]d:$%[1]d", s.Header)))
+	}
+}
+
+// define gives cells a name, in a sheet or, where the scope is "", in the book.
+func (b *Book) define(name, scope, cells string) {
+	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: name, Scope: scope, RefersTo: cells}))
+}
+
+// flag colours cells by their value.
+func (b *Book) flag(sheet string, f Flag) {
+	style, err := b.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: f.Colour.letters}, Fill: fill(f.Colour.ground)})
+	b.keep(err)
+	criteria := "=="
+	if f.Not {
+		criteria = "!="
+	}
+	b.keep(b.SetConditionalFormat(sheet, f.Range, []excelize.ConditionalFormatOptions{
+		{Type: "cell", Criteria: criteria, Value: f.Value, Format: &style},
+	}))
+}
+
+// Paginate sets a sheet up to be printed on A4, so many pages wide and as long
+// as it takes.
+func Paginate(f *excelize.File, sheet string, portrait bool, wide int) error {
+	const paperA4 = 9 // ST_PaperSize of ECMA-376
+	size, orientation, high, yes := paperA4, "landscape", 0, true
+	if portrait {
+		orientation = "portrait"
+	}
+	margin, edge := 0.5, 0.6 // inches
+	return errors.Join(
+		f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}),
+		f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}),
+		f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &edge, Bottom: &edge, Horizontally: &yes}),
+		f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&A&R&P / &N"}),
+	)
 }

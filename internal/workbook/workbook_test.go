@@ -42,10 +42,8 @@ func sample(t *testing.T) []byte {
 			},
 		})
 	}
-	b.Mark("汇总")
-	b.Recalculate()
 	var out bytes.Buffer
-	if err := b.Write(&out); err != nil {
+	if err := b.WriteResult(&out, "汇总"); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -8,9 +8,8 @@ import (
 	"slices"
 	"sync"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/strictyaml"
 	"tiexi/project"
@@ -26,18 +25,12 @@ type Rate struct {
 	Document string       // the document that set or ended it
 }
 
-// Rates returns the rates in the order of the file.
-func Rates() []Rate { return slices.Clone(embedded()) }
-
 // InForce reports whether a rate, as a fraction (0.13), was in force on a day.
 func InForce(fraction decimal.Decimal, day project.Date) bool {
-	percent, rates := fraction.Shift(2), embedded()
-	for n := range rates {
-		if r := &rates[n]; r.From <= day && (r.To.IsZero() || day <= r.To) && r.Percent.Equal(percent) {
-			return true
-		}
-	}
-	return false
+	percent := fraction.Shift(2)
+	return slices.ContainsFunc(embedded(), func(r Rate) bool {
+		return r.From <= day && (r.To.IsZero() || day <= r.To) && r.Percent.Equal(percent)
+	})
 }
 
 var embedded = sync.OnceValue(func() []Rate {

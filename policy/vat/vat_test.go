@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/project"
 )
 
@@ -72,7 +71,7 @@ func TestRatesByDay(t *testing.T) {
 
 // Every rate says which document set it, and no rate is in force twice at once.
 func TestRatesAreCited(t *testing.T) {
-	rates := Rates()
+	rates := embedded()
 	for i, r := range rates {
 		if r.Document == "" || r.From.IsZero() {
 			t.Errorf("%v is not cited or dated", r)

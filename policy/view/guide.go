@@ -6,7 +6,6 @@ import (
 
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
-	"tiexi/internal/terminal"
 	"tiexi/policy"
 )
 
@@ -77,10 +76,5 @@ func (t policyText) guide() {
 	for _, id := range slices.Sorted(maps.Keys(g.Choices)) {
 		rows = append(rows, []string{id, g.Choices[id], g.References[id], ""})
 	}
-	t.table([]terminal.Column{
-		{Name: t.say("policy.say.parameters"), Width: 26},
-		{Name: t.say("policy.say.heading"), Width: 16},
-		{Name: t.say("policy.say.source"), Width: 16},
-		{Name: t.say("policy.say.note"), Width: 14},
-	}, rows)
+	t.table(rows, column{"parameters", 26}, column{"heading", 16}, column{"source", 16}, column{"note", 14})
 }

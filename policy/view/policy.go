@@ -49,12 +49,19 @@ func (t policyText) fact(indent, id, value string) {
 
 func (t policyText) list(words []string) string { return t.say("policy.say.value", "value", words) }
 
+// column is a column whose heading is the message policy.say.ID.
+type column struct {
+	id    string
+	width int
+}
+
 // table writes a table whose cells are wrapped at words, below an empty line.
-func (t policyText) table(columns []terminal.Column, rows [][]string) {
-	for n := range columns {
-		columns[n].Wrap = terminal.WrapWords
+func (t policyText) table(rows [][]string, columns ...column) {
+	headed := make([]terminal.Column, len(columns))
+	for n, c := range columns {
+		headed[n] = terminal.Column{Name: t.say("policy.say." + c.id), Width: c.width, Wrap: terminal.WrapWords}
 	}
-	table := terminal.NewTable(columns...)
+	table := terminal.NewTable(headed...)
 	for _, row := range rows {
 		table.Row(row...)
 	}
@@ -89,13 +96,6 @@ func (t policyText) cited(c policy.Citation, name string, cells ...string) []str
 	return append(append([]string{name}, cells...), policy.ArticleName(c.Article, t.o.Lang), c.From.String())
 }
 
-// source and from are the columns of a citation.
-func (t policyText) source() terminal.Column {
-	return terminal.Column{Name: t.say("policy.say.source")}
-}
-
-func (t policyText) from() terminal.Column { return terminal.Column{Name: t.say("policy.say.from")} }
-
 func (t policyText) parameters() {
 	p := t.policy
 	var rows [][]string
@@ -114,13 +114,7 @@ func (t policyText) parameters() {
 			policy.ArticleName(v.cited.Article, t.o.Lang), v.cited.From.String(), v.cited.Note.In(t.o.Lang),
 		})
 	}
-	t.table([]terminal.Column{
-		{Name: t.say("policy.say.parameters"), Width: 20},
-		{Name: t.say("policy.say.heading"), Width: 14},
-		{Name: t.say("policy.say.source"), Width: 10},
-		{Name: t.say("policy.say.from"), Width: 10},
-		{Name: t.say("policy.say.note"), Width: 16},
-	}, rows)
+	t.table(rows, column{"parameters", 20}, column{"heading", 14}, column{"source", 10}, column{"from", 10}, column{"note", 16})
 	t.p.Line("")
 	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))
 }
@@ -134,12 +128,7 @@ func (t policyText) sections() {
 	for _, s := range t.policy.Sections {
 		rows = append(rows, t.cited(s.Citation, s.Letter+" "+s.Name.In(t.o.Lang), divisions(s), t.o.YesNo(s.Industrial)))
 	}
-	t.table([]terminal.Column{
-		{Name: t.say("policy.say.sections"), Width: 34},
-		{Name: t.say("policy.say.divisions"), Width: 9},
-		{Name: t.say("policy.say.industrial"), Width: 10},
-		t.source(), t.from(),
-	}, rows)
+	t.table(rows, column{"sections", 34}, column{"divisions", 9}, column{"industrial", 10}, column{id: "source"}, column{id: "from"})
 }
 
 func divisions(s policy.Section) string {
@@ -154,9 +143,7 @@ func (t policyText) directions() {
 	for _, d := range t.policy.Directions {
 		rows = append(rows, t.cited(d.Citation, d.ID, t.list(d.Names)))
 	}
-	t.table([]terminal.Column{
-		{Name: t.say("policy.say.directions"), Width: 12}, {Name: t.say("policy.say.names"), Width: 38}, t.source(), t.from(),
-	}, rows)
+	t.table(rows, column{"directions", 12}, column{"names", 38}, column{id: "source"}, column{id: "from"})
 }
 
 func (t policyText) interpretations() {
