@@ -31,7 +31,6 @@ func (c *cursor) find(row int) int {
 func (c *cursor) line(row int, l *project.Line) {
 	n := c.find(row)
 	text := func(f project.Field) string { return c.table.Texts.Get(c.columns[f].at(n)) }
-	amount := func(f project.Field) decimal.NullDecimal { return c.table.amount(row, f, c.columns[f].at(n)) }
 	answer := func(f project.Field) project.Tri { return project.Tri(c.columns[f].at(n)) }
 	l.Source, l.Spots = c.table.Source, c.table.Spots
 	l.Row, l.Col = int32(c.columns[lineRow].at(n)), int32(c.columns[lineCol].at(n))
@@ -43,9 +42,10 @@ func (c *cursor) line(row int, l *project.Line) {
 	l.UnknownCategory = c.table.Texts.Get(category >> categoryBits)
 	l.Seller = project.Party{Name: text(project.FieldSeller), CreditCode: text(project.FieldSellerCode)}
 	l.Buyer = project.Party{Name: text(project.FieldBuyer), CreditCode: text(project.FieldBuyerCode)}
-	l.Quantity, l.UnitPrice = amount(project.FieldQuantity), amount(project.FieldUnitPrice)
-	l.Net, l.TaxRate = amount(project.FieldNet), amount(project.FieldTaxRate)
-	l.Tax, l.Gross = amount(project.FieldTax), amount(project.FieldGross)
+	for k, d := range [...]*decimal.NullDecimal{&l.Quantity, &l.UnitPrice, &l.Net, &l.TaxRate, &l.Tax, &l.Gross} {
+		f := project.FieldQuantity + project.Field(k)
+		*d = c.table.amount(row, f, c.columns[f].at(n))
+	}
 	l.BasisUnclear = c.table.BasisUnclear && l.Net.Valid
 	l.Status, l.Risk, l.TaxCode = text(project.FieldStatus), text(project.FieldRisk), text(project.FieldTaxCode)
 	l.PaymentDate = project.Date(c.columns[project.FieldPaymentDate].at(n))
