@@ -257,7 +257,7 @@ func (t *table) setColumns(columns []column, strange []string) error {
 // startRows begins the rows under the header.
 func (t *table) startRows() {
 	spots := make([]project.Spot, project.NumFields)
-	t.lastFacts = lastFacts{}
+	t.lastFacts, t.rec = lastFacts{}, record{}
 	for _, c := range t.columns {
 		spots[c.field] = project.Spot{Col: int32(c.number)}
 		if !c.field.OfLine() && c.field != project.FieldID {

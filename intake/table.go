@@ -113,8 +113,8 @@ func (t *table) place(spot project.Spot) project.Place {
 // one. The record is usual where its texts and numbers show that it is a line:
 // then nothing else need be asked of it.
 func (t *table) record(r sheet.Row) *record {
-	rec := &t.rec
-	*rec = record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, sheet: true, date1904: t.date1904}
+	rec := t.emptyRecord()
+	rec.spot.Row = int32(r.Number)
 	usual, others := !r.Hidden, 0
 	columns := t.columns
 	for i := range r.Cells {
@@ -134,6 +134,20 @@ func (t *table) record(r sheet.Row) *record {
 		}
 	}
 	rec.usual = usual && rec.numbered && 2*others < len(r.Cells)
+	return rec
+}
+
+// emptyRecord clears the present record: the fields that have columns, and all
+// of them where a value may come from another row.
+func (t *table) emptyRecord() *record {
+	rec := &t.rec
+	if t.marks&softwareMark != 0 || t.merged != nil || rec.source == nil {
+		*rec = record{source: t.source, sheet: true, date1904: t.date1904}
+	}
+	for i := range t.columns {
+		rec.data[t.columns[i].field] = datum{}
+	}
+	rec.numbered = false
 	return rec
 }
 
@@ -229,7 +243,7 @@ func (t *table) takeLine(rec *record) {
 		t.setAside("no_values", 1, t.place(rec.spot))
 		return
 	}
-	t.line = lines.Row{Spot: rec.spot}
+	t.line.Spot = rec.spot
 	for f := firstLineField; f < project.NumFields; f++ {
 		t.line.Words[f] = t.decoder.word(&r, f)
 	}

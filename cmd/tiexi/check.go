@@ -90,7 +90,7 @@ func (o *checkOptions) run(ctx context.Context, e *env, args []string) error {
 // what is in use, unless GOGC says otherwise or all lines are kept, which takes
 // most of the memory. With Go's 100, checking 100,000 lines takes about a tenth
 // more CPU time; with 300, a million lines take 120 MB instead of 95 MB.
-const gcPercent = 200
+const gcPercent = 150
 
 // filesOf returns the files of the inputs that were read. Results of an earlier
 // run in the same folder are not read and may be overwritten.

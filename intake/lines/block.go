@@ -1,6 +1,7 @@
 package lines
 
 import (
+	"bytes"
 	"encoding/binary"
 	"slices"
 
@@ -26,19 +27,23 @@ func (t *Table) seal() {
 	if t.inOpen == 0 {
 		return
 	}
-	var encoded []byte
+	encoded := t.encoded[:0]
 	for _, column := range t.used {
 		words := extend(t.open[column], t.inOpen)
 		encoded = appendColumn(encoded, column, words)
 		t.open[column] = words[:0]
 	}
-	b := block{bytes: slices.Clip(encoded), length: len(encoded)}
+	t.encoded, t.inOpen = encoded, 0
+	b := block{length: len(encoded)}
+	spooled := false
 	if !t.spool.Hold(len(encoded)) {
-		if at, err := t.spool.Write(encoded); err == nil {
-			b.bytes, b.at = nil, at
-		}
+		at, err := t.spool.Write(encoded)
+		b.at, spooled = at, err == nil
 	}
-	t.blocks, t.inOpen = append(t.blocks, b), 0
+	if !spooled {
+		b.bytes = bytes.Clone(encoded)
+	}
+	t.blocks = append(t.blocks, b)
 }
 
 // appendColumn encodes the words of a column.

@@ -25,15 +25,16 @@ type Table struct {
 	// Headed says that some line stands for a list of goods (详见销货清单).
 	Headed bool
 
-	spool  *spool.Spool
-	open   [numColumns][]uint64 // of the rows that are in no block yet
-	used   []uint8              // the columns of open that some row has
-	isUsed [numColumns]bool
-	inOpen int
-	blocks []block
-	runs   []run
-	large  map[largeAt]decimal.Decimal
-	rows   int
+	spool   *spool.Spool
+	open    [numColumns][]uint64 // of the rows that are in no block yet
+	used    []uint8              // the columns of open that some row has
+	isUsed  [numColumns]bool
+	inOpen  int
+	encoded []byte // memory for the next block
+	blocks  []block
+	runs    []run
+	large   map[largeAt]decimal.Decimal
+	rows    int
 }
 
 // New returns an empty table. The spool, nil for none, takes the blocks for
@@ -176,6 +177,6 @@ func (t *Table) end(run int) int {
 // Close ends the adding, and releases what only that needs.
 func (t *Table) Close() {
 	t.seal()
-	t.open, t.used = [numColumns][]uint64{}, nil
+	t.open, t.used, t.encoded = [numColumns][]uint64{}, nil, nil
 	t.Texts.Close()
 }
