@@ -233,7 +233,7 @@ func (r *rowReader) add(text []byte) error {
 		}
 		text, shared = r.strings.at(i), i+1
 	case boolType:
-		on, ok := boolean(text)
+		on, ok := truths[string(text)]
 		if !ok {
 			return r.cellFault(col, "input.xlsx_value", "name", "v", "value", clip(text))
 		}

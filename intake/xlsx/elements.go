@@ -1,5 +1,7 @@
 package xlsx
 
+import "bytes"
+
 // space is a namespace, of those that are told apart.
 type space uint8
 
@@ -53,22 +55,17 @@ func (e *stack) push(name []byte) {
 	e.names = append(e.names, string(name))
 }
 
+// pop closes the innermost element and drops the prefixes that it declared.
 func (e *stack) pop() {
-	n := len(e.names) - 1
-	if b := len(e.bindings); b > 0 && e.bindings[b-1].depth > n {
-		e.unbind(n)
-	}
-	e.names = e.names[:n]
-}
-
-// unbind drops the prefixes declared by elements deeper than the depth given.
-func (e *stack) unbind(depth int) {
+	e.names = e.names[:len(e.names)-1]
 	n := len(e.bindings)
-	for n > 0 && e.bindings[n-1].depth > depth {
+	for n > 0 && e.bindings[n-1].depth > len(e.names) {
 		n--
 	}
-	e.bindings = e.bindings[:n]
-	e.plain, _ = e.lookup(nil)
+	if n < len(e.bindings) {
+		e.bindings = e.bindings[:n]
+		e.plain, _ = e.lookup(nil)
+	}
 }
 
 // lookup returns the namespace of a prefix, and whether it is declared.
@@ -84,16 +81,13 @@ func (e *stack) lookup(prefix []byte) (space, bool) {
 // bind declares the prefix of an attribute xmlns or xmlns:prefix for the
 // innermost open element; it ignores other attributes.
 func (e *stack) bind(a attr) {
-	if len(a.name) < 5 || string(a.name[:5]) != "xmlns" {
+	prefix, ok := bytes.CutPrefix(a.name, []byte("xmlns"))
+	if !ok || len(prefix) > 0 && prefix[0] != ':' {
 		return
 	}
-	prefix := a.name[5:]
-	switch {
-	case len(prefix) == 0:
+	if len(prefix) == 0 {
 		e.plain = spaces[string(a.value)]
-	case prefix[0] != ':':
-		return
-	default:
+	} else {
 		prefix = prefix[1:]
 	}
 	e.bindings = append(e.bindings, binding{string(prefix), spaces[string(a.value)], e.depth()})

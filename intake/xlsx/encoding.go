@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
@@ -26,13 +27,13 @@ func decodeText(r io.Reader) (text io.Reader, wide bool, err error) {
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
 		return rest(3), false, nil
 	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
-		return &utf16Reader{in: rest(2), order: binary.LittleEndian}, true, nil
+		return &utf16Reader{in: bufio.NewReader(rest(2)), order: binary.LittleEndian}, true, nil
 	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
-		return &utf16Reader{in: rest(2), order: binary.BigEndian}, true, nil
+		return &utf16Reader{in: bufio.NewReader(rest(2)), order: binary.BigEndian}, true, nil
 	case bytes.HasPrefix(b, []byte("<\x00")):
-		return &utf16Reader{in: rest(0), order: binary.LittleEndian}, true, nil
+		return &utf16Reader{in: bufio.NewReader(rest(0)), order: binary.LittleEndian}, true, nil
 	case bytes.HasPrefix(b, []byte("\x00<")):
-		return &utf16Reader{in: rest(0), order: binary.BigEndian}, true, nil
+		return &utf16Reader{in: bufio.NewReader(rest(0)), order: binary.BigEndian}, true, nil
 	}
 	return rest(0), false, nil
 }
@@ -40,52 +41,49 @@ func decodeText(r io.Reader) (text io.Reader, wide bool, err error) {
 // utf16Reader turns UTF-16 into UTF-8. Unlike the usual decoders it does not
 // put a replacement in place of a broken character, but reports it.
 type utf16Reader struct {
-	in    io.Reader
+	in    *bufio.Reader
 	order binary.ByteOrder
-	raw   [4096]byte
-	have  int // bytes of raw not yet decoded, less than a character
-	out   []byte
-	store [3 * 4096 / 2]byte // the most that raw can come to
-	err   error
+	out   []byte // of a character, not yet read
 }
 
-func (u *utf16Reader) Read(p []byte) (int, error) {
-	for len(u.out) == 0 && u.err == nil {
-		u.decode()
+func (u *utf16Reader) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		if len(u.out) == 0 {
+			if err = u.decode(); err != nil {
+				return n, err
+			}
+		}
+		width := copy(p[n:], u.out)
+		n, u.out = n+width, u.out[width:]
 	}
-	if len(u.out) == 0 {
-		return 0, u.err
-	}
-	n := copy(p, u.out)
-	u.out = u.out[n:]
 	return n, nil
 }
 
-func (u *utf16Reader) decode() {
-	n, err := u.in.Read(u.raw[u.have:])
-	b := u.raw[:u.have+n]
-	u.err = err
-	out := u.store[:0]
-	for len(b) >= 2 {
-		r, width := rune(u.order.Uint16(b)), 2
-		if utf16.IsSurrogate(r) {
-			if len(b) < 4 {
-				break
-			}
-			r, width = utf16.DecodeRune(r, rune(u.order.Uint16(b[2:]))), 4
-			if r == utf8.RuneError {
-				u.err = errUTF16
-				break
-			}
+// decode reads the next character into out.
+func (u *utf16Reader) decode() error {
+	b, err := u.in.Peek(4) // fewer at the end of the part
+	if len(b) < 2 {
+		if err == io.EOF && len(b) > 0 {
+			return errUTF16
 		}
-		out = utf8.AppendRune(out, r)
-		b = b[width:]
+		return err
 	}
-	if u.err == io.EOF && len(b) > 0 {
-		u.err = errUTF16
+	r, width := rune(u.order.Uint16(b)), 2
+	if utf16.IsSurrogate(r) {
+		if len(b) < 4 {
+			if err == io.EOF {
+				return errUTF16
+			}
+			return err
+		}
+		width = 4
+		if r = utf16.DecodeRune(r, rune(u.order.Uint16(b[2:]))); r == utf8.RuneError {
+			return errUTF16
+		}
 	}
-	u.have = copy(u.raw[:], b)
-	u.out = out
+	u.out = utf8.AppendRune(u.out[:0], r)
+	_, err = u.in.Discard(width)
+	return err
 }
 
 // legal returns how many bytes of b are whole characters that XML allows. Where

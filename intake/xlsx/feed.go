@@ -25,7 +25,7 @@ type chunk struct {
 // the part is large.
 type feed struct {
 	in   io.Reader
-	free chan []byte
+	free chan []byte   // buffers of chunks that are no longer needed
 	full chan chunk    // nil where the caller's goroutine reads
 	quit chan struct{} // closed when nobody wants more
 	gone chan struct{} // closed when the goroutine has ended
@@ -34,17 +34,16 @@ type feed struct {
 // newFeed reads in, each bytes at a time. The size of what is read, of which a guess is
 // enough, decides how.
 func newFeed(in io.Reader, size uint64, each int) *feed {
-	f := &feed{in: in}
+	count := aheadChunks
 	if size < aheadFrom {
-		f.free = make(chan []byte, 2)
-		for range 2 {
-			f.free <- make([]byte, headroom+min(int(size)+512, each))
-		}
-		return f
+		count, each = 2, min(int(size)+512, each)
 	}
-	f.free = make(chan []byte, aheadChunks)
-	for range aheadChunks {
+	f := &feed{in: in, free: make(chan []byte, count)}
+	for range count {
 		f.free <- make([]byte, headroom+each)
+	}
+	if size < aheadFrom {
+		return f
 	}
 	f.full = make(chan chunk, aheadChunks)
 	f.quit = make(chan struct{})
@@ -87,9 +86,6 @@ func (f *feed) next() chunk {
 	}
 	return <-f.full
 }
-
-// recycle gives back the buffer of a chunk that is no longer needed.
-func (f *feed) recycle(buf []byte) { f.free <- buf }
 
 // stop ends the reading and waits for the goroutine, so that the part may be
 // closed.

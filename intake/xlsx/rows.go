@@ -60,7 +60,8 @@ func (r *rowReader) sheet() error {
 	if !data {
 		return x.malformed("xml.missing", "element", "sheetData")
 	}
-	return x.rest()
+	_, err = x.next() // nothing follows, and the part's checksum is right
+	return err
 }
 
 // columns reads a range of columns, and notes it where they are hidden.

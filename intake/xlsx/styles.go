@@ -78,9 +78,5 @@ func (s *scanner) numberFormat(formats map[int]numberFormat) error {
 // without being told shows a date (ECMA-376 part 1, 18.8.30, zh-cn); those
 // that show only a time do not count.
 func builtinDate(id int) bool {
-	switch {
-	case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id == 57, id == 58:
-		return true
-	}
-	return false
+	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
 }

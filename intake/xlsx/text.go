@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -95,60 +97,28 @@ func reference(b []byte) (text string, n int) {
 		}
 		return "", -1
 	}
-	switch name := string(b[1:end]); name {
-	case "lt":
-		return "<", end + 1
-	case "gt":
-		return ">", end + 1
-	case "amp":
-		return "&", end + 1
-	case "quot":
-		return `"`, end + 1
-	case "apos":
-		return "'", end + 1
-	default:
-		r, ok := charReference(name)
-		if !ok {
-			return "", -1
-		}
-		return string(r), end + 1
+	name := string(b[1:end])
+	if text, ok := entities[name]; ok {
+		return text, end + 1
 	}
+	r, ok := charReference(name)
+	if !ok {
+		return "", -1
+	}
+	return string(r), end + 1
 }
+
+var entities = map[string]string{"lt": "<", "gt": ">", "amp": "&", "quot": `"`, "apos": "'"}
 
 // charReference reads "#65" and "#x41".
 func charReference(name string) (rune, bool) {
-	if len(name) < 2 || name[0] != '#' {
-		return 0, false
+	digits, ok := strings.CutPrefix(name, "#")
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
 	}
-	digits, base := name[1:], rune(10)
-	if digits[0] == 'x' {
-		digits, base = digits[1:], 16
-	}
-	var r rune
-	for i := range len(digits) {
-		d, ok := digit(digits[i])
-		if !ok || rune(d) >= base {
-			return 0, false
-		}
-		r = r*base + rune(d)
-		if r > utf8.MaxRune {
-			return 0, false
-		}
-	}
-	return r, len(digits) > 0 && isChar(r)
-}
-
-// digit returns the value of a hexadecimal digit.
-func digit(c byte) (int, bool) {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0'), true
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10, true
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10, true
-	}
-	return 0, false
+	r, err := strconv.ParseUint(digits, base, 31)
+	return rune(r), ok && err == nil && isChar(rune(r))
 }
 
 // unescape resolves, in place, the _xHHHH_ escapes by which workbooks write
@@ -194,13 +164,6 @@ func escapedUnit(b []byte) (rune, bool) {
 	if len(b) < 7 || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
 		return 0, false
 	}
-	var r rune
-	for _, c := range b[2:6] {
-		d, ok := digit(c)
-		if !ok {
-			return 0, false
-		}
-		r = r<<4 | rune(d)
-	}
-	return r, true
+	r, err := strconv.ParseUint(string(b[2:6]), 16, 16)
+	return rune(r), err == nil
 }
