@@ -25,7 +25,7 @@ func (s *scanner) nextDeclaration() error {
 		return err
 	}
 	switch b := s.buf[s.pos : s.pos+9]; {
-	case string(b) == "<![CDATA[" && s.open.depth() > 0:
+	case string(b) == "<![CDATA[" && len(s.open.names) > 0:
 		s.pos += 9
 		s.cdata = true
 		return nil

@@ -110,7 +110,7 @@ func (s *scanner) finish() (token, error) {
 	switch {
 	case !s.started:
 		return 0, s.malformed("xml.no_root")
-	case s.open.depth() > 0 || s.cdata:
+	case len(s.open.names) > 0 || s.cdata:
 		return 0, s.malformed("xml.cut", "element", clip([]byte(s.open.top())))
 	}
 	return endOfPart, nil
