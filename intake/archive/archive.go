@@ -6,7 +6,10 @@ package archive
 
 import (
 	"archive/zip"
+	"bytes"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"io"
 	"maps"
 	"slices"
@@ -125,4 +128,118 @@ func (m *meter) ReadAt(p []byte, off int64) (int, error) {
 		m.failed = err
 	}
 	return n, err
+}
+
+// Kind says what is wrong with an archive.
+type Kind uint8
+
+// The kinds of errors.
+const (
+	Unreadable Kind = iota // the file itself could not be read
+	NoZip                  // no zip file, or a damaged directory
+	Twice                  // two parts of one name
+	Damaged                // a part is not as it was written
+	Checksum               // a part's checksum is wrong
+	Encrypted
+	TooLarge // past a limit
+)
+
+// Error is what every error of this package is.
+type Error struct {
+	Kind  Kind
+	Part  string // as written in the archive, "" for the archive itself
+	Limit string // of TooLarge, a message of the catalogue: "limit.part"
+	Most  int64  // its value
+	Cause error
+}
+
+// Error tells the kind and the part, for logs; users are told by a fault.
+func (e *Error) Error() string {
+	words := [...]string{"cannot be read", "no zip file", "two parts of one name", "damaged", "wrong checksum", "encrypted", "too large"}
+	s := "archive: " + words[e.Kind]
+	if e.Part != "" {
+		s += ": " + e.Part
+	}
+	if e.Limit != "" {
+		s += ": " + e.Limit
+	}
+	if e.Cause != nil {
+		s += ": " + e.Cause.Error()
+	}
+	return s
+}
+
+// Unwrap returns the error beneath.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// partError returns the error that stops the reading of a part.
+func partError(part string, err error) *Error {
+	_, corrupt := errors.AsType[flate.CorruptInputError](err)
+	kind := Unreadable
+	switch {
+	case errors.Is(err, zip.ErrChecksum):
+		kind = Checksum
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, zip.ErrFormat),
+		errors.Is(err, zip.ErrAlgorithm), corrupt:
+		kind = Damaged
+	}
+	return &Error{Kind: kind, Part: part, Cause: err}
+}
+
+// reader unpacks a part.
+type reader struct {
+	part     string
+	in       io.ReadCloser
+	unsummed bool   // archive/zip takes a sum of zero for "not known"
+	sum      uint32 // where it is unsummed
+}
+
+func (r *reader) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	if r.unsummed {
+		r.sum = crc32.Update(r.sum, crc32.IEEETable, p[:n])
+	}
+	switch {
+	case err == nil:
+		return n, nil
+	case err != io.EOF:
+		return n, partError(r.part, err)
+	case r.sum != 0:
+		return n, partError(r.part, zip.ErrChecksum)
+	}
+	return n, io.EOF
+}
+
+func (r *reader) Close() error { return r.in.Close() }
+
+// namedAlike reports whether the header in front of a part's data has the name
+// that the zip's directory gives. No checksum guards names, and a part whose
+// name is damaged would not be missed but taken for absent.
+func namedAlike(r io.ReaderAt, f *zip.File) bool {
+	const (
+		fixed = 30      // bytes of the header
+		usual = 1 << 10 // more than its extra field has, but
+		most  = 0xFFFF  // Excel leaves room there to grow
+	)
+	data, err := f.DataOffset()
+	if err != nil {
+		return false
+	}
+	for _, extra := range []int{usual, most} {
+		before := make([]byte, min(data, int64(fixed+len(f.Name)+extra)))
+		if _, err := r.ReadAt(before, data-int64(len(before))); err != nil && err != io.EOF {
+			return false
+		}
+		for at := len(before) - fixed - len(f.Name); at >= 0; at-- {
+			h := before[at:]
+			if !bytes.HasPrefix(h, []byte("PK\x03\x04")) {
+				continue
+			}
+			name, more := int(binary.LittleEndian.Uint16(h[26:])), int(binary.LittleEndian.Uint16(h[28:]))
+			if fixed+name+more == len(h) {
+				return string(h[fixed:fixed+name]) == f.Name
+			}
+		}
+	}
+	return false
 }

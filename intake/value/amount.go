@@ -4,9 +4,8 @@ import (
 	"regexp"
 	"strings"
 
-	"tiexi/internal/spelling"
-
 	"tiexi/internal/decimal"
+	"tiexi/internal/spelling"
 )
 
 const (
@@ -139,17 +138,11 @@ func cutSign(s string) (sign, rest string) {
 // ungroup drops thousands separators that stand where they belong: in
 // "1,23" and "0,500" the comma may be a decimal point, so they are no amounts.
 func ungroup(s string) (string, bool) {
-	whole, fraction, point := strings.Cut(s, ".")
-	if strings.Contains(whole, ",") {
-		if !groupedWhole.MatchString(whole) {
-			return "", false
-		}
-		whole = strings.ReplaceAll(whole, ",", "")
+	whole, _, _ := strings.Cut(s, ".")
+	if !strings.Contains(whole, ",") {
+		return s, true
 	}
-	if point {
-		return whole + "." + fraction, true
-	}
-	return whole, true
+	return strings.ReplaceAll(whole, ",", "") + s[len(whole):], groupedWhole.MatchString(whole)
 }
 
 // Rate reads a tax rate as a fraction: "13%", "0.13" and "13" are all 0.13;

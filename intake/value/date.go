@@ -4,10 +4,8 @@ import (
 	"regexp"
 	"strconv"
 
-	"tiexi/internal/spelling"
-
 	"tiexi/internal/decimal"
-
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
@@ -24,6 +22,8 @@ const clock = `(?:[T ]*\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}秒?(?:\.\d+)?)?分?(
 var (
 	epoch1900 = project.MustDate("1899-12-31")
 	epoch1904 = project.MustDate("1904-01-01")
+	firstDay  = project.MustDate("1980-01-01")
+	lastDay   = project.MustDate("2100-12-31")
 )
 
 // Serial dates: day 60 of the 1900 system is 1900-02-29, which never was.
@@ -81,18 +81,14 @@ func numericDate(r Raw) (project.Date, error) {
 		}
 		return Date(Raw{Text: strconv.FormatInt(serial, 10)})
 	}
-	var d project.Date
+	d := epoch1900 + project.Date(serial)
 	switch {
 	case r.Day1904:
 		d = epoch1904 + project.Date(serial)
-	case serial == leapDay1900:
-		return 0, ErrDate
 	case serial > leapDay1900:
-		d = epoch1900 + project.Date(serial) - 1
-	default:
-		d = epoch1900 + project.Date(serial)
+		d--
 	}
-	if !plausible(d) {
+	if serial == leapDay1900 && !r.Day1904 || !plausible(d) {
 		return 0, ErrDate
 	}
 	return d, nil
@@ -101,8 +97,3 @@ func numericDate(r Raw) (project.Date, error) {
 // plausible keeps to the years in which there are invoices and applications:
 // what lies outside is a misread number (a price in a date's column).
 func plausible(d project.Date) bool { return d >= firstDay && d <= lastDay }
-
-var (
-	firstDay = project.MustDate("1980-01-01")
-	lastDay  = project.MustDate("2100-12-31")
-)

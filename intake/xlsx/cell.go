@@ -203,12 +203,14 @@ func plainInline(b []byte) (text []byte, n int) {
 // add puts the cell into the row. The part of the text that is kept is copied.
 func (r *rowReader) add(text []byte) error {
 	c, col := &r.cell, int(r.cell.col)
-	if col <= r.lastCol || r.disorder {
-		if err := r.checkSeen(col); err != nil {
-			return err
+	seen, bit := &r.seen[(col-1)/64], uint64(1)<<((col-1)%64)
+	if col <= r.lastCol || r.disorder { // until then no column can come twice
+		if *seen&bit != 0 {
+			return r.cellFault(col, "input.xlsx_cell_twice")
 		}
+		r.disorder, r.rightmost = true, max(r.rightmost, r.lastCol)
 	}
-	r.seen[(col-1)/64] |= 1 << ((col - 1) % 64)
+	*seen |= bit
 	r.lastCol = col
 	if int(c.style) >= len(r.styles) && c.style > 0 && r.styles != nil {
 		return r.cellFault(col, "input.xlsx_style_index", "value", int(c.style), "count", len(r.styles))
@@ -233,7 +235,7 @@ func (r *rowReader) add(text []byte) error {
 		}
 		text, shared = r.strings.at(i), i+1
 	case boolType:
-		on, ok := boolean(text)
+		on, ok := truths[string(text)]
 		if !ok {
 			return r.cellFault(col, "input.xlsx_value", "name", "v", "value", clip(text))
 		}
@@ -273,17 +275,6 @@ func (r *rowReader) addEmpty() error {
 	case c.kind == sharedType && c.stored:
 		return r.cellFault(col, "input.xlsx_string_index", "value", "", "count", r.strings.len())
 	}
-	return nil
-}
-
-// checkSeen refuses a second cell in a column. It is needed only from the first
-// cell on that does not stand to the right of the one before it.
-func (r *rowReader) checkSeen(col int) error {
-	if r.seen[(col-1)/64]&(1<<((col-1)%64)) != 0 {
-		return r.cellFault(col, "input.xlsx_cell_twice")
-	}
-	r.disorder = true
-	r.rightmost = max(r.rightmost, r.lastCol)
 	return nil
 }
 

@@ -1,6 +1,14 @@
 package xlsx
 
-import "io"
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"unicode/utf16"
+	"unicode/utf8"
+)
 
 const (
 	chunkBytes = 256 << 10
@@ -25,7 +33,7 @@ type chunk struct {
 // the part is large.
 type feed struct {
 	in   io.Reader
-	free chan []byte
+	free chan []byte   // buffers of chunks that are no longer needed
 	full chan chunk    // nil where the caller's goroutine reads
 	quit chan struct{} // closed when nobody wants more
 	gone chan struct{} // closed when the goroutine has ended
@@ -34,17 +42,16 @@ type feed struct {
 // newFeed reads in, each bytes at a time. The size of what is read, of which a guess is
 // enough, decides how.
 func newFeed(in io.Reader, size uint64, each int) *feed {
-	f := &feed{in: in}
+	count := aheadChunks
 	if size < aheadFrom {
-		f.free = make(chan []byte, 2)
-		for range 2 {
-			f.free <- make([]byte, headroom+min(int(size)+512, each))
-		}
-		return f
+		count, each = 2, min(int(size)+512, each)
 	}
-	f.free = make(chan []byte, aheadChunks)
-	for range aheadChunks {
+	f := &feed{in: in, free: make(chan []byte, count)}
+	for range count {
 		f.free <- make([]byte, headroom+each)
+	}
+	if size < aheadFrom {
+		return f
 	}
 	f.full = make(chan chunk, aheadChunks)
 	f.quit = make(chan struct{})
@@ -88,9 +95,6 @@ func (f *feed) next() chunk {
 	return <-f.full
 }
 
-// recycle gives back the buffer of a chunk that is no longer needed.
-func (f *feed) recycle(buf []byte) { f.free <- buf }
-
 // stop ends the reading and waits for the goroutine, so that the part may be
 // closed.
 func (f *feed) stop() {
@@ -98,4 +102,116 @@ func (f *feed) stop() {
 		close(f.quit)
 		<-f.gone
 	}
+}
+
+// errUTF16 is text in UTF-16 that breaks off within a character.
+var errUTF16 = errors.New("half a character in UTF-16 text")
+
+// decodeText returns a part's bytes as UTF-8 without a byte order mark, and
+// whether they were UTF-16.
+func decodeText(r io.Reader) (text io.Reader, wide bool, err error) {
+	var head [4]byte
+	n, err := io.ReadFull(r, head[:])
+	if err != nil && err != io.EOF && (err != io.ErrUnexpectedEOF || n == 0) {
+		return nil, false, err
+	}
+	b := head[:n]
+	rest := func(skip int) io.Reader { return io.MultiReader(bytes.NewReader(b[skip:]), r) }
+	switch {
+	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
+		return rest(3), false, nil
+	case bytes.HasPrefix(b, []byte("\xFF\xFE")):
+		return &utf16Reader{in: bufio.NewReader(rest(2)), order: binary.LittleEndian}, true, nil
+	case bytes.HasPrefix(b, []byte("\xFE\xFF")):
+		return &utf16Reader{in: bufio.NewReader(rest(2)), order: binary.BigEndian}, true, nil
+	case bytes.HasPrefix(b, []byte("<\x00")):
+		return &utf16Reader{in: bufio.NewReader(rest(0)), order: binary.LittleEndian}, true, nil
+	case bytes.HasPrefix(b, []byte("\x00<")):
+		return &utf16Reader{in: bufio.NewReader(rest(0)), order: binary.BigEndian}, true, nil
+	}
+	return rest(0), false, nil
+}
+
+// utf16Reader turns UTF-16 into UTF-8. Unlike the usual decoders it does not
+// put a replacement in place of a broken character, but reports it.
+type utf16Reader struct {
+	in    *bufio.Reader
+	order binary.ByteOrder
+	out   []byte // of a character, not yet read
+}
+
+func (u *utf16Reader) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		if len(u.out) == 0 {
+			if err = u.decode(); err != nil {
+				return n, err
+			}
+		}
+		width := copy(p[n:], u.out)
+		n, u.out = n+width, u.out[width:]
+	}
+	return n, nil
+}
+
+// decode reads the next character into out.
+func (u *utf16Reader) decode() error {
+	b, err := u.in.Peek(4) // fewer at the end of the part
+	if len(b) < 2 {
+		if err == io.EOF && len(b) > 0 {
+			return errUTF16
+		}
+		return err
+	}
+	r, width := rune(u.order.Uint16(b)), 2
+	if utf16.IsSurrogate(r) {
+		if len(b) < 4 {
+			if err == io.EOF {
+				return errUTF16
+			}
+			return err
+		}
+		width = 4
+		if r = utf16.DecodeRune(r, rune(u.order.Uint16(b[2:]))); r == utf8.RuneError {
+			return errUTF16
+		}
+	}
+	u.out = utf8.AppendRune(u.out[:0], r)
+	_, err = u.in.Discard(width)
+	return err
+}
+
+// legal returns how many bytes of b are whole characters that XML allows. Where
+// bad is true an illegal character follows; else what follows, if anything, is
+// the head of a character that b cuts off.
+func legal(b []byte) (n int, bad bool) {
+	for {
+		n += visible(b[n:])
+		for len(b)-n >= 3 && b[n]-0xE1 <= 0xEC-0xE1 && b[n+1]&0xC0 == 0x80 && b[n+2]&0xC0 == 0x80 {
+			n += 3 // nearly all Chinese text
+		}
+		if n == len(b) {
+			return n, false
+		}
+		switch c := b[n]; {
+		case c >= 0x20 && c < 0x80, c == '\t', c == '\n', c == '\r':
+			n++
+		case c < 0x80:
+			return n, true
+		default:
+			r, width := utf8.DecodeRune(b[n:])
+			if r == utf8.RuneError && width == 1 {
+				return n, utf8.FullRune(b[n:])
+			}
+			if r == 0xFFFE || r == 0xFFFF {
+				return n, true
+			}
+			n += width
+		}
+	}
+}
+
+// isChar reports whether XML allows the character.
+func isChar(r rune) bool {
+	return r == '\t' || r == '\n' || r == '\r' ||
+		r >= 0x20 && r <= 0xD7FF || r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
 }

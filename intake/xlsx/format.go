@@ -1,6 +1,50 @@
 package xlsx
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tiexi/intake/sheet"
+)
+
+// formatWords are the words of number formats, and what cutElement calls them.
+// The first two show a number as it is, in files and as Chinese programs show it.
+var formatWords = []struct {
+	word string
+	kind rune
+}{{"general", '0'}, {"G/通用格式", '0'}, {"am/pm", '_'}, {"a/p", '_'}}
+
+// cutElement cuts the first element off a number format. Its kind is the
+// character that it consists of, a letter of a date in lower case and with its
+// repetitions in text; '"' for text that is shown, '[' for what stands in
+// brackets, '0' also for a number as it is, and '_' for what is not read.
+func cutElement(format string) (kind rune, text, rest string) {
+	kind, width := utf8.DecodeRuneInString(format)
+	text, rest = format[:width], format[width:]
+	switch {
+	case kind == '"':
+		text, rest, _ = strings.Cut(rest, `"`)
+	case kind == '[':
+		text, rest, _ = strings.Cut(rest, "]")
+	case strings.ContainsRune(`\!_*`, kind):
+		_, width = utf8.DecodeRuneInString(rest)
+		text, rest = rest[:width], rest[width:]
+		if kind == '\\' || kind == '!' {
+			kind = '"'
+		}
+	case strings.ContainsRune("ymdhsYMDHS", kind):
+		rest = strings.TrimLeft(format, string([]rune{unicode.ToLower(kind), unicode.ToUpper(kind)}))
+		kind, text = unicode.ToLower(kind), format[:len(format)-len(rest)]
+	default:
+		for _, w := range formatWords {
+			if n := len(w.word); len(format) >= n && strings.EqualFold(format[:n], w.word) {
+				return w.kind, "", format[n:]
+			}
+		}
+	}
+	return kind, text, rest
+}
 
 // showsDate reports whether a number format shows a year, a month or a day.
 // Quoted and escaped text, colours, locales and conditions are no part of what
@@ -9,15 +53,13 @@ func showsDate(format string) bool {
 	fields := formatFields(format)
 	for i, f := range fields {
 		switch f {
-		case 'y', 'd':
+		case 'y', 'd', 'M':
 			return true
 		case 'm':
 			minutes := i > 0 && fields[i-1] == 'h' || i+1 < len(fields) && fields[i+1] == 's'
 			if !minutes {
 				return true
 			}
-		case 'M': // three or more: a month's name
-			return true
 		}
 	}
 	return false
@@ -26,82 +68,147 @@ func showsDate(format string) bool {
 // formatFields returns the date and time fields of a number format in their
 // order: y, m, d, h, s, M for a month by name, t for elapsed time in minutes,
 // and a semicolon between sections.
-func formatFields(format string) []byte {
-	var fields []byte
-	for len(format) > 0 {
-		c := lower(format[0])
-		switch {
-		case c == '\\' || c == '!' || c == '_' || c == '*':
-			format = skipRune(format[1:])
-		case c == '"':
-			_, format, _ = strings.Cut(format[1:], `"`)
-		case c == '[':
-			inside, after, _ := strings.Cut(format[1:], "]")
-			fields = append(fields, elapsed(inside)...)
-			format = after
-		case hasFold(format, "general"):
-			format = format[len("general"):]
-		case hasFold(format, "am/pm"):
-			format = format[len("am/pm"):]
-		case hasFold(format, "a/p"):
-			format = format[len("a/p"):]
-		case strings.IndexByte("ymdhs", c) >= 0:
-			n := 1
-			for n < len(format) && lower(format[n]) == c {
-				n++
+func formatFields(format string) (fields []rune) {
+	for format != "" {
+		var kind rune
+		var text, more string
+		kind, text, format = cutElement(format)
+		elapsed := kind == '[' // [h], [mm] or [ss], or something that shows nothing
+		if elapsed {
+			if kind, _, more = cutElement(text); more != "" || !strings.ContainsRune("hms", kind) {
+				continue
 			}
-			if c == 'm' && n > 2 {
-				c = 'M'
-			}
-			fields = append(fields, c)
-			format = format[n:]
-		case c == ';':
-			fields = append(fields, c)
-			format = format[1:]
-		default:
-			format = format[1:]
 		}
+		switch {
+		case !strings.ContainsRune("ymdhs;", kind):
+			continue
+		case kind == 'm' && elapsed:
+			kind = 't'
+		case kind == 'm' && len(text) > 2:
+			kind = 'M'
+		}
+		fields = append(fields, kind)
 	}
 	return fields
 }
 
-// elapsed reads what stands in brackets: [h], [mm] or [ss], or something that
-// shows nothing.
-func elapsed(inside string) []byte {
-	if inside == "" {
-		return nil
-	}
-	c := lower(inside[0])
-	for i := range len(inside) {
-		if lower(inside[i]) != c {
-			return nil
+// shownUnit tells in what unit amounts are stored that a number format shows
+// with a unit, or scaled. Sections without a unit, as for zero, do not count;
+// sections that disagree are OtherUnit.
+func shownUnit(format string) sheet.Unit {
+	unit := sheet.NoUnit
+	for format != "" {
+		var s section
+		format = s.read(format)
+		switch u := s.unit(); {
+		case u == sheet.NoUnit || u == unit:
+		case unit == sheet.NoUnit:
+			unit = u
+		default:
+			return sheet.OtherUnit
 		}
 	}
-	switch c {
-	case 'h', 's':
-		return []byte{c}
-	case 'm':
-		return []byte{'t'}
-	}
-	return nil
+	return unit
 }
 
-func lower(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
-		c += 'a' - 'A'
-	}
-	return c
+// section is what one section of a number format does to a number: what is
+// shown is the number divided by ten to the power of down, and a unit of ten to
+// the power of up yuan.
+type section struct {
+	down, up int
+	hasUnit  bool
+
+	digits  bool   // a place for a digit has come
+	point   bool   // the decimal point has come
+	split   bool   // digits that come now stand behind a point, or a 万, that is text
+	commas  int    // behind the last digit
+	literal string // text since the last digit
 }
 
-func hasFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
-}
-
-func skipRune(s string) string {
-	for i := range s {
-		if i > 0 {
-			return s[i:]
+// read reads the section that a format begins with and returns what follows.
+func (s *section) read(format string) (rest string) {
+	for kind := rune(0); kind != ';' && format != ""; {
+		var text string
+		kind, text, format = cutElement(format)
+		switch {
+		case kind == '"' || kind >= utf8.RuneSelf:
+			s.literal += text
+		case kind == '[':
+			if symbol, ok := strings.CutPrefix(text, "$"); ok {
+				symbol, _, _ = strings.Cut(symbol, "-")
+				s.literal += symbol
+			}
+		case kind == '0' || kind == '#' || kind == '?':
+			s.words()
+			s.digits, s.commas = true, 0 // commas in front of a digit do not scale
+			if s.split {
+				s.down++
+			}
+		case kind == ',' && s.digits:
+			s.commas++
+		case kind == '.':
+			s.scale()
+			s.point, s.split = true, false
+		case kind == '%':
+			s.down -= 2
 		}
 	}
-	return ""
+	s.scale()
+	return format
+}
+
+// words looks at the text between two digits, or behind the last.
+func (s *section) words() {
+	text := s.literal
+	s.literal = ""
+	split := s.digits && !s.point
+	if text == "." {
+		s.split = s.split || split
+	} else if up, ok := unitIn(text); ok && !s.hasUnit {
+		s.up, s.hasUnit, s.split = up, true, split
+	}
+}
+
+// scale takes the text and the commas behind the last digit. Each comma divides
+// by a thousand.
+func (s *section) scale() {
+	s.words()
+	s.down += 3 * s.commas
+	s.commas = 0
+}
+
+func (s *section) unit() sheet.Unit {
+	switch up := s.up - s.down; {
+	case !s.digits, !s.hasUnit && s.down <= 0:
+		return sheet.NoUnit
+	case !s.hasUnit, up == 0:
+		return sheet.Yuan
+	case up == 4:
+		return sheet.TenThousands
+	}
+	return sheet.OtherUnit
+}
+
+// powers of ten that words for numbers stand for.
+var powers = map[rune]int{'元': 0, '十': 1, '百': 2, '千': 3, '万': 4, '萬': 4, '亿': 8, '億': 8}
+
+// letters that stand for a unit where they stand alone.
+var letters = map[string]int{"K": 3, "W": 4, "M": 6}
+
+// unitIn finds a unit of money in a text and returns its power of ten: 4 for 万
+// and 万元, 0 for 元.
+func unitIn(text string) (power int, ok bool) {
+	for _, r := range text {
+		p, known := powers[r]
+		switch {
+		case known:
+			power, ok = power+p, true
+		case ok && !unicode.IsSpace(r):
+			return power, true
+		}
+	}
+	if !ok {
+		power, ok = letters[strings.ToUpper(strings.TrimSpace(text))]
+	}
+	return power, ok
 }

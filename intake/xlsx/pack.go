@@ -106,3 +106,132 @@ func clip(b []byte) string {
 	}
 	return string(runes[:most]) + "…"
 }
+
+// relation points from one part of the package to another.
+type relation struct {
+	kind   string // the last word of the relationship's type: "worksheet"
+	target string // the name of the part
+	away   bool   // the target is outside the package
+}
+
+// relations reads the relationships of a part, by id. The package itself is
+// the part "".
+func (p *pack) relations(part string) (map[string]relation, error) {
+	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	if part == "" {
+		name = "_rels/.rels"
+	}
+	found := make(map[string]relation)
+	return found, p.scan(context.Background(), name, project.FilePlace(p.file), p.limits.IndexBytes, func(x *scanner) error {
+		return x.document(packSpace, "Relationships", func() error {
+			if x.space != packSpace || string(x.local) != "Relationship" {
+				return x.skip()
+			}
+			id, _ := x.attr("Id")
+			if _, twice := found[string(id)]; twice || len(id) == 0 {
+				return x.badValue("Id", id)
+			}
+			r, err := x.relation(part)
+			if err != nil {
+				return err
+			}
+			found[string(id)] = r
+			return x.leaf()
+		})
+	})
+}
+
+// families of relationship types that we follow.
+var families = []string{
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships/",
+}
+
+// relation reads the relationship whose tag has just been scanned.
+func (s *scanner) relation(from string) (relation, error) {
+	kind, _ := s.attr("Type")
+	target, _ := s.attr("Target")
+	mode, _ := s.attr("TargetMode")
+	r := relation{away: string(mode) == "External"}
+	for _, family := range families {
+		if word, ok := strings.CutPrefix(string(kind), family); ok {
+			r.kind = word
+		}
+	}
+	if r.kind == "" {
+		return r, nil // of no use to us: only its id must be known
+	}
+	if len(target) == 0 {
+		return r, s.badValue("Target", nil)
+	}
+	to := strings.ReplaceAll(string(target), `\`, "/")
+	if strings.HasPrefix(to, "/") {
+		r.target = path.Clean(to)[1:]
+	} else {
+		r.target = path.Join(path.Dir(from), to)
+	}
+	return r, nil
+}
+
+// only returns the one relation of a kind; ok is false where there is none.
+func only(all map[string]relation, kind string, place project.Place) (r relation, ok bool, err error) {
+	for _, other := range all {
+		if other.kind != kind {
+			continue
+		}
+		if ok {
+			return r, true, fault.New("input.xlsx_part_twice", "part", kind).At(place)
+		}
+		r, ok = other, true
+	}
+	if ok && r.away {
+		return r, ok, fault.New("input.xlsx_part_missing", "part", r.target).At(place)
+	}
+	return r, ok, nil
+}
+
+// Limits bound what a book may make us read and keep. Whatever goes past one
+// of them is `input.too_large`, which names the limit and its value.
+type Limits struct {
+	DirectoryBytes int64 // of the zip's directory and what is read to find it
+	Parts          int   // files in the zip
+	Sheets         int   // worksheets
+	PartBytes      int64 // a sheet or the shared strings, unpacked
+	IndexBytes     int64 // any other part, unpacked
+	Ratio          int64 // unpacked to packed bytes of a part, past RatioFrom
+	RatioFrom      int64 // unpacked bytes below which the ratio is not asked
+	TagBytes       int   // one tag with its attributes
+	TextBytes      int   // the text of one cell, in UTF-8
+	RowBytes       int   // the texts of one row that the sheet itself holds
+	Strings        int   // shared strings
+	StringBytes    int64 // the shared strings together, in UTF-8
+	Styles         int   // cell styles, number formats
+	Merged         int   // merged ranges of a sheet, and column ranges
+	KeptCells      int   // cells of a sheet whose rows are out of order
+	KeptBytes      int64 // their texts together
+}
+
+// DefaultLimits returns bounds that no honest book is known to reach, those of
+// sheets out of order aside, which only small programs write: Excel's
+// own are 1,048,576 rows, 16,384 columns and 32,767 characters a cell, and
+// deflate cannot go past 1,032 to 1.
+func DefaultLimits() Limits {
+	return Limits{
+		DirectoryBytes: 16 << 20,
+		Parts:          20_000,
+		Sheets:         2_000,
+		PartBytes:      4 << 30,
+		IndexBytes:     64 << 20,
+		Ratio:          500,
+		RatioFrom:      64 << 20,
+		TagBytes:       1 << 20,
+		TextBytes:      128 << 10,
+		RowBytes:       16 << 20,
+		Strings:        10_000_000,
+		StringBytes:    512 << 20,
+		Styles:         200_000,
+		Merged:         500_000,
+		KeptCells:      2_000_000,
+		KeptBytes:      256 << 20,
+	}
+}

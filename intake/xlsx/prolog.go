@@ -9,22 +9,23 @@ func (s *scanner) nextDeclaration() error {
 	}
 	if string(s.buf[s.pos:s.pos+4]) == "<!--" {
 		s.pos += 4
-		return s.skipPast("--", func() error {
-			if err := s.need(1); err != nil {
-				return err
-			}
-			if s.buf[s.pos] != '>' {
-				return s.malformed("xml.comment")
-			}
-			s.pos++
-			return nil
-		})
+		if err := s.skipPast("--"); err != nil {
+			return err
+		}
+		if err := s.need(1); err != nil {
+			return err
+		}
+		if s.buf[s.pos] != '>' {
+			return s.malformed("xml.comment")
+		}
+		s.pos++
+		return nil
 	}
 	if err := s.need(9); err != nil {
 		return err
 	}
 	switch b := s.buf[s.pos : s.pos+9]; {
-	case string(b) == "<![CDATA[" && s.open.depth() > 0:
+	case string(b) == "<![CDATA[" && len(s.open.names) > 0:
 		s.pos += 9
 		s.cdata = true
 		return nil
@@ -34,12 +35,12 @@ func (s *scanner) nextDeclaration() error {
 	return s.malformed("xml.markup")
 }
 
-// skipPast reads on to the end of the mark and calls then.
-func (s *scanner) skipPast(mark string, then func() error) error {
+// skipPast reads on to the end of the mark.
+func (s *scanner) skipPast(mark string) error {
 	for {
 		if i := bytes.Index(s.buf[s.pos:s.end], []byte(mark)); i >= 0 {
 			s.pos += i + len(mark)
-			return then()
+			return nil
 		}
 		s.pos = max(s.pos, s.end-len(mark)+1)
 		if err := s.needMore(); err != nil {
@@ -65,7 +66,7 @@ func (s *scanner) nextInstruction() error {
 		}
 	}
 	s.pos += 2
-	return s.skipPast("?>", func() error { return nil })
+	return s.skipPast("?>")
 }
 
 // readXMLDeclaration reads the XML declaration, which may be only at the very

@@ -110,7 +110,7 @@ func (s *scanner) finish() (token, error) {
 	switch {
 	case !s.started:
 		return 0, s.malformed("xml.no_root")
-	case s.open.depth() > 0 || s.cdata:
+	case len(s.open.names) > 0 || s.cdata:
 		return 0, s.malformed("xml.cut", "element", clip([]byte(s.open.top())))
 	}
 	return endOfPart, nil
@@ -128,24 +128,24 @@ func (s *scanner) more() (bool, error) {
 	c := s.feed.next()
 	s.err = c.err
 	if c.end == headroom {
-		s.feed.recycle(c.buf)
+		s.feed.free <- c.buf
 		return false, s.ended()
 	}
 	tail := s.buf[s.pos:s.raw]
 	if len(tail) > s.limits.TagBytes {
-		s.feed.recycle(c.buf)
+		s.feed.free <- c.buf
 		return false, s.tooLarge("limit.tag", int64(s.limits.TagBytes))
 	}
 	at, lent := headroom-len(tail), c.buf
 	if at < 0 {
 		c.buf = append(make([]byte, len(tail), len(tail)+c.end-headroom), c.buf[headroom:c.end]...)
 		at, c.end = 0, len(c.buf)
-		s.feed.recycle(lent)
+		s.feed.free <- lent
 		lent = nil
 	}
 	copy(c.buf[at:], tail)
 	if s.lent != nil {
-		s.feed.recycle(s.lent)
+		s.feed.free <- s.lent
 	}
 	checked := at + s.end - s.pos
 	s.base += int64(s.pos - at)

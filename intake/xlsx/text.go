@@ -2,6 +2,10 @@ package xlsx
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -20,7 +24,7 @@ func (s *scanner) nextText() (bool, error) {
 	for s.cdata && n < len(b) && (b[n] == '<' || b[n] == '&') {
 		n += 1 + plainRun(b[n+1:])
 	}
-	if s.open.depth() == 0 {
+	if len(s.open.names) == 0 {
 		if n == 0 && b[0] == '\r' {
 			n = 1
 		}
@@ -95,60 +99,28 @@ func reference(b []byte) (text string, n int) {
 		}
 		return "", -1
 	}
-	switch name := string(b[1:end]); name {
-	case "lt":
-		return "<", end + 1
-	case "gt":
-		return ">", end + 1
-	case "amp":
-		return "&", end + 1
-	case "quot":
-		return `"`, end + 1
-	case "apos":
-		return "'", end + 1
-	default:
-		r, ok := charReference(name)
-		if !ok {
-			return "", -1
-		}
-		return string(r), end + 1
+	name := string(b[1:end])
+	if text, ok := entities[name]; ok {
+		return text, end + 1
 	}
+	r, ok := charReference(name)
+	if !ok {
+		return "", -1
+	}
+	return string(r), end + 1
 }
+
+var entities = map[string]string{"lt": "<", "gt": ">", "amp": "&", "quot": `"`, "apos": "'"}
 
 // charReference reads "#65" and "#x41".
 func charReference(name string) (rune, bool) {
-	if len(name) < 2 || name[0] != '#' {
-		return 0, false
+	digits, ok := strings.CutPrefix(name, "#")
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
 	}
-	digits, base := name[1:], rune(10)
-	if digits[0] == 'x' {
-		digits, base = digits[1:], 16
-	}
-	var r rune
-	for i := range len(digits) {
-		d, ok := digit(digits[i])
-		if !ok || rune(d) >= base {
-			return 0, false
-		}
-		r = r*base + rune(d)
-		if r > utf8.MaxRune {
-			return 0, false
-		}
-	}
-	return r, len(digits) > 0 && isChar(r)
-}
-
-// digit returns the value of a hexadecimal digit.
-func digit(c byte) (int, bool) {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0'), true
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10, true
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10, true
-	}
-	return 0, false
+	r, err := strconv.ParseUint(digits, base, 31)
+	return rune(r), ok && err == nil && isChar(rune(r))
 }
 
 // unescape resolves, in place, the _xHHHH_ escapes by which workbooks write
@@ -194,13 +166,64 @@ func escapedUnit(b []byte) (rune, bool) {
 	if len(b) < 7 || b[0] != '_' || b[1] != 'x' || b[6] != '_' {
 		return 0, false
 	}
-	var r rune
-	for _, c := range b[2:6] {
-		d, ok := digit(c)
-		if !ok {
-			return 0, false
+	r, err := strconv.ParseUint(string(b[2:6]), 16, 16)
+	return rune(r), err == nil
+}
+
+// Text is checked eight bytes at a time: a word is eight bytes, the first one
+// in its lowest bits. A mark is the highest bit of a byte; of several marks in a
+// word only the lowest is exact.
+const (
+	wordBytes = 8
+	ones      = 0x0101010101010101
+	marks     = 0x8080808080808080
+)
+
+// word returns the eight bytes of b from i on, which must exist. Both bounds of
+// the slice are given so that the compiler checks them once.
+func word(b []byte, i int) uint64 { return binary.LittleEndian.Uint64(b[i : i+wordBytes]) }
+
+// are marks the bytes of a word that are c.
+func are(w uint64, c byte) uint64 {
+	w ^= uint64(c) * ones
+	return (w - ones) &^ w & marks
+}
+
+// first returns which byte has the lowest mark.
+func first(m uint64) int { return bits.TrailingZeros64(m) / 8 }
+
+// plainRun returns how many bytes of b, from its beginning, are text in which
+// nothing has to be resolved: no '<', '&', carriage return or ']'.
+func plainRun(b []byte) int {
+	n := 0
+	for ; len(b)-n >= wordBytes; n += wordBytes {
+		w := word(b, n)
+		if m := are(w, '<') | are(w, '&') | are(w, '\r') | are(w, ']'); m != 0 {
+			return n + first(m)
 		}
-		r = r<<4 | rune(d)
 	}
-	return r, true
+	for n < len(b) && class[b[n]]&inRun != 0 {
+		n++
+	}
+	return n
+}
+
+// visible returns how many bytes of b, from its beginning, are certainly ASCII
+// and no control characters.
+func visible(b []byte) int {
+	const blanks = ' ' * ones
+	n := 0
+	for ; len(b)-n >= 4*wordBytes; n += 4 * wordBytes {
+		w, x, y, z := word(b, n), word(b, n+8), word(b, n+16), word(b, n+24)
+		if (w|x|y|z|(w-blanks)|(x-blanks)|(y-blanks)|(z-blanks))&marks != 0 {
+			break
+		}
+	}
+	for ; len(b)-n >= wordBytes; n += wordBytes {
+		w := word(b, n)
+		if m := (w | (w - blanks)) & marks; m != 0 {
+			return n + first(m)
+		}
+	}
+	return n
 }

@@ -53,7 +53,7 @@ func digits(b []byte, i int) int {
 	return i
 }
 
-// reference reads "AB12" from the front of b; n is its length, 0 where there is
+// cellReference reads "AB12" from the front of b; n is its length, 0 where there is
 // no reference or one beyond the bounds of a sheet.
 func cellReference(b []byte) (row, col, n int) {
 	i := 0
@@ -87,16 +87,8 @@ func cellRange(b []byte) (r sheet.Range, ok bool) {
 	return r, n > 0 && n == len(b)-1 && r.FirstRow <= r.LastRow && r.FirstCol <= r.LastCol
 }
 
-// boolean reads a truth value as XML has it.
-func boolean(b []byte) (on, ok bool) {
-	switch string(b) {
-	case "1", "true":
-		return true, true
-	case "0", "false":
-		return false, true
-	}
-	return false, false
-}
+// truths are the truth values as XML has them.
+var truths = map[string]bool{"1": true, "true": true, "0": false, "false": false}
 
 // natural reads a number without a sign, of at most most.
 func natural(b []byte, most int) (n int, ok bool) {

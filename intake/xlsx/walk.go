@@ -11,7 +11,8 @@ func (s *scanner) document(want space, root string, read func() error) error {
 	if err := s.children(read); err != nil {
 		return err
 	}
-	return s.rest()
+	_, err := s.next() // nothing follows, and the part's checksum is right
+	return err
 }
 
 // root reads the start of the root element, which must be the one wanted.
@@ -23,13 +24,6 @@ func (s *scanner) root(want space, local string) error {
 		return s.fault("input.xlsx_root", "found", clip(s.name), "element", local)
 	}
 	return nil
-}
-
-// rest makes sure that nothing follows the root element, and that the part's
-// checksum is right.
-func (s *scanner) rest() error {
-	_, err := s.next()
-	return err
 }
 
 // children calls read at the start of each child of the element whose start was
@@ -210,7 +204,7 @@ func (s *scanner) flag(name string) (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	on, ok := boolean(value)
+	on, ok := truths[string(value)]
 	if !ok {
 		return false, s.badValue(name, value)
 	}
