@@ -3,9 +3,8 @@ package eligibility
 import (
 	"slices"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 )
 

@@ -1,9 +1,8 @@
 package eligibility
 
 import (
-	"tiexi/internal/decimal"
-
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/invoice"
 	"tiexi/lprdata"
 	"tiexi/policy"

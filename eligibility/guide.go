@@ -2,7 +2,6 @@ package eligibility
 
 import (
 	"tiexi/internal/decimal"
-
 	"tiexi/policy"
 	"tiexi/project"
 )
