@@ -11,10 +11,14 @@ import (
 func region(c *Case) ruling {
 	e := c.Project.Enterprise
 	city := c.Policy.Region.Names[0]
-	if e.County != "" {
-		return countyGiven(c, e.County, city)
-	}
+	county, known := c.Policy.Region.County(e.County)
 	switch {
+	case known:
+		return say(Pass, "art2.region.county", "county", county.Names[0], "city", city)
+	case c.Policy.Region.IsCity(e.County): // city units apply directly, Article 10
+		return say(Review, "art2.region.city", "county", e.County, "city", city).at(c, project.FieldCounty)
+	case e.County != "":
+		return say(Fail, "art2.region.outside", "county", e.County, "city", city).at(c, project.FieldCounty)
 	case c.Policy.IsEligibleRegionCode(e.CreditCode):
 		return say(Pass, "art2.region.code", "code", e.CreditCode, "city", city)
 	case e.CreditCode == "":
@@ -22,18 +26,6 @@ func region(c *Case) ruling {
 	default:
 		return say(Review, "art2.region.elsewhere", "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "city", city).
 			at(c, project.FieldCreditCode)
-	}
-}
-
-func countyGiven(c *Case, text, city string) ruling {
-	county, ok := c.Policy.Region.County(text)
-	switch {
-	case ok:
-		return say(Pass, "art2.region.county", "county", county.Names[0], "city", city)
-	case c.Policy.Region.IsCity(text): // city units apply directly, Article 10
-		return say(Review, "art2.region.city", "county", text, "city", city).at(c, project.FieldCounty)
-	default:
-		return say(Fail, "art2.region.outside", "county", text, "city", city).at(c, project.FieldCounty)
 	}
 }
 
