@@ -39,13 +39,9 @@ type Outcome struct {
 	Base, Interest, Subsidy decimal.Decimal // yuan
 }
 
-// same reports whether two outcomes decide the same.
-func (o Outcome) same(p Outcome) bool { return o.Verdict == p.Verdict && o.Subsidy.Equal(p.Subsidy) }
-
 // Run judges a batch under every combination, some projects at once. Questions
 // that the policy has and space has not keep the policy's answer. No comparison
-// shows lines: what is known of them is let go once a project is judged. The
-// only errors are those of a context that ended and of policy.Choose.
+// shows lines: they are dropped once a project is judged. The only errors are those of a context that ended and of policy.Choose.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, space Space, jobs int) (*Comparison, error) {
 	settings, err := space.settings(setting)
 	if err != nil {
@@ -112,7 +108,8 @@ func (c *Comparison) Influence(p Project, n int) Influence {
 		if c.At(k, n) == 0 {
 			continue
 		}
-		if first := c.With(k, n, 0); !p.Outcomes[k].same(p.Outcomes[first]) {
+		first := c.With(k, n, 0)
+		if o, by := p.Outcomes[k], p.Outcomes[first]; o.Verdict != by.Verdict || !o.Subsidy.Equal(by.Subsidy) {
 			if first == 0 {
 				return Alone
 			}
