@@ -30,14 +30,17 @@ func Proportional(budget decimal.Decimal, requests []decimal.Decimal) []decimal.
 		shares[n], remainders[n] = bits.Div64(high, low, fen(total))
 		left -= shares[n]
 	}
-	order := indices(len(requests))
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(remainders[b], remainders[a]) })
+	order := ordered(len(requests), func(a, b int) int { return cmp.Compare(remainders[b], remainders[a]) })
 	// Fewer are left than there are remainders above zero: no share grows beyond
 	// its request.
 	for _, n := range order[:left] {
 		shares[n]++
 	}
-	return yuan(shares)
+	amounts := make([]decimal.Decimal, len(shares))
+	for n, fen := range shares {
+		amounts[n] = decimal.New(int64(fen), -fenPlaces)
+	}
+	return amounts
 }
 
 // CutOff says what becomes of the first request that a budget no longer covers.
@@ -53,11 +56,9 @@ const (
 // for, until the budget does not cover the next one. Of equal ranks the earlier
 // request goes first.
 func ByRank(budget decimal.Decimal, requests []decimal.Decimal, ranks []int, cut CutOff) []decimal.Decimal {
-	order := indices(len(requests))
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ranks[a], ranks[b]) })
 	shares := make([]decimal.Decimal, len(requests))
 	left := budget
-	for _, n := range order {
+	for _, n := range ordered(len(requests), func(a, b int) int { return cmp.Compare(ranks[a], ranks[b]) }) {
 		if requests[n].GreaterThan(left) {
 			if cut == Partial {
 				shares[n] = left
@@ -70,11 +71,14 @@ func ByRank(budget decimal.Decimal, requests []decimal.Decimal, ranks []int, cut
 	return shares
 }
 
-func indices(n int) []int {
+// ordered returns the positions of n requests in an order; of equal ones the
+// earlier is first.
+func ordered(n int, compare func(a, b int) int) []int {
 	list := make([]int, n)
 	for i := range list {
 		list[i] = i
 	}
+	slices.SortStableFunc(list, compare)
 	return list
 }
 
@@ -88,11 +92,3 @@ func sum(amounts []decimal.Decimal) decimal.Decimal {
 
 // fen is an amount of yuan in fen.
 func fen(d decimal.Decimal) uint64 { return uint64(d.Shift(fenPlaces).IntPart()) }
-
-func yuan(fen []uint64) []decimal.Decimal {
-	amounts := make([]decimal.Decimal, len(fen))
-	for n, f := range fen {
-		amounts[n] = decimal.New(int64(f), -fenPlaces)
-	}
-	return amounts
-}

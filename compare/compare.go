@@ -39,13 +39,9 @@ type Outcome struct {
 	Base, Interest, Subsidy decimal.Decimal // yuan
 }
 
-// same reports whether two outcomes decide the same.
-func (o Outcome) same(p Outcome) bool { return o.Verdict == p.Verdict && o.Subsidy.Equal(p.Subsidy) }
-
 // Run judges a batch under every combination, some projects at once. Questions
 // that the policy has and space has not keep the policy's answer. No comparison
-// shows lines: what is known of them is let go once a project is judged. The
-// only errors are those of a context that ended and of policy.Choose.
+// shows lines: they are dropped once a project is judged. The only errors are those of a context that ended and of policy.Choose.
 func Run(ctx context.Context, setting *eligibility.Setting, batch *intake.Batch, space Space, jobs int) (*Comparison, error) {
 	settings, err := space.settings(setting)
 	if err != nil {
@@ -87,4 +83,62 @@ func (t *Totals) add(o Outcome) {
 	case eligibility.Ineligible:
 		t.Ineligible++
 	}
+}
+
+// Influence is how far the answer to a question decides a project's verdict or
+// subsidy.
+type Influence int
+
+// The influences.
+const (
+	None  Influence = iota // it changes nothing under any answers to the others
+	Joint                  // it changes something only where others are answered otherwise too
+	Alone                  // it changes something by itself
+)
+
+var influenceNames = [...]string{"none", "joint", "alone"}
+
+// String returns the influence's id ("joint").
+func (i Influence) String() string { return influenceNames[i] }
+
+// Influence tells that of the nth question on a project.
+func (c *Comparison) Influence(p Project, n int) Influence {
+	found := None
+	for k := range p.Outcomes {
+		if c.At(k, n) == 0 {
+			continue
+		}
+		first := c.With(k, n, 0)
+		if o, by := p.Outcomes[k], p.Outcomes[first]; o.Verdict != by.Verdict || !o.Subsidy.Equal(by.Subsidy) {
+			if first == 0 {
+				return Alone
+			}
+			found = Joint
+		}
+	}
+	return found
+}
+
+// Range is the least and the most that a project's subsidy comes to.
+func (p Project) Range() (least, most decimal.Decimal) {
+	return bounds(p.Outcomes, func(o Outcome) decimal.Decimal { return o.Subsidy })
+}
+
+// Range is the least and the most that the subsidies of the eligible projects
+// come to together.
+func (c *Comparison) Range() (least, most decimal.Decimal) {
+	return bounds(c.Totals, func(t Totals) decimal.Decimal { return t.Subsidy })
+}
+
+func bounds[T any](list []T, figure func(T) decimal.Decimal) (least, most decimal.Decimal) {
+	for n, v := range list {
+		f := figure(v)
+		if n == 0 || f.LessThan(least) {
+			least = f
+		}
+		if n == 0 || f.GreaterThan(most) {
+			most = f
+		}
+	}
+	return least, most
 }

@@ -46,11 +46,13 @@ func Ask(p *policy.Policy, given map[string]string, also []policy.Answer) ([]Que
 			if a.ID != q.ID {
 				continue
 			}
-			value, err := inOneForm(p, a)
+			other, err := p.Choose(map[string]string{a.ID: a.Value})
 			if err != nil {
 				return nil, err
 			}
-			q.add(value)
+			// As results print it: 1.0 years are "1".
+			answers := other.Answers()
+			q.add(answers[slices.IndexFunc(answers, func(b policy.Answer) bool { return b.ID == a.ID })].Value)
 		}
 		questions = append(questions, q)
 	}
@@ -61,17 +63,6 @@ func (q *Question) add(value string) {
 	if !slices.Contains(q.Values, value) {
 		q.Values = append(q.Values, value)
 	}
-}
-
-// inOneForm is an answer's value as results print it: 1.0 years are "1".
-func inOneForm(p *policy.Policy, a policy.Answer) (string, error) {
-	choices, err := p.Choose(map[string]string{a.ID: a.Value})
-	if err != nil {
-		return "", err
-	}
-	answers := choices.Answers()
-	n := slices.IndexFunc(answers, func(b policy.Answer) bool { return b.ID == a.ID })
-	return answers[n].Value, nil
 }
 
 // Space is every combination of answers to some questions, by number: 0 is that

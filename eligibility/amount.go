@@ -2,7 +2,6 @@ package eligibility
 
 import (
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/message"
 	"tiexi/policy/vat"
 	"tiexi/project"

@@ -3,9 +3,8 @@ package eligibility
 import (
 	"slices"
 
-	"tiexi/internal/decimal"
-
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/project"
 )
 
@@ -68,9 +67,7 @@ func route(c *Case) ruling {
 	case intelligent.Met:
 		return say(Pass, "art7.route.intelligent", kv...)
 	case c.bestCase.routes.Met():
-		r := say(Review, "art7.route.doubtful", kv...)
-		r.places = c.doubtfulPlaces()
-		return r
+		return c.doubtful("art7.route.doubtful", kv...)
 	case len(c.Lines) == 0:
 		return say(Fail, "art7.route.nothing", kv...).at(c, project.FieldID)
 	case !c.directed() && intelligent.Amount.IsPositive():
@@ -86,9 +83,7 @@ func evidence(c *Case) ruling {
 	case c.count > 0:
 		return say(Pass, "art7.evidence.pass", "count", c.count)
 	case c.bestCase.counts:
-		r := say(Review, "art7.evidence.doubtful")
-		r.places = c.doubtfulPlaces()
-		return r
+		return c.doubtful("art7.evidence.doubtful")
 	case len(c.Lines) == 0:
 		return say(Fail, "art7.evidence.no_lines").at(c, project.FieldID)
 	case !c.Routes.Met():
@@ -98,12 +93,13 @@ func evidence(c *Case) ruling {
 	}
 }
 
-// doubtfulPlaces are the lines whose doubt decides.
-func (c *Case) doubtfulPlaces() (places []project.Place) {
+// doubtful is a review at the lines whose doubt decides.
+func (c *Case) doubtful(id string, kv ...any) ruling {
+	r := say(Review, id, kv...)
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.inDoubt() {
-			places = append(places, v.Line.Place())
+			r.places = append(r.places, v.Line.Place())
 		}
 	}
-	return places
+	return r
 }

@@ -1,9 +1,10 @@
 package eligibility
 
 import (
-	"tiexi/internal/decimal"
+	"slices"
 
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/invoice"
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -52,8 +53,10 @@ func (c *Case) Under(s *Setting) *Case {
 func (c *Case) Keep(shown func(*LineVerdict) bool) {
 	var kept []LineVerdict
 	for n := range c.Lines {
-		if shown(&c.Lines[n]) {
-			kept = append(kept, c.Lines[n].alone())
+		if v := &c.Lines[n]; shown(v) {
+			own, line := *v, v.Line.Apart()
+			own.Line, own.row = &line, nil
+			kept = append(kept, own)
 		}
 	}
 	c.Lines, c.group = kept, nil
@@ -108,13 +111,8 @@ func (c *Case) enterprise() project.Party {
 // directed reports whether the project's directions leave the intelligent
 // route open: none is given, or 智能化 is among them.
 func (c *Case) directed() bool {
-	if len(c.Project.Directions) == 0 {
-		return true
-	}
-	for _, text := range c.Project.Directions {
-		if d, ok := c.Policy.Direction(text); ok && d.Intelligent {
-			return true
-		}
-	}
-	return false
+	return len(c.Project.Directions) == 0 || slices.ContainsFunc(c.Project.Directions, func(text string) bool {
+		d, ok := c.Policy.Direction(text)
+		return ok && d.Intelligent
+	})
 }

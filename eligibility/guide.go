@@ -1,8 +1,9 @@
 package eligibility
 
 import (
-	"tiexi/internal/decimal"
+	"cmp"
 
+	"tiexi/internal/decimal"
 	"tiexi/policy"
 	"tiexi/project"
 )
@@ -11,12 +12,7 @@ import (
 var noGuide policy.Guide
 
 // guide is what the year's guide (Article 4) asks for: nothing where there is none.
-func (c *Case) guide() *policy.Guide {
-	if c.Policy.Guide == nil {
-		return &noGuide
-	}
-	return c.Policy.Guide
-}
+func (c *Case) guide() *policy.Guide { return cmp.Or(c.Policy.Guide, &noGuide) }
 
 // The conditions of a guide. A line that lacks what a condition asks about is not
 // held against it.

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"

@@ -1,9 +1,8 @@
 package eligibility
 
 import (
-	"tiexi/internal/decimal"
-
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/invoice"
 	"tiexi/project"
 )
@@ -45,9 +44,6 @@ func (v *LineVerdict) In() bool { return v.ExcludedBy == "" }
 // copies only the one that is kept is: it speaks for the others.
 func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsKept() }
 
-// claims reports whether the line asks for money.
-func (v *LineVerdict) claims() bool { return v.In() && !v.Amount.Categories.OnlyOther() }
-
 // note records a hit on the line, and excludes it where the rule does so. The
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
@@ -60,11 +56,4 @@ func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	if r.Excludes && !a.keep {
 		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
-}
-
-// alone is a copy of the verdict that holds on to no other line of the run.
-func (v *LineVerdict) alone() LineVerdict {
-	own, line := *v, v.Line.Apart()
-	own.Line, own.row = &line, nil
-	return own
 }

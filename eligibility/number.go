@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"regexp"
+	"strings"
 
 	"tiexi/project"
 )
@@ -23,14 +24,7 @@ func isENumberForm(key string) bool { return len(key) == 20 && isDigits(key) }
 // isShort reports whether a number may have lost zeros that it began with.
 func isShort(number string) bool { return len(number) > 0 && len(number) < 8 && isDigits(number) }
 
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
-}
+func isDigits(s string) bool { return strings.TrimLeft(s, "0123456789") == "" }
 
 // firstENumber is the day on which fully digital invoices began.
 var firstENumber = project.MustDate("2021-12-01")

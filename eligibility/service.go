@@ -55,8 +55,10 @@ func lastWord(item string) string {
 	if strings.ContainsAny(word, "含括") {
 		word = included.ReplaceAllString(word, "$1")
 	}
-	if i := strings.IndexFunc(word, parts); i >= 0 && isCharge(word[:i]) {
-		word = word[:i]
+	if i := strings.IndexAny(word, "-—:/_,;"); i >= 0 {
+		if _, charge := cutSuffix(word[:i], "费", "费用", "工程款"); charge {
+			word = word[:i]
+		}
 	}
 	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
 		word = counted.ReplaceAllString(word, "")
@@ -64,15 +66,6 @@ func lastWord(item string) string {
 	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 	word, _ = cutSuffix(word, instalments...)
 	return word
-}
-
-// parts reports whether a character stands between a charge and what it was
-// made for (安装费-数控机床).
-func parts(r rune) bool { return strings.ContainsRune("-—:/_,;", r) }
-
-func isCharge(s string) bool {
-	_, found := cutSuffix(s, "费", "费用", "工程款")
-	return found
 }
 
 // withoutBrackets drops what stands in brackets, unless nothing else is there.

@@ -162,7 +162,7 @@ func (g *Group) findClaims() {
 func (g *Group) eachClaim(fn func(id string, v *LineVerdict)) {
 	for _, c := range g.cases {
 		for n := range c.Lines {
-			if v := &c.Lines[n]; v.claims() {
+			if v := &c.Lines[n]; v.In() && !v.Amount.Categories.OnlyOther() {
 				fn(c.Project.ID, v)
 			}
 		}

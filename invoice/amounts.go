@@ -2,7 +2,6 @@ package invoice
 
 import (
 	"tiexi/internal/decimal"
-
 	"tiexi/project"
 )
 

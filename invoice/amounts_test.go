@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/message"
 	"tiexi/project"
 )

@@ -2,7 +2,6 @@ package invoice
 
 import (
 	"tiexi/internal/decimal"
-
 	"tiexi/internal/message"
 	"tiexi/project"
 )
@@ -30,23 +29,18 @@ var amounts = [...]struct {
 // invoice do not add up to. An amount that one side lacks is not compared.
 func AmountDifferences(lines []*project.Line, other *project.Line, by project.Witness) (found []project.Difference) {
 	for _, a := range amounts {
-		total := a.of(other)
-		if sum, given := sumOf(lines, a.of); given && total.Valid && !sum.Equal(total.Decimal) {
+		total, sum, given := a.of(other), decimal.Zero, false // given: some line has the amount
+		for _, l := range lines {
+			own := a.of(l)
+			sum, given = sum.Add(own.Decimal), given || own.Valid
+		}
+		if given && total.Valid && !sum.Equal(total.Decimal) {
 			found = append(found, project.Difference{
 				By: by, Field: a.field, Row: message.Money(sum), Other: message.Money(total.Decimal), Place: other.At(a.field),
 			})
 		}
 	}
 	return found
-}
-
-// sumOf adds up an amount of lines; given is false where none of them has it.
-func sumOf(lines []*project.Line, amount func(*project.Line) decimal.NullDecimal) (sum decimal.Decimal, given bool) {
-	for _, l := range lines {
-		a := amount(l)
-		sum, given = sum.Add(a.Decimal), given || a.Valid
-	}
-	return sum, given
 }
 
 // FactDifferences are what another source says otherwise of a line's invoice:

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"tiexi/internal/decimal"
-
 	"tiexi/project"
 )
 

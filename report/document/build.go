@@ -139,11 +139,15 @@ func NewLine(l *eligibility.LineVerdict, o words.Options) Line {
 }
 
 func newFinding(f eligibility.Finding, o words.Options) Finding {
-	return Finding{
+	d := Finding{
 		Rule: f.Rule, Outcome: f.Outcome.String(), Noted: f.Noted,
 		Article: policy.ArticleName(f.Article, o.Lang),
-		Message: f.Message.In(o.Lang), Places: newPlaces(f.Places),
+		Message: f.Message.In(o.Lang), Places: make([]Place, len(f.Places)),
 	}
+	for i, p := range f.Places {
+		d.Places[i] = NewPlace(p)
+	}
+	return d
 }
 
 // NewPolicyID says which policy and guide something rests on.
@@ -167,12 +171,4 @@ func NewPlace(p project.Place) Place {
 		return Place{File: p.File, Sheet: p.Sheet, Cell: p.Cell()}
 	}
 	return Place{File: p.File, Line: int(p.Row), Column: int(p.Col)}
-}
-
-func newPlaces(places []project.Place) []Place {
-	list := make([]Place, len(places))
-	for i, p := range places {
-		list[i] = NewPlace(p)
-	}
-	return list
 }

@@ -2,6 +2,8 @@
 // schema, how it is made from a result, and how it is read back.
 package document
 
+import _ "embed"
+
 // Document is a result for other programs. Amounts are strings of yuan with at
 // least two decimals, rates strings of percent as published, dates YYYY-MM-DD; an
 // empty string is "not given".
@@ -178,3 +180,8 @@ type Totals struct {
 	Subsidy     string `json:"subsidy"`
 	Provisional string `json:"provisional"`
 }
+
+// Schema is the JSON Schema (draft 2020-12) of a Document.
+//
+//go:embed schema.json
+var Schema []byte

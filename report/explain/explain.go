@@ -25,12 +25,18 @@ type Explanation struct {
 // the figures down to the subsidy, and the interpretations with who chose them.
 func (x Explanation) Text(p *terminal.Printer) {
 	e := explainer{x, p, words.Options{Lang: p.Lang, Lines: assess.AllLines}}
-	e.head()
+	facts := x.Project.Case.Project
+	p.Hanging("", strings.TrimSpace(e.o.Say("explain.project", "id", facts.ID, "name", facts.Name)))
+	p.Hanging("", strings.Join(strings.Fields(e.o.Say("explain.enterprise", "name", facts.Enterprise.Name,
+		"code", facts.Enterprise.CreditCode, "county", x.Project.County(), "industry", facts.Enterprise.Industry)), " "))
+	p.Hanging("", e.o.Conclusion(x.Project))
 	e.conditions()
 	e.lines()
 	e.calculation()
 	e.interpretations()
-	e.notes()
+	e.section("explain.notes")
+	p.Hanging("  ", e.o.Loan(x.Project))
+	p.SayIndented("  ", "text.ceiling")
 }
 
 type explainer struct {
@@ -42,14 +48,6 @@ type explainer struct {
 func (e explainer) section(id string) {
 	e.p.Line("")
 	e.p.Line(e.o.Say(id))
-}
-
-func (e explainer) head() {
-	p := e.x.Project.Case.Project
-	e.p.Hanging("", strings.TrimSpace(e.o.Say("explain.project", "id", p.ID, "name", p.Name)))
-	e.p.Hanging("", strings.Join(strings.Fields(e.o.Say("explain.enterprise", "name", p.Enterprise.Name,
-		"code", p.Enterprise.CreditCode, "county", e.x.Project.County(), "industry", p.Enterprise.Industry)), " "))
-	e.p.Hanging("", e.o.Conclusion(e.x.Project))
 }
 
 // conditions lists every rule over the project, met or not, and those rules over
@@ -107,10 +105,4 @@ func (e explainer) interpretations() {
 	}
 	e.p.SayIndented("  ", "text.policy", "policy", setting.Policy.ID, "policy_hash", setting.Policy.SHA256[:12],
 		"lpr", setting.Table.Version(), "lpr_hash", setting.Table.SHA256()[:12])
-}
-
-func (e explainer) notes() {
-	e.section("explain.notes")
-	e.p.Hanging("  ", e.o.Loan(e.x.Project))
-	e.p.SayIndented("  ", "text.ceiling")
 }

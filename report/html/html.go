@@ -55,11 +55,11 @@ func newResultView(r *assess.Result, o words.Options) resultView {
 	if words.ReachesCap(r) {
 		v.Cap = message.Money(r.Setting.Policy.Cap.Yuan)
 	}
-	rows := tableRows(len(r.Projects))
+	rows := max(minLineRows, min(maxLineRows, pageRows/max(1, len(r.Projects))))
 	for n, p := range r.Projects {
 		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: cmp.Or(p.County(), o.Say("html.not_given"))}
 	}
-	v.Counties = newCounties(r.Setting.Policy, v.Projects)
+	v.Counties = newCounties(r.Setting.Policy, v.Projects, o.Say("html.not_given"))
 	v.Chart = newChart(v.Projects, r.Setting.Policy.Cap.Yuan)
 	return v
 }
@@ -78,35 +78,23 @@ type countyView struct {
 
 // newCounties adds up by county: in the policy's order, then the others as they
 // come, and last the projects without one.
-func newCounties(p *policy.Policy, projects []projectView) []countyView {
+func newCounties(p *policy.Policy, projects []projectView, notGiven string) (counties []countyView) {
 	by := make(map[string][]*assess.Project)
-	var names []string
+	names, most := append(p.Region.CountyNames(), p.Region.Names[0]), 0
 	for _, v := range projects {
-		if by[v.County] == nil {
-			names = append(names, v.County)
+		county := v.Project.County()
+		if county != "" && by[county] == nil && !slices.Contains(names, county) {
+			names = append(names, county)
 		}
-		by[v.County] = append(by[v.County], v.Project)
+		by[county] = append(by[county], v.Project)
+		most = max(most, len(by[county]))
 	}
-	known := append(p.Region.CountyNames(), p.Region.Names[0])
-	rank := func(name string) int {
-		switch n := slices.Index(known, name); {
-		case by[name][0].County() == "":
-			return len(known) + 1
-		case n < 0:
-			return len(known)
-		default:
-			return n
+	for _, name := range append(names, "") {
+		if of := by[name]; of != nil {
+			t := assess.Total(of)
+			bars := stack(most, []string{"eligible", "review", "ineligible"}, []int{t.Eligible, t.Review, t.Ineligible})
+			counties = append(counties, countyView{cmp.Or(name, notGiven), t, bars})
 		}
-	}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
-	counties := make([]countyView, len(names))
-	most := 0
-	for n, name := range names {
-		counties[n] = countyView{Name: name, Totals: assess.Total(by[name])}
-		most = max(most, len(by[name]))
-	}
-	for n, c := range counties {
-		counties[n].Bars = stack(most, []string{"eligible", "review", "ineligible"}, []int{c.Totals.Eligible, c.Totals.Review, c.Totals.Ineligible})
 	}
 	return counties
 }

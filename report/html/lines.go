@@ -19,11 +19,6 @@ const (
 	minLineRows = 10
 )
 
-// tableRows is how many lines the table of each project may have.
-func tableRows(projects int) int {
-	return max(minLineRows, min(maxLineRows, pageRows/max(1, projects)))
-}
-
 // lineList is the invoice lines of a project for the template "lines".
 type lineList struct {
 	All     int    // of the project
@@ -47,7 +42,11 @@ type lineView struct {
 
 // LineList has the lines that the options select.
 func (p projectView) LineList() lineList {
-	list := lineList{All: p.Project.LineCount, File: p.Project.LineFile, Header: strings.Join(p.header(), "\t")}
+	names := []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "html.lpr_rate", "text.interest", "column.findings"}
+	for n, id := range names {
+		names[n] = p.o.Say(id)
+	}
+	list := lineList{All: p.Project.LineCount, File: p.Project.LineFile, Header: strings.Join(names, "\t")}
 	var lines []*eligibility.LineVerdict
 	for n := range p.Project.Lines {
 		l := &p.Project.Lines[n]
@@ -71,14 +70,6 @@ func (p projectView) LineList() lineList {
 		}
 	}
 	return list
-}
-
-func (p projectView) header() []string {
-	names := []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "html.lpr_rate", "text.interest", "column.findings"}
-	for n, id := range names {
-		names[n] = p.o.Say(id)
-	}
-	return names
 }
 
 func (p projectView) line(l *eligibility.LineVerdict) lineView {

@@ -94,14 +94,11 @@ func GravityOf(outcome eligibility.Outcome) Gravity {
 	}
 }
 
-// Remarks are the remarks on a result by gravity, each in the order of the
-// result.
-type Remarks [Gravities][]Remark
-
-// Collect collects at most limit remarks of every gravity, and counts all.
+// Collect collects at most limit remarks of every gravity, in the order of the
+// result, and counts all.
 // A rule over lines gives one remark for each line where lines are asked for, and
 // one for the project otherwise.
-func Collect(r *assess.Result, lines bool, limit int) (list Remarks, count [Gravities]int) {
+func Collect(r *assess.Result, lines bool, limit int) (list [Gravities][]Remark, count [Gravities]int) {
 	add := func(m Remark) {
 		if count[m.Gravity]++; count[m.Gravity] <= limit {
 			list[m.Gravity] = append(list[m.Gravity], m)

@@ -35,7 +35,7 @@ func (b *Book) AddReading() {
 			workbook.TextCol("code", b.Say("workbook.column.code"), 26, func(r readingRow) string { return r.fault }),
 		},
 	}
-	setAtMost(b, t, append(b.unread(), b.read()...))
+	setAtMost(b, t, b.readingRows())
 	t.Flag("kind", b.Say("workbook.kind.error"), workbook.Red)
 	t.Flag("kind", b.Say("workbook.kind.failed"), workbook.Red)
 	t.Flag("kind", b.Say("workbook.kind.aside"), workbook.Amber)
@@ -43,7 +43,8 @@ func (b *Book) AddReading() {
 	t.Add(b.Workbook)
 }
 
-func (b *Book) unread() (rows []readingRow) {
+// readingRows are the faults, and what became of every file.
+func (b *Book) readingRows() (rows []readingRow) {
 	lang := b.Options.Lang
 	for _, f := range b.Result.Faults {
 		rows = append(rows, readingRow{"workbook.kind.error", f.Place, f.Message(lang), 0, f.Hint(lang), f.Project, f.Code})
@@ -51,10 +52,6 @@ func (b *Book) unread() (rows []readingRow) {
 	for _, id := range b.Result.Failed {
 		rows = append(rows, readingRow{kind: "workbook.kind.failed", content: b.Say("workbook.failed"), id: id})
 	}
-	return rows
-}
-
-func (b *Book) read() (rows []readingRow) {
 	for _, i := range b.Result.Inputs {
 		aside := 0
 		for _, s := range i.SetAside {
@@ -72,7 +69,7 @@ func (b *Book) read() (rows []readingRow) {
 			rows = append(rows, readingRow{kind: kind, place: s.Place, content: b.Say("set_aside." + s.Reason), rows: s.Rows, fault: s.Reason})
 		}
 		for _, n := range i.Notes {
-			rows = append(rows, readingRow{kind: "workbook.kind.note", place: n.Place, content: n.In(b.Options.Lang), fault: n.ID})
+			rows = append(rows, readingRow{kind: "workbook.kind.note", place: n.Place, content: n.In(lang), fault: n.ID})
 		}
 	}
 	return rows

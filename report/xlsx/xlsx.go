@@ -23,7 +23,18 @@ func Write(w io.Writer, r *assess.Result, o words.Options) error {
 
 // WriteWithin is Write with at most so many rows a sheet.
 func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) error {
-	return newBook(r, o, maxRow).write(w)
+	b := newBook(r, o, maxRow)
+	b.addSummary()
+	b.projects.Add(b.Workbook)
+	for _, t := range b.lines {
+		t.Add(b.Workbook)
+	}
+	b.shares.Add(b.Workbook)
+	b.addFindings()
+	b.AddReading()
+	b.AddBasis(b.Say("workbook.note.basis"), true)
+	b.rates.Add(b.Workbook)
+	return b.Workbook.WriteResult(w, b.Sheet("summary"))
 }
 
 // Book is the workbook of a result in the making. Sheets that other workbooks
@@ -57,8 +68,7 @@ func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
 	b := &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: maxRow, places: ratePlaces(r)}
 	for _, p := range r.Projects {
 		for n := range p.Lines {
-			l := &p.Lines[n]
-			if o.Lines.Has(l) {
+			if o.Lines.Has(&p.Lines[n]) {
 				b.count++
 			}
 		}
@@ -66,20 +76,6 @@ func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
 	b.whole = b.count == r.Totals.Lines
 	b.projects, b.lines, b.shares, b.rates = b.projectTable(), b.lineTables(), b.shareTable(), b.rateTable()
 	return b
-}
-
-func (b *Book) write(w io.Writer) error {
-	b.addSummary()
-	b.projects.Add(b.Workbook)
-	for _, t := range b.lines {
-		t.Add(b.Workbook)
-	}
-	b.shares.Add(b.Workbook)
-	b.addFindings()
-	b.AddReading()
-	b.AddBasis(b.Say("workbook.note.basis"), true)
-	b.rates.Add(b.Workbook)
-	return b.Workbook.WriteResult(w, b.Sheet("summary"))
 }
 
 // Say returns a message in the language of the book.
