@@ -4,6 +4,7 @@
 package eligibility
 
 import (
+	"cmp"
 	"slices"
 
 	"tiexi/internal/message"
@@ -65,11 +66,7 @@ func (v Verdict) String() string { return verdictNames[v] }
 
 // verdict is ineligible if any rule fails, else review if any says so.
 func verdict(findings []Finding) Verdict {
-	worst := NotApplicable
-	for _, f := range findings {
-		worst = max(worst, f.Outcome)
-	}
-	switch worst {
+	switch slices.MaxFunc(findings, func(a, b Finding) int { return cmp.Compare(a.Outcome, b.Outcome) }).Outcome {
 	case Fail:
 		return Ineligible
 	case Review:

@@ -2,7 +2,10 @@ package eligibility
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tiexi/internal/spelling"
 	"tiexi/project"
@@ -95,4 +98,101 @@ func (g *Group) rememberItem(item string, a *answer) {
 		g.ofItems = make(map[string]*answer)
 	}
 	g.ofItems[item] = a
+}
+
+// Where the item has no tax code, its words have to tell. In Chinese the last
+// word says what a thing is: a service is named by what is done or charged for
+// (货物运输, 安装费, 工程款), a machine is not, whatever it does (运输机, 安装机器人).
+var (
+	// doings are services, alone and with 费 or 费用 behind them.
+	doings = endings("运输 托运 货运 海运 空运 陆运 配送 搬运 搬迁 装卸 吊装 安装 安调 调试 拆装 拆除 施工 土建 装修 工程 " +
+		"培训 维修 维护 维保 保养 修理 检修 大修 服务 劳务")
+	// charges are services only with 费 or 费用 behind them.
+	charges = endings("运 运杂 物流 快递 仓储 基础 人工 工时 差旅 设计 监理 咨询 检测 验收 指导 实施 运维 保险")
+	// dues are services with 款 behind them.
+	dues = endings("工程 安装 调试 施工 土建 装修 吊装 运输 培训 维修 服务 劳务")
+	// works are built, not bought.
+	works = endings("设备基础 厂房 厂房建设 厂房建造 厂房改造 厂房扩建 地坪 地基 土方")
+	// classes end the short names of the tax classification that are not goods.
+	classes = endings("服务 劳务 租赁 不动产 无形资产")
+)
+
+// What stands behind the word that tells: what comes with it, how it is paid
+// for, how many, and what it was charged for (安装费-数控机床).
+var (
+	bracketed   = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】`)
+	included    = regexp.MustCompile(`(.)(?:[不未已内包]?含|包括).*$`)
+	counted     = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次])$`)
+	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
+)
+
+// isService reports whether the last word of an item names a service.
+func isService(item string) bool {
+	word := lastWord(item)
+	if fee, ok := cutSuffix(word, "费用", "费"); ok {
+		return endsIn(fee, doings) || endsIn(fee, charges)
+	}
+	if due, ok := strings.CutSuffix(word, "款"); ok {
+		return endsIn(due, dues)
+	}
+	return endsIn(word, doings) || endsIn(word, works) || word == "物流"
+}
+
+// lastWord is an item down to the word that tells what it is.
+func lastWord(item string) string {
+	word := item
+	if strings.ContainsAny(word, ")]】") {
+		word = withoutBrackets(word)
+	}
+	if strings.ContainsAny(word, "含括") {
+		word = included.ReplaceAllString(word, "$1")
+	}
+	if i := strings.IndexAny(word, "-—:/_,;"); i >= 0 {
+		if _, charge := cutSuffix(word[:i], "费", "费用", "工程款"); charge {
+			word = word[:i]
+		}
+	}
+	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
+		word = counted.ReplaceAllString(word, "")
+	}
+	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+	word, _ = cutSuffix(word, instalments...)
+	return word
+}
+
+// withoutBrackets drops what stands in brackets, unless nothing else is there.
+func withoutBrackets(item string) string {
+	bare := item
+	for bracketed.MatchString(bare) {
+		bare = bracketed.ReplaceAllString(bare, "")
+	}
+	if bare == "" {
+		return strings.Trim(item, "()[]【】")
+	}
+	return bare
+}
+
+func endsIn(s string, words map[rune][]string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return slices.ContainsFunc(words[last], func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
+// endings are words by their last character.
+func endings(words string) map[rune][]string {
+	byLast := make(map[rune][]string)
+	for _, w := range strings.Fields(words) {
+		last, _ := utf8.DecodeLastRuneInString(w)
+		byLast[last] = append(byLast[last], w)
+	}
+	return byLast
+}
+
+// cutSuffix cuts the first of the suffixes that there is.
+func cutSuffix(s string, suffixes ...string) (rest string, found bool) {
+	for _, suffix := range suffixes {
+		if rest, found = strings.CutSuffix(s, suffix); found {
+			return rest, true
+		}
+	}
+	return s, false
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"tiexi/allocate"
+	"tiexi/eligibility"
 	"tiexi/internal/answer"
 	"tiexi/internal/message"
 	"tiexi/internal/terminal"
@@ -44,16 +45,13 @@ func (v Plan) Text(w io.Writer) error {
 
 // projectTable has a row for each project.
 func projectTable(plan *allocate.Plan, o words.Options) *terminal.Table {
-	id := terminal.Column{Name: o.Say("text.id"), Width: 12}
-	enterprise := terminal.Column{Name: o.Say("text.enterprise"), Width: 20}
-	columns := []terminal.Column{{Name: o.Say("text.county"), Width: 11}}
+	columns := []terminal.Column{{Name: o.Say("text.id"), Width: 12}, {Name: o.Say("text.enterprise"), Width: 20}, {Name: o.Say("text.county"), Width: 11}}
 	ranked := plan.Method == allocate.Ranked
 	if ranked {
-		enterprise.Width = 14
+		columns[1].Width = 14
 		columns = append(columns, terminal.Right(o.Say("allocation.rank")))
 	}
-	columns = append(columns, terminal.Right(o.Say("compare.subsidy")), terminal.Right(o.Say("allocation.allocated")))
-	t := terminal.NewTable(append([]terminal.Column{id, enterprise}, columns...)...)
+	t := terminal.NewTable(append(columns, terminal.Right(o.Say("compare.subsidy")), terminal.Right(o.Say("allocation.allocated")))...)
 	for _, p := range plan.Projects {
 		facts := p.Judged.Case.Project
 		row := []string{facts.ID, facts.Enterprise.Name, cmp.Or(p.Judged.County(), o.Say("allocation.none"))}
@@ -105,4 +103,79 @@ func summary(p *terminal.Printer, plan *allocate.Plan) {
 	}
 	text.Basis(p, plan.Result.Setting)
 	p.SayBehind("text.lead.ceiling", "allocation.draft")
+}
+
+// planNote is something to know of an allocation plan, and the id of the lead
+// that it has as text.
+type planNote struct {
+	lead string
+	text message.Text
+}
+
+// planNotes say how the budget was divided, who takes part after review, and
+// who does not take part.
+func planNotes(plan *allocate.Plan) []planNote {
+	notes := divisionNotes(plan)
+	var accepted []string
+	for _, p := range plan.Projects {
+		if p.Accepted {
+			accepted = append(accepted, p.Judged.Case.Project.ID)
+		}
+	}
+	if len(accepted) > 0 {
+		notes = append(notes, planNote{"text.lead.provisional", message.New("allocation.accepted", "ids", accepted)})
+	}
+	ineligible := 0
+	for _, p := range plan.Rest {
+		switch p.Verdict {
+		case eligibility.NeedsReview:
+			text := message.New("allocation.left_out", "id", p.Case.Project.ID, "subsidy", p.Subsidy)
+			notes = append(notes, planNote{"text.lead.left_out", text})
+		case eligibility.Ineligible:
+			ineligible++
+		case eligibility.Eligible: // takes part
+		}
+	}
+	if ineligible > 0 {
+		notes = append(notes, planNote{"text.lead.left_out", message.New("allocation.ineligible", "count", ineligible)})
+	}
+	return notes
+}
+
+// divisionNotes say how the budget was divided, and where ties decided.
+func divisionNotes(plan *allocate.Plan) []planNote {
+	notes := []planNote{{"text.lead.method", method(plan)}}
+	for _, tie := range plan.Ties {
+		id := "allocation.tie"
+		if tie.Decides {
+			id = "allocation.tie_decides"
+		}
+		notes = append(notes, planNote{"text.lead.tie", message.New(id, "rank", tie.Rank, "ids", tie.IDs)})
+	}
+	return notes
+}
+
+// sentences are the notes in words.
+func sentences(notes []planNote, lang message.Lang) []string {
+	list := make([]string, len(notes))
+	for n, note := range notes {
+		list[n] = note.text.In(lang)
+	}
+	return list
+}
+
+// method says how the budget of a plan was divided.
+func method(plan *allocate.Plan) message.Text {
+	switch {
+	case len(plan.Projects) == 0:
+		return message.New("allocation.method.nobody")
+	case plan.Allocated.Equal(plan.Requested):
+		return message.New("allocation.method.covered")
+	case plan.Method == allocate.Proportionally:
+		return message.New("allocation.method.proportional")
+	case plan.CutOff == allocate.Full:
+		return message.New("allocation.method.full", "left", plan.Left())
+	default:
+		return message.New("allocation.method.partial")
+	}
 }

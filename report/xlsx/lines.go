@@ -46,7 +46,12 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 		workbook.Col("date", b.Say("field.date"), 11, func(_ at, r lineRow) cell { return workbook.Day(r.line.Line.Date) }),
 		workbook.TextCol("item", b.Say("field.item"), 22, func(r lineRow) string { return r.line.Line.Item }),
 		workbook.TextCol("category", b.Say("field.category"), 14, func(r lineRow) string { return b.Options.Categories(r.line) }),
-		workbook.Col("amount", b.Say("workbook.column.amount."+b.Result.Setting.Choices.AmountBasis), 16, func(_ at, r lineRow) cell { return amount(r.line) }),
+		workbook.Col("amount", b.Say("workbook.column.amount."+b.Result.Setting.Choices.AmountBasis), 16, func(_ at, r lineRow) cell {
+			if !r.line.Amount.Yuan.Valid {
+				return workbook.Empty().As(workbook.Exact)
+			}
+			return workbook.Number(r.line.Amount.Yuan.Decimal)
+		}),
 		workbook.Col("in", b.Say("workbook.column.in"), 9, func(_ at, r lineRow) cell {
 			return workbook.Words(b.Options.YesNo(r.line.Counted)).As(workbook.Centred)
 		}),
@@ -75,13 +80,6 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 		workbook.Col("own", b.own("workbook.column.line"), 16, func(_ at, r lineRow) cell { return workbook.Number(r.line.Interest) }),
 		workbook.Col("difference", b.Say("workbook.column.difference"), 10, func(at at, _ lineRow) cell { return Less(at("interest"), at("own")) }),
 	}
-}
-
-func amount(l *eligibility.LineVerdict) cell {
-	if !l.Amount.Yuan.Valid {
-		return workbook.Empty().As(workbook.Exact)
-	}
-	return workbook.Number(l.Amount.Yuan.Decimal)
 }
 
 // counted is the amount of a line that counts, and zero of any other, in yuan.
