@@ -111,10 +111,17 @@ const (
 	widest             // a text
 )
 
-// widths are the widths of columns, in digits.
-var widths = [...]float64{narrow: 10, normal: 17, wide: 25, widest: 86}
-
-// width sets the width of a column.
+// width sets the width of a column, in digits.
 func (b *book) width(sheet, letter string, s size) error {
-	return b.file.SetColWidth(sheet, letter, letter, widths[s])
+	set := b.file.SetColWidth
+	switch s {
+	case narrow:
+		return set(sheet, letter, letter, 10)
+	case wide:
+		return set(sheet, letter, letter, 25)
+	case widest:
+		return set(sheet, letter, letter, 86)
+	default:
+		return set(sheet, letter, letter, 17)
+	}
 }

@@ -86,7 +86,8 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 		return e.finish(ctx, err)
 	case <-ctx.Done():
 		select {
-		case <-done:
+		case err := <-done:
+			_ = err // the interruption is what is told
 		case <-time.After(tidyingUp):
 			// Reading standard input cannot be interrupted: do not wait for it.
 		}

@@ -143,7 +143,7 @@ type utf16Reader struct {
 func (u *utf16Reader) Read(p []byte) (n int, err error) {
 	for n < len(p) {
 		if len(u.out) == 0 {
-			if err = u.decode(); err != nil {
+			if err := u.decode(); err != nil {
 				return n, err
 			}
 		}
