@@ -121,7 +121,7 @@ func TestLongTexts(t *testing.T) {
 			workbook.Words(strings.Repeat("𠀀", 20_000)))
 	}})
 	var out bytes.Buffer
-	if err := b.Write(&out); err != nil {
+	if err := b.WriteResult(&out, "S"); err != nil {
 		t.Fatal(err)
 	}
 	sheet := parts(t, out.Bytes())["xl/worksheets/sheet1.xml"]
