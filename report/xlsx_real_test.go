@@ -79,9 +79,8 @@ func TestLibreOfficeWorksOutWrongValuesAgain(t *testing.T) {
 	b.Add(workbook.Sheet{Name: "S", Rows: func(r *workbook.Rows) {
 		r.Row(workbook.Whole(3), workbook.Formula("A1*2", workbook.Whole(99)), workbook.Formula(`IF(A1>1,"yes","no")`, workbook.Words("no")))
 	}})
-	b.Mark("S")
 	var out bytes.Buffer
-	if err := b.Write(&out); err != nil {
+	if err := b.WriteResult(&out, "S"); err != nil {
 		t.Fatal(err)
 	}
 	books := map[string][]byte{"wrong": out.Bytes()}
