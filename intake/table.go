@@ -58,8 +58,10 @@ func (t *table) row(r sheet.Row) error {
 			return err
 		}
 	}
-	if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
-		return nil
+	if t.opinions != nil {
+		if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
+			return nil
+		}
 	}
 	rec := t.record(r)
 	if !rec.usual && t.isNoRecord(r, rec) {
