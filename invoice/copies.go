@@ -13,12 +13,6 @@ import (
 // project: same date, item and amounts. An amount that one of them lacks does
 // not tell it apart from another.
 func (v *Invoice) findCopies() {
-	if v.mayRepeat() {
-		v.groupCopies()
-	}
-}
-
-func (v *Invoice) groupCopies() {
 	type sameKey struct {
 		project    *project.Project
 		date       project.Date

@@ -40,7 +40,9 @@ func (x *Index) Build(projects []*project.Project) {
 	var reds []*Row
 	for n := range x.Invoices {
 		v := &x.Invoices[n]
-		v.findCopies()
+		if v.mayRepeat() {
+			v.findCopies()
+		}
 		v.addUp()
 		for _, r := range v.Rows {
 			if r.IsKept() {

@@ -79,14 +79,18 @@ func (v *Invoice) add(rows []*Row) {
 	}
 	for _, r := range rows {
 		r.Invoice = v
-		v.Total = v.Total.Add(r.Amounts.Sign())
 	}
 }
 
-// addUp works out Net, Stated and keys, once the copies are known.
+// addUp works out Total, Net, Stated and keys, once the copies are known.
 func (v *Invoice) addUp() {
 	several := false
 	for _, r := range v.Rows {
+		amount := r.Amounts.Net
+		if !amount.Valid {
+			amount = r.Amounts.Gross
+		}
+		v.Total = v.Total.Add(amount.Decimal)
 		if r.IsKept() {
 			v.Net = v.Net.Add(r.Amounts.Net.Decimal)
 		}
