@@ -144,7 +144,6 @@ func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) 
 		row.Words[project.FieldCategory] = lines.Category(project.Categories(c.options.Category), 0)
 	}
 	c.countLine()
-	t.Headed = t.Headed || isListHeading(t.Texts.Get(row.Words[project.FieldItem]))
 	t.Add(id, row)
 }
 

@@ -102,4 +102,3 @@ func (w *words) at(n int) uint64 {
 	}
 	return w.same
 }
-

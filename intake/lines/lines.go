@@ -22,7 +22,7 @@ type Table struct {
 	Texts Texts
 	// BasisUnclear says that the net amounts stand under a bare 金额.
 	BasisUnclear bool
-	// Headed says that some line stands for a list of goods (详见销货清单).
+	// Headed says that some line may stand for a list of goods (详见销货清单).
 	Headed bool
 
 	spool   *spool.Spool

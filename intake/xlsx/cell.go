@@ -155,21 +155,23 @@ func (r *rowReader) readCell(same bool) error {
 // in which nothing has to be resolved, as nearly always. Otherwise it reads
 // nothing and returns false.
 func (r *rowReader) onlyValue() (text []byte, ok bool) {
-	x, before, after := r.xml, "<v>", "</v></c>"
+	const value, valueEnd = "<v>", "</v></c>"
+	const inline, inlineEnd = "<is><t>", "</t></is></c>"
+	x, before, after := r.xml, len(value), len(valueEnd)
 	if r.cell.kind == inlineType {
-		before, after = "<is><t>", "</t></is></c>"
+		before, after = len(inline), len(inlineEnd)
 	}
 	b := x.buf[x.pos:x.end]
-	if x.empty || len(b) < len(before) || string(b[:len(before)]) != before {
+	if x.empty || len(b) < before || string(b[:before]) != value && string(b[:before]) != inline {
 		return nil, false
 	}
-	n := len(before) + plainRun(b[len(before):])
-	text = b[len(before):n]
-	if len(b)-n < len(after) || string(b[n:n+len(after)]) != after || len(text) > x.limits.TextBytes {
+	n := before + plainRun(b[before:])
+	text, b = b[before:n], b[n:]
+	if len(text) > x.limits.TextBytes || len(b) < after || string(b[:after]) != valueEnd && string(b[:after]) != inlineEnd {
 		return nil, false
 	}
 	r.cell.stored = true
-	x.pos += n + len(after)
+	x.pos += n + after
 	return text, true
 }
 
