@@ -191,16 +191,17 @@ func cellName(p project.Place) string {
 	return p.Sheet + "!" + p.Cell()
 }
 
-// textSpot is where in a text file a place lies. In a table of text the column
-// counts fields, and in an archive nothing is a line: they are left out as 0.
+// textSpot is where in a text file a place lies. A column is told only where it
+// is one of characters: in a table of text it counts fields. In an archive, and in
+// standard input, there is no line to be shown. What is left out is 0.
 func textSpot(p project.Place) (line, column int) {
 	switch strings.ToLower(path.Ext(p.File)) {
 	case ".yaml", ".yml", ".json", ".xml":
 		return int(p.Row), int(p.Col)
-	case ".csv", ".tsv", ".txt":
-		return int(p.Row), 0
-	default:
+	case ".ofd", "":
 		return 0, 0
+	default:
+		return int(p.Row), 0
 	}
 }
 

@@ -174,6 +174,7 @@ func TestSARIFLocations(t *testing.T) {
 		{at("a.yaml", "", 9, 5), "a.yaml", "", 9, 5},
 		{at("../b/a.json", "", 9, 5), "../b/a.json", "", 9, 5},
 		{at("a.csv", "", 9, 5), "a.csv", "", 9, 0}, // the column counts fields
+		{at("a.new", "", 9, 5), "a.new", "", 9, 0}, // a reader that is not known here has lines at least
 		{at("a.ofd", "", 9, 5), "a.ofd", "", 0, 0}, // in an archive
 		{at("a:b.yaml", "", 1, 1), "a%3Ab.yaml", "", 1, 1},
 		{at("100%#?.yaml", "", 1, 1), "100%25%23%3F.yaml", "", 1, 1},
