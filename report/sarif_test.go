@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -196,6 +197,10 @@ func TestSARIFLocations(t *testing.T) {
 		}
 		if uri := l.PhysicalLocation.ArtifactLocation.URI; uri != c.uri || cell != c.cell || line != c.line || column != c.column {
 			t.Errorf("%s is %s %s %d:%d, want %s %s %d:%d", c.place, uri, cell, line, column, c.uri, c.cell, c.line, c.column)
+		}
+		told := readAnnotations(t, writeGitHub(t, r, words.Options{}))[0].properties["line"]
+		if told != strings.TrimPrefix(strconv.Itoa(c.line), "0") {
+			t.Errorf("%s is line %q for GitHub, want %d", c.place, told, c.line)
 		}
 	}
 }
