@@ -82,6 +82,6 @@ func TestWhatAnAnnotationSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+		t.Errorf("go test ./annotate -update writes it anew; got\n%s\nwant\n%s", got, want)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/intake"
+	"tiexi/policy"
 )
 
 // report fails the test with the smallest scene that still shows a
@@ -144,6 +145,33 @@ var everyChoice = sync.OnceValue(func() (all []secondChoices) {
 	}
 	return all
 })
+
+// The second calculation is asked for every answer to every interpretation, and
+// scenes are drawn with it.
+func TestSecondCalculationKnowsEveryInterpretation(t *testing.T) {
+	drawn := make([]secondChoices, 500)
+	for n := range drawn {
+		drawn[n] = seeded(n).choices
+	}
+	for _, d := range policy.Declarations() {
+		if _, known := everyChoice()[0].answers()[d.ID]; !known {
+			t.Errorf("%s is not in secondChoices (assess/second_test.go) and its method answers (assess/dressed_test.go)", d.ID)
+			continue
+		}
+		for _, answer := range d.Answers {
+			is := func(c secondChoices) bool { return c.answers()[d.ID] == answer }
+			if answer == policy.AnyDate || answer == policy.AnyNumber {
+				is = func(c secondChoices) bool { return !slices.Contains(d.Answers, c.answers()[d.ID]) }
+			}
+			if !slices.ContainsFunc(everyChoice(), is) {
+				t.Errorf("%s %s is in no combination of everyChoice (assess/agree_test.go)", d.ID, answer)
+			}
+			if !slices.ContainsFunc(drawn, is) {
+				t.Errorf("%s %s is not drawn by dice.choices (assess/scene_test.go)", d.ID, answer)
+			}
+		}
+	}
+}
 
 // The same projects, written as a file and read again, come to the same.
 func TestProgramAgreesWithItselfAboutProjectsReadFromYAML(t *testing.T) {

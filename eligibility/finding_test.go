@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tiexi/internal/message"
@@ -24,11 +25,15 @@ func TestRulesStandInTheOrderOfTheContract(t *testing.T) {
 	at := -1
 	for _, id := range RuleIDs() {
 		n := slices.Index(ruleOrder, id)
-		if n < 0 && len(id) > 6 && id[:6] == "guide." {
+		if strings.HasPrefix(id, "guide.") {
 			n = len(ruleOrder)
 		}
-		if n < at || n < 0 {
-			t.Errorf("%s stands out of order", id)
+		switch {
+		case n < 0:
+			t.Errorf("%s is not in ruleOrder (eligibility/finding_test.go)", id)
+			continue
+		case n < at:
+			t.Errorf("%s stands behind a rule that it precedes in ruleOrder (eligibility/finding_test.go)", id)
 		}
 		at = n
 	}

@@ -231,10 +231,15 @@ func neighbour(path string) string {
 
 func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
 
-// unsupported is the fault of a file of a kind that is not read.
-func unsupported(name string) *fault.Fault {
-	return fault.New("input.unsupported", "formats", extensions()).At(project.FilePlace(name))
+// unsupported is the fault of a file of a kind that is not read. Read are the given
+// formats, or all.
+func unsupported(name string, read ...format) *fault.Fault {
+	return fault.New("input.unsupported", "formats", extensions(read...)).At(project.FilePlace(name))
 }
 
-// extensions are those of the files that are read.
-func extensions() string { return strings.Join(slices.Sorted(maps.Keys(formats)), " ") }
+// extensions are those of the files that are read, in all formats or in some.
+func extensions(some ...format) string {
+	return strings.Join(slices.DeleteFunc(slices.Sorted(maps.Keys(formats)), func(extension string) bool {
+		return len(some) > 0 && !slices.Contains(some, formats[extension])
+	}), " ")
+}

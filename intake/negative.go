@@ -52,7 +52,7 @@ func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error
 			err = n.book(ctx, book)
 		}
 	default:
-		err = unsupported(n.path)
+		err = unsupported(n.path, yamlFormat, workbookFormat, delimitedFormat)
 	}
 	if err == nil {
 		err = n.faults.Err()

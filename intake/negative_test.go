@@ -10,6 +10,7 @@ import (
 
 	"tiexi/intake"
 	"tiexi/internal/fault"
+	"tiexi/internal/message"
 )
 
 // listed tells the entries of a negative list, or the codes of its faults with
@@ -124,6 +125,10 @@ func TestNegativeListThatCannotBeRead(t *testing.T) {
 		if len(all) != 1 || all[0].Code != want || list != nil {
 			t.Errorf("%s: %v, %v, want %s", filepath.Base(path), list, err, want)
 		}
+	}
+	_, err := intake.ReadNegativeList(context.Background(), write(t, "list.ofd", "x"))
+	if all, _ := fault.All(err); !strings.Contains(all[0].Hint(message.English), "read are: .csv .json .tsv .txt .xlsm .xlsx .yaml .yml;") {
+		t.Errorf("an e-invoice is refused with %q", all[0].Hint(message.English))
 	}
 	if list, err := intake.ReadNegativeList(context.Background(), write(t, "list.yaml", "[]")); list == nil || err != nil {
 		t.Errorf("an empty list is %v, %v", list, err)

@@ -3,6 +3,7 @@
 package report_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,18 +12,20 @@ import (
 
 func TestAComparisonOpensInABrowser(t *testing.T) {
 	b := openBrowser(t)
-	b.open(string(comparison(t, "html", compared(t, "testdata/projects.yaml", nil), message.Chinese, false)), "")
+	c := compared(t, "testdata/projects.yaml", nil)
+	combinations := len(c.Totals)
+	b.open(string(comparison(t, "html", c, message.Chinese, false)), "")
 	if got := ask[int](b, `document.querySelectorAll("details.project").length`); got != 4 {
 		t.Errorf("%d projects", got)
 	}
 	ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
 	text := ask[string](b, `document.body.innerText`)
-	for _, want := range []string{"72 种组合", "525,450.00", "+60,450.00", "全部 72 种组合", "口径不影响本项目"} {
+	for _, want := range []string{fmt.Sprintf("全部 %d 种组合", combinations), "525,450.00", "+60,450.00", "口径不影响本项目"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q cannot be read", want)
 		}
 	}
-	if got := ask[int](b, `document.querySelectorAll("details.project:first-of-type details tbody tr").length`); got != 72 {
+	if got := ask[int](b, `document.querySelectorAll("details.project:first-of-type details tbody tr").length`); got != combinations {
 		t.Errorf("%d combinations", got)
 	}
 	for _, width := range []int{1280, 390} {

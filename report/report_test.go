@@ -76,7 +76,7 @@ func golden(t *testing.T, name string, got []byte, r *assess.Result) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs from the golden file; got:\n%s", name, got)
+		t.Errorf("%s differs from the golden file; go test ./report -update writes it anew; got:\n%s", name, got)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tiexi/assess"
@@ -191,16 +192,17 @@ func cellName(p project.Place) string {
 	return p.Sheet + "!" + p.Cell()
 }
 
-// textSpot is where in a text file a place lies. In a table of text the column
-// counts fields, and in an archive nothing is a line: they are left out as 0.
+// textSpot is where in a text file a place lies. A column is told only where it
+// is one of characters: in a table of text it counts fields. In a workbook, another
+// archive and standard input no line can be shown. What is left out is 0.
 func textSpot(p project.Place) (line, column int) {
-	switch strings.ToLower(path.Ext(p.File)) {
-	case ".yaml", ".yml", ".json", ".xml":
-		return int(p.Row), int(p.Col)
-	case ".csv", ".tsv", ".txt":
-		return int(p.Row), 0
-	default:
+	switch ext := strings.ToLower(path.Ext(p.File)); {
+	case p.Sheet != "", ext == ".ofd", ext == "":
 		return 0, 0
+	case slices.Contains([]string{".yaml", ".yml", ".json", ".xml"}, ext):
+		return int(p.Row), int(p.Col)
+	default:
+		return int(p.Row), 0
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -174,6 +175,7 @@ func TestSARIFLocations(t *testing.T) {
 		{at("a.yaml", "", 9, 5), "a.yaml", "", 9, 5},
 		{at("../b/a.json", "", 9, 5), "../b/a.json", "", 9, 5},
 		{at("a.csv", "", 9, 5), "a.csv", "", 9, 0}, // the column counts fields
+		{at("a.new", "", 9, 5), "a.new", "", 9, 0}, // a reader that is not known here has lines at least
 		{at("a.ofd", "", 9, 5), "a.ofd", "", 0, 0}, // in an archive
 		{at("a:b.yaml", "", 1, 1), "a%3Ab.yaml", "", 1, 1},
 		{at("100%#?.yaml", "", 1, 1), "100%25%23%3F.yaml", "", 1, 1},
@@ -195,6 +197,10 @@ func TestSARIFLocations(t *testing.T) {
 		}
 		if uri := l.PhysicalLocation.ArtifactLocation.URI; uri != c.uri || cell != c.cell || line != c.line || column != c.column {
 			t.Errorf("%s is %s %s %d:%d, want %s %s %d:%d", c.place, uri, cell, line, column, c.uri, c.cell, c.line, c.column)
+		}
+		told := readAnnotations(t, writeGitHub(t, r, words.Options{}))[0].properties["line"]
+		if told != strings.TrimPrefix(strconv.Itoa(c.line), "0") {
+			t.Errorf("%s is line %q for GitHub, want %d", c.place, told, c.line)
 		}
 	}
 }

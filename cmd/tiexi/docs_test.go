@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tiexi/policy"
 )
 
 var updateDocs = flag.Bool("update-docs", false, "write the outputs and the example books of the documents anew")
@@ -53,6 +55,26 @@ func TestDocumentsShowWhatTheProgramPrints(t *testing.T) {
 	}
 	if ran == 0 {
 		t.Error("no document shows a command")
+	}
+}
+
+// TestReadmesTellEveryInterpretation: each has a row in the table "What the text
+// leaves open", with its answers.
+func TestReadmesTellEveryInterpretation(t *testing.T) {
+	for _, name := range []string{"README.md", "README.zh-CN.md"} {
+		for _, d := range policy.Declarations() {
+			_, row, found := strings.Cut(documents(t)[name], "\n| `--"+policy.Flag(d.ID)+"` |")
+			if !found {
+				t.Errorf("%s has no row for the interpretation --%s", name, policy.Flag(d.ID))
+				continue
+			}
+			row, _, _ = strings.Cut(row, "\n")
+			for _, answer := range d.Answers {
+				if answer != policy.AnyDate && answer != policy.AnyNumber && !strings.Contains(row, "`"+answer+"`") {
+					t.Errorf("%s, row --%s, lacks the answer `%s`", name, policy.Flag(d.ID), answer)
+				}
+			}
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -102,17 +104,32 @@ func TestTopicsTellTheirTables(t *testing.T) {
 	for topic, want := range map[string][]string{
 		"exit-codes": {"  0  ", "  1  ", "  2  ", "  3  ", "  4  ", "  5  ", "  70 ", "  130"},
 		"formats":    formatRows(),
-		"files":      {".xlsx", "项目编号", "价税合计", "invoices:"},
+		"files":      append(readable(t), "项目编号", "价税合计", "invoices:"),
 	} {
 		for _, lang := range []message.Lang{message.Chinese, message.English} {
 			out, _, code := speak(t, lang, "help", topic)
 			for _, w := range want {
 				if code != exitOK || !strings.Contains(out, w) {
-					t.Errorf("help %s, in %s, lacks %q", topic, lang, w)
+					t.Errorf("help %s, in %s, lacks %q: see topic.%[1]s.long (internal/message/command.go)", topic, lang, w)
 				}
 			}
 		}
 	}
+}
+
+// readable are the extensions of the files that are read, as the hint to another
+// file tells them.
+func readable(t *testing.T) []string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "list.doc")
+	must(t, os.WriteFile(path, nil, 0o600))
+	_, errs, _ := speak(t, message.English, "check", path)
+	_, list, _ := strings.Cut(errs, "read are: ")
+	list, _, _ = strings.Cut(list, ";")
+	if !strings.Contains(list, ".xlsx") {
+		t.Fatalf("the hint tells no extensions: %s", errs)
+	}
+	return strings.Fields(list)
 }
 
 // formatRows is how the rows of the formats begin.

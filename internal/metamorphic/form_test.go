@@ -17,7 +17,7 @@ func TestYuanOrTenThousands(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawn(t)
 		c := invented.Draw(d, 1+d(2))
-		form := (invented.FlatCSV + invented.Layout(d(int(invented.Layouts-invented.FlatCSV)))).FormOf(d)
+		form := invented.LayoutOf(d, invented.FlatCSV, invented.Layouts).FormOf(d)
 		want := placeless(t, desk.whole(t, c, form.Files(c, "case")...))
 		form.TenThousands = true
 		files := form.Files(c, "case")
@@ -33,10 +33,10 @@ func TestYAMLOrCSVOrExcel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawn(t)
 		c := invented.Draw(d, 1+d(2))
-		want := placeless(t, desk.whole(t, c, invented.Layout(d(2)).FormOf(d).Files(c, "case")...))
-		csv := (invented.FlatCSV + invented.Layout(d(2))).FormOf(d).Files(c, "case")
-		same(t, "CSV", want, placeless(t, desk.whole(t, c, csv...)), csv...)
-		book := (invented.FlatBook + invented.Layout(d(2))).FormOf(d).Files(c, "case")
+		want := placeless(t, desk.whole(t, c, invented.LayoutOf(d, invented.Documents, invented.FlatCSV).FormOf(d).Files(c, "case")...))
+		csv := invented.LayoutOf(d, invented.FlatCSV, invented.FlatBook).FormOf(d).Files(c, "case")
+		same(t, "table of text", want, placeless(t, desk.whole(t, c, csv...)), csv...)
+		book := invented.LayoutOf(d, invented.FlatBook, invented.Layouts).FormOf(d).Files(c, "case")
 		same(t, "Excel", want, placeless(t, desk.whole(t, c, book...)), book...)
 	})
 }

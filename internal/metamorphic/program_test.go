@@ -153,8 +153,9 @@ func parse(t fataler, data []byte) (doc document.Document) {
 	return doc
 }
 
-// placeInText matches a place as messages tell it: a.yaml:3:5, a.xlsx 发票!F12.
-var placeInText = regexp.MustCompile(`[0-9A-Za-z/._-]+\.(?:yaml|xlsx|csv|tsv|xml)(?::\d+(?::\d+)?| [^ ，。；！]+![A-Z]*\d+)?`)
+// placeInText matches a place as messages tell it: /tmp/a.yaml:3:5, /tmp/a.xlsx
+// 发票!F12. A file of any format lies in the folder of a desk, whose name has a /.
+var placeInText = regexp.MustCompile(`/[0-9A-Za-z/._-]+\.[a-z]+(?::\d+(?::\d+)?| [^ ，。；！]+![A-Z]*\d+)?`)
 
 // placeless is a report as text without what depends on where the same content
 // stands: places, and the order of projects and lines. Where a finding has
@@ -203,12 +204,10 @@ func placeless(t fataler, doc document.Document) string {
 
 // somewhere is a message without the places that it tells of.
 func somewhere(message string) string {
-	for _, extension := range []string{".yaml", ".xlsx", ".csv", ".tsv", ".xml"} {
-		if strings.Contains(message, extension) {
-			return placeInText.ReplaceAllString(message, "somewhere")
-		}
+	if !strings.Contains(message, "/") {
+		return message
 	}
-	return message
+	return placeInText.ReplaceAllString(message, "somewhere")
 }
 
 // same fails where two texts differ, and shows where.

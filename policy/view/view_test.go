@@ -54,7 +54,7 @@ func page(t *testing.T, name string, a answer.Answer) {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(b.Bytes(), want) {
-				t.Errorf("%s differs; got:\n%s", path, b.Bytes())
+				t.Errorf("%s differs; go test ./policy/view -update writes it anew; got:\n%s", path, b.Bytes())
 			}
 		})
 	}

@@ -8,7 +8,8 @@ import (
 // Layout is a way of laying a case out in files.
 type Layout int
 
-// The layouts.
+// The layouts: YAML, from FlatCSV tables of text, from FlatBook workbooks. Properties
+// draw between these bounds, so a new layout stands among those of its kind.
 const (
 	Documents Layout = iota // YAML, a document a project
 	List                    // YAML, one list of projects
@@ -31,6 +32,9 @@ type Form struct {
 
 // FormOf draws a form.
 func FormOf(d Dice) Form { return Layout(d(int(Layouts))).FormOf(d) }
+
+// LayoutOf draws a layout, at least from and below to.
+func LayoutOf(d Dice, from, to Layout) Layout { return from + Layout(d(int(to-from))) }
 
 // FormOf draws a form of one layout.
 func (l Layout) FormOf(d Dice) Form {

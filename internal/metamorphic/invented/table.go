@@ -64,7 +64,8 @@ func (c Case) FlatTable() Table {
 	return t
 }
 
-// Hand is how somebody writes. It must not matter.
+// Hand is how somebody writes. It must not matter. Some write a header in two
+// lines: a form whose cells have no line breaks writes a space.
 type Hand struct {
 	Date         int
 	Amount       int
