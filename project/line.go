@@ -102,10 +102,10 @@ type Line struct {
 
 	// Occurrence tells lines apart that say the same and are both on the
 	// invoice, as its own total shows: 2 for the second of them, else 0 or 1.
-	Occurrence  int
-	InvoiceNet  decimal.NullDecimal // net total of the whole invoice, as a witness states it
-	Witnessed   [2]bool             // by Witness: the line was held against it
-	Differences []Difference        // to what a witness says
+	Occurrence int
+	Total      *Total   // of the invoice, as an original states it, nil in other sources
+	Remarks    []Remark // what was found when the sources of the invoice were settled
+	Claim      *Line    // the row of a list that claims this line of a better source, nil where the line claims for itself
 
 	Source *Source
 	Spot          // of the line: a row, or line and column in a text file
@@ -124,9 +124,16 @@ func (l *Line) Apart() Line {
 	return own
 }
 
+// claimed are the fields whose values a line of a better source has from the row
+// that claims it.
+var claimed = [...]Field{FieldCategory, FieldPaymentDate, FieldPaymentProof, FieldLeased, FieldRelatedParty}
+
 // At returns where a value of the line stands; where the value is not given
 // and has no column of its own, the place of the line.
 func (l *Line) At(f Field) Place {
+	if l.Claim != nil && slices.Contains(claimed[:], f) {
+		return l.Claim.At(f)
+	}
 	if int(f) >= len(l.Spots) || l.Spots[f].Col == 0 {
 		return l.Place()
 	}
@@ -135,23 +142,4 @@ func (l *Line) At(f Field) Place {
 		spot.Row = l.Row
 	}
 	return Place{Source: l.Source, Spot: spot}
-}
-
-// Witness is a second source that speaks of the same line: the e-invoice as it
-// was issued, or the other sheet of a tax bureau's export.
-type Witness int8
-
-// The witnesses.
-const (
-	Original Witness = iota // the e-invoice itself
-	Sheet                   // the export's sheet with a row an invoice
-)
-
-// Difference is where a witness says something else than the line's row.
-type Difference struct {
-	By    Witness
-	Field Field
-	Row   string // what the row says, "" where the row is missing
-	Other string // what the witness says, "" where it knows nothing of the line
-	Place Place  // of the witness
 }

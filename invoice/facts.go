@@ -1,0 +1,275 @@
+package invoice
+
+import (
+	"strings"
+
+	"tiexi/internal/spelling"
+	"tiexi/project"
+)
+
+// fact is something that an invoice has once, whatever its rows say.
+type fact struct {
+	field project.Field
+	says  func(*project.Line) string        // "" where the line says nothing
+	same  func(a, b *project.Line) Sameness // of two lines that say something
+	give  func(to, from *project.Line)      // the fact of one line to another
+	near  func(a, b *project.Line) bool     // whether two that differ nearly agree, nil for never
+}
+
+var factsOfInvoice = []fact{
+	{
+		field: project.FieldDate,
+		says: func(l *project.Line) string {
+			if l.Date.IsZero() {
+				return ""
+			}
+			return l.Date.String()
+		},
+		same: func(a, b *project.Line) Sameness { return sameIf(a.Date == b.Date) },
+		give: func(to, from *project.Line) { to.Date = from.Date },
+	},
+	{
+		field: project.FieldKind,
+		says:  func(l *project.Line) string { return l.Kind },
+		same:  func(a, b *project.Line) Sameness { return sameText(classOfKind(a.Kind), classOfKind(b.Kind)) },
+		give:  func(to, from *project.Line) { to.Kind = from.Kind },
+	},
+	{
+		field: project.FieldSeller,
+		says:  func(l *project.Line) string { return partyText(l.Seller) },
+		same:  func(a, b *project.Line) Sameness { return SameParty(a.Seller, b.Seller) },
+		near:  func(a, b *project.Line) bool { return nearlyNamed(a.Seller, b.Seller) },
+		give:  func(to, from *project.Line) { to.Seller = partyOf(from.Seller, to.Seller) },
+	},
+	{
+		field: project.FieldBuyer,
+		says:  func(l *project.Line) string { return partyText(l.Buyer) },
+		same:  func(a, b *project.Line) Sameness { return SameParty(a.Buyer, b.Buyer) },
+		near:  func(a, b *project.Line) bool { return nearlyNamed(a.Buyer, b.Buyer) },
+		give:  func(to, from *project.Line) { to.Buyer = partyOf(from.Buyer, to.Buyer) },
+	},
+	{
+		field: project.FieldCurrency,
+		says:  func(l *project.Line) string { return l.Currency },
+		same:  func(a, b *project.Line) Sameness { return sameIf(a.Currency == b.Currency) },
+		give:  func(to, from *project.Line) { to.Currency = from.Currency },
+	},
+}
+
+func sameIf(same bool) Sameness {
+	if same {
+		return Same
+	}
+	return Different
+}
+
+// sameText compares two texts, of which an empty one says nothing.
+func sameText(a, b string) Sameness {
+	if a == "" || b == "" {
+		return CannotTell
+	}
+	return sameIf(a == b)
+}
+
+// classOfKind is what 发票种类 says for the purpose of comparing sources: each
+// system has its own words for one kind. It is "" where the words do not tell.
+func classOfKind(kind string) string {
+	for _, class := range [...][]string{
+		{"海关"}, {"二手车"}, {"机动车"}, {"铁路"}, {"航空"}, {"通行费"}, {"专用发票", "专票"}, {"普通发票", "普票", "卷式"},
+	} {
+		for _, word := range class {
+			if strings.Contains(kind, word) {
+				return class[0]
+			}
+		}
+	}
+	return ""
+}
+
+func partyText(p project.Party) string {
+	if p.Name == "" {
+		return p.CreditCode
+	}
+	return p.Name
+}
+
+// partyOf is a party with what another source knows of it beside.
+func partyOf(best, other project.Party) project.Party {
+	if best.Name == "" {
+		best.Name = other.Name
+	}
+	if best.CreditCode == "" && SameParty(best, other) == Same {
+		best.CreditCode = other.CreditCode
+	}
+	return best
+}
+
+// findFacts takes each fact from the best source that states it, and notes what
+// other rows say otherwise.
+func (s *settlement) findFacts() {
+	for n := range factsOfInvoice {
+		f := &factsOfInvoice[n]
+		best := s.bestOn(f)
+		if best == nil {
+			continue
+		}
+		f.give(&s.facts, best.Line)
+		told := make(map[string]bool)
+		for _, src := range s.sources {
+			for _, r := range src.rows {
+				text := f.says(r.Line)
+				if text == "" || told[text] || f.same(r.Line, best.Line) != Different {
+					continue
+				}
+				told[text] = true
+				if f.near != nil && f.near(r.Line, best.Line) {
+					s.remarks = append(s.remarks, project.Remark{Kind: project.PartyNearly, Field: f.field, Row: text, Other: f.says(best.Line), Place: best.Line.At(f.field)})
+					continue
+				}
+				s.differ(f.field, src.Source, best.Line.At(f.field), text, f.says(best.Line))
+			}
+		}
+	}
+	s.lendParties()
+	s.findStatus()
+	s.findDangers()
+}
+
+// bestOn is the row whose source states a fact best. Of several in one source the
+// one with the first text in order, so that the order of rows does not matter.
+func (s *settlement) bestOn(f *fact) (best *Row) {
+	for _, src := range s.sources {
+		if best != nil && src.kind() < best.Line.Source.Kind {
+			break
+		}
+		for _, r := range src.rows {
+			text := f.says(r.Line)
+			if text != "" && (best == nil || text < f.says(best.Line)) {
+				best = r
+			}
+		}
+	}
+	return best
+}
+
+// lendParties gives the parties the names and codes that other sources know.
+func (s *settlement) lendParties() {
+	for _, r := range s.Rows {
+		if SameParty(s.facts.Seller, r.Line.Seller) == Same {
+			s.facts.Seller = partyOf(s.facts.Seller, r.Line.Seller)
+		}
+		if SameParty(s.facts.Buyer, r.Line.Buyer) == Same {
+			s.facts.Buyer = partyOf(s.facts.Buyer, r.Line.Buyer)
+		}
+	}
+}
+
+// findStatus takes the status from the best source that states one. One that
+// takes the invoice back holds in any case: against a source that is no worse it
+// is in doubt.
+func (s *settlement) findStatus() {
+	var best, back *Row
+	denied := false
+	for _, src := range s.sources {
+		for _, r := range src.rows {
+			if r.Line.Status == "" {
+				continue
+			}
+			takesBack := StatusOf(r.Line.Status).takesBack()
+			switch {
+			case best == nil:
+				best = r
+			case src.kind() < best.Line.Source.Kind && StatusOf(best.Line.Status).takesBack():
+				continue // the best source has said so
+			}
+			if takesBack && back == nil {
+				back = r
+			}
+			denied = denied || !takesBack
+		}
+	}
+	switch {
+	case back == nil && best != nil:
+		s.facts.Status = best.Line.Status
+	case back != nil:
+		s.facts.Status = back.Line.Status
+		if denied {
+			s.remarks = append(s.remarks, project.Remark{
+				Kind: project.StatusDiffers, Field: project.FieldStatus, Row: back.Line.Status, Other: normalStatus, Place: back.Line.At(project.FieldStatus),
+			})
+		}
+	}
+}
+
+const normalStatus = "正常"
+
+// findDangers takes the risk from whichever source says that there is one.
+func (s *settlement) findDangers() {
+	for _, r := range s.Rows {
+		if risk := r.Line.Risk; risk != "" && (s.facts.Risk == "" || s.facts.Risk == normalStatus) {
+			s.facts.Risk = risk
+		}
+	}
+}
+
+// giveFacts gives a line the facts of its invoice.
+func (s *settlement) giveFacts(l *project.Line) {
+	for n := range factsOfInvoice {
+		f := &factsOfInvoice[n]
+		if f.says(&s.facts) != "" {
+			f.give(l, &s.facts)
+		}
+	}
+	l.Status, l.Risk = s.facts.Status, s.facts.Risk
+	for _, r := range s.Rows { // another number of the invoice, or the blue one that it names
+		if l.ENumber == "" && r.Line.ENumber != "" && l.Code == "" && l.Number == "" {
+			l.ENumber = r.Line.ENumber
+		}
+		if l.RedOf == "" && l.Note == "" {
+			l.RedOf, l.Note = r.Line.RedOf, r.Line.Note
+		}
+	}
+}
+
+// nearlyNamed reports whether two names of parties without codes to compare
+// differ in no more than one character.
+func nearlyNamed(a, b project.Party) bool {
+	if a.CreditCode != "" && b.CreditCode != "" {
+		return false
+	}
+	x, y := []rune(partyKey(a.Name)), []rune(partyKey(b.Name))
+	if len(x) < 4 || len(y) < 4 {
+		return false
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 {
+		return false
+	}
+	n := 0
+	for n < len(x) && x[n] == y[n] {
+		n++
+	}
+	return string(x[n:]) == string(y[n+1:]) || len(x) == len(y) && string(x[n+1:]) == string(y[n+1:])
+}
+
+// partyKey is the form in which names of parties are compared: without brackets
+// and without the words for the legal form.
+func partyKey(name string) string {
+	name = spelling.NameKey(name)
+	if strings.ContainsAny(name, "()[]【】〔〕") {
+		name = strings.Map(func(r rune) rune {
+			if strings.ContainsRune("()[]【】〔〕", r) {
+				return -1
+			}
+			return r
+		}, name)
+	}
+	for _, form := range [...]string{"股份有限公司", "有限责任公司", "有限公司", "公司"} {
+		if rest, ok := strings.CutSuffix(name, form); ok && rest != "" {
+			return rest
+		}
+	}
+	return name
+}

@@ -1,0 +1,214 @@
+package invoice
+
+import (
+	"slices"
+
+	"tiexi/internal/decimal"
+	"tiexi/internal/spelling"
+	"tiexi/project"
+)
+
+// takeDiscounts gives a claim the negative lines of the better source that stand
+// directly behind a line that it has.
+func (s *settlement) takeDiscounts() {
+	if s.better == nil || sumOf(s.better.rows).IsNegative() {
+		return
+	}
+	for n, line := range s.better.rows {
+		if n == 0 || s.taken[line] || !line.Amounts.Sign().IsNegative() {
+			continue
+		}
+		for _, c := range s.claims {
+			before := c.taken[s.better.rows[n-1]]
+			if before == nil {
+				continue
+			}
+			l := *line.Line
+			l.Categories, l.UnknownCategory, l.Claim = before.Categories, before.UnknownCategory, before.Claim
+			c.taken[line] = &l
+			s.taken[line], line.isUsed = true, true
+			c.lines = append(c.lines, &l)
+			break
+		}
+	}
+}
+
+// lookForExports notes an export that should have the invoice and does not.
+func (s *settlement) lookForExports() {
+	if s.missing != nil {
+		s.remarks = append(s.remarks, project.Remark{Kind: project.NotInExport, Field: project.FieldNumber, Place: project.Place{Source: s.missing}})
+	}
+}
+
+// lacking returns an export that should have an invoice and does not: it is of its
+// buyer and spans its date.
+func (v *Invoice) lacking(exports []*project.Source) *project.Source {
+	if len(exports) == 0 || slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source != nil && r.Line.Source.Kind.IsExport() }) {
+		return nil
+	}
+	l, p := v.Rows[0].Line, v.Rows[0].Project
+	buyer := l.Buyer
+	if buyer == (project.Party{}) && p != nil {
+		buyer = project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.CreditCode}
+	}
+	n := slices.IndexFunc(exports, func(s *project.Source) bool {
+		return s.Covers.First <= l.Date && l.Date <= s.Covers.Last && SameParty(s.Covers.Buyer, buyer) == Same
+	})
+	if n < 0 {
+		return nil
+	}
+	return exports[n]
+}
+
+// compareClaims notes where projects of one enterprise claim different parts of
+// an invoice, which is allowed.
+func (s *settlement) compareClaims() {
+	if len(s.claims) < 2 || s.better == nil && !s.total.Net.Valid {
+		return
+	}
+	shared := make(map[*Row]int)
+	var all []*project.Line
+	first := s.claims[0].project.Enterprise
+	for _, c := range s.claims {
+		e := c.project.Enterprise
+		if SameParty(project.Party{Name: e.Name, CreditCode: e.CreditCode}, project.Party{Name: first.Name, CreditCode: first.CreditCode}) != Same {
+			return
+		}
+		for line := range c.taken {
+			if shared[line]++; shared[line] > 1 {
+				return
+			}
+		}
+		all = append(all, c.lines...)
+	}
+	sum := sumLines(all)
+	if s.total.Net.Valid && sum.Net.Valid && !isBeyond(sum.Net.Decimal, s.total.Net.Decimal) ||
+		!(s.total.Net.Valid && sum.Net.Valid) && s.total.Gross.Valid && sum.Gross.Valid && !isBeyond(sum.Gross.Decimal, s.total.Gross.Decimal) {
+		s.remarks = append(s.remarks, project.Remark{Kind: project.SharedInvoice, Field: project.FieldNumber})
+	}
+}
+
+// claimReds gives red-letter invoices that only evidence has to the projects that
+// claim the invoices which they reverse.
+func (x *Index) claimReds(settled []*settlement) (reds []*settlement) {
+	if !x.hasEvidence() {
+		return nil
+	}
+	bySettled := make(map[*Invoice]*settlement, len(settled))
+	for _, s := range settled {
+		bySettled[s.Invoice] = s
+	}
+	var keys []string
+	var unclaimed []*Invoice
+	for n := range x.Invoices {
+		v := &x.Invoices[n]
+		if key := v.namedBlue(); key != "" && !v.isClaimed {
+			keys, unclaimed = append(keys, key), append(unclaimed, v)
+		}
+	}
+	named := x.named(keys)
+	for n, v := range unclaimed {
+		blue := blueOf(keys[n], named[keys[n]], v.Rows[0].Line.Seller)
+		if blue != nil && blue != v && blue.isClaimed {
+			reds = append(reds, claimRed(v, blue, bySettled[blue]))
+		}
+	}
+	return reds
+}
+
+// namedBlue is the key of the blue invoice that some row names, "" where none
+// does.
+func (v *Invoice) namedBlue() string {
+	for _, r := range v.Rows {
+		if key, _ := NamedBlue(r.Line); key != "" && key != r.Key {
+			return key
+		}
+	}
+	return ""
+}
+
+// claimRed settles a red-letter invoice for the projects that claim the blue one.
+// Each has the lines of its own items; where items do not tell, the share of the
+// blue invoice that it claims.
+func claimRed(red, blue *Invoice, of *settlement) *settlement {
+	s := &settlement{Invoice: red}
+	red.isClaimed = true
+	s.findSources()
+	s.findTotal()
+	for _, src := range s.sources {
+		s.dropSubtotals(src)
+	}
+	s.findBetter()
+	s.findFacts()
+	rows := s.lines()
+	if rows == nil {
+		rows = s.sources[0].rows
+	}
+	for _, b := range claimsOn(blue, of) {
+		c := newClaim(b.project)
+		for _, r := range rows {
+			if l := b.redLine(r, blue, of); l != nil {
+				c.lines = append(c.lines, l)
+				r.isUsed = true
+			}
+		}
+		s.claims = append(s.claims, c)
+	}
+	s.finish()
+	return s
+}
+
+// claimsOn are the claims on an invoice; a plain one is claimed by the projects of
+// its rows.
+func claimsOn(v *Invoice, of *settlement) (claims []*claim) {
+	if of != nil {
+		return of.claims
+	}
+	for _, r := range v.Rows {
+		n := slices.IndexFunc(claims, func(c *claim) bool { return c.project == r.Project })
+		if n < 0 {
+			n = len(claims)
+			claims = append(claims, newClaim(r.Project))
+		}
+		claims[n].lines = append(claims[n].lines, r.Line)
+	}
+	return claims
+}
+
+// redLine is what a red-letter line takes from a claim on its blue invoice, nil
+// where that is nothing.
+func (c *claim) redLine(r *Row, blue *Invoice, of *settlement) *project.Line {
+	l := *r.Line
+	l.Categories, l.UnknownCategory = 0, "" // those of the blue lines
+	whole := blueTotal(blue, of)
+	mine := sumLines(c.lines).Net
+	if !whole.Valid || !mine.Valid || !isBeyond(whole.Decimal, mine.Decimal) {
+		return &l
+	}
+	item := spelling.NameKey(l.Item)
+	if item != "" && slices.ContainsFunc(c.lines, func(b *project.Line) bool { return SameItem(b.Item, l.Item) }) {
+		return &l
+	}
+	if item != "" && of != nil && of.better != nil && slices.ContainsFunc(of.better.rows, func(b *Row) bool { return SameItem(b.Line.Item, l.Item) }) {
+		return nil // it takes back what nobody claims, or another project
+	}
+	if len(c.lines) == 0 {
+		return nil
+	}
+	part := l.Net
+	if part.Valid {
+		part.Decimal = part.Decimal.Mul(mine.Decimal).DivRound(whole.Decimal, fenPlaces)
+		shrink(&l, part.Decimal, r.Line.Net.Decimal, false)
+	}
+	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(r.Line.Net)})
+	return &l
+}
+
+// blueTotal is what a blue invoice comes to, not given where no source but lists
+// says so.
+func blueTotal(blue *Invoice, of *settlement) decimal.NullDecimal {
+	if of == nil {
+		return decimal.NullDecimal{}
+	}
+	return of.total.Net
+}

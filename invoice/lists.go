@@ -1,0 +1,154 @@
+package invoice
+
+import (
+	"cmp"
+	"slices"
+
+	"tiexi/internal/decimal"
+	"tiexi/project"
+)
+
+// mergeLists finds the rows of a project that count where several of its lists
+// speak of the invoice.
+func (s *settlement) mergeLists(c *claim) {
+	var lists [][]*Row
+	for _, src := range s.sources {
+		if src.kind() != project.List {
+			continue
+		}
+		if rows := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return r.Project != c.project }); len(rows) > 0 {
+			lists = append(lists, rows)
+		}
+	}
+	if len(lists) == 0 {
+		return
+	}
+	slices.SortStableFunc(lists, func(a, b []*Row) int { // the larger sum first, then by path
+		return cmp.Or(compareSums(a, b), a[0].Line.Place().Compare(b[0].Line.Place()))
+	})
+	c.rows = lists[0]
+	for _, list := range lists[1:] {
+		s.mergeList(c, list)
+	}
+}
+
+// mergeList adds the rows of one more list to those that count.
+func (s *settlement) mergeList(c *claim, list []*Row) {
+	kept, more := c.rows, list
+	for _, exactly := range [...]bool{true, false} {
+		for _, r := range slices.Clone(more) {
+			n := slices.IndexFunc(kept, func(k *Row) bool { return sameAmount(k, r) && (!exactly || SameItem(k.Line.Item, r.Line.Item)) })
+			if n >= 0 {
+				s.sameRow(kept[n], r)
+				kept, more = without(kept, kept[n]), without(more, r)
+			}
+		}
+	}
+	switch {
+	case len(more) == 0:
+	case len(kept) == 0:
+		c.rows = slices.Concat(c.rows, more)
+	case sumsAgree(kept, more):
+		finer, coarser := kept, more
+		if len(more) > len(kept) {
+			finer, coarser = more, kept
+		}
+		c.rows = slices.DeleteFunc(slices.Concat(c.rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
+		s.takeFiner(finer, coarser)
+	case s.hasRoomFor(slices.Concat(c.rows, more)):
+		c.rows = slices.Concat(c.rows, more)
+	default:
+		for _, r := range kept {
+			r.remark(project.Remark{
+				Kind: project.Unsettled, Field: project.FieldNet, Row: money(sums(kept).Net), Other: money(sums(more).Net), Place: more[0].Line.Place(),
+			})
+		}
+	}
+}
+
+func without(rows []*Row, r *Row) []*Row {
+	n := slices.Index(rows, r)
+	return slices.Concat(rows[:n], rows[n+1:])
+}
+
+// remark notes something on a row. The row's line is a copy from then on.
+func (r *Row) remark(m project.Remark) {
+	l := *r.Line
+	l.Remarks = append(slices.Clip(l.Remarks), m)
+	r.Line = &l
+}
+
+// sumsAgree reports whether two lots of rows come to the same.
+func sumsAgree(a, b []*Row) bool {
+	return rowsAgreeTo(a, sums(b)) || rowsAgreeTo(b, sums(a))
+}
+
+// hasRoomFor reports whether a better source states a total that is no less than
+// what rows come to.
+func (s *settlement) hasRoomFor(rows []*Row) bool {
+	sum := sums(rows)
+	switch {
+	case s.total.Net.Valid && sum.Net.Valid:
+		return !isBeyond(sum.Net.Decimal, s.total.Net.Decimal)
+	case s.total.Gross.Valid && sum.Gross.Valid:
+		return !isBeyond(sum.Gross.Decimal, s.total.Gross.Decimal)
+	default:
+		return false
+	}
+}
+
+// isBeyond reports whether a sum is further from zero than a total, or has
+// another sign.
+func isBeyond(sum, total decimal.Decimal) bool {
+	if total.IsNegative() {
+		sum, total = sum.Neg(), total.Neg()
+	}
+	return sum.GreaterThan(total)
+}
+
+// sameRow takes one row of two lists for the other: their categories are united.
+func (s *settlement) sameRow(kept, other *Row) {
+	kind := project.SameRow
+	if s.better != nil && s.countOf(kept) > 1 {
+		kind = project.SameRowMore
+	}
+	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
+	kept.Line.Categories |= other.Line.Categories
+	kept.Line.UnknownCategory = cmp.Or(kept.Line.UnknownCategory, other.Line.UnknownCategory)
+	fillClaim(kept.Line, other.Line)
+}
+
+// countOf is how many lines of the better source have the amount of a row.
+func (s *settlement) countOf(r *Row) (count int) {
+	for _, b := range s.better.rows {
+		if agreesTo(r, amountsOf(b)) {
+			count++
+		}
+	}
+	return count
+}
+
+// takeFiner notes that a list in less detail has the same sum, whose category the
+// finer rows take where they have none.
+func (s *settlement) takeFiner(finer, coarser []*Row) {
+	categories, unknown := coarser[0].Line.Categories, coarser[0].Line.UnknownCategory
+	for _, r := range coarser {
+		if r.Line.Categories != categories {
+			categories = 0
+		}
+	}
+	for _, r := range finer {
+		r.remark(project.Remark{Kind: project.Finer, Field: project.FieldNet, Place: coarser[0].Line.Place()})
+		if r.Line.Categories == 0 && r.Line.UnknownCategory == "" {
+			r.Line.Categories, r.Line.UnknownCategory = categories, unknown
+		}
+		fillClaim(r.Line, coarser[0].Line)
+	}
+}
+
+// fillClaim gives a row what only another list of its project says of payment.
+func fillClaim(l, other *project.Line) {
+	l.PaymentDate = cmp.Or(l.PaymentDate, other.PaymentDate)
+	l.PaymentProof = cmp.Or(l.PaymentProof, other.PaymentProof)
+	l.Leased, l.RelatedParty = cmp.Or(l.Leased, other.Leased), cmp.Or(l.RelatedParty, other.RelatedParty)
+}
