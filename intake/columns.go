@@ -3,6 +3,7 @@ package intake
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"tiexi/internal/fault"
 	"tiexi/project"
@@ -25,6 +26,27 @@ func withoutLists(columns []column) (kept []column, dropped []string) {
 		default:
 			kept = append(kept, c)
 		}
+	}
+	return kept, dropped
+}
+
+// isTag reports whether the cells under a header name whatever is special about
+// an invoice, 红字 among other things.
+func isTag(header string) bool { return strings.HasSuffix(header, "标签") }
+
+// withoutTags returns the columns without tags where another column tells a
+// red-letter invoice.
+func withoutTags(columns []column) (kept []column, dropped []string) {
+	isMark := func(c column) bool { return c.field == project.FieldRed && !isTag(c.header) }
+	if !slices.ContainsFunc(columns, isMark) {
+		return columns, nil
+	}
+	for _, c := range columns {
+		if c.field == project.FieldRed && isTag(c.header) {
+			dropped = append(dropped, c.text)
+			continue
+		}
+		kept = append(kept, c)
 	}
 	return kept, dropped
 }

@@ -136,6 +136,7 @@ func differs(lines []*project.Line, whole *project.Line) (found bool) {
 		l.Witnessed[project.Sheet], l.InvoiceNet = true, whole.Net
 		l.Note, l.RedOf = cmp.Or(l.Note, whole.Note), cmp.Or(l.RedOf, whole.RedOf)
 		l.Date, l.Status, l.Risk = cmp.Or(l.Date, whole.Date), cmp.Or(l.Status, whole.Status), cmp.Or(l.Risk, whole.Risk)
+		l.Lock, l.Red = cmp.Or(l.Lock, whole.Lock), cmp.Or(l.Red, whole.Red)
 		differences := invoice.FactDifferences(l, whole, project.Sheet)
 		found = found || len(differences) > 0
 		l.Differences = append(l.Differences, differences...)

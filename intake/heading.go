@@ -58,6 +58,7 @@ func readHeading(r sheet.Row) heading {
 		case cell.Kind == sheet.Text && ok:
 			c.number, c.text = cell.Col, text
 			h.columns = append(h.columns, c)
+			h.marks |= knownHeaders().marks[c.header]
 		case cell.Kind == sheet.Text && knownHeaders().marks[c.header] != 0 && !c.tenThousands && !c.yuan:
 			h.marks |= knownHeaders().marks[c.header]
 		case cell.Kind == sheet.Text:
@@ -221,7 +222,8 @@ func (t *table) look(texts []string) {
 // there.
 func (t *table) setColumns(columns []column, strange []string) error {
 	columns, lists := withoutLists(columns)
-	strange = slices.Concat(strange, lists)
+	columns, tags := withoutTags(columns)
+	strange = slices.Concat(strange, lists, tags)
 	has := func(f project.Field) bool {
 		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 	}

@@ -194,3 +194,58 @@ func TestRowsOfAFlatSheetMustAgree(t *testing.T) {
 		t.Errorf("%v", f)
 	}
 }
+
+// TestRedLetterMarks: the header says what 是 answers.
+func TestRedLetterMarks(t *testing.T) {
+	for _, c := range []struct {
+		header, cell string
+		want         project.Tri
+	}{
+		{"是否正数发票", "否", project.Yes},
+		{"是否正数发票", "是", project.No},
+		{"是否正数发票", "--", project.Unknown},
+		{"是否正数发票", "", project.Unknown},
+		{"是否红字发票", "是", project.Yes},
+		{"是否红字", "N", project.No},
+		{"是否负数发票", "是", project.Yes},
+		{"是否蓝字发票", "否", project.Yes},
+		{"红字标志", "是", project.Yes},
+		{"红蓝字标识", "红字", project.Yes},
+		{"红蓝标志", "蓝", project.No},
+		{"正负标志", "负数发票", project.Yes},
+		{"票种标签", "红字", project.Yes},
+		{"票种标签", "蓝字发票", project.No},
+		{"票种标签", "成品油", project.Unknown}, // a tag may speak of any other thing
+	} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", c.header}, []any{"P", "00000001", num("100"), c.cell})[0]
+		if l.Red != c.want {
+			t.Errorf("%s %q: %v, want %v", c.header, c.cell, l.Red, c.want)
+		}
+	}
+	both := lines(t, intake.Options{},
+		[]any{"项目编号", "发票号码", "不含税金额", "是否正数发票", "票种标签"}, []any{"P", "00000001", num("100"), "否", "成品油"})[0]
+	if both.Red != project.Yes {
+		t.Errorf("beside a tag: %v", both.Red)
+	}
+	batch := read(t, intake.Options{}, write(t, "a.yaml", `
+id: P
+invoices:
+  - {number: "00000001", net: 100, red: true, lock: 已锁定}
+  - {number: "00000002", net: 100, red: 蓝字, lock: false}
+`))
+	if l := batch.Projects[0].Lines; l[0].Red != project.Yes || l[0].Lock != "已锁定" || l[1].Red != project.No || l[1].IsLocked() {
+		t.Errorf("YAML: %+v, %+v", l[0], l[1])
+	}
+}
+
+// TestRedLetterLocks: the text is kept; what denies it is none.
+func TestRedLetterLocks(t *testing.T) {
+	for _, header := range []string{"红字锁定标志", "是否红字锁定", "锁定状态", "红字信息表状态"} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", header}, []any{"P", "00000001", num("100"), " 已 锁定 "})[0]
+		if l.Lock != "已锁定" {
+			t.Errorf("%s: %q", header, l.Lock)
+		}
+	}
+}

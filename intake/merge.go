@@ -141,7 +141,8 @@ func completeFrom(line, r *project.Line) {
 	line.Categories, line.UnknownCategory = r.Categories, r.UnknownCategory
 	line.PaymentDate, line.PaymentProof = r.PaymentDate, r.PaymentProof
 	line.Leased, line.RelatedParty, line.Currency = r.Leased, r.RelatedParty, r.Currency
-	line.Status, line.Risk = r.Status, r.Risk
+	line.Status, line.Risk, line.Lock = r.Status, r.Risk, r.Lock
+	line.Red = cmp.Or(line.Red, r.Red)
 	line.BasisUnclear = r.BasisUnclear && !line.Net.Valid
 	if line.Code == "" && line.ENumber != "" && r.PaperKey() != "" { // a 数电纸质发票 has both
 		line.Code, line.Number = r.Code, r.Number

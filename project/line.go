@@ -2,6 +2,7 @@ package project
 
 import (
 	"math/bits"
+	"regexp"
 	"slices"
 
 	"tiexi/internal/decimal"
@@ -92,6 +93,8 @@ type Line struct {
 	BasisUnclear                                  bool // the net amount stood under a bare 金额
 
 	Kind, Status, Risk, TaxCode string
+	Lock                        string // 红字锁定标志, as written; IsLocked tells what it means
+	Red                         Tri    // a mark on the invoice says whether it is a red-letter one (红字)
 	RedOf                       string // the blue invoice that a red-letter line names
 
 	PaymentDate                        Date
@@ -110,6 +113,27 @@ type Line struct {
 	Source *Source
 	Spot          // of the line: a row, or line and column in a text file
 	Spots  []Spot // by Field; in a sheet Row is 0, the line's own, and the slice shared by the sheet's lines
+}
+
+// unlocked matches what says that an invoice is not locked for a red-letter one.
+var unlocked = regexp.MustCompile(`^(?:[无未否]|没有|正常|(?i:n|no|false)|0)$|` +
+	`[未非不无没][被有经]?(?:锁|红|开|申|发|填|办)|未提|解锁|解除|撤销|作废`)
+
+// IsLocked reports whether the tax bureau holds the invoice for a red-letter one
+// that is under way (红字锁定): whatever is written there, but for the words that
+// deny it.
+func (l *Line) IsLocked() bool { return l.Lock != "" && !unlocked.MatchString(l.Lock) }
+
+// redKind matches the kinds of red-letter invoices (红字增值税专用发票).
+var redKind = regexp.MustCompile(`红字|红票|负数|^红冲`)
+
+// MarkedRed tells whether the line's invoice says of itself that it is a
+// red-letter one: by its mark, or by its kind.
+func (l *Line) MarkedRed() Tri {
+	if l.Red != Yes && redKind.MatchString(l.Kind) {
+		return Yes
+	}
+	return l.Red
 }
 
 // Place returns where the line stands.

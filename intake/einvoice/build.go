@@ -98,6 +98,7 @@ func (d *draft) common() project.Line {
 		Seller: party(project.FieldSeller, project.FieldSellerCode),
 		Buyer:  party(project.FieldBuyer, project.FieldBuyerCode),
 		Kind:   plain(d.head, project.FieldKind),
+		Red:    d.isRed(),
 		RedOf:  identifier(d.head, project.FieldRedOf),
 		Note:   plain(d.head, project.FieldNote),
 		Source: d.source.place.Source,
@@ -109,6 +110,19 @@ func (d *draft) common() project.Line {
 		l.Kind = kindsByCode[l.Code[10:]]
 	}
 	return l
+}
+
+// isRed is what the original's labels say of its being a red-letter invoice. One
+// that is labelled as both is one: what is in doubt must show.
+func (d *draft) isRed() project.Tri {
+	switch {
+	case d.red:
+		return project.Yes
+	case d.blue:
+		return project.No
+	default:
+		return project.Unknown
+	}
 }
 
 const eNumberLength = 20 // digits of a 数电发票号码

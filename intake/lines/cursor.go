@@ -48,6 +48,7 @@ func (c *cursor) line(row int, l *project.Line) {
 	}
 	l.BasisUnclear = c.table.BasisUnclear && l.Net.Valid
 	l.Status, l.Risk, l.TaxCode = text(project.FieldStatus), text(project.FieldRisk), text(project.FieldTaxCode)
+	l.Lock, l.Red = text(project.FieldLock), answer(project.FieldRed)
 	l.PaymentDate = project.Date(c.columns[project.FieldPaymentDate].at(n))
 	l.PaymentProof = answer(project.FieldPaymentProof)
 	l.Leased, l.RelatedParty = answer(project.FieldLeased), answer(project.FieldRelatedParty)

@@ -21,7 +21,7 @@ func rowOf(t *Table, l *project.Line) *Row {
 	for f, s := range map[project.Field]string{
 		project.FieldItem: l.Item, project.FieldSeller: l.Seller.Name, project.FieldSellerCode: l.Seller.CreditCode,
 		project.FieldBuyer: l.Buyer.Name, project.FieldBuyerCode: l.Buyer.CreditCode, project.FieldKind: l.Kind,
-		project.FieldStatus: l.Status, project.FieldRisk: l.Risk, project.FieldTaxCode: l.TaxCode, project.FieldRedOf: l.RedOf,
+		project.FieldStatus: l.Status, project.FieldRisk: l.Risk, project.FieldLock: l.Lock, project.FieldTaxCode: l.TaxCode, project.FieldRedOf: l.RedOf,
 		project.FieldCurrency: l.Currency, project.FieldNote: l.Note,
 	} {
 		r.Words[f] = uint64(t.Texts.InternString(s))
@@ -42,6 +42,7 @@ func rowOf(t *Table, l *project.Line) *Row {
 	}
 	r.Words[project.FieldDate], r.Words[project.FieldPaymentDate] = uint64(l.Date), uint64(l.PaymentDate)
 	r.Words[project.FieldCategory] = Category(l.Categories, t.Texts.InternString(l.UnknownCategory))
+	r.Words[project.FieldRed] = uint64(l.Red)
 	r.Words[project.FieldPaymentProof] = uint64(l.PaymentProof)
 	r.Words[project.FieldLeased], r.Words[project.FieldRelatedParty] = uint64(l.Leased), uint64(l.RelatedParty)
 	copy(r.Spots[:], l.Spots)
@@ -71,7 +72,7 @@ func anyLine(t *rapid.T, source *project.Source, spots []project.Spot) *project.
 		Seller:   project.Party{Name: text("seller"), CreditCode: text("seller's code")},
 		Buyer:    project.Party{Name: text("buyer"), CreditCode: text("buyer's code")},
 		Quantity: amount("quantity"), UnitPrice: amount("price"), Net: amount("net"), TaxRate: amount("rate"), Tax: amount("tax"), Gross: amount("gross"),
-		Kind: text("kind"), Status: text("status"), Risk: text("risk"), TaxCode: text("tax code"), RedOf: text("red of"),
+		Kind: text("kind"), Status: text("status"), Risk: text("risk"), Lock: text("lock"), Red: answer("red"), TaxCode: text("tax code"), RedOf: text("red of"),
 		PaymentDate: project.Date(rapid.Int32Range(0, 800000).Draw(t, "paid")), PaymentProof: answer("proof"), Leased: answer("leased"), RelatedParty: answer("related"),
 		Currency: text("currency"), Note: text("note"),
 		Source: source, Spot: project.Spot{Row: rapid.Int32Range(1, 1_048_576).Draw(t, "row")}, Spots: spots,
