@@ -68,7 +68,7 @@ func (c *Case) verdictOn(r *invoice.Row) *LineVerdict { return &c.group.verdicts
 // prepare begins the verdict on a line: its amount and its rate date.
 func (c *Case) prepare(v *LineVerdict, r *invoice.Row) {
 	v.Line, v.row, v.Key, v.otherKeys = r.Line, r, r.Key, r.OtherKeys()
-	v.status = statusOf(r.Line.Status)
+	v.status = invoice.StatusOf(r.Line.Status)
 	v.Amount.Categories = r.Categories
 	v.Amount.EveryRoute = r.IsRed && r.Blue == nil && r.Categories == 0
 	v.Amount.RateDate = c.rateDate(r)

@@ -28,7 +28,7 @@ func judge(t *testing.T, s *Setting, projects ...*project.Project) []*Case {
 }
 
 func run(s *Setting, projects []*project.Project) []*Case {
-	cases := new(Group).Sift(s, projects)
+	cases := new(Group).Sift(s, invoice.NewIndex(projects))
 	for _, c := range cases {
 		c.Judge()
 	}

@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"cmp"
+
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/invoice"
@@ -24,7 +26,7 @@ type LineVerdict struct {
 	Rate     calc.Rate       // of its rate date; zero where it is not counted
 	Interest decimal.Decimal // yuan, exact; zero where it is not counted
 
-	status    invoiceStatus
+	status    invoice.Status
 	row       *invoice.Row // the line among those of its invoice; nil once its group is judged
 	otherKeys []string     // of its invoice, as invoice.Row has them
 }
@@ -48,7 +50,7 @@ func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsK
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	r := lineRules[rule]
-	outcome := r.Hits[0]
+	outcome := cmp.Or(a.outcome, r.Hits[len(r.Hits)-1])
 	v.Hits = append(v.Hits, Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
 		Message: a.text, Place: asked.Line.At(a.field), rule: rule,

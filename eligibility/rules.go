@@ -35,6 +35,7 @@ func (r *Rule) OfLines() bool { return r.line != nil }
 var (
 	onlyNoted    = []Outcome{Pass}
 	onlyReview   = []Outcome{Review}
+	noteOrReview = []Outcome{Pass, Review}
 	reviewOrFail = []Outcome{Review, Fail}
 )
 
@@ -53,13 +54,13 @@ var rules = []Rule{
 	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, line: originalDiffers},
 	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, line: sheetDiffers},
 	{ID: "invoice.incomplete", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("number e_number net gross date"), line: incomplete},
-	{ID: "invoice.void", Article: "7", Hits: onlyNoted, Excludes: true, own: true, other: true, Looks: fields("status"), line: void},
-	{ID: "invoice.reversed", Article: "7", Hits: onlyNoted, Excludes: true, other: true, Looks: fields("status"), line: reversed},
+	{ID: "invoice.void", Article: "7", Hits: noteOrReview, Excludes: true, own: true, other: true, Looks: fields("status"), line: void},
+	{ID: "invoice.reversed", Article: "7", Hits: noteOrReview, Excludes: true, other: true, Looks: fields("status"), line: reversed},
 	{ID: "invoice.partly_reversed", Article: "7", Hits: onlyReview, other: true, Looks: fields("status"), line: partlyReversed},
 	{ID: "invoice.red_unmatched", Article: "7", Hits: onlyReview, other: true, Looks: fields("red_of note number e_number"), line: redUnmatched},
 	{ID: "invoice.category", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("category"), line: category},
 	{ID: "invoice.duplicate", Article: "15", Hits: onlyReview, Excludes: true, own: true, self: true, Looks: fields("code number e_number date item net gross"), line: duplicate},
-	{ID: "invoice.double_claim", Article: "15", Hits: onlyReview, Looks: fields("code number e_number"), line: doubleClaim},
+	{ID: "invoice.double_claim", Article: "15", Hits: noteOrReview, Looks: fields("code number e_number"), line: doubleClaim},
 	{ID: "invoice.claimed_before", Article: "15", Hits: onlyReview, Excludes: true, Looks: fields("code number e_number"), line: claimedBefore},
 	{ID: "invoice.currency", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("currency"), line: currency},
 	{ID: "invoice.customs", Article: "7", Hits: onlyReview, Looks: fields("kind"), line: customs},
@@ -74,6 +75,11 @@ var rules = []Rule{
 	{ID: "invoice.number", Article: "15", Hits: onlyReview, Looks: fields("code number e_number date"), line: number},
 	{ID: "invoice.uscc", Article: "15", Hits: onlyNoted, Looks: fields("seller_uscc buyer_uscc"), line: creditCode},
 	{ID: "invoice.vat_rate", Article: "7", Hits: onlyNoted, Looks: fields("tax_rate date"), line: vatRate},
+	{ID: "invoice.sources_differ", Article: "7", Hits: noteOrReview, line: sourcesDiffer},
+	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, Looks: fields("net gross"), line: linesDiffer},
+	{ID: "invoice.sign", Article: "7", Hits: onlyReview, own: true, Looks: fields("net gross kind red_of note"), line: sign},
+	{ID: "invoice.subtotal", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("item net gross"), line: subtotal},
+	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, Looks: fields("code number e_number"), line: notInExport},
 	{ID: "invoice.second_hand", Article: "7", Hits: onlyReview, Looks: fields("item kind note"), line: secondHand},
 	{ID: "invoice.not_equipment", Article: "7", Hits: onlyReview, Looks: fields("tax_code item"), line: notEquipment},
 	{ID: "guide.invoice_window", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
@@ -160,9 +166,10 @@ func rulesThat(holds func(*Rule) bool) (set ruleSet) {
 
 // answer is what a rule says of one line.
 type answer struct {
-	text  message.Text
-	field project.Field // the value to look at
-	keep  bool          // a hit that does not exclude, in a rule that does
+	text    message.Text
+	field   project.Field // the value to look at
+	keep    bool          // a hit that does not exclude, in a rule that does
+	outcome Outcome       // of a hit; NotApplicable stands for the worst that the rule has
 }
 
 // The answers without a hit.
@@ -174,6 +181,12 @@ var (
 // hit says what is wrong with a line, and at which value to look.
 func hit(field project.Field, id string, kv ...any) *answer {
 	return &answer{text: message.New(id, kv...), field: field}
+}
+
+// as gives a hit an outcome, in a rule that has several.
+func (a *answer) as(o Outcome) *answer {
+	a.outcome = o
+	return a
 }
 
 // hitIf is hit where the condition holds, else clean.

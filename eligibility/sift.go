@@ -13,39 +13,40 @@ import (
 // invoices. Its memory serves again for the next projects.
 type Group struct {
 	cases    []*Case
-	index    invoice.Index
+	index    *invoice.Index
 	verdicts []LineVerdict // one for each row of the index
 	claims   map[*invoice.Invoice][]project.Claim
 	ofItems  map[string]*answer // what notEquipment says of items
 }
 
-// Sift applies the line rules to all lines of some projects, and returns a case
-// for each project, to be judged. What the group sifted before is overwritten.
+// Sift applies the line rules to all lines of the projects of an index, and returns
+// a case for each project, to be judged. What the group sifted before is
+// overwritten.
 //
 // The result is the same as if one rule after the other were asked of all lines.
 // But Sift goes line by line: a rule looks at a line and its copies, and at other
 // lines in two ways only. Which projects claim an invoice is found once the rules before are
 // done with all lines. And a red-letter line is excluded with the last of its
 // blue lines.
-func (g *Group) Sift(s *Setting, projects []*project.Project) []*Case {
-	g.prepare(s, projects)
+func (g *Group) Sift(s *Setting, x *invoice.Index) []*Case {
+	g.prepare(s, x)
 	g.sift(beforeClaims)
 	g.findClaims()
 	g.sift(afterClaims)
 	return g.cases
 }
 
-// prepare finds the invoices of the lines and begins the verdicts.
-func (g *Group) prepare(s *Setting, projects []*project.Project) {
-	g.index.Build(projects)
-	g.claims = s.Claims.Recall(&g.index)
+// prepare begins the verdicts.
+func (g *Group) prepare(s *Setting, x *invoice.Index) {
+	g.index = x
+	g.claims = s.Claims.Recall(x)
 	g.verdicts = slices.Grow(g.verdicts[:0], len(g.index.Rows))[:len(g.index.Rows)]
 	clear(g.verdicts)
-	g.cases = make([]*Case, len(projects))
+	g.cases = make([]*Case, len(x.Projects))
 	covered := policy.Period{Begin: s.Table.First(), End: s.Table.CoveredUntil()}
 	from := 0
-	for k, p := range projects {
-		to := from + len(p.Lines)
+	for k, p := range x.Projects {
+		to := from + len(x.Lines(p))
 		c := &Case{Setting: s, Project: p, Lines: g.verdicts[from:to:to], group: g, covered: covered}
 		for n := range c.Lines {
 			c.prepare(&c.Lines[n], &g.index.Rows[from+n])

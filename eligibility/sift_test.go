@@ -14,7 +14,7 @@ import (
 // siftByRules is Sift as the contract has it: one rule after the other is asked
 // of all lines that are still in.
 func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
-	g.prepare(s, projects)
+	g.prepare(s, invoice.NewIndex(projects))
 	for n, r := range lineRules {
 		if r.ID == claimsRule {
 			g.findClaims()
@@ -103,7 +103,7 @@ func TestLineByLineIsRuleByRule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom([]*Setting{plain, withGuide, withRegister}).Draw(t, "setting")
 		projects := tangled(t)
-		want, got := new(Group).siftByRules(s, projects), new(Group).Sift(s, projects)
+		want, got := new(Group).siftByRules(s, projects), new(Group).Sift(s, invoice.NewIndex(projects))
 		for n, c := range got {
 			if c.asked != want[n].asked {
 				t.Fatalf("%s: asked %b, want %b", c.Project.ID, c.asked, want[n].asked)

@@ -1,58 +1,34 @@
 package eligibility
 
-import "tiexi/project"
-
-// invoiceStatus is what 发票状态 says.
-type invoiceStatus int8
-
-const (
-	noStatus invoiceStatus = iota
-	normal
-	voided
-	reversedFully
-	reversedPartly
-	unknownStatus
+import (
+	"tiexi/invoice"
+	"tiexi/project"
 )
 
-// statusOf reads a text without spaces and with half-width marks.
-func statusOf(text string) invoiceStatus {
-	switch text {
-	case "":
-		return noStatus
-	case "正常", "正常发票", "有效", "有效发票":
-		return normal
-	case "已作废", "作废", "作废发票":
-		return voided
-	case "已红冲-全额", "已红冲全额", "全额红冲", "已全额红冲":
-		return reversedFully
-	case "已红冲-部分", "已红冲部分", "部分红冲", "已部分红冲":
-		return reversedPartly
-	default:
-		return unknownStatus
-	}
-}
-
-func statusIs(v *LineVerdict, s invoiceStatus) *answer {
+func statusIs(v *LineVerdict, s invoice.Status) *answer {
 	switch v.status {
-	case noStatus:
+	case invoice.NoStatus:
 		return notAsked
 	case s:
-		return hit(project.FieldStatus, "invoice.status", "status", v.Line.Status)
+		if m := v.remark(project.StatusDiffers); m != nil {
+			return hit(project.FieldStatus, "invoice.status_differs", "status", m.Row, "place", m.Place).as(Review)
+		}
+		return hit(project.FieldStatus, "invoice.status", "status", v.Line.Status).as(Pass)
 	default:
 		return clean
 	}
 }
 
-func void(_ *Case, v *LineVerdict) *answer { return statusIs(v, voided) }
+func void(_ *Case, v *LineVerdict) *answer { return statusIs(v, invoice.Voided) }
 
-func reversed(_ *Case, v *LineVerdict) *answer { return statusIs(v, reversedFully) }
+func reversed(_ *Case, v *LineVerdict) *answer { return statusIs(v, invoice.ReversedFully) }
 
 // partlyReversed: what was taken back is not known without the red invoice.
 func partlyReversed(_ *Case, v *LineVerdict) *answer {
 	switch {
-	case v.status == noStatus:
+	case v.status == invoice.NoStatus:
 		return notAsked
-	case v.status == reversedPartly && !v.row.Invoice.IsReversed():
+	case v.status == invoice.ReversedPartly && !v.row.Invoice.IsReversed():
 		return hit(project.FieldStatus, "invoice.partly_reversed", "key", v.Key)
 	default:
 		return clean
@@ -84,9 +60,9 @@ func risk(_ *Case, v *LineVerdict) *answer {
 		return hit(project.FieldRisk, "invoice.risk", "risk", v.Line.Risk)
 	}
 	switch {
-	case v.status == noStatus && v.Line.Risk == "":
+	case v.status == invoice.NoStatus && v.Line.Risk == "":
 		return notAsked
-	case v.status == unknownStatus:
+	case v.status == invoice.UnknownStatus:
 		return hit(project.FieldStatus, "invoice.status_unknown", "status", v.Line.Status)
 	default:
 		return clean

@@ -69,17 +69,16 @@ func (t *table) check(columns []column, strange []string) error {
 		byField[c.field] = c
 	}
 	has := func(f project.Field) bool { _, ok := byField[f]; return ok }
-	t.kind = kindOf(t.marks, has)
 	needed := [][]project.Field{{project.FieldID}}
 	switch {
-	case t.kind == repeatSheet:
+	case t.repeats:
 		needed = nil
 	case t.ofLines:
 		needed = [][]project.Field{
 			{project.FieldNumber, project.FieldENumber},
 			{project.FieldNet, project.FieldGross},
 		}
-		if t.options.Project == "" && t.kind != invoiceSheet {
+		if t.options.Project == "" && !t.source.IsEvidence() {
 			needed = append(needed, []project.Field{project.FieldID})
 		}
 	}
@@ -129,10 +128,10 @@ func isAmount(f project.Field) bool {
 	}
 }
 
-// refuseWithoutAmounts refuses tables without amounts where no original is
-// there that could have them.
+// refuseWithoutAmounts refuses tables without amounts where there is no evidence
+// that could have them.
 func refuseWithoutAmounts(contents []*content) {
-	if slices.ContainsFunc(contents, func(c *content) bool { return c.original != nil && !c.broken }) {
+	if slices.ContainsFunc(contents, func(c *content) bool { return !c.broken && c.evidence > 0 }) {
 		return
 	}
 	for _, c := range contents {
@@ -141,24 +140,5 @@ func refuseWithoutAmounts(contents []*content) {
 			c.faults = slices.Collect(maps.Values(c.lacking))
 			c.faults.Sort()
 		}
-	}
-}
-
-// failWithoutAmounts fails the projects of lines whose sheet has no amounts,
-// once each, and that no original belongs to.
-func (c *content) failWithoutAmounts() {
-	type whose struct {
-		source  *project.Source
-		project string
-	}
-	told := make(map[whose]bool)
-	for _, owned := range c.lines {
-		f, w := c.lacking[owned.line.Source], whose{owned.line.Source, owned.project}
-		if f == nil || owned.line.Witnessed[project.Original] || told[w] {
-			continue
-		}
-		told[w] = true
-		own := *f
-		c.faults = append(c.faults, own.Of(owned.project))
 	}
 }

@@ -60,10 +60,10 @@ func (c *content) readDocuments(r io.Reader, lists []string) error {
 			c.fail(n.Fault("yaml_type", "want", message.New("yaml.mapping")))
 			return nil
 		}
-		faults, unread := len(c.faults), len(c.unread)
+		faults := len(c.faults)
 		err := y.project(n, true)
 		if err != nil {
-			c.faults, c.unread = c.faults[:faults], c.unread[:unread]
+			c.faults = c.faults[:faults]
 		}
 		return err
 	})

@@ -203,9 +203,12 @@ func (s *settlement) findStatus() {
 
 const normalStatus = "正常"
 
-// findDangers takes the risk from whichever source says that there is one.
+// findDangers takes risk and lock from whichever source says that there is one.
 func (s *settlement) findDangers() {
 	for _, r := range s.Rows {
+		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() {
+			s.facts.Lock = r.Line.Lock
+		}
 		if risk := r.Line.Risk; risk != "" && (s.facts.Risk == "" || s.facts.Risk == normalStatus) {
 			s.facts.Risk = risk
 		}
@@ -220,7 +223,7 @@ func (s *settlement) giveFacts(l *project.Line) {
 			f.give(l, &s.facts)
 		}
 	}
-	l.Status, l.Risk = s.facts.Status, s.facts.Risk
+	l.Status, l.Risk, l.Lock = s.facts.Status, s.facts.Risk, s.facts.Lock
 	for _, r := range s.Rows { // another number of the invoice, or the blue one that it names
 		if l.ENumber == "" && r.Line.ENumber != "" && l.Code == "" && l.Number == "" {
 			l.ENumber = r.Line.ENumber

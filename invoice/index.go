@@ -12,6 +12,7 @@ import (
 type Index struct {
 	Rows     []Row     // one for each line, project after project
 	Invoices []Invoice // in the order of their first rows
+	Projects []*project.Project
 
 	refs     []*Row // to Rows, so that neighbours are a slice
 	byKey    map[string]*Row
@@ -20,6 +21,7 @@ type Index struct {
 	coded    map[string][]*Row  // by the number of some uncoded row: rows that have it and a code
 	asides   []Aside
 	accounts map[*project.Project][]Account
+	lines    map[*project.Project][]*project.Line // nil where settling changed none
 }
 
 // NewIndex indexes the lines of projects.
@@ -33,6 +35,7 @@ func NewIndex(projects []*project.Project) *Index {
 // of the projects that are left. The evidence claims nothing for itself; the
 // exports are all that the run has, with what they cover. Build overwrites the rows and invoices of the projects that were indexed before.
 func (x *Index) Build(projects []*project.Project, evidence []*project.Line, exports []*project.Source) {
+	x.Projects, x.lines = projects, nil
 	x.collect(projects, evidence)
 	if x.settle(projects, exports) {
 		x.collect(projects, nil)
@@ -54,6 +57,14 @@ func (x *Index) Build(projects []*project.Project, evidence []*project.Line, exp
 	x.matchReds(reds)
 }
 
+// Lines are the lines of a project once the sources of its invoices are settled.
+func (x *Index) Lines(p *project.Project) []*project.Line {
+	if x.lines == nil {
+		return p.Lines
+	}
+	return x.lines[p]
+}
+
 // collect makes the rows of lines, and unites them into invoices.
 func (x *Index) collect(projects []*project.Project, evidence []*project.Line) {
 	heads := x.addRows(projects, evidence)
@@ -66,16 +77,16 @@ func (x *Index) collect(projects []*project.Project, evidence []*project.Line) {
 // addRows makes the rows, and counts those that begin another invoice than the
 // row before.
 func (x *Index) addRows(projects []*project.Project, evidence []*project.Line) (heads int) {
-	lines := len(evidence)
+	count := len(evidence)
 	for _, p := range projects {
-		lines += len(p.Lines)
+		count += len(x.Lines(p))
 	}
-	x.Rows, x.refs = renew(x.Rows, lines), renew(x.refs, lines)
+	x.Rows, x.refs = renew(x.Rows, count), renew(x.refs, count)
 	x.uncoded = x.uncoded[:0]
 	n := 0
 	for _, p := range projects {
-		heads += x.addLines(p, p.Lines, n)
-		n += len(p.Lines)
+		heads += x.addLines(p, x.Lines(p), n)
+		n += len(x.Lines(p))
 	}
 	return heads + x.addLines(nil, evidence, n) + len(x.uncoded)
 }

@@ -54,7 +54,7 @@ type claim struct {
 // settle settles every invoice, and gives the projects the lines that come of it.
 // It reports whether that changed any line.
 func (x *Index) settle(projects []*project.Project, exports []*project.Source) bool {
-	x.asides, x.accounts = nil, nil
+	x.asides, x.accounts, x.lines = nil, nil, nil
 	var settled []*settlement
 	for n := range x.Invoices {
 		v := &x.Invoices[n]
@@ -161,9 +161,9 @@ func (x *Index) replaceLines(projects []*project.Project, settled []*settlement)
 		}
 	}
 	for _, p := range projects {
-		p.Lines = lines[p]
-		slices.SortStableFunc(p.Lines, func(a, b *project.Line) int { return a.Place().Compare(b.Place()) })
+		slices.SortStableFunc(lines[p], func(a, b *project.Line) int { return a.Place().Compare(b.Place()) })
 	}
+	x.lines = lines
 	for a, n := range asides {
 		a.Rows = n
 		x.asides = append(x.asides, a)

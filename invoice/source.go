@@ -31,7 +31,7 @@ func (v *Invoice) isPlain() bool {
 // saysTheSame compares the facts of two lines as they are written.
 func saysTheSame(a, b *project.Line) bool {
 	return a.Date == b.Date && a.Status == b.Status && a.Kind == b.Kind && a.Seller == b.Seller && a.Buyer == b.Buyer &&
-		a.Currency == b.Currency && a.Risk == b.Risk
+		a.Currency == b.Currency && a.Risk == b.Risk && a.Lock == b.Lock
 }
 
 // findSources parts the rows by their sources, and turns the amounts of red-letter
@@ -102,7 +102,7 @@ func (r *Row) isPositiveRed() bool {
 	if !r.Amounts.Sign().IsPositive() {
 		return false
 	}
-	if strings.Contains(l.Kind, "红字") || strings.Contains(l.Kind, "负数") {
+	if l.Red == project.Yes || (strings.Contains(l.Kind, "红") || strings.Contains(l.Kind, "负")) && l.MarkedRed() == project.Yes {
 		return true
 	}
 	if l.RedOf == "" && l.Note == "" {

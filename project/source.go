@@ -63,6 +63,14 @@ const (
 	SharedInvoice                     // several projects of the enterprise claim different parts of the invoice
 )
 
+var remarkNames = [...]string{
+	"original_differs", "sheet_differs", "sources_differ", "status_differs", "party_nearly", "same_row", "same_row_more", "finer",
+	"unsettled", "one_version", "may_be_another", "lines_differ", "above_total", "pro_rata", "subtotal", "sign", "not_in_export", "shared",
+}
+
+// String returns the id of the kind ("sources_differ").
+func (k RemarkKind) String() string { return remarkNames[k] }
+
 // Remark is one thing that was found about a line when the sources of its
 // invoice were held against each other.
 type Remark struct {

@@ -22,8 +22,6 @@ type Table struct {
 	Texts Texts
 	// BasisUnclear says that the net amounts stand under a bare 金额.
 	BasisUnclear bool
-	// Headed says that some line stands for a list of goods (详见销货清单).
-	Headed bool
 
 	spool   *spool.Spool
 	open    [numColumns][]uint64 // of the rows that are in no block yet

@@ -36,6 +36,11 @@ var aboutTexts = map[string]entry{
 	"about.invoice.number":           {"号码合乎一种发票的形式；数电发票号码前两位是开票年份，且不早于其启用日", "the number has the form of some invoice; an e-invoice's begins with the year of its date, which is not before there were any"},
 	"about.invoice.uscc":             {"信用代码的校验位相符（GB 32100-2015）；个别早期代码不符也合法", "the check digit of the credit codes is right (GB 32100-2015); some early codes are legal and fail"},
 	"about.invoice.vat_rate":         {"税率（征收率）在开票日施行", "the tax rate was in force on the invoice date"},
+	"about.invoice.sources_differ":   {"一张发票的几个来源（原件、导出、清单）所说的事实一致；几份清单中的同一行只计一次", "the sources of an invoice (original, exports, lists) agree on its facts; a row that stands in several lists counts once"},
+	"about.invoice.lines_differ":     {"清单的行与更可靠的来源的明细相符，且合计不超过发票金额", "the rows of a list agree with the lines of a better source, and come to no more than the invoice"},
+	"about.invoice.sign":             {"红字发票的金额为负数", "the amounts of a red-letter invoice are negative"},
+	"about.invoice.subtotal":         {"没有把同一发票其他各行加总的行", "no row adds up others of its invoice"},
+	"about.invoice.not_in_export":    {"购方在该期间的税务导出中有这张发票", "an export of the buyer that spans the invoice date has the invoice"},
 	"about.invoice.second_hand":      {"设备不是二手", "the equipment is not second-hand"},
 	"about.invoice.not_equipment":    {"按设备计入的不是运输、安装、土建、培训、维护等支出：有税收分类编码的看编码，否则看名称", "what counts as equipment is no freight, installation, civil works, training or maintenance: by the tax classification code where there is one, else by its name"},
 

@@ -31,7 +31,7 @@ func TestApartOrTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		together := new(eligibility.Group).Sift(s, batch.Projects)
+		together := new(eligibility.Group).Sift(s, invoice.NewIndex(batch.Projects))
 		for n, c := range together {
 			c.Judge()
 			p := apart.Projects[n]
