@@ -13,6 +13,7 @@ func (c *Case) Judge() {
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.In() {
 			sums.Add(v.Amount)
+			doubt = doubt || v.isOfDoubtfulSign()
 		} else {
 			doubt = doubt || v.inDoubt()
 		}

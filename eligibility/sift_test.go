@@ -76,7 +76,7 @@ func tangled(t *rapid.T) []*project.Project {
 		known(paperCode, "00000001", "21372000000000000001"), status("已红冲-部分"), from("", ""), costing("", "", "113", "0.13"),
 		func(l *project.Line) { l.Risk = "疑点发票" },
 		func(l *project.Line) { l.Occurrence = 2 },
-		func(l *project.Line) { l.InvoiceNet = yuan("150") },
+		remarked(project.SourcesDiffer, project.FieldDate),
 	)
 	var projects []*project.Project
 	for n := range rapid.IntRange(1, 3).Draw(t, "projects") {

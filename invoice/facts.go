@@ -1,6 +1,9 @@
 package invoice
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 
 	"tiexi/internal/spelling"
@@ -168,37 +171,43 @@ func (s *settlement) lendParties() {
 // takes the invoice back holds in any case: against a source that is no worse it
 // is in doubt.
 func (s *settlement) findStatus() {
-	var best, back *Row
-	denied := false
+	var best project.Kind
+	var texts []*Row // of the best source that states a status, and of worse ones that take the invoice back
 	for _, src := range s.sources {
 		for _, r := range src.rows {
-			if r.Line.Status == "" {
-				continue
-			}
-			takesBack := StatusOf(r.Line.Status).takesBack()
 			switch {
-			case best == nil:
-				best = r
-			case src.kind() < best.Line.Source.Kind && StatusOf(best.Line.Status).takesBack():
-				continue // the best source has said so
+			case r.Line.Status == "":
+			case len(texts) == 0, src.kind() == best:
+				best = src.kind()
+				texts = append(texts, r)
+			case !StatusOf(texts[0].Line.Status).takesBack() && StatusOf(r.Line.Status).takesBack():
+				texts = append(texts, r)
 			}
-			if takesBack && back == nil {
-				back = r
-			}
-			denied = denied || !takesBack
 		}
 	}
-	switch {
-	case back == nil && best != nil:
-		s.facts.Status = best.Line.Status
-	case back != nil:
-		s.facts.Status = back.Line.Status
-		if denied {
-			s.remarks = append(s.remarks, project.Remark{
-				Kind: project.StatusDiffers, Field: project.FieldStatus, Row: back.Line.Status, Other: normalStatus, Place: back.Line.At(project.FieldStatus),
-			})
+	if len(texts) == 0 {
+		return
+	}
+	gravest := slices.MinFunc(texts, func(a, b *Row) int {
+		return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
+	})
+	s.facts.Status = gravest.Line.Status
+	denied := slices.ContainsFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() })
+	if StatusOf(gravest.Line.Status).takesBack() && denied {
+		s.remarks = append(s.remarks, project.Remark{
+			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, Other: normalStatus, Place: gravest.Line.At(project.FieldStatus),
+		})
+	}
+}
+
+// gravity orders what statuses say, the gravest first.
+func gravity(text string) int {
+	for n, s := range [...]Status{Voided, ReversedFully, UnknownStatus, ReversedPartly, Normal} {
+		if StatusOf(text) == s {
+			return n
 		}
 	}
+	return int(UnknownStatus) + 1
 }
 
 const normalStatus = "正常"
@@ -234,11 +243,23 @@ func (s *settlement) giveFacts(l *project.Line) {
 	}
 }
 
+// bracketed matches what stands in brackets in a name, as the place of a branch
+// does.
+var bracketed = regexp.MustCompile(`[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]`)
+
 // nearlyNamed reports whether two names of parties without codes to compare
-// differ in no more than one character.
+// differ in no more than one character, or in a part in brackets that one of them
+// leaves out.
 func nearlyNamed(a, b project.Party) bool {
 	if a.CreditCode != "" && b.CreditCode != "" {
 		return false
+	}
+	short, long := spelling.NameKey(a.Name), spelling.NameKey(b.Name)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if partyKey(bracketed.ReplaceAllString(long, "")) == partyKey(short) {
+		return true
 	}
 	x, y := []rune(partyKey(a.Name)), []rune(partyKey(b.Name))
 	if len(x) < 4 || len(y) < 4 {

@@ -137,7 +137,7 @@ func (x *Index) unite() {
 	for n := range x.Rows {
 		r := &x.Rows[n]
 		lacks := len(uncoded) > 0 && lacksCode(r.Line, r.Key)
-		if len(uncoded) > 0 && r.Key != "" && !lacks && uncoded[r.Line.PaperNumber()] {
+		if len(uncoded) > 0 && r.Key != "" && !lacks && !r.Line.IsCustoms() && uncoded[r.Line.PaperNumber()] {
 			x.coded[r.Line.PaperNumber()] = append(x.coded[r.Line.PaperNumber()], r)
 		}
 		if r.union != r || lacks {

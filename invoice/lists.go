@@ -78,9 +78,14 @@ func (r *Row) remark(m project.Remark) {
 	r.Line = &l
 }
 
-// sumsAgree reports whether two lots of rows come to the same.
+// sumsAgree reports whether two lots of rows of lists come to the same, to the last
+// digit of a list in 万元.
 func sumsAgree(a, b []*Row) bool {
-	return rowsAgreeTo(a, sums(b)) || rowsAgreeTo(b, sums(a))
+	x, y := sums(a), sums(b)
+	if agreesWith(x.Net, y.Net) || agreesWith(x.Gross, y.Gross) {
+		return true
+	}
+	return slices.ContainsFunc(a, isCoarse) && rowsAgreeTo(a, y) || slices.ContainsFunc(b, isCoarse) && rowsAgreeTo(b, x)
 }
 
 // hasRoomFor reports whether a better source states a total that is no less than

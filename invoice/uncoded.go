@@ -1,11 +1,6 @@
 package invoice
 
-import (
-	"slices"
-
-	"tiexi/internal/decimal"
-	"tiexi/project"
-)
+import "tiexi/internal/decimal"
 
 // sellerKeysOf are the ways of knowing a row's number by its seller.
 func sellerKeysOf(r *Row) []sellerKey {
@@ -36,6 +31,7 @@ func (x *Index) uniteUncoded() {
 			}
 		}
 	}
+	uniteAlike(x.uncodedGroups())
 	groups := x.uncodedGroups()
 	means := make([]*Row, len(groups))
 	for n, rows := range groups {
@@ -45,6 +41,21 @@ func (x *Index) uniteUncoded() {
 		if means[n] != nil {
 			unite(rows[0], means[n])
 		}
+	}
+}
+
+// uniteAlike joins rows without a code that have number, seller and amount in
+// common: an invoice has one day, whatever they say.
+func uniteAlike(groups [][]*Row) {
+	byNumber := make(map[string][][]*Row)
+	for _, rows := range groups {
+		number := rows[0].Line.PaperNumber()
+		for _, others := range byNumber[number] {
+			if SameParty(rows[0].Line.Seller, others[0].Line.Seller) == Same && (sameSum(rows, others) || sameAmount(rows[0], others[0])) {
+				unite(rows[0], others[0])
+			}
+		}
+		byNumber[number] = append(byNumber[number], rows)
 	}
 }
 
@@ -130,13 +141,4 @@ func sameSum(rows, others []*Row) bool {
 	net, gross := sum(rows)
 	otherNet, otherGross := sum(others)
 	return !net.IsZero() && net.Equal(otherNet) || !gross.IsZero() && gross.Equal(otherGross)
-}
-
-// lines are the lines of rows.
-func lines(rows []*Row) []*project.Line {
-	list := make([]*project.Line, len(rows))
-	for n, r := range rows {
-		list[n] = r.Line
-	}
-	return slices.Clip(list)
 }
