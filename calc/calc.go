@@ -96,9 +96,13 @@ func (c *Calculation) Result(ceiling decimal.Decimal) Result {
 		r.Exact = r.Exact.Add(share.Interest)
 	}
 	r.Rounded = round(r.Exact, c.Choices.Rounding)
-	r.Interest = decimal.Max(decimal.Zero, r.Rounded)
-	r.Capped = r.Interest.GreaterThan(ceiling)
-	r.Subsidy = decimal.Min(r.Interest, ceiling)
+	if r.Rounded.IsPositive() {
+		r.Interest = r.Rounded
+	}
+	r.Subsidy = r.Interest
+	if r.Capped = r.Interest.GreaterThan(ceiling); r.Capped {
+		r.Subsidy = ceiling
+	}
 	return r
 }
 

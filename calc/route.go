@@ -22,12 +22,6 @@ const (
 	software    = project.Categories(project.IntelligentSoftware)
 )
 
-// in reports whether the amount belongs to any of the categories, of which there
-// may be none.
-func (a Amount) in(set project.Categories) bool {
-	return a.Categories&set != 0 || a.EveryRoute && set != 0
-}
-
 // Routes are the two ways in which Article 7 can be met.
 type Routes struct {
 	Advanced    Route
@@ -53,7 +47,9 @@ func (r Routes) Met() bool { return r.Advanced.Met || r.Intelligent.Met }
 
 // Counts reports whether an amount enters the base: one of its categories
 // belongs to a route that is met.
-func (r Routes) Counts(a Amount) bool { return a.in(r.counting()) }
+func (r Routes) Counts(a Amount) bool {
+	return a.Categories&r.counting() != 0 || a.EveryRoute && r.Met()
+}
 
 // counting are the categories of the routes that are met.
 func (r Routes) counting() (set project.Categories) {

@@ -14,7 +14,8 @@ type Sums struct {
 	counts  [everyRoute + 1]int
 }
 
-// everyRoute stands behind the sets of categories, for amounts of every route.
+// everyRoute is a set of its own behind the sets of categories, for amounts of
+// every route.
 const everyRoute = 1 << len(project.AllCategories)
 
 // Add adds an amount.
@@ -27,10 +28,11 @@ func (s *Sums) Add(a Amount) {
 	s.counts[set]++
 }
 
-// of adds up the amounts that belong to any of the categories.
+// of adds up the amounts that belong to any of the categories, of which there may
+// be none.
 func (s *Sums) of(categories project.Categories) (yuan decimal.Decimal, count int) {
 	for set, n := range s.counts {
-		if (Amount{Categories: project.Categories(set) % everyRoute, EveryRoute: set == everyRoute}).in(categories) {
+		if categories != 0 && set&(int(categories)|everyRoute) != 0 {
 			yuan = yuan.Add(s.amounts[set])
 			count += n
 		}

@@ -35,7 +35,7 @@ func (c *Case) findBestCase() bestCase {
 			sums.Add(v.bestAmount())
 		}
 	}
-	routes := c.routesOf(&sums)
+	routes := sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
 	_, count := sums.Counted(routes)
 	return bestCase{routes, count > 0}
 }

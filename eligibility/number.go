@@ -2,7 +2,6 @@ package eligibility
 
 import (
 	"regexp"
-	"strings"
 
 	"tiexi/project"
 )
@@ -24,7 +23,14 @@ func isENumberForm(key string) bool { return len(key) == 20 && isDigits(key) }
 // isShort reports whether a number may have lost zeros that it began with.
 func isShort(number string) bool { return len(number) > 0 && len(number) < 8 && isDigits(number) }
 
-func isDigits(s string) bool { return strings.TrimLeft(s, "0123456789") == "" }
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return true
+}
 
 // firstENumber is the day on which fully digital invoices began.
 var firstENumber = project.MustDate("2021-12-01")

@@ -15,6 +15,7 @@ import (
 // to in the same column before.
 type decoder struct {
 	table   *lines.Table
+	reader  reader          // of the record that is filled in, for what does not show at once
 	headers map[string]bool // the texts of the header
 	shared  []uint32        // the number of a text + 1, by the number that the book gives it
 	classes []class         // of the texts, by their numbers
@@ -61,17 +62,18 @@ type memory struct {
 	at     uint32 // its number among the texts
 }
 
-func newDecoder(t *lines.Table, columns []column) *decoder {
-	x := &decoder{table: t, headers: make(map[string]bool, len(columns)), classes: []class{classified}}
+func newDecoder(t *lines.Table, columns []column, r reader) *decoder {
+	x := &decoder{table: t, reader: r, headers: make(map[string]bool, len(columns)), classes: []class{classified}}
 	for _, c := range columns {
 		x.headers[c.text] = true
 	}
 	return x
 }
 
-// set puts a cell into a record and reads what can be seen at once. usual is
+// set puts a cell into the record and reads what can be seen at once. usual is
 // false where the row may be something else than a line.
-func (x *decoder) set(rec *record, f project.Field, c *column, cell *sheet.Cell, spot project.Spot) (usual bool) {
+func (x *decoder) set(f project.Field, c *column, cell *sheet.Cell, spot project.Spot) (usual bool) {
+	rec := x.reader.record
 	d := &rec.data[f]
 	*d = datum{cell: cell, column: c, spot: spot}
 	if cell.Kind != sheet.Text && cell.Kind != sheet.Number {
@@ -92,16 +94,26 @@ func (x *decoder) set(rec *record, f project.Field, c *column, cell *sheet.Cell,
 	case otherForm, textForm, codeForm:
 	}
 	d.text = x.columns[f].sameText(x, cell)
-	return cell.Kind == sheet.Number && rec.sheet || x.classes[d.text]&oddText == 0
+	is := x.classes[d.text]
+	return cell.Kind == sheet.Number && rec.sheet || is&oddText == 0
 }
 
-// word returns the word of a field. Faults and notes are told each time: only
-// what nothing was said of is remembered.
-func (x *decoder) word(r *reader, f project.Field) uint64 {
-	d := &r.data[f]
-	if d.cell == nil || d.word != 0 {
-		return d.word
+// words writes the words of the record into a row.
+func (x *decoder) words(row *lines.Row) {
+	for f := firstLineField; f < project.NumFields; f++ {
+		d := &x.reader.data[f]
+		row.Words[f] = d.word
+		if d.cell != nil && d.word == 0 {
+			row.Words[f] = x.word(f, d)
+		}
 	}
+}
+
+// word reads a value that did not show at once. Faults and notes are told each time: only
+// what nothing was said of is remembered, and no word that stands for a number of
+// its row.
+func (x *decoder) word(f project.Field, d *datum) uint64 {
+	r := &x.reader
 	if x.standsAsWritten(r, f, d) {
 		return uint64(d.text)
 	}
@@ -111,7 +123,8 @@ func (x *decoder) word(r *reader, f project.Field) uint64 {
 	}
 	faults, notes := len(*r.faults), len(*r.notes)
 	w := r.word(f, x.table)
-	if d.text != 0 && len(*r.faults) == faults && len(*r.notes) == notes && w != decimal.Elsewhere {
+	ofRow := f == project.FieldTaxRate && w == decimal.Elsewhere
+	if d.text != 0 && len(*r.faults) == faults && len(*r.notes) == notes && !ofRow {
 		m.remember(d, w)
 	}
 	return w

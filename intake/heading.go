@@ -273,6 +273,6 @@ func (t *table) startRows() {
 	}
 	t.rows = lines.New(t.source, spots, t.options.Spool)
 	t.rows.BasisUnclear = t.bare
-	t.decoder = newDecoder(t.rows, t.columns)
+	t.decoder = newDecoder(t.rows, t.columns, t.reader(&t.rec, ""))
 	t.tables = append(t.tables, t.rows)
 }

@@ -116,7 +116,7 @@ func (t *table) tellStray() {
 // wrote: it may be corrected and read again, as if nothing had been written.
 func (t *table) withoutOpinions(cells []sheet.Cell) []sheet.Cell {
 	isOpinion := func(c sheet.Cell) bool { return slices.Contains(t.opinions, c.Col) }
-	if len(t.opinions) == 0 || !slices.ContainsFunc(cells, isOpinion) {
+	if !slices.ContainsFunc(cells, isOpinion) {
 		return cells
 	}
 	return slices.DeleteFunc(slices.Clone(cells), isOpinion)

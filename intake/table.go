@@ -57,8 +57,10 @@ func (t *table) row(r sheet.Row) error {
 			return err
 		}
 	}
-	if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
-		return nil
+	if t.opinions != nil {
+		if r.Cells = t.withoutOpinions(r.Cells); len(r.Cells) == 0 {
+			return nil
+		}
 	}
 	rec := t.record(r)
 	if !rec.usual && t.isNoRecord(r, rec) {
@@ -127,7 +129,7 @@ func (t *table) record(r sheet.Row) *record {
 			continue
 		}
 		c := &columns[0]
-		usual = t.decoder.set(rec, c.field, c, cell, project.Spot{Row: rec.spot.Row, Col: int32(c.number)}) && usual
+		usual = t.decoder.set(c.field, c, cell, project.Spot{Row: rec.spot.Row, Col: int32(c.number)}) && usual
 		if cell.Unit != sheet.NoUnit {
 			t.countUnit(rec, c)
 		}
@@ -232,7 +234,8 @@ func (t *table) takeLine(rec *record) {
 	before := len(t.faults)
 	number := t.id(rec)
 	id := t.rows.Texts.Get(uint64(number))
-	r := t.reader(rec, id)
+	r := &t.decoder.reader
+	r.project = id
 	if t.lastFacts.columns != nil && id != "" && !t.lastFacts.same(rec) {
 		notes := len(t.input.Notes)
 		if rec.hasAny(false) {
@@ -246,9 +249,7 @@ func (t *table) takeLine(rec *record) {
 		return
 	}
 	t.line.Spot = rec.spot
-	for f := firstLineField; f < project.NumFields; f++ {
-		t.line.Words[f] = t.decoder.word(&r, f)
-	}
+	t.decoder.words(&t.line)
 	t.sums.add(t.rows, &t.line)
 	if t.source.Kind.IsExport() {
 		t.covered.add(project.Date(t.line.Words[project.FieldDate]), t.buyer())

@@ -36,7 +36,9 @@ type yamlReader struct {
 func newYAMLReader(c *content, source *project.Source) *yamlReader {
 	rows := lines.New(source, nil, c.options.Spool)
 	c.tables = append(c.tables, rows)
-	return &yamlReader{content: c, keys: strictyaml.NewKeys(lineKeys), rows: rows, decoder: newDecoder(rows, nil)}
+	y := &yamlReader{content: c, keys: strictyaml.NewKeys(lineKeys), rows: rows}
+	y.decoder = newDecoder(rows, nil, c.reader(&y.rec, ""))
+	return y
 }
 
 // longLists are the keys of a document whose lists may be long.
@@ -226,16 +228,14 @@ func (y *yamlReader) readLine(item strictyaml.Node, id string) {
 		f := lineFields[n]
 		y.line.Spots[f] = v.Spot()
 		if text, number, ok := y.yamlText(f, v, id); ok {
-			y.decoder.set(&y.rec, f, nil, y.cell(f, text, number), v.Spot())
+			y.decoder.set(f, nil, y.cell(f, text, number), v.Spot())
 		}
 	})
 	for _, f := range faults {
 		y.fail(f.Of(id))
 	}
-	r := y.reader(&y.rec, id)
-	for _, f := range lineFields {
-		y.line.Words[f] = y.decoder.word(&r, f)
-	}
+	y.decoder.reader.project = id
+	y.decoder.words(&y.line)
 }
 
 // cell puts a text into the cell of a field, whose memory serves for each line.

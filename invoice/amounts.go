@@ -46,12 +46,3 @@ func (a *Amounts) On(gross bool) (amount decimal.NullDecimal, derived bool) {
 	}
 	return a.Net, a.NetDerived
 }
-
-// Sign returns the net amount, else the gross: its sign tells a red-letter
-// invoice.
-func (a *Amounts) Sign() decimal.Decimal {
-	if a.Net.Valid {
-		return a.Net.Decimal
-	}
-	return a.Gross.Decimal
-}

@@ -65,12 +65,13 @@ func TestCompletingAmounts(t *testing.T) {
 }
 
 // The net amount, else the gross, tells a red-letter invoice.
-func TestSignOfAnAmount(t *testing.T) {
-	for _, want := range []struct{ net, gross, sign string }{
+func TestTotalOfAnInvoice(t *testing.T) {
+	for _, want := range []struct{ net, gross, total string }{
 		{"", "", "0"}, {"-1", "", "-1"}, {"", "-2", "-2"}, {"-1", "2", "-1"}, {"0", "-2", "0"},
 	} {
-		c := Amounts{Net: yuan(want.net), Gross: yuan(want.gross)}
-		if got := c.Sign(); !got.Equal(yuan(want.sign).Decimal) {
+		lines := []*project.Line{buy("00000001", "", costing(want.net, "", want.gross, "")), buy("00000001", "5")}
+		v := &NewIndex([]*project.Project{applying("P", lines...)}).Invoices[0]
+		if got := v.Total.Sub(yuan("5").Decimal); !got.Equal(yuan(want.total).Decimal) {
 			t.Errorf("net %q, gross %q: %s", want.net, want.gross, got)
 		}
 	}

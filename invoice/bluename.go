@@ -25,18 +25,19 @@ func note(pattern string) *regexp.Regexp {
 // with 0 or 1, an e-invoice's number with a later year.
 var blueColumn = regexp.MustCompile(`^(?:([2-9]\d{19})|(\d{12}|\d{10})[-/]?(\d{8})|-?(\d{8}))$`)
 
-// NamedBlue returns the key of the blue invoice that a line names in RedOf or,
+// blueNamedBy returns the key of the blue invoice that a line names in RedOf or,
 // failing that, in its note, and which of the two it is; "" where it names none.
-func NamedBlue(l *project.Line) (key string, field project.Field) {
-	if l.RedOf != "" {
-		if key := blueInColumn(l.RedOf); key != "" {
-			return key, project.FieldRedOf
-		}
+func blueNamedBy(l *project.Line) (key string, field project.Field) {
+	if key := blueInColumn(l.RedOf); key != "" {
+		return key, project.FieldRedOf
 	}
 	return blueInNote(l.Note), project.FieldNote
 }
 
 func blueInColumn(s string) string {
+	if s == "" {
+		return ""
+	}
 	m := blueColumn.FindStringSubmatch(spelling.Compact(s))
 	switch {
 	case m == nil:

@@ -37,7 +37,7 @@ func TestNoteNamesTheBlueInvoice(t *testing.T) {
 		"对应正数发票代码:037002100104号码:000000012":    "",
 		"被红冲蓝字发票号码：000000012 被红冲蓝字发票代码：037002": "",
 	} {
-		key, field := NamedBlue(&project.Line{Note: note})
+		key, field := blueNamedBy(&project.Line{Note: note})
 		if key != want || field != project.FieldNote {
 			t.Errorf("%q names %q (%s), want %q", note, key, field, want)
 		}
@@ -62,7 +62,7 @@ func TestRedOfNamesTheBlueInvoice(t *testing.T) {
 		"见备注":     "",
 		"":        "",
 	} {
-		if key, _ := NamedBlue(&project.Line{RedOf: text}); key != want {
+		if key, _ := blueNamedBy(&project.Line{RedOf: text}); key != want {
 			t.Errorf("%q names %q, want %q", text, key, want)
 		}
 	}
@@ -71,7 +71,7 @@ func TestRedOfNamesTheBlueInvoice(t *testing.T) {
 func TestRedOfGoesBeforeTheNote(t *testing.T) {
 	note := "对应正数发票代码:037002100104号码:00000001"
 	for redOf, want := range map[string]string{"00000002": "-00000002", "见备注": "037002100104-00000001", "": "037002100104-00000001"} {
-		if key, _ := NamedBlue(&project.Line{RedOf: redOf, Note: note}); key != want {
+		if key, _ := blueNamedBy(&project.Line{RedOf: redOf, Note: note}); key != want {
 			t.Errorf("%q and a note: %q, want %q", redOf, key, want)
 		}
 	}

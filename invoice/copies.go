@@ -13,12 +13,6 @@ import (
 // project: same item and amounts. An invoice has one date, whatever its rows say.
 // An amount that one of them lacks does not tell it apart from another.
 func (v *Invoice) findCopies() {
-	if v.mayRepeat() {
-		v.groupCopies()
-	}
-}
-
-func (v *Invoice) groupCopies() {
 	type sameKey struct {
 		project    *project.Project
 		source     *project.Source

@@ -94,7 +94,7 @@ func TestLinesOfDifferentAmountsAreNotCompared(t *testing.T) {
 			lines = append(lines, buy("00000001", "", costing(amounts.Draw(t, "net"), "", amounts.Draw(t, "gross"), "")))
 		}
 		v := &NewIndex([]*project.Project{applying("P", lines...)}).Invoices[0]
-		v.groupCopies()
+		v.findCopies()
 		repeats := slices.ContainsFunc(v.Rows, func(r *Row) bool { return len(r.Copies) > 1 })
 		if repeats && !v.mayRepeat() {
 			t.Fatal("copies were not looked for")

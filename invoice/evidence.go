@@ -49,7 +49,7 @@ func NewEvidence(a Archive) *Evidence {
 		}
 		own := e.hash(key)
 		e.named = append(e.named, namedLine{own, at})
-		blue, _ := NamedBlue(l)
+		blue, _ := blueNamedBy(l)
 		for _, other := range [...]string{l.PaperKey(), blue} {
 			if other != "" {
 				e.link(own, e.hash(other))
@@ -118,7 +118,7 @@ func (e *Evidence) find(l *project.Line, found, byNumber map[int]bool) {
 	if key == "" {
 		return
 	}
-	blue, _ := NamedBlue(l)
+	blue, _ := blueNamedBy(l)
 	for _, name := range [...]string{key, l.PaperKey(), blue} {
 		e.take(name, found)
 	}

@@ -15,7 +15,7 @@ func (s *settlement) takeDiscounts() {
 		return
 	}
 	for n, line := range s.better.rows {
-		if n == 0 || s.taken[line] || !line.Amounts.Sign().IsNegative() {
+		if n == 0 || s.taken[line] || !line.amount().IsNegative() {
 			continue
 		}
 		for _, c := range s.claims {
@@ -109,7 +109,7 @@ func (x *Index) claimReds(settled []*settlement) (reds []*settlement) {
 	named := x.named(keys)
 	for n, v := range unclaimed {
 		blue := blueOf(keys[n], named[keys[n]], v.Rows[0].Line.Seller)
-		if blue != nil && blue != v && blue.isClaimed {
+		if blue != nil && blue != v && blue.isClaimed && !sumOf(blue.Rows).IsNegative() {
 			reds = append(reds, claimRed(v, blue, bySettled[blue]))
 		}
 	}
@@ -120,7 +120,7 @@ func (x *Index) claimReds(settled []*settlement) (reds []*settlement) {
 // does.
 func (v *Invoice) namedBlue() string {
 	for _, r := range v.Rows {
-		if key, _ := NamedBlue(r.Line); key != "" && key != r.Key {
+		if key, _ := blueNamedBy(r.Line); key != "" && key != r.Key {
 			return key
 		}
 	}

@@ -85,7 +85,7 @@ type nameHashes struct {
 // reverses.
 func (w *nameHashes) addLine(n int, l *project.Line) {
 	key := l.Key()
-	blue, _ := NamedBlue(l)
+	blue, _ := blueNamedBy(l)
 	for _, name := range [...]string{key, l.PaperKey(), blue} {
 		if name != "" {
 			w.add(n, name)

@@ -43,7 +43,9 @@ func (x *Index) Build(projects []*project.Project, evidence []*project.Line, exp
 	var reds []*Row
 	for n := range x.Invoices {
 		v := &x.Invoices[n]
-		v.findCopies()
+		if v.mayRepeat() {
+			v.findCopies()
+		}
 		v.addUp()
 		for _, r := range v.Rows {
 			if r.IsKept() {

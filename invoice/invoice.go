@@ -51,6 +51,14 @@ type Row struct {
 	aside     string // why it is set aside, "" for the usual reason of its kind
 }
 
+// amount is the net amount of the row, else the gross (yuan).
+func (r *Row) amount() decimal.Decimal {
+	if r.Amounts.Net.Valid {
+		return r.Amounts.Net.Decimal
+	}
+	return r.Amounts.Gross.Decimal
+}
+
 // IsKept reports whether the row is the one that is kept of its copies.
 func (r *Row) IsKept() bool { return r.Copies[0] == r }
 
@@ -84,14 +92,14 @@ func (v *Invoice) add(rows []*Row) {
 	}
 	for _, r := range rows {
 		r.Invoice = v
-		v.Total = v.Total.Add(r.Amounts.Sign())
 	}
 }
 
-// addUp works out Net and keys, once the copies are known.
+// addUp works out Total, Net and keys, once the copies are known.
 func (v *Invoice) addUp() {
 	several := false
 	for _, r := range v.Rows {
+		v.Total = v.Total.Add(r.amount())
 		if r.IsKept() {
 			v.Net = v.Net.Add(r.Amounts.Net.Decimal)
 		}

@@ -29,7 +29,7 @@ func (b *BlueLines) Key() string {
 // names, and where; "" where none does.
 func (r *Row) NamedBlue() (key string, field project.Field) {
 	for _, twin := range r.Copies {
-		if key, field = NamedBlue(twin.Line); key != "" {
+		if key, field = blueNamedBy(twin.Line); key != "" {
 			return key, field
 		}
 	}

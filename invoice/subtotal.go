@@ -53,7 +53,7 @@ func subtotals(rows []*Row) map[*Row]bool {
 	all := sumOf(rows)
 	run, summed := decimal.Zero, 0
 	for _, r := range rows {
-		amount := r.Amounts.Sign()
+		amount := r.amount()
 		says := saysSubtotal(r.Line.Item)
 		least := leastSummed
 		if says {
@@ -96,7 +96,7 @@ func (s *settlement) dropSubtotals(src *source) {
 		if !found[r] {
 			continue
 		}
-		if saysSubtotal(r.Line.Item) && (sumOf(others).Equal(r.Amounts.Sign()) || addsUpRun(src.rows, found, r)) {
+		if saysSubtotal(r.Line.Item) && (sumOf(others).Equal(r.amount()) || addsUpRun(src.rows, found, r)) {
 			r.aside = AddsUp
 			continue
 		}
@@ -112,9 +112,9 @@ func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 	for _, step := range [...]int{-1, 1} {
 		sum := decimal.Zero
 		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
-			sum = sum.Add(rows[n].Amounts.Sign())
+			sum = sum.Add(rows[n].amount())
 		}
-		if sum.Equal(r.Amounts.Sign()) {
+		if sum.Equal(r.amount()) {
 			return true
 		}
 	}
@@ -143,4 +143,4 @@ func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
 }
 
 // shownAmount is the amount of a row for people.
-func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.Amounts.Sign())) }
+func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.amount())) }

@@ -3,14 +3,14 @@ package lines
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
-
-	"tiexi/internal/fault"
 )
 
 // blockRows is how many rows a block has: few enough that little is read for a
 // small project, many enough that what a column repeats is kept once.
 const blockRows = 256
+
+// zeros are the words of a column that no row has.
+var zeros [blockRows]uint64
 
 // block is some rows, encoded: each used column as its number, the width of its
 // words in bytes, and the words; one word and width 0 where all are the same.
@@ -29,7 +29,8 @@ func (t *Table) seal() {
 	}
 	encoded := t.encoded[:0]
 	for _, column := range t.used {
-		words := extend(t.open[column], t.inOpen)
+		words := t.open[column]
+		words = append(words, zeros[len(words):t.inOpen]...)
 		encoded = appendColumn(encoded, column, words)
 		t.open[column] = words[:0]
 	}
@@ -100,36 +101,4 @@ func (w *words) at(n int) uint64 {
 		return binary.LittleEndian.Uint64(w.bytes[8*n:])
 	}
 	return w.same
-}
-
-// read returns the encoded bytes of a block; buffer is memory for them, should
-// they have to be fetched. The callers that want lines have no error to expect:
-// only a disk that fails can be the cause, so that it is a panic with a fault.
-func (t *Table) read(n int, buffer *[]byte) []byte {
-	b := &t.blocks[n]
-	if b.bytes != nil {
-		return b.bytes
-	}
-	*buffer = slices.Grow((*buffer)[:0], b.length)[:b.length]
-	if err := t.spool.Read(*buffer, b.at); err != nil {
-		panic(fault.New("input.spool", "reason", fault.Reason(err)).Because(err))
-	}
-	return *buffer
-}
-
-// decode finds the columns in the bytes of a block of so many rows.
-func decode(b []byte, rows int, columns *[numColumns]words) {
-	*columns = [numColumns]words{}
-	for len(b) > 0 {
-		column, width := b[0], b[1]
-		b = b[2:]
-		if width == 0 {
-			columns[column] = words{same: binary.LittleEndian.Uint64(b)}
-			b = b[8:]
-			continue
-		}
-		size := int(width) * rows
-		columns[column] = words{width: width, bytes: b[:size]}
-		b = b[size:]
-	}
 }

@@ -1,7 +1,11 @@
 package lines
 
 import (
+	"encoding/binary"
+	"slices"
+
 	"tiexi/internal/decimal"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
@@ -20,11 +24,38 @@ func newCursor(t *Table) *cursor { return &cursor{table: t, block: -1} }
 // find goes to the block of a row and returns the row's position in it.
 func (c *cursor) find(row int) int {
 	if n := row / blockRows; n != c.block {
-		c.block = n
-		encoded := c.table.read(n, &c.buffer)
-		decode(encoded, min(blockRows, c.table.rows-n*blockRows), &c.columns)
+		c.load(n)
 	}
 	return row % blockRows
+}
+
+// load finds the columns of a block, which it fetches from the spool where that
+// has it. The callers that want lines have no error to expect: only a disk that
+// fails can be the cause, so that it is a panic with a fault.
+func (c *cursor) load(n int) {
+	block := &c.table.blocks[n]
+	b := block.bytes
+	if b == nil {
+		c.buffer = slices.Grow(c.buffer[:0], block.length)[:block.length]
+		if err := c.table.spool.Read(c.buffer, block.at); err != nil {
+			panic(fault.New("input.spool", "reason", fault.Reason(err)).Because(err))
+		}
+		b = c.buffer
+	}
+	rows := min(blockRows, c.table.rows-n*blockRows)
+	c.block, c.columns = n, [numColumns]words{}
+	for len(b) > 0 {
+		column, width := b[0], b[1]
+		b = b[2:]
+		if width == 0 {
+			c.columns[column] = words{same: binary.LittleEndian.Uint64(b)}
+			b = b[8:]
+			continue
+		}
+		size := int(width) * rows
+		c.columns[column] = words{width: width, bytes: b[:size]}
+		b = b[size:]
+	}
 }
 
 // line makes the line of a row, in memory that is empty.

@@ -81,13 +81,10 @@ type largeAt struct {
 }
 
 func (t *Table) amount(row int, f project.Field, w uint64) decimal.NullDecimal {
-	switch w {
-	case 0:
-		return decimal.NullDecimal{}
-	case decimal.Elsewhere:
+	if w == decimal.Elsewhere {
 		return decimal.NewNullDecimal(t.large[largeAt{row, f}])
 	}
-	return decimal.NewNullDecimal(decimal.FromWord(w))
+	return decimal.FromWord(w)
 }
 
 // run: consecutive lines of one project, from a row on to where the next run
@@ -144,15 +141,8 @@ func (t *Table) put(column int, w uint64) {
 		t.isUsed[column] = true
 		t.used = append(t.used, uint8(column))
 	}
-	t.open[column] = append(extend(t.open[column], t.inOpen), w)
-}
-
-// extend appends zeros up to a length.
-func extend(words []uint64, length int) []uint64 {
-	for len(words) < length {
-		words = append(words, 0)
-	}
-	return words
+	words := t.open[column]
+	t.open[column] = append(append(words, zeros[len(words):t.inOpen]...), w)
 }
 
 // Len is how many lines the table has.

@@ -178,7 +178,7 @@ type batch struct {
 func ahead(ctx context.Context, i int, fn func(Row) error, fill filling) (Shape, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	filled, empty := make(chan *batch, batchesAhead), make(chan *batch, batchesAhead+1)
+	filled, empty := make(chan *batch, batchesAhead+1), make(chan *batch, batchesAhead+1)
 	for range batchesAhead + 1 {
 		empty <- &batch{}
 	}
@@ -190,16 +190,14 @@ func ahead(ctx context.Context, i int, fn func(Row) error, fill filling) (Shape,
 		defer func() { broken = recover() }()
 		b := <-empty
 		var room Room
-		send := func() error {
-			b.room, room = room, Room{} // no longer ours
-			select {
-			case filled <- b:
+		shape, failure = fill(ctx, i, &room, func(r Row) error {
+			b.rows = append(b.rows, r)
+			if len(b.rows) < rowsAhead && len(room.Cells) <= cellsAhead && len(room.Texts) <= bytesAhead {
 				return nil
-			case <-ctx.Done():
-				return ctx.Err()
 			}
-		}
-		renew := func(cells, texts int) error {
+			cells, texts := cap(room.Cells), cap(room.Texts)
+			b.room, room = room, Room{} // no longer ours
+			filled <- b                 // never waits: it has room for all batches
 			select {
 			case b = <-empty:
 			case <-ctx.Done():
@@ -211,20 +209,10 @@ func ahead(ctx context.Context, i int, fn func(Row) error, fill filling) (Shape,
 			b.rows, room = b.rows[:0], b.room
 			room.Clear()
 			return nil
-		}
-		shape, failure = fill(ctx, i, &room, func(r Row) error {
-			b.rows = append(b.rows, r)
-			if len(b.rows) < rowsAhead && len(room.Cells) <= cellsAhead && len(room.Texts) <= bytesAhead {
-				return nil
-			}
-			cells, texts := cap(room.Cells), cap(room.Texts)
-			if err := send(); err != nil {
-				return err
-			}
-			return renew(cells, texts)
 		})
-		if len(b.rows) > 0 && failure == nil {
-			failure = send()
+		if failure == nil && len(b.rows) > 0 {
+			b.room = room
+			filled <- b
 		}
 	}()
 	var refused error

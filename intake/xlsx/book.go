@@ -140,20 +140,11 @@ func (b *Book) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet
 // for that error. See sheet.Filler.
 func (b *Book) Fill(ctx context.Context, i int, room *sheet.Room, fn func(sheet.Row) error) (shape sheet.Shape, err error) {
 	err = b.scanSheet(ctx, i, func(r *rowReader) error {
-		var failed error
-		r.room = room
-		r.fn = func(row sheet.Row) error {
-			if failed == nil {
-				failed = fn(row)
-			} else {
-				room.Clear()
-			}
-			return nil
-		}
+		r.room, r.fn = room, fn
 		err := r.sheet()
 		shape = r.shape
-		if failed != nil && !errors.Is(err, sheet.ErrDisorder) {
-			return failed
+		if r.failed != nil && !errors.Is(err, sheet.ErrDisorder) {
+			return r.failed
 		}
 		return err
 	})

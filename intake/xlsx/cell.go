@@ -155,49 +155,24 @@ func (r *rowReader) readCell(same bool) error {
 // in which nothing has to be resolved, as nearly always. Otherwise it reads
 // nothing and returns false.
 func (r *rowReader) onlyValue() (text []byte, ok bool) {
-	x, c := r.xml, &r.cell
-	if x.empty {
+	const value, valueEnd = "<v>", "</v></c>"
+	const inline, inlineEnd = "<is><t>", "</t></is></c>"
+	x, before, after := r.xml, len(value), len(valueEnd)
+	if r.cell.kind == inlineType {
+		before, after = len(inline), len(inlineEnd)
+	}
+	b := x.buf[x.pos:x.end]
+	if x.empty || len(b) < before || string(b[:before]) != value && string(b[:before]) != inline {
 		return nil, false
 	}
-	var n int
-	if b := x.buf[x.pos:x.end]; c.kind == inlineType {
-		text, n = plainInline(b)
-	} else {
-		text, n = plainValue(b)
-	}
-	if n == 0 || len(text) > x.limits.TextBytes {
+	n := before + plainRun(b[before:])
+	text, b = b[before:n], b[n:]
+	if len(text) > x.limits.TextBytes || len(b) < after || string(b[:after]) != valueEnd && string(b[:after]) != inlineEnd {
 		return nil, false
 	}
-	c.stored = true
-	x.pos += n
+	r.cell.stored = true
+	x.pos += n + after
 	return text, true
-}
-
-// plainValue returns the text in <v>text</v></c> and the length of it all, 0
-// where b begins with anything else.
-func plainValue(b []byte) (text []byte, n int) {
-	const before, after = "<v>", "</v></c>"
-	if len(b) < len(before) || string(b[:len(before)]) != before {
-		return nil, 0
-	}
-	n = len(before) + plainRun(b[len(before):])
-	if len(b)-n < len(after) || string(b[n:n+len(after)]) != after {
-		return nil, 0
-	}
-	return b[len(before):n], n + len(after)
-}
-
-// plainInline does what plainValue does for <is><t>text</t></is></c>.
-func plainInline(b []byte) (text []byte, n int) {
-	const before, after = "<is><t>", "</t></is></c>"
-	if len(b) < len(before) || string(b[:len(before)]) != before {
-		return nil, 0
-	}
-	n = len(before) + plainRun(b[len(before):])
-	if len(b)-n < len(after) || string(b[n:n+len(after)]) != after {
-		return nil, 0
-	}
-	return b[len(before):n], n + len(after)
 }
 
 // add puts the cell into the row. The part of the text that is kept is copied.
@@ -227,7 +202,7 @@ func (r *rowReader) add(text []byte) error {
 		if !isNumber(text) {
 			return r.cellFault(col, "input.xlsx_number", "value", clip(text))
 		}
-		kind, text = sheet.Number, r.keep(text)
+		kind = sheet.Number
 	case sharedType:
 		i, ok := natural(text, r.strings.len()-1)
 		if !ok {
@@ -239,16 +214,21 @@ func (r *rowReader) add(text []byte) error {
 		if !ok {
 			return r.cellFault(col, "input.xlsx_value", "name", "v", "value", clip(text))
 		}
-		kind, text = sheet.Bool, r.keep([]byte("0"))
+		kind, text = sheet.Bool, []byte("0")
 		if on {
-			text[0] = '1'
+			text = []byte("1")
 		}
 	case errorType:
-		kind, text = sheet.Error, r.keep(text)
-	case dateType:
-		text = r.keep(text)
-	default:
-		text = unescape(r.keep(text))
+		kind = sheet.Error
+	case formulaType, inlineType, dateType:
+	}
+	if shared == 0 { // texts kept earlier remain valid when the memory grows
+		from := len(r.room.Texts)
+		r.room.Texts = append(r.room.Texts, text...)
+		text = r.room.Texts[from:len(r.room.Texts):len(r.room.Texts)]
+	}
+	if c.kind == formulaType || c.kind == inlineType {
+		text = unescape(text)
 	}
 	if len(text) == 0 {
 		return nil
@@ -276,12 +256,4 @@ func (r *rowReader) addEmpty() error {
 		return r.cellFault(col, "input.xlsx_string_index", "value", "", "count", r.strings.len())
 	}
 	return nil
-}
-
-// keep copies a text to where the row is put. Texts kept earlier remain valid
-// when the memory grows.
-func (r *rowReader) keep(b []byte) []byte {
-	from := len(r.room.Texts)
-	r.room.Texts = append(r.room.Texts, b...)
-	return r.room.Texts[from:len(r.room.Texts):len(r.room.Texts)]
 }

@@ -17,6 +17,7 @@ type rowReader struct {
 	styles  []numberFormat // by cell style, nil where the book has none
 	room    *sheet.Room    // where rows are put
 	fn      func(sheet.Row) error
+	failed  error // of fn: no more rows are handed on
 	shape   sheet.Shape
 
 	anyOrder bool // rows need not stand in order
@@ -175,17 +176,24 @@ func (r *rowReader) readRow() error {
 	}
 }
 
-// endRow hands the row on, its cells in order, unless it has none.
+// endRow hands the row on, its cells in order, unless it has none or fn failed.
 func (r *rowReader) endRow() error {
 	last := len(r.room.Cells)
 	if r.cells == last {
+		return nil
+	}
+	if r.failed != nil {
+		r.room.Clear()
 		return nil
 	}
 	r.row.Cells = r.room.Cells[r.cells:last:last]
 	if r.disorder {
 		slices.SortFunc(r.row.Cells, func(a, b sheet.Cell) int { return cmp.Compare(a.Col, b.Col) })
 	}
-	return r.fn(r.row)
+	if r.failed = r.fn(r.row); r.anyOrder {
+		return r.failed
+	}
+	return nil // the rest may show that the rows are out of order
 }
 
 // cellFault returns a fault that stands in a cell.

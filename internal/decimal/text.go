@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+	"strings"
 
 	big "github.com/shopspring/decimal"
 )
@@ -85,6 +86,16 @@ func (d Decimal) String() string {
 		return "0"
 	}
 	return write(c, exponent)
+}
+
+// StringPadded writes the number as String does, with zeros up to at least a
+// number of places.
+func (d Decimal) StringPadded(places int32) string {
+	s := d.String()
+	if _, fraction, _ := strings.Cut(s, "."); len(fraction) < int(places) {
+		return d.StringFixed(places)
+	}
+	return s
 }
 
 // StringFixed writes the number rounded to a number of places, with zeros up

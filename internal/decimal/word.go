@@ -20,10 +20,13 @@ func (d Decimal) Word() (w uint64, ok bool) {
 	return w, w >= firstWord
 }
 
-// FromWord returns the number that has the word.
-func FromWord(w uint64) Decimal {
+// FromWord returns the number that has the word, none for 0.
+func FromWord(w uint64) NullDecimal {
+	if w == 0 {
+		return NullDecimal{}
+	}
 	w -= firstWord
 	zigzag := w >> exponentBits
 	c := int64(zigzag>>1) ^ -int64(zigzag&1)
-	return Decimal{small: c<<exponentBits | int64(w&(1<<exponentBits-1))}
+	return NullDecimal{Decimal{small: c<<exponentBits | int64(w&(1<<exponentBits-1))}, true}
 }

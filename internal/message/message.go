@@ -139,7 +139,7 @@ func show(v any, lang Lang) string {
 // Money returns an amount for people: with commas between thousands and at least
 // two decimals ("10,000,000.00").
 func Money(d decimal.Decimal) string {
-	s := Plain(d)
+	s := d.StringPadded(moneyPlaces)
 	sign := ""
 	if strings.HasPrefix(s, "-") {
 		sign, s = "-", s[1:]
@@ -158,13 +158,9 @@ func Money(d decimal.Decimal) string {
 
 // Plain returns an amount for programs: without separators, with two decimals or
 // as many as needed ("10000000.00").
-func Plain(d decimal.Decimal) string {
-	s := d.String()
-	if _, fraction, _ := strings.Cut(s, "."); len(fraction) < 2 {
-		return d.StringFixed(2)
-	}
-	return s
-}
+func Plain(d decimal.Decimal) string { return d.StringPadded(moneyPlaces) }
+
+const moneyPlaces = 2
 
 // Clip shortens a value of the user's to 40 characters for a message.
 func Clip(s string) string {
