@@ -222,7 +222,7 @@ func (d *sourcesDraw) listed(t sourcesTruth, p int, basis sourcesBasis, reworded
 		if l.net == 0 {
 			continue
 		}
-		if d.may(sourcesCorrected, 6) {
+		if l.net > 0 && d.may(sourcesCorrected, 6) {
 			l.net += roll[int64](d.dice, 100_007_03, -100_003_01)
 			taxes[n] = sourcesTax(l.net)
 		}

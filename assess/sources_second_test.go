@@ -114,16 +114,17 @@ func sourcesSecond(run sourcesRun) []*sourcesResult {
 
 // sourcesCase is one invoice: its rows by sheet, the best source's first, and what has been found out.
 type sourcesCase struct {
-	run    sourcesRun
-	key    string
-	parts  []sourcesPart
-	lines  []*sourcesLine // of the best source, none where only lists speak
-	exact  bool           // the best source has lines, not only a total
-	total  int64          // net of the best source
-	gross  int64
-	void   bool
-	doubts []string // of every project that claims the invoice
-	shares map[int]*sourcesShare
+	run     sourcesRun
+	key     string
+	parts   []sourcesPart
+	lines   []*sourcesLine // of the best source, none where only lists speak
+	exact   bool           // the best source has lines, not only a total
+	total   int64          // net of the best source
+	gross   int64
+	void    bool
+	undated bool     // no source states a date
+	doubts  []string // of every project that claims the invoice
+	shares  map[int]*sourcesShare
 }
 
 // sourcesPart is what one sheet says of the invoice.
@@ -231,6 +232,7 @@ func (s *sourcesCase) facts() {
 			totals[total] = true
 		}
 	}
+	s.undated = len(days) == 0
 	if len(days) > 1 {
 		s.doubts = append(s.doubts, "date")
 	}
@@ -396,7 +398,7 @@ func (r *sourcesRow) agrees(net, gross int64) bool {
 			return false
 		}
 		d := *stated - v
-		return d == 0 || (r.digit > 1 && 2*max(d, -d) <= r.digit)
+		return d == 0 || (r.digit >= 100_00 && 2*max(d, -d) <= r.digit)
 	}
 	return near(r.net, net) || near(r.gross, gross) || (r.bare && near(r.net, gross))
 }
@@ -410,6 +412,9 @@ func (s *sourcesCase) match(project int, rows []sourcesRow, share *sourcesShare)
 	m.shared()
 	if left, _, _ := m.left(); len(rows) == 1 && rows[0].net == nil && rows[0].gross == nil && s.lines != nil {
 		m.take([]int{0}, left)
+		if slices.ContainsFunc(s.lines, func(l *sourcesLine) bool { return len(s.lines) > 1 && l.item == rows[0].item }) {
+			share.open = append(share.open, "a row without an amount may mean the line of its item")
+		}
 	}
 	for n, row := range rows {
 		c := m.claims[n]
@@ -469,11 +474,13 @@ func (m *sourcesMatching) take(rows, lines []int) {
 	for _, n := range rows {
 		all += stated(n)
 	}
-	for _, n := range rows {
-		amount := net
-		if len(rows) > 1 {
+	rest := net
+	for at, n := range rows {
+		amount := rest
+		if at < len(rows)-1 {
 			amount = secondTimes(net, stated(n), all)
 		}
+		rest -= amount
 		m.claims[n] = &sourcesClaim{row: m.rows[n], lines: lines, amount: amount, shared: len(rows) > 1}
 	}
 }
@@ -598,12 +605,14 @@ func (m *sourcesMatching) add(rows []int) *sourcesRow {
 	}
 	for _, n := range rows[1:] {
 		sum.net, sum.gross = add(sum.net, m.rows[n].net), add(sum.gross, m.rows[n].gross)
-		sum.bare = sum.bare && m.rows[n].bare
+		sum.bare, sum.digit = sum.bare && m.rows[n].bare, sum.digit+m.rows[n].digit
 	}
 	return &sum
 }
 
-// joinByLines brings the lists of one project together where the best source has lines (rules 3 and 4).
+// joinByLines brings the lists of one project together where the best source has lines (rules 3 and 4). Lists all of whose rows
+// mean lines are together those lines. Where a row stands for itself, and the lists have lines in common beyond the rows that
+// they share, they cannot both count; nor where the total has no room for both.
 func (s *sourcesCase) joinByLines(lists [][]sourcesClaim, share *sourcesShare) {
 	var own []sourcesClaim
 	sums := make([]int64, len(lists)) // of each list by itself
@@ -624,22 +633,26 @@ func (s *sourcesCase) joinByLines(lists [][]sourcesClaim, share *sourcesShare) {
 		}
 		own = sourcesUnite(own, rest, share)
 	}
+	share.mixed = share.mixed || (len(lists) > 1 && sourcesOverlap(lists)) // the finer list's categories
 	s.copies(lists, share)
 	s.follow(share)
-	if len(lists) > 1 {
-		var all int64
-		for k := range share.lines {
-			all += s.lines[k].sum
+	all := sourcesSum(own)
+	for k := range share.lines {
+		all += s.lines[k].sum
+	}
+	if len(lists) == 2 && len(own) > 0 && len(lists[0]) != len(lists[1]) && sourcesStated(lists[0]) == sourcesStated(lists[1]) { // different detail
+		share.mixed = true
+		share.amounts[sourcesAny(lists)] = sums[0]
+		if len(lists[1]) > len(lists[0]) {
+			share.amounts[sourcesAny(lists)] = sums[1]
 		}
-		for _, c := range own {
-			all += c.amount
-		}
-		if all > s.total { // no room for all: the larger list, which may still be above the total
-			share.review = append(share.review, "unsettled")
-			share.mixed = true
-			share.amounts[sourcesAny(lists)] = slices.Max(sums)
-			return
-		}
+		return
+	}
+	if len(lists) > 1 && (all > s.total || (len(own) > 0 && sourcesOverlap(lists))) {
+		share.review = append(share.review, "unsettled")
+		share.mixed = true
+		share.amounts[sourcesAny(lists)] = slices.Max(sums)
+		return
 	}
 	for k, categories := range share.lines {
 		share.amounts[categories] += s.lines[k].sum
@@ -647,6 +660,27 @@ func (s *sourcesCase) joinByLines(lists [][]sourcesClaim, share *sourcesShare) {
 	for _, c := range own {
 		share.amounts[c.row.categories] += c.amount
 	}
+}
+
+// sourcesOverlap tells whether rows of two lists mean a line in common without being the same row.
+func sourcesOverlap(lists [][]sourcesClaim) bool {
+	for _, c := range lists[0] {
+		for _, d := range lists[1] {
+			if !slices.Equal(c.lines, d.lines) && slices.ContainsFunc(c.lines, func(k int) bool { return slices.Contains(d.lines, k) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sourcesStated is what the rows of a list come to by themselves.
+func sourcesStated(claims []sourcesClaim) (sum int64) {
+	for _, c := range claims {
+		net, _, _ := c.row.amount()
+		sum += net
+	}
+	return sum
 }
 
 // sourcesAny stands for the categories of an amount whose categories are not compared.
@@ -716,18 +750,35 @@ func sourcesSum(claims []sourcesClaim) (sum int64) {
 	return sum
 }
 
+// sourcesEqual compares the sums of two lists, to the last digit of a single row.
+func sourcesEqual(a, b []sourcesClaim) bool {
+	for _, pair := range [][2][]sourcesClaim{{a, b}, {b, a}} {
+		if one, sum := pair[0], sourcesSum(pair[1]); len(one) == 1 && one[0].row.net != nil && one[0].row.agrees(sum, sum) {
+			return true
+		}
+	}
+	return sourcesSum(a) == sourcesSum(b)
+}
+
 func (s *sourcesCase) joinTwo(a, b []sourcesClaim, share *sourcesShare) []sourcesClaim {
 	united := sourcesUnite(a, b, share)
 	switch {
 	case len(united) == max(len(a), len(b)): // one has all rows of the other
 		return united
-	case sourcesSum(a) == sourcesSum(b) && len(a) != len(b): // different detail
+	case len(a) != len(b) && sourcesEqual(a, b): // different detail
 		if share.mixed = true; len(a) > len(b) {
 			return a
 		}
 		return b
 	case s.lines != nil && sourcesSum(united) <= s.total:
 		return united
+	}
+	for _, list := range [][]sourcesClaim{a, b} {
+		if len(list) > 1 && list[0].row.digit > 1 {
+			share.open = append(share.open, "whether the sums of rounded rows are equal")
+			share.unsure = append(share.unsure, "whether the sums of rounded rows are equal")
+			return united
+		}
 	}
 	share.review = append(share.review, "unsettled")
 	share.mixed = true
@@ -842,6 +893,10 @@ func (s *sourcesCase) together() {
 func (s *sourcesCase) write(results []*sourcesResult) {
 	for p, share := range s.shares {
 		r := results[p]
+		if s.undated {
+			r.note(&r.review, s.key, "incomplete")
+			continue
+		}
 		if s.void {
 			if slices.Contains(s.doubts, "status") {
 				r.note(&r.review, s.key, "status")
