@@ -161,7 +161,7 @@ func (r *sourcesResult) compare(got *assess.Project) (list []string) {
 	if len(r.review) > 0 {
 		want = "review"
 	}
-	if (len(r.review) > 0 || len(r.open)+len(r.unsure) == 0) && want != got.Verdict.String() {
+	if len(r.open)+len(r.unsure) == 0 && want != got.Verdict.String() {
 		list = append(list, fmt.Sprintf("verdict: second %s %v, program %v", want, r.review, got.Verdict))
 	}
 	if len(list) > 0 {
@@ -170,6 +170,9 @@ func (r *sourcesResult) compare(got *assess.Project) (list []string) {
 			if f.Outcome == eligibility.Review || f.Noted {
 				found = append(found, fmt.Sprintf("%s %v", f.Rule, f.Outcome))
 			}
+		}
+		for _, v := range got.Lines {
+			list = append(list, fmt.Sprintf("  the program: %s %s %v counted %v %s", v.InvoiceKey(), v.Line.Item, v.Amount.Yuan.Decimal, v.Counted, v.ExcludedBy))
 		}
 		list = append(list, fmt.Sprintf("the program finds %v, the second calculation %v (open %v %v)", found, r.review, r.open, r.unsure))
 	}

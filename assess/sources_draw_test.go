@@ -10,39 +10,41 @@ import (
 type sourcesFeature int
 
 const (
-	sourcesReworded   sourcesFeature = 1 << iota // a list calls things otherwise
-	sourcesAggregated                            // a list's row stands for neighbouring lines
-	sourcesWhole                                 // a list's row stands for the whole invoice
-	sourcesGrossOnly                             // a list states gross amounts only
-	sourcesBare                                  // a list states a bare 金额
-	sourcesCoarse                                // a list is rounded to 万元 with two decimals
-	sourcesWithTotals                            // an export with a row for each invoice
-	sourcesDeduction                             // such an export without gross amounts
-	sourcesOriginals                             // XML originals
-	sourcesNoExport                              // no export has the lines
-	sourcesCopies                                // a project has several lists
-	sourcesCorrected                             // a list has another amount
-	sourcesOtherDay                              // a source has another date
-	sourcesSums                                  // a list has a row that adds up others
-	sourcesDiscounts                             // an invoice has a discount behind a line
-	sourcesReds                                  // evidence has a red invoice
-	sourcesStanding                              // some source says void or reversed
-	sourcesRisk                                  // some source says that the invoice is doubtful
-	sourcesMachines                              // an invoice has two lines that say the same
-	sourcesPartly                                // not all of an invoice is claimed
-	sourcesProjects                              // two projects
-	sourcesInvoices                              // several invoices
-	sourcesKinds                                 // lines of several categories on one invoice
-	sourcesTwice                                 // a list has a row twice
-	sourcesNumberless                            // a row without an amount
-	sourcesEverything = 1<<iota - 1
+	sourcesReworded     sourcesFeature = 1 << iota // a list calls things otherwise
+	sourcesAggregated                              // a list's row stands for neighbouring lines
+	sourcesWhole                                   // a list's row stands for the whole invoice
+	sourcesGrossOnly                               // a list states gross amounts only
+	sourcesBare                                    // a list states a bare 金额
+	sourcesCoarse                                  // a list is rounded to 万元 with two decimals
+	sourcesWithTotals                              // an export with a row for each invoice
+	sourcesDeduction                               // such an export without gross amounts
+	sourcesOriginals                               // XML originals
+	sourcesNoExport                                // no export has the lines
+	sourcesCopies                                  // a project has several lists
+	sourcesCorrected                               // a list has another amount
+	sourcesOtherDay                                // a source has another date
+	sourcesSums                                    // a list has a row that adds up others
+	sourcesDiscounts                               // an invoice has a discount behind a line
+	sourcesReds                                    // evidence has a red invoice
+	sourcesStanding                                // some source says void or reversed
+	sourcesRisk                                    // some source says that the invoice is doubtful
+	sourcesMachines                                // an invoice has two lines that say the same
+	sourcesPartly                                  // not all of an invoice is claimed
+	sourcesProjects                                // two projects
+	sourcesInvoices                                // several invoices
+	sourcesKinds                                   // lines of several categories on one invoice
+	sourcesTwice                                   // a list has a row twice
+	sourcesNumberless                              // a row without an amount
+	sourcesDropped                                 // a second list has not all rows
+	sourcesUndiscounted                            // a list leaves discounts out
+	sourcesEverything   = 1<<iota - 1
 )
 
 // sourcesTruth is an invoice as it is.
 type sourcesTruth struct {
-	key   string
-	day   int
-	lines []sourcesTrueLine
+	key, blue string
+	day       int
+	lines     []sourcesTrueLine
 }
 
 type sourcesTrueLine struct {
@@ -67,6 +69,7 @@ type sourcesDraw struct {
 	nets     []int64
 	run      sourcesRun
 	truths   []sourcesTruth
+	reds     []sourcesTruth
 }
 
 // may tells whether something that is asked for happens: one time in n.
@@ -92,6 +95,11 @@ func drawSources(chance dice, features sourcesFeature) sourcesRun {
 	}
 	for n := range count {
 		d.truths = append(d.truths, d.truth(n))
+	}
+	for n := range count {
+		if d.may(sourcesReds, 2) {
+			d.reds = append(d.reds, d.red(n))
+		}
 	}
 	for p := range d.run.owners { // what meets the routes, whatever becomes of the rest
 		anchor := sourcesRow{project: p, invoice: string(rune('X' + p)), item: "生产线", day: 20210305, net: ownFen(20 * ownMillion), categories: [4]bool{true, false, true, false}}
@@ -133,6 +141,22 @@ func (d *sourcesDraw) truth(n int) sourcesTruth {
 	return t
 }
 
+// red takes back some of an invoice, whole lines or a part of them.
+func (d *sourcesDraw) red(n int) sourcesTruth {
+	blue := d.truths[n]
+	t := sourcesTruth{key: string(rune('R' + n)), blue: blue.key, day: 20210601}
+	for k, l := range blue.lines {
+		if l.net < 0 || (k > 0 && d.one(2)) {
+			continue
+		}
+		if l.net = -l.net; d.one(2) {
+			l.net /= 4
+		}
+		t.lines = append(t.lines, l)
+	}
+	return t
+}
+
 func (d *sourcesDraw) categories() [4]bool {
 	return roll(d.dice, [4]bool{true}, [4]bool{1: true}, [4]bool{2: true})
 }
@@ -148,16 +172,24 @@ func (d *sourcesDraw) lists(p int) {
 	for n := range count {
 		basis, reworded := d.basis(), d.may(sourcesReworded, 3)
 		var rows []sourcesRow
-		for _, t := range d.truths {
+		for _, t := range d.listedTruths() {
 			if n > 0 && d.features&sourcesInvoices != 0 && d.one(6) {
 				continue
 			}
-			rows = append(rows, d.listed(t, p, basis, reworded)...)
+			rows = append(rows, d.listed(t, p, basis, reworded, n > 0)...)
 		}
 		if rows != nil {
 			d.run.sheets = append(d.run.sheets, sourcesSheet{kind: sourcesList, rows: rows})
 		}
 	}
+}
+
+// listedTruths are the invoices that lists have: the red ones now and then.
+func (d *sourcesDraw) listedTruths() []sourcesTruth {
+	if len(d.reds) > 0 && d.one(3) {
+		return slices.Concat(d.truths, d.reds)
+	}
+	return d.truths
 }
 
 // A basis is how a list states its amounts.
@@ -189,7 +221,7 @@ func (d *sourcesDraw) basis() sourcesBasis {
 }
 
 // listed are the rows of one list on an invoice.
-func (d *sourcesDraw) listed(t sourcesTruth, p int, basis sourcesBasis, reworded bool) (rows []sourcesRow) {
+func (d *sourcesDraw) listed(t sourcesTruth, p int, basis sourcesBasis, reworded, second bool) (rows []sourcesRow) {
 	var mine []sourcesTrueLine
 	taxes := []int64{}
 	all := true
@@ -222,11 +254,14 @@ func (d *sourcesDraw) listed(t sourcesTruth, p int, basis sourcesBasis, reworded
 		if l.net == 0 {
 			continue
 		}
+		if second && len(mine) > 1 && d.may(sourcesDropped, 4) || l.net < 0 && t.blue == "" && d.may(sourcesUndiscounted, 2) {
+			continue
+		}
 		if l.net > 0 && d.may(sourcesCorrected, 6) {
 			l.net += roll[int64](d.dice, 100_007_03, -100_003_01)
 			taxes[n] = sourcesTax(l.net)
 		}
-		row := sourcesRow{project: p, invoice: t.key, item: l.item, day: t.day, categories: l.categories}
+		row := sourcesRow{project: p, invoice: t.key, blue: t.blue, item: l.item, day: t.day, categories: l.categories}
 		if reworded {
 			row.item = "设备" + string(rune('甲'+n))
 		}
@@ -315,7 +350,7 @@ func (d *sourcesDraw) evidence() {
 		d.export(sourcesTotals, d.may(sourcesDeduction, 2))
 	}
 	if d.features&sourcesOriginals != 0 {
-		for _, t := range d.truths {
+		for _, t := range slices.Concat(d.truths, d.reds) {
 			if d.one(3) {
 				d.run.sheets = append(d.run.sheets, sourcesSheet{kind: sourcesXML, rows: d.stated(t, sourcesXML, false)})
 			}
@@ -325,7 +360,7 @@ func (d *sourcesDraw) evidence() {
 
 func (d *sourcesDraw) export(kind int, deduction bool) {
 	sheet := sourcesSheet{kind: kind}
-	for _, t := range d.truths {
+	for _, t := range slices.Concat(d.truths, d.reds) {
 		if d.features&sourcesNoExport != 0 && d.one(8) {
 			continue
 		}
@@ -340,14 +375,13 @@ func (d *sourcesDraw) export(kind int, deduction bool) {
 func (d *sourcesDraw) stated(t sourcesTruth, kind int, deduction bool) (rows []sourcesRow) {
 	var net, tax int64
 	for _, l := range t.lines {
-		row := sourcesRow{project: -1, invoice: t.key, item: "*专用设备*" + l.item, day: t.day}
+		row := sourcesRow{project: -1, invoice: t.key, blue: t.blue, item: l.item, day: t.day}
 		row.state(l.net, sourcesTax(l.net), sourcesFull)
-		row.item = l.item
 		rows = append(rows, row)
 		net, tax = net+l.net, tax+sourcesTax(l.net)
 	}
 	if kind == sourcesTotals {
-		rows = []sourcesRow{{project: -1, invoice: t.key, day: t.day}}
+		rows = []sourcesRow{{project: -1, invoice: t.key, blue: t.blue, day: t.day}}
 		rows[0].state(net, tax, sourcesFull)
 		if rows[0].rated = false; deduction {
 			rows[0].gross = nil

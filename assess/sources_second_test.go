@@ -100,6 +100,7 @@ func sourcesSecond(run sourcesRun) []*sourcesResult {
 			}
 		}
 	}
+	cases := make(map[string]*sourcesCase)
 	for _, key := range slices.Sorted(maps.Keys(claimed)) {
 		s := sourcesMatter(run, key)
 		for n := range results {
@@ -107,6 +108,10 @@ func sourcesSecond(run sourcesRun) []*sourcesResult {
 		}
 		s.together()
 		s.write(results)
+		cases[key] = s
+	}
+	for _, key := range slices.Sorted(maps.Keys(claimed)) {
+		cases[key].reds(cases, results)
 	}
 	sourcesVersions(run, results)
 	return results
@@ -314,10 +319,14 @@ func (s *sourcesCase) withoutSums(rows []sourcesRow, share *sourcesShare) (kept 
 	for _, row := range rows {
 		v := value(row)
 		sums := v != 0 && ((len(rows) >= 3 && all-v == v) || (since >= 2 && run == v))
-		if sums && s.lines != nil {
+		if sums && s.lines != nil && !row.saysSum { // a row that says so is none of the invoice's, whatever room there is
 			limit := s.total
 			if row.net == nil || (row.bare && all != s.total) {
 				limit = s.gross
+			}
+			if sums && all <= limit && s.exact {
+				share.open = append(share.open, "a sum that the total has room for")
+				share.unsure = append(share.unsure, "a sum that the total has room for")
 			}
 			sums = all > limit
 		}
@@ -410,6 +419,10 @@ func (s *sourcesCase) match(project int, rows []sourcesRow, share *sourcesShare)
 	m.single(false)
 	m.several()
 	m.shared()
+	if m.open {
+		share.open = append(share.open, "whether the sums of rounded rows are equal")
+		share.unsure = append(share.unsure, "whether the sums of rounded rows are equal")
+	}
 	if left, _, _ := m.left(); len(rows) == 1 && rows[0].net == nil && rows[0].gross == nil && s.lines != nil {
 		m.take([]int{0}, left)
 		if slices.ContainsFunc(s.lines, func(l *sourcesLine) bool { return len(s.lines) > 1 && l.item == rows[0].item }) {
@@ -453,6 +466,7 @@ type sourcesMatching struct {
 	used    []bool
 	rows    []sourcesRow
 	claims  []*sourcesClaim
+	open    bool
 }
 
 // take gives lines to rows: to several in proportion to what they state.
@@ -569,17 +583,17 @@ func (m *sourcesMatching) shared() {
 		for first := range m.rows {
 			var rows []int
 			for n := first; n < len(m.rows) && m.claims[n] == nil && !m.used[k]; n++ {
-				if rows = append(rows, n); len(rows) > 1 && m.add(rows).agrees(line.sum, line.gross) {
+				if rows = append(rows, n); len(rows) > 1 && m.equal(rows, line.sum, line.gross) {
 					m.take(rows, []int{k})
 				}
 			}
 		}
-		if rows := m.without(); len(rows) > 1 && !m.used[k] && m.add(rows).agrees(line.sum, line.gross) {
+		if rows := m.without(); len(rows) > 1 && !m.used[k] && m.equal(rows, line.sum, line.gross) {
 			m.take(rows, []int{k})
 		}
 	}
 	left, net, gross := m.left()
-	if rows := m.without(); len(rows) > 1 && len(left) > 1 && m.add(rows).agrees(net, gross) {
+	if rows := m.without(); len(rows) > 1 && len(left) > 1 && m.equal(rows, net, gross) {
 		m.take(rows, left)
 	}
 }
@@ -592,6 +606,18 @@ func (m *sourcesMatching) without() (rows []int) {
 		}
 	}
 	return rows
+}
+
+// equal tells whether some rows come to the amounts. Whether a sum may be off by as much as its rows together, or by the last
+// digit of one, is open.
+func (m *sourcesMatching) equal(rows []int, net, gross int64) bool {
+	sum := m.add(rows)
+	strict := *sum
+	strict.digit = m.rows[rows[0]].digit
+	if sum.agrees(net, gross) != strict.agrees(net, gross) {
+		m.open = true
+	}
+	return sum.agrees(net, gross)
 }
 
 // add is a row with the sums of some rows; an amount that one of them lacks is missing.
@@ -648,7 +674,10 @@ func (s *sourcesCase) joinByLines(lists [][]sourcesClaim, share *sourcesShare) {
 		}
 		return
 	}
-	if len(lists) > 1 && (all > s.total || (len(own) > 0 && sourcesOverlap(lists))) {
+	if len(lists) > 1 && sourcesOverlap(lists) && sourcesStated(lists[0]) != sourcesStated(lists[1]) {
+		share.unsure = append(share.unsure, "lists that mean the same lines, and have different sums")
+	}
+	if len(lists) > 1 && (max(all, -all) > max(s.total, -s.total) || (len(own) > 0 && sourcesOverlap(lists))) {
 		share.review = append(share.review, "unsettled")
 		share.mixed = true
 		share.amounts[sourcesAny(lists)] = slices.Max(sums)
@@ -697,7 +726,7 @@ func (s *sourcesShare) hold(c sourcesClaim) {
 // follow claims the discounts behind claimed lines.
 func (s *sourcesCase) follow(share *sourcesShare) {
 	for k, line := range s.lines {
-		if _, has := share.lines[k]; line.sum < 0 && k > 0 && !has {
+		if _, has := share.lines[k]; s.total >= 0 && line.sum < 0 && k > 0 && !has {
 			if before, has := share.lines[k-1]; has {
 				share.lines[k] = before
 			}
@@ -845,7 +874,7 @@ func (r *sourcesRow) both() (net, gross *int64) {
 // cut brings what a project claims down to the total of the invoice.
 func (s *sourcesCase) cut(share *sourcesShare) {
 	sum := share.sum()
-	if s.lines == nil || sum <= s.total {
+	if s.lines == nil || (s.total >= 0 && sum <= s.total) || (s.total < 0 && sum >= s.total) {
 		return
 	}
 	share.review = append(share.review, "above the total")
@@ -866,8 +895,11 @@ func (s *sourcesCase) cut(share *sourcesShare) {
 func (s *sourcesCase) together() {
 	for p, share := range s.shares {
 		for q, other := range s.shares {
-			if p == q {
+			if p == q || len(share.amounts) == 0 || len(other.amounts) == 0 { // a rule sees only lines that are still in
 				continue
+			}
+			if len(other.open) > 0 {
+				share.unsure = append(share.unsure, "what the other project claims is open")
 			}
 			if s.run.owners[p] != s.run.owners[q] {
 				share.review = append(share.review, "double claim")
@@ -927,10 +959,117 @@ func (s *sourcesCase) write(results []*sourcesResult) {
 	}
 }
 
+// reds takes what evidence has of red invoices that name this one, for the projects that claim it (rule 2).
+func (s *sourcesCase) reds(cases map[string]*sourcesCase, results []*sourcesResult) {
+	names := make(map[string]bool)
+	for _, sheet := range s.run.sheets {
+		for _, row := range sheet.rows {
+			if row.blue == s.key {
+				names[row.invoice] = true
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		red := cases[name]
+		if red == nil {
+			red = sourcesMatter(s.run, name)
+		}
+		for p, share := range s.shares {
+			r := results[p]
+			r.mixed[name] = true
+			if s.void || s.undated || len(share.amounts) == 0 {
+				continue
+			}
+			for _, doubt := range red.doubts {
+				r.note(&r.review, name, doubt)
+			}
+			for k, line := range red.lines {
+				if listed := red.shares[p]; listed == nil || (red.exact && !listed.has(k)) {
+					s.takeBack(line, share, r)
+				}
+			}
+		}
+	}
+}
+
+func (s *sourcesShare) has(k int) bool {
+	_, has := s.lines[k]
+	return has
+}
+
+// takeBack subtracts what a line of a red invoice takes back of what a project claims.
+func (s *sourcesCase) takeBack(line *sourcesLine, share *sourcesShare, r *sourcesResult) {
+	mine, others := false, false // has lines of the item
+	var rest int64               // of the invoice, that the project does not claim
+	for k, blue := range s.lines {
+		if _, has := share.lines[k]; has && s.exact {
+			mine = mine || blue.item == line.item
+			continue
+		}
+		rest += blue.sum
+		others = others || blue.item == line.item
+	}
+	if !s.exact && s.lines != nil {
+		rest = s.total - share.sum()
+	}
+	if len(share.review)+len(share.open) > 0 && s.lines != nil {
+		r.note(&r.open, line.invoice, "a red invoice of what is in doubt")
+	}
+	if !s.exact && rest != 0 {
+		r.note(&r.open, line.invoice, "what the items tell where only the total of the blue invoice is known")
+		r.note(&r.unsure, line.invoice, "what the items tell where only the total of the blue invoice is known")
+	}
+	if s.lines == nil && len(s.shares) > 1 {
+		r.note(&r.open, line.invoice, "whose part of the invoice is taken back, where only lists have it")
+		r.note(&r.unsure, line.invoice, "whose part of the invoice is taken back, where only lists have it")
+	}
+	amount := line.sum
+	switch {
+	case rest == 0 || s.lines == nil || (mine && !others):
+	case others && !mine:
+		return
+	default:
+		r.note(&r.review, line.invoice, "pro rata")
+		r.note(&r.open, line.invoice, "of what the share is taken")
+	}
+	var categories [4]bool
+	for c := range share.amounts {
+		categories = c
+	}
+	if len(share.amounts) > 1 && !mine {
+		for _, c := range s.ofItem(line.item, share) {
+			categories = c
+		}
+		if s.ofItem(line.item, share) == nil {
+			r.note(&r.review, line.invoice, "category")
+			return
+		}
+	}
+	r.counted[sourcesKey(line.invoice, categories)] += amount
+}
+
+// ofItem are the categories of rows of lists that call things so, where no source has the lines.
+func (s *sourcesCase) ofItem(item string, share *sourcesShare) (list [][4]bool) {
+	for _, part := range s.parts {
+		for _, row := range part.rows {
+			if _, has := share.amounts[row.categories]; has && part.kind == sourcesList && row.item == item {
+				list = append(list, row.categories)
+			}
+		}
+	}
+	return list
+}
+
 func (r *sourcesResult) note(list *[]string, invoice, what string) {
 	if text := invoice + ": " + what; !slices.Contains(*list, text) {
 		*list = append(*list, text)
 	}
+}
+
+func sourcesBoth(a, b map[string]bool) map[string]bool {
+	both := maps.Clone(a)
+	maps.Copy(both, b)
+	return both
 }
 
 // sourcesVersions asks which lists of a project are versions of one another (rule 4).
@@ -950,13 +1089,15 @@ func sourcesVersions(run sourcesRun, results []*sourcesResult) {
 		}
 		for a, one := range lists {
 			for _, other := range lists[a+1:] {
-				common := 0
-				for key := range one {
-					if other[key] {
+				common, alone := 0, false
+				for key := range maps.Keys(sourcesBoth(one, other)) {
+					if one[key] && other[key] {
 						common++
+					} else { // what is void is out before anybody asks
+						alone = alone || r.byInvoice()[key] != 0
 					}
 				}
-				if common == 0 || common == len(one) && common == len(other) {
+				if common == 0 || !alone {
 					continue
 				}
 				if 2*common > max(len(one), len(other)) {
