@@ -37,6 +37,8 @@ const (
 	sourcesNumberless                              // a row without an amount
 	sourcesDropped                                 // a second list has not all rows
 	sourcesUndiscounted                            // a list leaves discounts out
+	sourcesOverlapping                             // two exports have the same invoices
+	sourcesClaiming                                // a project has no list: exports and originals claim for it
 	sourcesEverything   = 1<<iota - 1
 )
 
@@ -70,6 +72,8 @@ type sourcesDraw struct {
 	run      sourcesRun
 	truths   []sourcesTruth
 	reds     []sourcesTruth
+
+	corrections int64 // so far: no two are alike
 }
 
 // may tells whether something that is asked for happens: one time in n.
@@ -105,11 +109,27 @@ func drawSources(chance dice, features sourcesFeature) sourcesRun {
 		anchor := sourcesRow{project: p, invoice: string(rune('X' + p)), item: "生产线", day: 20210305, net: ownFen(20 * ownMillion), categories: [4]bool{true, false, true, false}}
 		d.run.sheets = append(d.run.sheets, sourcesSheet{kind: sourcesList, rows: []sourcesRow{anchor}})
 	}
+	if len(d.run.owners) == 1 && d.may(sourcesClaiming, 2) {
+		d.evidence()
+		d.adopt()
+		return d.run
+	}
 	for p := range d.run.owners {
 		d.lists(p)
 	}
 	d.evidence()
 	return d.run
+}
+
+// adopt makes evidence claim for the only project.
+func (d *sourcesDraw) adopt() {
+	for _, sheet := range d.run.sheets {
+		for n := range sheet.rows {
+			if row := &sheet.rows[n]; row.project < 0 {
+				row.project, row.categories = 0, d.truths[0].lines[0].categories
+			}
+		}
+	}
 }
 
 func (d *sourcesDraw) truth(n int) sourcesTruth {
@@ -258,12 +278,13 @@ func (d *sourcesDraw) listed(t sourcesTruth, p int, basis sourcesBasis, reworded
 			continue
 		}
 		if l.net > 0 && d.may(sourcesCorrected, 6) {
-			l.net += roll[int64](d.dice, 100_007_03, -100_003_01)
+			d.corrections++
+			l.net += roll[int64](d.dice, 100_007_03, -100_003_01) + d.corrections*d.corrections*1_001_07
 			taxes[n] = sourcesTax(l.net)
 		}
 		row := sourcesRow{project: p, invoice: t.key, blue: t.blue, item: l.item, day: t.day, categories: l.categories}
 		if reworded {
-			row.item = "设备" + string(rune('甲'+n))
+			row.item = "设备" + string('一'+rune(slices.Index(sourcesItems, l.item)))
 		}
 		row.state(l.net, taxes[n], basis)
 		rows = append(rows, row)
@@ -283,7 +304,7 @@ func (d *sourcesDraw) listed(t sourcesTruth, p int, basis sourcesBasis, reworded
 			rows[n].day = day
 		}
 	}
-	if rows != nil && d.may(sourcesStanding, 4) {
+	if rows != nil && t.blue == "" && d.may(sourcesStanding, 4) {
 		rows[0].status = roll(d.dice, "normal", "void", "reversed")
 	}
 	if rows != nil {
@@ -345,6 +366,9 @@ func (r *sourcesRow) state(net, tax int64, basis sourcesBasis) {
 func (d *sourcesDraw) evidence() {
 	if d.features&sourcesNoExport == 0 || !d.one(3) {
 		d.export(sourcesLines, false)
+		if d.may(sourcesOverlapping, 3) {
+			d.export(sourcesLines, false)
+		}
 	}
 	if d.may(sourcesWithTotals, 2) {
 		d.export(sourcesTotals, d.may(sourcesDeduction, 2))
@@ -361,7 +385,7 @@ func (d *sourcesDraw) evidence() {
 func (d *sourcesDraw) export(kind int, deduction bool) {
 	sheet := sourcesSheet{kind: kind}
 	for _, t := range slices.Concat(d.truths, d.reds) {
-		if d.features&sourcesNoExport != 0 && d.one(8) {
+		if d.features&(sourcesNoExport|sourcesOverlapping) != 0 && d.one(8) {
 			continue
 		}
 		sheet.rows = append(sheet.rows, d.stated(t, kind, deduction)...)
@@ -395,6 +419,9 @@ func (d *sourcesDraw) stated(t sourcesTruth, kind int, deduction bool) (rows []s
 	status := ""
 	if d.features&sourcesStanding != 0 {
 		status = roll(d.dice, "normal", "", "normal", "void", "reversed")
+	}
+	if t.blue != "" && status != "" {
+		status = "normal"
 	}
 	for n := range rows {
 		rows[n].status = status

@@ -58,6 +58,7 @@ type sourcesResult struct {
 	mixed   map[string]bool  // invoices whose amounts are not compared by category
 	open    []string         // what the contract leaves open about its amounts
 	unsure  []string         // what it leaves open about its verdict
+	known   map[int]bool     // differences of the program from the contract that are known, by number
 }
 
 func (r *sourcesResult) base() (sum int64) {
@@ -90,7 +91,7 @@ func sourcesKey(invoice string, c [4]bool) string {
 func sourcesSecond(run sourcesRun) []*sourcesResult {
 	results := make([]*sourcesResult, len(run.owners))
 	for n := range results {
-		results[n] = &sourcesResult{counted: make(map[string]int64), mixed: make(map[string]bool)}
+		results[n] = &sourcesResult{counted: make(map[string]int64), mixed: make(map[string]bool), known: make(map[int]bool)}
 	}
 	claimed := make(map[string]bool)
 	for _, sheet := range run.sheets {
@@ -103,9 +104,17 @@ func sourcesSecond(run sourcesRun) []*sourcesResult {
 	cases := make(map[string]*sourcesCase)
 	for _, key := range slices.Sorted(maps.Keys(claimed)) {
 		s := sourcesMatter(run, key)
+		if blue := s.blue(); blue != "" { // a red invoice takes date and exclusion from the blue one
+			if of := sourcesMatter(run, blue); of.parts != nil {
+				s.undated, s.void = of.undated, s.void || of.void
+			} else {
+				s.doubts = append(s.doubts, "red_unmatched")
+			}
+		}
 		for n := range results {
 			s.claim(n)
 		}
+		s.known[21] = s.discounted()
 		s.together()
 		s.write(results)
 		cases[key] = s
@@ -130,6 +139,7 @@ type sourcesCase struct {
 	undated bool     // no source states a date
 	doubts  []string // of every project that claims the invoice
 	shares  map[int]*sourcesShare
+	known   map[int]bool // differences that it may meet
 }
 
 // sourcesPart is what one sheet says of the invoice.
@@ -150,7 +160,8 @@ type sourcesClaim struct {
 	row    sourcesRow
 	lines  []int // positions; none: its own amount
 	amount int64
-	shared bool // with other rows
+	shared bool     // with other rows
+	doubts []string // of its own amount, where that counts
 }
 
 // sourcesShare is what one project gets of the invoice.
@@ -158,6 +169,7 @@ type sourcesShare struct {
 	amounts              map[[4]bool]int64
 	lines                map[int][4]bool // of the best source, with the categories that they have now
 	mixed                bool            // which amount has which category is not compared
+	copied               bool            // some row stood twice in a list
 	review, open, unsure []string
 }
 
@@ -176,7 +188,7 @@ func sourcesUnited(a, b [4]bool) [4]bool {
 }
 
 func sourcesMatter(run sourcesRun, key string) *sourcesCase {
-	s := &sourcesCase{run: run, key: key, shares: make(map[int]*sourcesShare)}
+	s := &sourcesCase{run: run, key: key, shares: make(map[int]*sourcesShare), known: make(map[int]bool)}
 	for _, sheet := range run.sheets {
 		part := sourcesPart{kind: sheet.kind}
 		for _, row := range sheet.rows {
@@ -189,6 +201,9 @@ func sourcesMatter(run sourcesRun, key string) *sourcesCase {
 		}
 	}
 	slices.SortStableFunc(s.parts, func(a, b sourcesPart) int { return cmp.Compare(b.kind, a.kind) })
+	if s.parts == nil {
+		return s
+	}
 	if best := s.parts[0]; best.kind > sourcesList {
 		s.exact = best.kind > sourcesTotals
 		for _, row := range best.rows {
@@ -200,6 +215,11 @@ func sourcesMatter(run sourcesRun, key string) *sourcesCase {
 		}
 	}
 	s.facts()
+	for k, line := range s.lines {
+		for _, before := range s.lines[:k] {
+			s.known[2] = s.known[2] || (s.exact && before.sum == line.sum)
+		}
+	}
 	return s
 }
 
@@ -250,6 +270,18 @@ func (s *sourcesCase) facts() {
 	s.standing(statuses)
 }
 
+// blue is the invoice that this one reverses, "" none.
+func (s *sourcesCase) blue() string {
+	for _, part := range s.parts {
+		for _, row := range part.rows {
+			if row.blue != "" {
+				return row.blue
+			}
+		}
+	}
+	return ""
+}
+
 // standing tells whether the invoice is void: without doubt where the best source that states a status says so, and no other
 // of that rank denies it.
 func (s *sourcesCase) standing(statuses []string) {
@@ -274,11 +306,13 @@ func (s *sourcesCase) standing(statuses []string) {
 func (s *sourcesCase) claim(project int) {
 	share := &sourcesShare{amounts: make(map[[4]bool]int64), lines: make(map[int][4]bool)}
 	var lists [][]sourcesClaim
+	silent := false // some row states no amount
 	for _, part := range s.parts {
 		rows := slices.DeleteFunc(slices.Clone(part.rows), func(r sourcesRow) bool { return r.project != project })
 		if len(rows) == 0 {
 			continue
 		}
+		silent = silent || slices.ContainsFunc(rows, func(r sourcesRow) bool { return r.net == nil && r.gross == nil })
 		rows = s.once(s.withoutSums(rows, share), share)
 		claims := s.match(project, rows, share)
 		for _, c := range claims {
@@ -291,7 +325,12 @@ func (s *sourcesCase) claim(project int) {
 	if lists == nil {
 		return
 	}
+	if silent && len(lists) > 1 {
+		share.open = append(share.open, "a row without an amount beside another list")
+	}
 	s.shares[project] = share
+	s.difficulties(lists)
+	s.known[20] = s.known[20] || (share.copied && len(lists) > 1)
 	if s.exact {
 		s.joinByLines(lists, share)
 	} else {
@@ -324,7 +363,7 @@ func (s *sourcesCase) withoutSums(rows []sourcesRow, share *sourcesShare) (kept 
 			if row.net == nil || (row.bare && all != s.total) {
 				limit = s.gross
 			}
-			if sums && all <= limit && s.exact {
+			if sums && all <= limit {
 				share.open = append(share.open, "a sum that the total has room for")
 				share.unsure = append(share.unsure, "a sum that the total has room for")
 			}
@@ -335,6 +374,8 @@ func (s *sourcesCase) withoutSums(rows []sourcesRow, share *sourcesShare) (kept 
 			continue
 		}
 		run, since = 0, 0
+		s.known[11] = s.known[11] || row.net == nil
+		s.known[12] = s.known[12] || s.lines != nil
 		if !row.saysSum {
 			share.review = append(share.review, "subtotal")
 		}
@@ -353,8 +394,11 @@ func (s *sourcesCase) once(rows []sourcesRow, share *sourcesShare) (kept []sourc
 		}
 		if copies > 0 && !s.shows(rows, row, copies+1, share) {
 			share.review = append(share.review, "duplicate")
+			s.known[10] = s.known[10] || s.lines != nil
+			share.copied = true
 			continue
 		}
+		s.known[2] = s.known[2] || copies > 0
 		kept = append(kept, row)
 	}
 	return kept
@@ -399,532 +443,11 @@ func sourcesSameAmounts(a, b sourcesRow) bool {
 	return same(a.net, b.net) && same(a.gross, b.gross) && (a.net != nil || a.gross != nil)
 }
 
-// agrees tells whether a row states these amounts: net with net or gross with gross, a bare 金额 with either, to its own last
-// digit.
-func (r *sourcesRow) agrees(net, gross int64) bool {
-	near := func(stated *int64, v int64) bool {
-		if stated == nil {
-			return false
-		}
-		d := *stated - v
-		return d == 0 || (r.digit >= 100_00 && 2*max(d, -d) <= r.digit)
-	}
-	return near(r.net, net) || near(r.gross, gross) || (r.bare && near(r.net, gross))
-}
-
-// match finds the lines of the best source that the rows of one list mean (rule 3).
-func (s *sourcesCase) match(project int, rows []sourcesRow, share *sourcesShare) (claims []sourcesClaim) {
-	m := &sourcesMatching{project: project, lines: s.lines, used: make([]bool, len(s.lines)), claims: make([]*sourcesClaim, len(rows)), rows: rows}
-	m.single(true)
-	m.single(false)
-	m.several()
-	m.shared()
-	if m.open {
-		share.open = append(share.open, "whether the sums of rounded rows are equal")
-		share.unsure = append(share.unsure, "whether the sums of rounded rows are equal")
-	}
-	if left, _, _ := m.left(); len(rows) == 1 && rows[0].net == nil && rows[0].gross == nil && s.lines != nil {
-		m.take([]int{0}, left)
-		if slices.ContainsFunc(s.lines, func(l *sourcesLine) bool { return len(s.lines) > 1 && l.item == rows[0].item }) {
-			share.open = append(share.open, "a row without an amount may mean the line of its item")
-		}
-	}
-	for n, row := range rows {
-		c := m.claims[n]
-		if c == nil {
-			c = s.unmatched(row, share)
-		}
-		if c != nil {
-			claims = append(claims, *c)
-		}
-	}
-	return claims
-}
-
-// unmatched is a row that stands for itself.
-func (s *sourcesCase) unmatched(row sourcesRow, share *sourcesShare) *sourcesClaim {
-	net, derived, ok := row.amount()
-	if !ok {
-		share.review = append(share.review, "incomplete")
-		return nil
-	}
-	if derived {
-		share.review = append(share.review, "derived")
-	}
-	if row.bare {
-		share.review = append(share.review, "basis")
-	}
-	if s.exact {
-		share.review = append(share.review, "lines_differ")
-	}
-	return &sourcesClaim{row: row, amount: net}
-}
-
-type sourcesMatching struct {
-	project int
-	lines   []*sourcesLine
-	used    []bool
-	rows    []sourcesRow
-	claims  []*sourcesClaim
-	open    bool
-}
-
-// take gives lines to rows: to several in proportion to what they state.
-func (m *sourcesMatching) take(rows, lines []int) {
-	var net, all int64
-	for _, k := range lines {
-		m.used[k] = true
-		net += m.lines[k].sum
-	}
-	stated := func(n int) int64 {
-		switch r := m.rows[n]; {
-		case r.net != nil:
-			return *r.net
-		case r.gross != nil:
-			return *r.gross
-		}
-		return 0
-	}
-	for _, n := range rows {
-		all += stated(n)
-	}
-	rest := net
-	for at, n := range rows {
-		amount := rest
-		if at < len(rows)-1 {
-			amount = secondTimes(net, stated(n), all)
-		}
-		rest -= amount
-		m.claims[n] = &sourcesClaim{row: m.rows[n], lines: lines, amount: amount, shared: len(rows) > 1}
-	}
-}
-
-// strangers counts the lines that other projects claim, and not this one: those that a row means last.
-func (m *sourcesMatching) strangers(lines []int) (count int) {
-	for _, k := range lines {
-		if len(m.lines[k].by) > 0 && !m.lines[k].by[m.project] {
-			count += 2
-		} else if !m.lines[k].by[m.project] {
-			count++
-		}
-	}
-	return count
-}
-
-// best takes for a row the fitting lines that the fewest others claim, else the first.
-func (m *sourcesMatching) best(n int, fitting [][]int) {
-	for at, lines := range fitting {
-		if at == 0 || m.strangers(lines) < m.strangers(fitting[0]) {
-			fitting[0] = lines
-		}
-	}
-	if len(fitting) > 0 {
-		m.take([]int{n}, fitting[0])
-	}
-}
-
-// single: amounts and item; then amounts.
-func (m *sourcesMatching) single(byItem bool) {
-	for n, row := range m.rows {
-		var fitting [][]int
-		for k, line := range m.lines {
-			if m.claims[n] == nil && !m.used[k] && row.agrees(line.sum, line.gross) && (!byItem || row.item == line.item) {
-				fitting = append(fitting, []int{k})
-			}
-		}
-		m.best(n, fitting)
-	}
-}
-
-// several: a row that equals several neighbouring lines or all that are left.
-func (m *sourcesMatching) several() {
-	for n, row := range m.rows {
-		if m.claims[n] != nil {
-			continue
-		}
-		var fitting [][]int
-		for first := range m.lines {
-			var run []int
-			for last := first; last < len(m.lines) && !m.used[last]; last++ {
-				run = append(run, last)
-				if net, gross := m.sums(run); len(run) > 1 && row.agrees(net, gross) {
-					fitting = append(fitting, slices.Clone(run))
-				}
-			}
-		}
-		if left, net, gross := m.left(); len(left) > 1 && row.agrees(net, gross) {
-			fitting = append(fitting, left)
-		}
-		m.best(n, fitting)
-	}
-}
-
-func (m *sourcesMatching) sums(lines []int) (net, gross int64) {
-	for _, k := range lines {
-		net, gross = net+m.lines[k].sum, gross+m.lines[k].gross
-	}
-	return net, gross
-}
-
-// left are the lines that no row has yet, and their sums.
-func (m *sourcesMatching) left() (at []int, net, gross int64) {
-	for k := range m.lines {
-		if !m.used[k] {
-			at = append(at, k)
-		}
-	}
-	net, gross = m.sums(at)
-	return at, net, gross
-}
-
-// shared: several rows that equal one line, or the total: a run of rows, or all that are left.
-func (m *sourcesMatching) shared() {
-	for k, line := range m.lines {
-		for first := range m.rows {
-			var rows []int
-			for n := first; n < len(m.rows) && m.claims[n] == nil && !m.used[k]; n++ {
-				if rows = append(rows, n); len(rows) > 1 && m.equal(rows, line.sum, line.gross) {
-					m.take(rows, []int{k})
-				}
-			}
-		}
-		if rows := m.without(); len(rows) > 1 && !m.used[k] && m.equal(rows, line.sum, line.gross) {
-			m.take(rows, []int{k})
-		}
-	}
-	left, net, gross := m.left()
-	if rows := m.without(); len(rows) > 1 && len(left) > 1 && m.equal(rows, net, gross) {
-		m.take(rows, left)
-	}
-}
-
-// without are the rows that have no lines yet.
-func (m *sourcesMatching) without() (rows []int) {
-	for n := range m.rows {
-		if m.claims[n] == nil {
-			rows = append(rows, n)
-		}
-	}
-	return rows
-}
-
-// equal tells whether some rows come to the amounts. Whether a sum may be off by as much as its rows together, or by the last
-// digit of one, is open.
-func (m *sourcesMatching) equal(rows []int, net, gross int64) bool {
-	sum := m.add(rows)
-	strict := *sum
-	strict.digit = m.rows[rows[0]].digit
-	if sum.agrees(net, gross) != strict.agrees(net, gross) {
-		m.open = true
-	}
-	return sum.agrees(net, gross)
-}
-
-// add is a row with the sums of some rows; an amount that one of them lacks is missing.
-func (m *sourcesMatching) add(rows []int) *sourcesRow {
-	sum := m.rows[rows[0]]
-	add := func(a, b *int64) *int64 {
-		if a == nil || b == nil {
-			return nil
-		}
-		return ownFen(*a + *b)
-	}
-	for _, n := range rows[1:] {
-		sum.net, sum.gross = add(sum.net, m.rows[n].net), add(sum.gross, m.rows[n].gross)
-		sum.bare, sum.digit = sum.bare && m.rows[n].bare, sum.digit+m.rows[n].digit
-	}
-	return &sum
-}
-
-// joinByLines brings the lists of one project together where the best source has lines (rules 3 and 4). Lists all of whose rows
-// mean lines are together those lines. Where a row stands for itself, and the lists have lines in common beyond the rows that
-// they share, they cannot both count; nor where the total has no room for both.
-func (s *sourcesCase) joinByLines(lists [][]sourcesClaim, share *sourcesShare) {
-	var own []sourcesClaim
-	sums := make([]int64, len(lists)) // of each list by itself
-	for at, list := range lists {
-		alone := &sourcesShare{lines: make(map[int][4]bool)}
-		var rest []sourcesClaim
-		for _, c := range list {
-			alone.hold(c)
-			share.hold(c)
-			if c.lines == nil {
-				rest = append(rest, c)
-				sums[at] += c.amount
-			}
-		}
-		s.follow(alone)
-		for k := range alone.lines {
-			sums[at] += s.lines[k].sum
-		}
-		own = sourcesUnite(own, rest, share)
-	}
-	share.mixed = share.mixed || (len(lists) > 1 && sourcesOverlap(lists)) // the finer list's categories
-	s.copies(lists, share)
-	s.follow(share)
-	all := sourcesSum(own)
-	for k := range share.lines {
-		all += s.lines[k].sum
-	}
-	if len(lists) == 2 && len(own) > 0 && len(lists[0]) != len(lists[1]) && sourcesStated(lists[0]) == sourcesStated(lists[1]) { // different detail
-		share.mixed = true
-		share.amounts[sourcesAny(lists)] = sums[0]
-		if len(lists[1]) > len(lists[0]) {
-			share.amounts[sourcesAny(lists)] = sums[1]
-		}
-		return
-	}
-	if len(lists) > 1 && sourcesOverlap(lists) && sourcesStated(lists[0]) != sourcesStated(lists[1]) {
-		share.unsure = append(share.unsure, "lists that mean the same lines, and have different sums")
-	}
-	if len(lists) > 1 && (max(all, -all) > max(s.total, -s.total) || (len(own) > 0 && sourcesOverlap(lists))) {
-		share.review = append(share.review, "unsettled")
-		share.mixed = true
-		share.amounts[sourcesAny(lists)] = slices.Max(sums)
-		return
-	}
-	for k, categories := range share.lines {
-		share.amounts[categories] += s.lines[k].sum
-	}
-	for _, c := range own {
-		share.amounts[c.row.categories] += c.amount
-	}
-}
-
-// sourcesOverlap tells whether rows of two lists mean a line in common without being the same row.
-func sourcesOverlap(lists [][]sourcesClaim) bool {
-	for _, c := range lists[0] {
-		for _, d := range lists[1] {
-			if !slices.Equal(c.lines, d.lines) && slices.ContainsFunc(c.lines, func(k int) bool { return slices.Contains(d.lines, k) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sourcesStated is what the rows of a list come to by themselves.
-func sourcesStated(claims []sourcesClaim) (sum int64) {
-	for _, c := range claims {
-		net, _, _ := c.row.amount()
-		sum += net
-	}
-	return sum
-}
-
-// sourcesAny stands for the categories of an amount whose categories are not compared.
-func sourcesAny(lists [][]sourcesClaim) [4]bool { return lists[0][0].row.categories }
-
-// hold notes the lines that a claim means.
-func (s *sourcesShare) hold(c sourcesClaim) {
-	for _, k := range c.lines {
-		s.mixed = s.mixed || c.shared
-		s.lines[k] = sourcesUnited(s.lines[k], c.row.categories)
-	}
-}
-
-// follow claims the discounts behind claimed lines.
-func (s *sourcesCase) follow(share *sourcesShare) {
-	for k, line := range s.lines {
-		if _, has := share.lines[k]; s.total >= 0 && line.sum < 0 && k > 0 && !has {
-			if before, has := share.lines[k-1]; has {
-				share.lines[k] = before
-			}
-		}
-	}
-}
-
-// copies asks whether the best source has more lines of the amounts that stand in several lists than any of these.
-func (s *sourcesCase) copies(lists [][]sourcesClaim, share *sourcesShare) {
-	for _, line := range s.lines {
-		in, most, has := 0, 0, 0
-		for _, list := range lists {
-			count := 0
-			for _, c := range list {
-				if len(c.lines) == 1 && !c.shared && s.lines[c.lines[0]].sum == line.sum {
-					count++
-				}
-			}
-			if count > 0 {
-				in++
-			}
-			most = max(most, count)
-		}
-		for _, other := range s.lines {
-			if other.sum == line.sum {
-				has++
-			}
-		}
-		if in > 1 && most < has {
-			share.review = append(share.review, "same row more")
-		}
-	}
-}
-
-// joinByRows brings the lists of one project together where no source has lines.
-func (s *sourcesCase) joinByRows(lists [][]sourcesClaim, share *sourcesShare) {
-	joined := lists[0]
-	for _, list := range lists[1:] {
-		joined = s.joinTwo(joined, list, share)
-	}
-	for _, c := range joined {
-		share.amounts[c.row.categories] += c.amount
-	}
-}
-
-func sourcesSum(claims []sourcesClaim) (sum int64) {
-	for _, c := range claims {
-		sum += c.amount
-	}
-	return sum
-}
-
-// sourcesEqual compares the sums of two lists, to the last digit of a single row.
-func sourcesEqual(a, b []sourcesClaim) bool {
-	for _, pair := range [][2][]sourcesClaim{{a, b}, {b, a}} {
-		if one, sum := pair[0], sourcesSum(pair[1]); len(one) == 1 && one[0].row.net != nil && one[0].row.agrees(sum, sum) {
-			return true
-		}
-	}
-	return sourcesSum(a) == sourcesSum(b)
-}
-
-func (s *sourcesCase) joinTwo(a, b []sourcesClaim, share *sourcesShare) []sourcesClaim {
-	united := sourcesUnite(a, b, share)
-	switch {
-	case len(united) == max(len(a), len(b)): // one has all rows of the other
-		return united
-	case len(a) != len(b) && sourcesEqual(a, b): // different detail
-		if share.mixed = true; len(a) > len(b) {
-			return a
-		}
-		return b
-	case s.lines != nil && sourcesSum(united) <= s.total:
-		return united
-	}
-	for _, list := range [][]sourcesClaim{a, b} {
-		if len(list) > 1 && list[0].row.digit > 1 {
-			share.open = append(share.open, "whether the sums of rounded rows are equal")
-			share.unsure = append(share.unsure, "whether the sums of rounded rows are equal")
-			return united
-		}
-	}
-	share.review = append(share.review, "unsettled")
-	share.mixed = true
-	if sourcesSum(b) > sourcesSum(a) {
-		return b
-	}
-	return a
-}
-
-// sourcesUnite are the rows of two lists, those that agree in amounts once: with the same item first.
-func sourcesUnite(a, b []sourcesClaim, share *sourcesShare) []sourcesClaim {
-	united := slices.Clone(a)
-	taken, placed := make([]bool, len(a)), make([]bool, len(b))
-	for _, byItem := range []bool{true, false} {
-		for n, c := range b {
-			for k := range a {
-				if !placed[n] && !taken[k] && sourcesAgree(a[k].row, c.row) && (!byItem || a[k].row.item == c.row.item) {
-					taken[k], placed[n] = true, true
-					united[k].row.categories = sourcesUnited(a[k].row.categories, c.row.categories)
-					if a[k].amount != c.amount || a[k].row.bare != c.row.bare || (a[k].row.net == nil) != (c.row.net == nil) {
-						share.open = append(share.open, "rows that agree on different bases")
-					}
-				}
-			}
-		}
-	}
-	for n, c := range b {
-		if !placed[n] {
-			united = append(united, c)
-		}
-	}
-	return united
-}
-
-// sourcesAgree tells whether two rows agree in amounts, completed where they state the rate or the tax.
-func sourcesAgree(a, b sourcesRow) bool {
-	net, gross := a.both()
-	has := b
-	if n, g := b.both(); n != nil && !b.bare {
-		has.net, has.gross = n, g
-	}
-	forward := (net != nil && has.net != nil && has.agrees(*net, -1)) || (gross != nil && has.agrees(-1, *gross))
-	coarse := a
-	coarse.net, coarse.gross = net, gross
-	back := (has.net != nil && coarse.agrees(*has.net, -1)) || (has.gross != nil && coarse.agrees(-1, *has.gross))
-	return forward || back
-}
-
-// both are the net and the gross amount of a row, the missing one by tax or rate.
-func (r *sourcesRow) both() (net, gross *int64) {
-	net, gross = r.net, r.gross
-	if n, _, ok := r.amount(); ok && net == nil {
-		net = &n
-	}
-	switch {
-	case gross == nil && net != nil && r.tax != nil:
-		gross = ownFen(*net + *r.tax)
-	case gross == nil && net != nil && r.rated:
-		gross = ownFen(secondTimes(*net, 113_00, 100_00))
-	}
-	return net, gross
-}
-
-// cut brings what a project claims down to the total of the invoice.
-func (s *sourcesCase) cut(share *sourcesShare) {
-	sum := share.sum()
-	if s.lines == nil || (s.total >= 0 && sum <= s.total) || (s.total < 0 && sum >= s.total) {
-		return
-	}
-	share.review = append(share.review, "above the total")
-	share.mixed = share.mixed || len(share.amounts) > 1
-	rest := s.total
-	categories := slices.Collect(maps.Keys(share.amounts))
-	for n, c := range categories {
-		part := secondTimes(share.amounts[c], s.total, sum)
-		if n == len(categories)-1 {
-			part = rest
-		}
-		rest -= part
-		share.amounts[c] = part
-	}
-}
-
-// together holds the projects against each other that claim the invoice (rules 2 and 3, invoice.double_claim).
-func (s *sourcesCase) together() {
-	for p, share := range s.shares {
-		for q, other := range s.shares {
-			if p == q || len(share.amounts) == 0 || len(other.amounts) == 0 { // a rule sees only lines that are still in
-				continue
-			}
-			if len(other.open) > 0 {
-				share.unsure = append(share.unsure, "what the other project claims is open")
-			}
-			if s.run.owners[p] != s.run.owners[q] {
-				share.review = append(share.review, "double claim")
-				continue
-			}
-			if s.lines == nil {
-				share.unsure = append(share.unsure, "no better source shows whether two projects of an enterprise claim the same")
-				continue
-			}
-			for k := range share.lines {
-				if _, has := other.lines[k]; has && s.exact {
-					share.review = append(share.review, "double claim")
-				}
-			}
-			if share.sum()+other.sum() > s.total {
-				share.review = append(share.review, "double claim")
-			}
-		}
-	}
-}
-
 // write enters the shares into the results.
 func (s *sourcesCase) write(results []*sourcesResult) {
 	for p, share := range s.shares {
 		r := results[p]
+		maps.Copy(r.known, sourcesMet(s.known))
 		if s.undated {
 			r.note(&r.review, s.key, "incomplete")
 			continue
@@ -959,153 +482,8 @@ func (s *sourcesCase) write(results []*sourcesResult) {
 	}
 }
 
-// reds takes what evidence has of red invoices that name this one, for the projects that claim it (rule 2).
-func (s *sourcesCase) reds(cases map[string]*sourcesCase, results []*sourcesResult) {
-	names := make(map[string]bool)
-	for _, sheet := range s.run.sheets {
-		for _, row := range sheet.rows {
-			if row.blue == s.key {
-				names[row.invoice] = true
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		red := cases[name]
-		if red == nil {
-			red = sourcesMatter(s.run, name)
-		}
-		for p, share := range s.shares {
-			r := results[p]
-			r.mixed[name] = true
-			if s.void || s.undated || len(share.amounts) == 0 {
-				continue
-			}
-			for _, doubt := range red.doubts {
-				r.note(&r.review, name, doubt)
-			}
-			for k, line := range red.lines {
-				if listed := red.shares[p]; listed == nil || (red.exact && !listed.has(k)) {
-					s.takeBack(line, share, r)
-				}
-			}
-		}
-	}
-}
-
-func (s *sourcesShare) has(k int) bool {
-	_, has := s.lines[k]
-	return has
-}
-
-// takeBack subtracts what a line of a red invoice takes back of what a project claims.
-func (s *sourcesCase) takeBack(line *sourcesLine, share *sourcesShare, r *sourcesResult) {
-	mine, others := false, false // has lines of the item
-	var rest int64               // of the invoice, that the project does not claim
-	for k, blue := range s.lines {
-		if _, has := share.lines[k]; has && s.exact {
-			mine = mine || blue.item == line.item
-			continue
-		}
-		rest += blue.sum
-		others = others || blue.item == line.item
-	}
-	if !s.exact && s.lines != nil {
-		rest = s.total - share.sum()
-	}
-	if len(share.review)+len(share.open) > 0 && s.lines != nil {
-		r.note(&r.open, line.invoice, "a red invoice of what is in doubt")
-	}
-	if !s.exact && rest != 0 {
-		r.note(&r.open, line.invoice, "what the items tell where only the total of the blue invoice is known")
-		r.note(&r.unsure, line.invoice, "what the items tell where only the total of the blue invoice is known")
-	}
-	if s.lines == nil && len(s.shares) > 1 {
-		r.note(&r.open, line.invoice, "whose part of the invoice is taken back, where only lists have it")
-		r.note(&r.unsure, line.invoice, "whose part of the invoice is taken back, where only lists have it")
-	}
-	amount := line.sum
-	switch {
-	case rest == 0 || s.lines == nil || (mine && !others):
-	case others && !mine:
-		return
-	default:
-		r.note(&r.review, line.invoice, "pro rata")
-		r.note(&r.open, line.invoice, "of what the share is taken")
-	}
-	var categories [4]bool
-	for c := range share.amounts {
-		categories = c
-	}
-	if len(share.amounts) > 1 && !mine {
-		for _, c := range s.ofItem(line.item, share) {
-			categories = c
-		}
-		if s.ofItem(line.item, share) == nil {
-			r.note(&r.review, line.invoice, "category")
-			return
-		}
-	}
-	r.counted[sourcesKey(line.invoice, categories)] += amount
-}
-
-// ofItem are the categories of rows of lists that call things so, where no source has the lines.
-func (s *sourcesCase) ofItem(item string, share *sourcesShare) (list [][4]bool) {
-	for _, part := range s.parts {
-		for _, row := range part.rows {
-			if _, has := share.amounts[row.categories]; has && part.kind == sourcesList && row.item == item {
-				list = append(list, row.categories)
-			}
-		}
-	}
-	return list
-}
-
 func (r *sourcesResult) note(list *[]string, invoice, what string) {
 	if text := invoice + ": " + what; !slices.Contains(*list, text) {
 		*list = append(*list, text)
-	}
-}
-
-func sourcesBoth(a, b map[string]bool) map[string]bool {
-	both := maps.Clone(a)
-	maps.Copy(both, b)
-	return both
-}
-
-// sourcesVersions asks which lists of a project are versions of one another (rule 4).
-func sourcesVersions(run sourcesRun, results []*sourcesResult) {
-	for p, r := range results {
-		var lists []map[string]bool
-		for _, sheet := range run.sheets {
-			has := make(map[string]bool)
-			for _, row := range sheet.rows {
-				if row.project == p {
-					has[row.invoice] = true
-				}
-			}
-			if len(has) > 0 {
-				lists = append(lists, has)
-			}
-		}
-		for a, one := range lists {
-			for _, other := range lists[a+1:] {
-				common, alone := 0, false
-				for key := range maps.Keys(sourcesBoth(one, other)) {
-					if one[key] && other[key] {
-						common++
-					} else { // what is void is out before anybody asks
-						alone = alone || r.byInvoice()[key] != 0
-					}
-				}
-				if common == 0 || !alone {
-					continue
-				}
-				if 2*common > max(len(one), len(other)) {
-					r.note(&r.review, "*", "one version")
-				} else {
-					r.note(&r.unsure, "*", "lists that share some invoices")
-				}
-			}
-		}
 	}
 }
