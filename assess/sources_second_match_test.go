@@ -81,11 +81,8 @@ func (m *sourcesMatching) take(rows, lines []int) {
 		net += m.lines[k].sum
 	}
 	stated := func(n int) int64 {
-		switch r := m.rows[n]; {
-		case r.net != nil:
-			return *r.net
-		case r.gross != nil:
-			return *r.gross
+		if own, _, ok := m.rows[n].amount(); ok {
+			return own
 		}
 		return 0
 	}
