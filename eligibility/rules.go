@@ -76,7 +76,7 @@ var rules = []Rule{
 	{ID: "invoice.uscc", Article: "15", Hits: onlyNoted, Looks: fields("seller_uscc buyer_uscc"), line: creditCode},
 	{ID: "invoice.vat_rate", Article: "7", Hits: onlyNoted, Looks: fields("tax_rate date"), line: vatRate},
 	{ID: "invoice.sources_differ", Article: "7", Hits: noteOrReview, line: sourcesDiffer},
-	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, Looks: fields("net gross"), line: linesDiffer},
+	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, Looks: fields("item net gross"), line: linesDiffer},
 	{ID: "invoice.sign", Article: "7", Hits: onlyReview, own: true, Looks: fields("net gross kind red_of note"), line: sign},
 	{ID: "invoice.subtotal", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("item net gross"), line: subtotal},
 	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, Looks: fields("code number e_number"), line: notInExport},

@@ -143,9 +143,9 @@ func TestRulesFitIntoASet(t *testing.T) {
 // A red-letter line goes by the rule that takes the last of its blue lines, not
 // by one before it and not by that which takes the first.
 func TestRedLineGoesWithTheLastOfItsBlueLines(t *testing.T) {
-	c := judgeOne(t, setting(t), applying(
-		buy("00000001", "100", status("已作废"), item("a")), buy("00000001", "200", func(l *project.Line) { l.Currency = "USD" }, item("b")),
+	c := judgeOne(t, guided(t), applying(
+		buy("00000001", "100", func(l *project.Line) { l.UnknownCategory = "高端" }, item("a")), buy("00000001", "200", leased(project.Yes), item("b")),
 		buy("00000002", "-300", redOf(paperCode+"-00000001"), item("c")),
 	))
-	expectOut(t, c, "invoice.void", "invoice.currency", "invoice.currency")
+	expectOut(t, c, "invoice.category", "guide.no_lease", "guide.no_lease")
 }

@@ -140,6 +140,7 @@ func claimRed(red, blue *Invoice, of *settlement) *settlement {
 	}
 	s.findBetter()
 	s.findFacts()
+	s.tellApart()
 	rows := s.lines()
 	if rows == nil {
 		rows = s.sources[0].rows
@@ -198,7 +199,7 @@ func (c *claim) redLine(r *Row, blue *Invoice, of *settlement) *project.Line {
 	part := l.Net
 	if part.Valid {
 		part.Decimal = part.Decimal.Mul(mine.Decimal).DivRound(whole.Decimal, fenPlaces)
-		shrink(&l, part.Decimal, r.Line.Net.Decimal, false)
+		shrink(&l, part.Decimal, false)
 	}
 	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(r.Line.Net)})
 	return &l

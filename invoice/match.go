@@ -15,13 +15,22 @@ const mostCompared = 2000
 // stand for. A claim without rows of a list has all of them.
 func (s *settlement) match() {
 	s.taken = make(map[*Row]bool)
+	var matchers []*matcher
 	for _, c := range s.claims {
 		if len(c.rows) == 0 {
 			s.claimAll(c)
 			continue
 		}
-		m := &matcher{settlement: s, claim: c, rows: c.rows, lines: s.lines()}
-		m.match()
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.lines()})
+	}
+	for _, way := range ways {
+		for _, m := range matchers {
+			if len(m.rows) > 0 && len(m.lines) > 0 {
+				way(m)
+			}
+		}
+	}
+	for _, m := range matchers {
 		m.keepRest()
 	}
 	for _, r := range s.doubted {
@@ -58,10 +67,21 @@ func (s *settlement) claimAll(c *claim) {
 		c.taken[r] = &l
 		s.taken[r], r.isUsed = true, true
 	}
-	if s.better != nil && s.isStated() {
-		CountOccurrences(lines)
-	}
 	c.lines = append(c.lines, lines...)
+}
+
+// tellApart tells lines of the better source apart that say the same, where a
+// stated total shows that the invoice has them all.
+func (s *settlement) tellApart() {
+	if s.better == nil || !s.isStated() {
+		return
+	}
+	lines := make([]*project.Line, len(s.better.rows))
+	for n, r := range s.better.rows {
+		l := *r.Line
+		r.Line, lines[n] = &l, &l
+	}
+	CountOccurrences(lines)
 }
 
 // isStated reports whether another source, or the original itself, states the
@@ -81,19 +101,20 @@ type matcher struct {
 	lines []*Row
 }
 
-// match tries the ways of matching, the surest first.
-func (m *matcher) match() {
-	if len(m.lines) == 0 {
-		return
-	}
-	m.one(func(r, line *Row) bool { return SameItem(r.Line.Item, line.Line.Item) && agreesTo(r, amountsOf(line)) })
-	m.one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) })
-	m.one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) })
-	if len(m.lines) <= mostCompared && len(m.rows) <= mostCompared {
-		m.severalLines()
-		m.severalRows()
-	}
-	m.whole()
+// ways are the ways of matching, the surest first. Each is tried with the rows of
+// all claims before the next, so that no project takes the line that another
+// names.
+var ways = [...]func(*matcher){
+	one(func(r, line *Row) bool {
+		return agreesInFull(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item)
+	}),
+	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item) }),
+	one(func(r, line *Row) bool { return agreesInFull(r, amountsOf(line)) }),
+	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) }),
+	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) }),
+	(*matcher).severalLines,
+	(*matcher).severalRows,
+	(*matcher).whole,
 }
 
 // isFree reports whether this claim may still take a line; one that another claim
@@ -103,22 +124,30 @@ func (m *matcher) isFree(line *Row, shared bool) bool {
 	return !mine && (shared || !m.taken[line])
 }
 
-// one matches each row with one line.
-func (m *matcher) one(fits func(r, line *Row) bool) {
-	for _, r := range slices.Clone(m.rows) {
-		for _, shared := range [...]bool{false, true} {
-			n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
-			if n >= 0 {
-				m.assign([]*Row{r}, m.lines[n:n+1])
-				break
+// one is the way of matching each row with one line.
+func one(fits func(r, line *Row) bool) func(*matcher) {
+	return func(m *matcher) {
+		for _, r := range slices.Clone(m.rows) {
+			for _, shared := range [...]bool{false, true} {
+				n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
+				if n >= 0 {
+					m.assign([]*Row{r}, m.lines[n:n+1])
+					break
+				}
 			}
 		}
 	}
 }
 
+// areMany reports whether there are too many rows or lines to compare neighbours.
+func (m *matcher) areMany() bool { return len(m.lines) > mostCompared || len(m.rows) > mostCompared }
+
 // severalLines matches a row with neighbouring lines that come to its amount, or
 // with all that are left.
 func (m *matcher) severalLines() {
+	if m.areMany() {
+		return
+	}
 	for _, r := range slices.Clone(m.rows) {
 		if !statesAmount(r) {
 			continue
@@ -154,6 +183,9 @@ func (m *matcher) runOf(r *Row, shared bool) []*Row {
 // severalRows matches neighbouring rows with one line, or all rows that are left
 // with all lines that are.
 func (m *matcher) severalRows() {
+	if m.areMany() {
+		return
+	}
 	for _, shared := range [...]bool{false, true} {
 		for _, line := range m.lines {
 			if !m.isFree(line, shared) {
@@ -279,7 +311,8 @@ func (m *matcher) keepRest() {
 // copyOf returns the line of a better source that another row of the same list
 // has already, and that says what a row says.
 func (m *matcher) copyOf(r *Row) *project.Line {
-	for line, made := range m.claim.taken {
+	for _, line := range m.lines {
+		made := m.claim.taken[line]
 		if made != nil && made.Claim != nil && made.Claim.Source == r.Line.Source && agreesTo(r, amountsOf(line)) &&
 			(r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)) {
 			return line.Line

@@ -35,7 +35,7 @@ type settlement struct {
 	total   project.Total    // as the best source states it
 	facts   project.Line     // each fact as the best source states it
 	remarks []project.Remark // on every line of the invoice
-	claims  []*claim         // in the order of the projects
+	claims  []*claim         // in the order of the projects' ids
 	doubted []*Row           // rows that add up others, without saying so
 	taken   map[*Row]bool    // lines of the better source that some claim has
 	missing *project.Source  // an export that should have the invoice and does not, nil for none
@@ -93,6 +93,7 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	for _, c := range s.claims {
 		s.mergeLists(c)
 	}
+	s.tellApart()
 	s.match()
 	s.takeDiscounts()
 	s.keepWithinTotal()
@@ -103,13 +104,15 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	return s
 }
 
-// findClaims finds the projects that claim the invoice.
+// findClaims finds the projects that claim the invoice, in the order of their ids:
+// which of two takes a line first does not depend on the order of the files.
 func (s *settlement) findClaims() {
 	for _, r := range s.Rows {
 		if r.Project != nil && !slices.ContainsFunc(s.claims, func(c *claim) bool { return c.project == r.Project }) {
 			s.claims = append(s.claims, newClaim(r.Project))
 		}
 	}
+	slices.SortFunc(s.claims, func(a, b *claim) int { return cmp.Compare(a.project.ID, b.project.ID) })
 }
 
 func newClaim(p *project.Project) *claim {
