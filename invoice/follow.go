@@ -52,7 +52,7 @@ func (v *Invoice) lacking(exports []*project.Source) *project.Source {
 		buyer = project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.CreditCode}
 	}
 	n := slices.IndexFunc(exports, func(s *project.Source) bool {
-		return s.Covers.First <= l.Date && l.Date <= s.Covers.Last && SameParty(s.Covers.Buyer, buyer) == Same
+		return s.Covers != nil && s.Covers.First <= l.Date && l.Date <= s.Covers.Last && SameParty(s.Covers.Buyer, buyer) == Same
 	})
 	if n < 0 {
 		return nil
@@ -140,7 +140,7 @@ func claimRed(red, blue *Invoice, of *settlement) *settlement {
 	}
 	s.findBetter()
 	s.findFacts()
-	s.tellApart()
+	s.tellStatedApart()
 	rows := s.lines()
 	if rows == nil {
 		rows = s.sources[0].rows

@@ -31,6 +31,7 @@ func (s *settlement) match() {
 		}
 	}
 	for _, m := range matchers {
+		m.tellApart()
 		m.keepRest()
 	}
 	for _, r := range s.doubted {
@@ -70,9 +71,9 @@ func (s *settlement) claimAll(c *claim) {
 	c.lines = append(c.lines, lines...)
 }
 
-// tellApart tells lines of the better source apart that say the same, where a
+// tellStatedApart tells lines of the better source apart that say the same, where a
 // stated total shows that the invoice has them all.
-func (s *settlement) tellApart() {
+func (s *settlement) tellStatedApart() {
 	if s.better == nil || !s.isStated() {
 		return
 	}
@@ -82,6 +83,19 @@ func (s *settlement) tellApart() {
 		r.Line, lines[n] = &l, &l
 	}
 	CountOccurrences(lines)
+}
+
+// tellApart tells lines apart that say the same and that different rows, or a row
+// with their sum, stand for: list and better source agree that the invoice has
+// them all.
+func (m *matcher) tellApart() {
+	var made []*project.Line
+	for _, line := range m.lines {
+		if l := m.claim.taken[line]; l != nil {
+			made = append(made, l)
+		}
+	}
+	CountOccurrences(made)
 }
 
 // isStated reports whether another source, or the original itself, states the

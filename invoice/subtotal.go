@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -88,6 +89,9 @@ func (s *settlement) dropSubtotals(src *source) {
 		return
 	}
 	found := subtotals(src.rows)
+	if src.IsEvidence() { // the tax bureau adds nothing up without saying so
+		maps.DeleteFunc(found, func(r *Row, _ bool) bool { return !saysSubtotal(r.Line.Item) })
+	}
 	if len(found) == 0 || s.hasRoom(src.rows) {
 		return
 	}
