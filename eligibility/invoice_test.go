@@ -140,7 +140,7 @@ func TestStatusInTheWordsOfEverySource(t *testing.T) {
 		"已红冲-部分": "invoice.partly_reversed", "已红冲部分": "invoice.partly_reversed", "部分红冲": "invoice.partly_reversed", "已部分红冲": "invoice.partly_reversed",
 		"失控": "invoice.risk", "不正常": "invoice.risk", "已红冲": "invoice.risk",
 	} {
-		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1", status(word)))).Lines[2].Hits
+		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1000", status(word)))).Lines[2].Hits
 		var got string
 		if len(hits) == 1 {
 			got = hits[0].Rule
@@ -162,7 +162,10 @@ func TestOnlyOtherLinesGetNothingAfterTheCategory(t *testing.T) {
 	}
 	for _, date := range []string{"2026-10-20", "2019-01-01"} {
 		a, b := buy("9", "1", of(other), on(date), everything), buy("9", "1", of(other), on(date), everything)
-		c := judge(t, guided(t), withTwo(a), applyingAs("P2", buy("00000011", "1", of(software)), b))[0]
+		p := withTwo(a)
+		answering(p.Lines[0])
+		answering(p.Lines[1])
+		c := judge(t, guided(t), p, applyingAs("P2", buy("00000011", "1", of(software)), b))[0]
 		expectOut(t, c, "", "", "")
 		if len(c.Lines[2].Hits) > 0 {
 			t.Errorf("hits %v", c.Lines[2].Hits)

@@ -48,12 +48,12 @@ func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsK
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	r := lineRules[rule]
-	outcome := r.Hits[0]
+	outcome := r.outcome(a)
 	v.Hits = append(v.Hits, Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
 		Message: a.text, Place: asked.Line.At(a.field), rule: rule,
 	})
-	if r.Excludes && !a.keep {
+	if r.excludes(a) {
 		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
 }

@@ -26,6 +26,10 @@ func isShort(number string) bool { return len(number) > 0 && len(number) < 8 && 
 
 func isDigits(s string) bool { return strings.TrimLeft(s, "0123456789") == "" }
 
+// lostDigits end a number of 20 digits that a spreadsheet once stored as a number:
+// it keeps 15 of them.
+const lostDigits = "00000"
+
 // firstENumber is the day on which fully digital invoices began.
 var firstENumber = project.MustDate("2021-12-01")
 
@@ -48,6 +52,8 @@ func number(_ *Case, v *LineVerdict) *answer {
 		return clean
 	case !isENumberForm(key):
 		return hit(numberField(v), "invoice.number_form", "key", key)
+	case strings.HasSuffix(key, lostDigits):
+		return hit(numberField(v), "invoice.number_zeros", "key", key)
 	case l.Date.IsZero():
 		return clean
 	case l.Date < firstENumber:

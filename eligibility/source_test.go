@@ -43,7 +43,7 @@ func TestWitnesses(t *testing.T) {
 		{"of a void line", all(status("已作废"), witnessed(project.Original, "1.00", project.FieldNet)), "review 4:net", "not_applicable", "invoice.differs"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", c.edit)))
+			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1000", c.edit)))
 			expect(t, got, "invoice.original_differs", c.original)
 			expect(t, got, "invoice.sheet_differs", c.sheet)
 			for _, h := range got.Lines[2].Hits {

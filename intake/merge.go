@@ -160,6 +160,9 @@ func completeFrom(line, r *project.Line) {
 	} {
 		*t.line = cmp.Or(*t.line, *t.row)
 	}
+	if !line.TaxRate.Valid {
+		line.Taxation = r.Taxation
+	}
 	for _, a := range []struct{ line, row *decimal.NullDecimal }{
 		{&line.Net, &r.Net},
 		{&line.Tax, &r.Tax},
