@@ -15,7 +15,7 @@ func (s *settlement) takeDiscounts() {
 		return
 	}
 	for n, line := range s.better.rows {
-		if n == 0 || s.taken[line] || !line.amount().IsNegative() {
+		if n == 0 || s.taken[line] || !line.Amount().IsNegative() {
 			continue
 		}
 		for _, c := range s.claims {

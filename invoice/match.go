@@ -299,6 +299,9 @@ func lend(l, other *project.Line) {
 	if !l.Quantity.Valid && !l.UnitPrice.Valid {
 		l.Quantity, l.UnitPrice = other.Quantity, other.UnitPrice
 	}
+	if !l.TaxRate.Valid && l.Taxation == project.Taxed {
+		l.Taxation = other.Taxation
+	}
 	if l.Code == "" && l.ENumber != "" && other.PaperKey() != "" { // a 数电纸质发票 has both
 		l.Code, l.Number = other.Code, other.Number
 	}

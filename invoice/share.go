@@ -14,7 +14,7 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 	sum := sums(lines)
 	weights := make([]decimal.Decimal, len(rows))
 	for n, r := range rows {
-		weights[n] = r.amount()
+		weights[n] = r.Amount()
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
 	for n, r := range rows {

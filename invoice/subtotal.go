@@ -54,7 +54,7 @@ func subtotals(rows []*Row) map[*Row]bool {
 	all := sumOf(rows)
 	run, summed := decimal.Zero, 0
 	for _, r := range rows {
-		amount := r.amount()
+		amount := r.Amount()
 		says := saysSubtotal(r.Line.Item)
 		least := leastSummed
 		if says {
@@ -100,7 +100,7 @@ func (s *settlement) dropSubtotals(src *source) {
 		if !found[r] {
 			continue
 		}
-		if saysSubtotal(r.Line.Item) && (sumOf(others).Equal(r.amount()) || addsUpRun(src.rows, found, r)) {
+		if saysSubtotal(r.Line.Item) && (sumOf(others).Equal(r.Amount()) || addsUpRun(src.rows, found, r)) {
 			r.aside = AddsUp
 			continue
 		}
@@ -116,9 +116,9 @@ func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 	for _, step := range [...]int{-1, 1} {
 		sum := decimal.Zero
 		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
-			sum = sum.Add(rows[n].amount())
+			sum = sum.Add(rows[n].Amount())
 		}
-		if sum.Equal(r.amount()) {
+		if sum.Equal(r.Amount()) {
 			return true
 		}
 	}
@@ -147,4 +147,4 @@ func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
 }
 
 // shownAmount is the amount of a row for people.
-func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.amount())) }
+func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.Amount())) }
