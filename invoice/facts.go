@@ -89,12 +89,7 @@ func classOfKind(kind string) string {
 	return ""
 }
 
-func partyText(p project.Party) string {
-	if p.Name == "" {
-		return p.CreditCode
-	}
-	return p.Name
-}
+func partyText(p project.Party) string { return strings.TrimSpace(p.Name + " " + p.CreditCode) }
 
 // partyOf is a party with what another source knows of it beside.
 func partyOf(best, other project.Party) project.Party {
@@ -141,23 +136,33 @@ func (s *settlement) findFacts() {
 // bestOn is the row whose source states a fact best. Of several in one source the
 // one with the first text in order, so that the order of rows does not matter.
 func (s *settlement) bestOn(f *fact) (best *Row) {
+	var rank project.Kind
 	for _, src := range s.sources {
-		if best != nil && src.kind() < best.Line.Source.Kind {
+		if best != nil && src.kind() < rank {
 			break
 		}
 		for _, r := range src.rows {
 			text := f.says(r.Line)
 			if text != "" && (best == nil || text < f.says(best.Line)) {
-				best = r
+				best, rank = r, src.kind()
 			}
 		}
 	}
 	return best
 }
 
+// ranked are the rows of all sources, those of the best source first, then by
+// place.
+func (s *settlement) ranked() (rows []*Row) {
+	for _, src := range s.sources {
+		rows = append(rows, src.rows...)
+	}
+	return rows
+}
+
 // lendParties gives the parties the names and codes that other sources know.
 func (s *settlement) lendParties() {
-	for _, r := range s.Rows {
+	for _, r := range s.ranked() {
 		if SameParty(s.facts.Seller, r.Line.Seller) == Same {
 			s.facts.Seller = partyOf(s.facts.Seller, r.Line.Seller)
 		}
@@ -214,7 +219,7 @@ const normalStatus = "正常"
 
 // findDangers takes risk and lock from whichever source says that there is one.
 func (s *settlement) findDangers() {
-	for _, r := range s.Rows {
+	for _, r := range s.ranked() {
 		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() {
 			s.facts.Lock = r.Line.Lock
 		}
@@ -233,12 +238,15 @@ func (s *settlement) giveFacts(l *project.Line) {
 		}
 	}
 	l.Status, l.Risk, l.Lock = s.facts.Status, s.facts.Risk, s.facts.Lock
-	for _, r := range s.Rows { // another number of the invoice, or the blue one that it names
-		if l.ENumber == "" && r.Line.ENumber != "" && l.Code == "" && l.Number == "" {
-			l.ENumber = r.Line.ENumber
-		}
-		if l.RedOf == "" && l.Note == "" {
-			l.RedOf, l.Note = r.Line.RedOf, r.Line.Note
+	if blue, _ := blueNamedBy(l); blue != "" {
+		return
+	}
+	for _, r := range s.ranked() {
+		if blue, field := blueNamedBy(r.Line); blue != "" && blue != r.Key {
+			if l.RedOf = r.Line.RedOf; field == project.FieldNote {
+				l.RedOf = r.Line.Note
+			}
+			return
 		}
 	}
 }

@@ -135,10 +135,7 @@ func claimRed(red, blue *Invoice, of *settlement) *settlement {
 	red.isClaimed = true
 	s.findSources()
 	s.findTotal()
-	for _, src := range s.sources {
-		s.dropSubtotals(src)
-	}
-	s.findBetter()
+	s.dropAllSubtotals()
 	s.findFacts()
 	s.tellApart()
 	rows := s.lines()

@@ -21,14 +21,14 @@ func (s *settlement) match() {
 			s.claimAll(c)
 			continue
 		}
-		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.lines()})
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.sureLines()})
 	}
-	for _, way := range ways {
+	tryAll(matchers)
+	if all := s.lines(); len(all) > len(s.sureLines()) {
 		for _, m := range matchers {
-			if len(m.rows) > 0 && len(m.lines) > 0 {
-				way(m)
-			}
+			m.lines = all
 		}
+		tryAll(matchers)
 	}
 	for _, m := range matchers {
 		m.keepRest()
@@ -52,6 +52,23 @@ func (s *settlement) lines() []*Row {
 		return best.rows
 	}
 	return nil
+}
+
+// sureLines are these lines without those that equal the sum of others: only a row
+// that nothing else explains shows that they are lines.
+func (s *settlement) sureLines() []*Row {
+	return slices.DeleteFunc(slices.Clone(s.lines()), func(r *Row) bool { return r.addsUp })
+}
+
+// tryAll tries the ways of matching with the rows that are not matched yet.
+func tryAll(matchers []*matcher) {
+	for _, way := range ways {
+		for _, m := range matchers {
+			if len(m.rows) > 0 && len(m.lines) > 0 {
+				way(m)
+			}
+		}
+	}
 }
 
 // claimAll gives a claim every line of the best source.
@@ -269,7 +286,7 @@ func (m *matcher) joined(line, row *project.Line) *project.Line {
 		l.Item, l.TaxCode = row.Item, row.TaxCode
 	}
 	lend(&l, row)
-	l.Remarks = slices.Concat(line.Remarks, row.Remarks)
+	l.Remarks = slices.DeleteFunc(slices.Concat(line.Remarks, row.Remarks), func(r project.Remark) bool { return r.Kind == project.Subtotal })
 	return &l
 }
 

@@ -151,8 +151,7 @@ func (s *settlement) findTotal() {
 	}
 }
 
-// findBetter finds the best source that has the invoice line by line. Where no
-// total is stated, the sum of its lines is the total.
+// findBetter finds the best source that has the invoice line by line.
 func (s *settlement) findBetter() {
 	for _, src := range s.sources {
 		if k := src.kind(); k.IsOriginal() || k == project.ExportLines {
@@ -160,12 +159,20 @@ func (s *settlement) findBetter() {
 			break
 		}
 	}
-	if s.better == nil {
+	if s.better != nil && !slices.ContainsFunc(s.better.rows, func(r *Row) bool { return r.addsUp }) {
+		s.sumUp()
+	}
+}
+
+// sumUp takes the sum of the lines of the better source for the total, where none
+// is stated, and compares all totals.
+func (s *settlement) sumUp() {
+	if s.isCompared {
 		return
 	}
-	sum := sums(s.better.rows)
-	if !s.total.Net.Valid && !s.total.Gross.Valid {
-		s.total = sum
+	s.isCompared = true
+	if s.better != nil && !s.total.Net.Valid && !s.total.Gross.Valid {
+		s.total = sums(s.better.rows)
 	}
 	s.compareTotals()
 }
@@ -226,9 +233,9 @@ func (s *settlement) compareTotals() {
 			continue
 		}
 		sum := sums(src.rows)
-		if src.Source == s.better.Source {
+		if s.better != nil && src.Source == s.better.Source {
 			sum = sums(s.better.rows)
-		} else if src.kind() == project.ExportLines && s.better.Source.Kind.IsExport() {
+		} else if s.better != nil && src.kind() == project.ExportLines && s.better.Source.Kind.IsExport() {
 			continue // united
 		}
 		for _, a := range []struct {
