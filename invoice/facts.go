@@ -112,25 +112,28 @@ func (s *settlement) findFacts() {
 			continue
 		}
 		f.give(&s.facts, best.Line)
-		told := make(map[string]bool)
-		for _, src := range s.sources {
-			for _, r := range src.rows {
-				text := f.says(r.Line)
-				if text == "" || told[text] || f.same(r.Line, best.Line) != Different {
-					continue
-				}
-				told[text] = true
-				if f.near != nil && f.near(r.Line, best.Line) {
-					s.remarks = append(s.remarks, project.Remark{Kind: project.PartyNearly, Field: f.field, Row: text, Other: f.says(best.Line), Place: best.Line.At(f.field)})
-					continue
-				}
-				s.differ(f.field, src.Source, best.Line.At(f.field), text, f.says(best.Line))
-			}
-		}
+		s.compareFact(f, best)
 	}
 	s.lendParties()
 	s.findStatus()
 	s.findDangers()
+}
+
+// compareFact notes what rows say of a fact that is not what the best one says.
+func (s *settlement) compareFact(f *fact, best *Row) {
+	told := make(map[string]bool)
+	for _, r := range s.ranked() {
+		text := f.says(r.Line)
+		if text == "" || told[text] || f.same(r.Line, best.Line) != Different {
+			continue
+		}
+		told[text] = true
+		if f.near != nil && f.near(r.Line, best.Line) {
+			s.remarks = append(s.remarks, project.Remark{Kind: project.PartyNearly, Field: f.field, Row: text, Other: f.says(best.Line), Place: best.Line.At(f.field)})
+			continue
+		}
+		s.differ(f.field, r.Line.Source, best.Line.At(f.field), text, f.says(best.Line))
+	}
 }
 
 // bestOn is the row whose source states a fact best. Of several in one source the
@@ -172,6 +175,13 @@ func (s *settlement) lendParties() {
 	}
 }
 
+// statusFact compares what statuses mean.
+var statusFact = fact{
+	field: project.FieldStatus,
+	says:  func(l *project.Line) string { return l.Status },
+	same:  func(a, b *project.Line) Sameness { return sameIf(StatusOf(a.Status) == StatusOf(b.Status)) },
+}
+
 // findStatus takes the status from the best source that states one. One that
 // takes the invoice back holds in any case: against a source that is no worse it
 // is in doubt.
@@ -197,8 +207,12 @@ func (s *settlement) findStatus() {
 		return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
 	})
 	s.facts.Status = gravest.Line.Status
+	if !StatusOf(gravest.Line.Status).takesBack() {
+		s.compareFact(&statusFact, gravest)
+		return
+	}
 	denied := slices.ContainsFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() })
-	if StatusOf(gravest.Line.Status).takesBack() && denied {
+	if denied {
 		s.remarks = append(s.remarks, project.Remark{
 			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, Other: normalStatus, Place: gravest.Line.At(project.FieldStatus),
 		})

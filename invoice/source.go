@@ -47,7 +47,14 @@ func (s *settlement) findSources() {
 	}
 	for _, src := range s.sources {
 		slices.SortStableFunc(src.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
-		src.turnRed()
+		if slices.ContainsFunc(src.rows, (*Row).isPositiveRed) {
+			src.turnRed()
+		}
+	}
+	if s.isRed() { // whatever sign a list gives it
+		for _, src := range s.sources {
+			src.turnRed()
+		}
 	}
 	slices.SortStableFunc(s.sources, func(a, b *source) int {
 		return cmp.Or(-cmp.Compare(a.kind(), b.kind()), compareSums(a.rows, b.rows), project.Place{Source: a.Source}.Compare(project.Place{Source: b.Source}))
@@ -112,11 +119,19 @@ func (r *Row) isPositiveRed() bool {
 	return blue != "" && blue != r.Key
 }
 
+// isRed reports whether the best evidence has a negative sum.
+func (s *settlement) isRed() bool {
+	best := slices.MaxFunc(s.sources, func(a, b *source) int { return cmp.Compare(a.kind(), b.kind()) })
+	return best.kind() != project.List && !slices.ContainsFunc(s.sources, func(src *source) bool {
+		return src.kind() == best.kind() && !sumOf(src.rows).IsNegative()
+	})
+}
+
 // turnRed makes the amounts of a red-letter invoice negative that were written
 // without a minus. A row of a red-letter invoice whose amounts are negative may
 // have a positive one that puts something right.
 func (src *source) turnRed() {
-	if !sumOf(src.rows).IsPositive() || !slices.ContainsFunc(src.rows, (*Row).isPositiveRed) {
+	if !sumOf(src.rows).IsPositive() {
 		return
 	}
 	for _, r := range src.rows {
