@@ -111,8 +111,14 @@ func isBeyond(sum, total decimal.Decimal) bool {
 	return sum.GreaterThan(total)
 }
 
-// sameRow takes one row of two lists for the other: their categories are united.
+// sameRow takes one row of two lists for the other: the one that says more exactly
+// what it comes to. Their categories are united.
 func (s *settlement) sameRow(c *claim, kept, other *Row) {
+	if vagueness(other) < vagueness(kept) {
+		c.rows = slices.Clone(c.rows)
+		c.rows[slices.Index(c.rows, kept)] = other
+		kept, other = other, kept
+	}
 	kind := project.SameRow
 	if s.better != nil && countOf(kept, s.better.rows) > countOf(kept, c.rows) {
 		kind = project.SameRowMore
@@ -121,6 +127,18 @@ func (s *settlement) sameRow(c *claim, kept, other *Row) {
 	kept.Line.Categories |= other.Line.Categories
 	kept.Line.UnknownCategory = cmp.Or(kept.Line.UnknownCategory, other.Line.UnknownCategory)
 	fillClaim(kept.Line, other.Line)
+}
+
+// vagueness is 0 for a row that states net or gross to the fen, and more for one
+// that is rounded or leaves open which of the two it states.
+func vagueness(r *Row) (v int) {
+	if isCoarse(r) {
+		v++
+	}
+	if r.Line.BasisUnclear {
+		v += 2
+	}
+	return v
 }
 
 // countOf is how many rows have the amount of one.

@@ -7,9 +7,9 @@ import (
 	"tiexi/project"
 )
 
-// mostCompared bounds the lines of an invoice among which neighbours that come to
-// an amount are looked for: that takes the square of their number.
-const mostCompared = 2000
+// mostSums bounds the sums of neighbours that are tried for an invoice: for each
+// row there are as many as the square of the number of lines.
+const mostSums = 10_000_000
 
 // match finds for the rows of each claim the lines of the better source that they
 // stand for. A claim without rows of a list has all of them.
@@ -157,7 +157,10 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 }
 
 // areMany reports whether there are too many rows or lines to compare neighbours.
-func (m *matcher) areMany() bool { return len(m.lines) > mostCompared || len(m.rows) > mostCompared }
+func (m *matcher) areMany() bool {
+	rows, lines := len(m.rows), len(m.lines)
+	return rows*lines*max(rows, lines) > mostSums
+}
 
 // severalLines matches a row with neighbouring lines that come to its amount, or
 // with all that are left.
@@ -183,9 +186,13 @@ func (m *matcher) severalLines() {
 	}
 }
 
-// runOf returns neighbouring lines, all free, that come to the amount of a row.
+// runOf returns neighbouring lines, all free, that come to the amount of a row. A
+// discount belongs to the line before it.
 func (m *matcher) runOf(r *Row, shared bool) []*Row {
-	for from := range m.lines {
+	for from, first := range m.lines {
+		if from > 0 && first.amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+			continue
+		}
 		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
 		for to := from; to < len(m.lines) && m.isFree(m.lines[to], shared); to++ {
 			sum.Net, sum.Gross = plus(sum.Net, m.lines[to].Amounts.Net), plus(sum.Gross, m.lines[to].Amounts.Gross)
@@ -205,7 +212,7 @@ func (m *matcher) severalRows() {
 	}
 	for _, shared := range [...]bool{false, true} {
 		for _, line := range m.lines {
-			if !m.isFree(line, shared) {
+			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
 				continue
 			}
 			if rows := m.rowsOf(line); rows != nil {
