@@ -45,18 +45,22 @@ func (v *Invoice) lacking(exports []*project.Source) *project.Source {
 	if len(exports) == 0 || slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source != nil && r.Line.Source.Kind.IsExport() }) {
 		return nil
 	}
-	l, p := v.Rows[0].Line, v.Rows[0].Project
-	buyer := l.Buyer
-	if buyer == (project.Party{}) && p != nil {
-		buyer = project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.CreditCode}
+	for _, s := range exports {
+		if slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.belongsIn(s.Covers) }) {
+			return s
+		}
 	}
-	n := slices.IndexFunc(exports, func(s *project.Source) bool {
-		return s.Covers.First <= l.Date && l.Date <= s.Covers.Last && SameParty(s.Covers.Buyer, buyer) == Same
-	})
-	if n < 0 {
-		return nil
+	return nil
+}
+
+// belongsIn reports whether an export should have the invoice of a row. No export
+// of invoices has a customs payment form.
+func (r *Row) belongsIn(c *project.Coverage) bool {
+	buyer := r.Line.Buyer
+	if buyer == (project.Party{}) && r.Project != nil {
+		buyer = project.Party{Name: r.Project.Enterprise.Name, CreditCode: r.Project.Enterprise.CreditCode}
 	}
-	return exports[n]
+	return c.First <= r.Line.Date && r.Line.Date <= c.Last && !r.Line.IsCustoms() && SameParty(c.Buyer, buyer) == Same
 }
 
 // compareClaims notes where projects of one enterprise claim different parts of
