@@ -48,6 +48,7 @@ type Row struct {
 
 	isSettled bool   // the lines of its invoice are those that settling made
 	isUsed    bool   // a line is made of it
+	addsUp    bool   // it equals the sum of others of its source, without saying so
 	aside     string // why it is set aside, "" for the usual reason of its kind
 }
 

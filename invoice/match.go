@@ -7,9 +7,9 @@ import (
 	"tiexi/project"
 )
 
-// mostCompared bounds the lines of an invoice among which neighbours that come to
-// an amount are looked for: that takes the square of their number.
-const mostCompared = 2000
+// mostSums bounds the sums of neighbours that are tried for an invoice: for each
+// row there are as many as the square of the number of lines.
+const mostSums = 10_000_000
 
 // match finds for the rows of each claim the lines of the better source that they
 // stand for. A claim without rows of a list has all of them.
@@ -21,14 +21,14 @@ func (s *settlement) match() {
 			s.claimAll(c)
 			continue
 		}
-		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.lines()})
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.sureLines()})
 	}
-	for _, way := range ways {
+	tryAll(matchers)
+	if all := s.lines(); len(all) > len(s.sureLines()) {
 		for _, m := range matchers {
-			if len(m.rows) > 0 && len(m.lines) > 0 {
-				way(m)
-			}
+			m.lines = all
 		}
+		tryAll(matchers)
 	}
 	for _, m := range matchers {
 		m.tellApart()
@@ -53,6 +53,23 @@ func (s *settlement) lines() []*Row {
 		return best.rows
 	}
 	return nil
+}
+
+// sureLines are these lines without those that equal the sum of others: only a row
+// that nothing else explains shows that they are lines.
+func (s *settlement) sureLines() []*Row {
+	return slices.DeleteFunc(slices.Clone(s.lines()), func(r *Row) bool { return r.addsUp })
+}
+
+// tryAll tries the ways of matching with the rows that are not matched yet.
+func tryAll(matchers []*matcher) {
+	for _, way := range ways {
+		for _, m := range matchers {
+			if len(m.rows) > 0 && len(m.lines) > 0 {
+				way(m)
+			}
+		}
+	}
 }
 
 // claimAll gives a claim every line of the best source.
@@ -154,7 +171,10 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 }
 
 // areMany reports whether there are too many rows or lines to compare neighbours.
-func (m *matcher) areMany() bool { return len(m.lines) > mostCompared || len(m.rows) > mostCompared }
+func (m *matcher) areMany() bool {
+	rows, lines := len(m.rows), len(m.lines)
+	return rows*lines*max(rows, lines) > mostSums
+}
 
 // severalLines matches a row with neighbouring lines that come to its amount, or
 // with all that are left.
@@ -180,9 +200,13 @@ func (m *matcher) severalLines() {
 	}
 }
 
-// runOf returns neighbouring lines, all free, that come to the amount of a row.
+// runOf returns neighbouring lines, all free, that come to the amount of a row. A
+// discount belongs to the line before it.
 func (m *matcher) runOf(r *Row, shared bool) []*Row {
-	for from := range m.lines {
+	for from, first := range m.lines {
+		if from > 0 && first.Amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+			continue
+		}
 		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
 		for to := from; to < len(m.lines) && m.isFree(m.lines[to], shared); to++ {
 			sum.Net, sum.Gross = plus(sum.Net, m.lines[to].Amounts.Net), plus(sum.Gross, m.lines[to].Amounts.Gross)
@@ -202,7 +226,7 @@ func (m *matcher) severalRows() {
 	}
 	for _, shared := range [...]bool{false, true} {
 		for _, line := range m.lines {
-			if !m.isFree(line, shared) {
+			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
 				continue
 			}
 			if rows := m.rowsOf(line); rows != nil {
@@ -283,7 +307,7 @@ func (m *matcher) joined(line, row *project.Line) *project.Line {
 		l.Item, l.TaxCode = row.Item, row.TaxCode
 	}
 	lend(&l, row)
-	l.Remarks = slices.Concat(line.Remarks, row.Remarks)
+	l.Remarks = slices.DeleteFunc(slices.Concat(line.Remarks, row.Remarks), func(r project.Remark) bool { return r.Kind == project.Subtotal })
 	return &l
 }
 

@@ -30,15 +30,16 @@ type Aside struct {
 // one invoice).
 type settlement struct {
 	*Invoice
-	sources []*source        // the best first, then by place
-	better  *source          // the best that has the invoice line by line, nil where none has
-	total   project.Total    // as the best source states it
-	facts   project.Line     // each fact as the best source states it
-	remarks []project.Remark // on every line of the invoice
-	claims  []*claim         // in the order of the projects' ids
-	doubted []*Row           // rows that add up others, without saying so
-	taken   map[*Row]bool    // lines of the better source that some claim has
-	missing *project.Source  // an export that should have the invoice and does not, nil for none
+	sources    []*source        // the best first, then by place
+	better     *source          // the best that has the invoice line by line, nil where none has
+	total      project.Total    // as the best source states it
+	facts      project.Line     // each fact as the best source states it
+	remarks    []project.Remark // on every line of the invoice
+	claims     []*claim         // in the order of the projects' ids
+	doubted    []*Row           // rows that add up others, without saying so
+	taken      map[*Row]bool    // lines of the better source that some claim has
+	isCompared bool             // the totals of all evidence are
+	missing    *project.Source  // an export that should have the invoice and does not, nil for none
 }
 
 // claim is what one project claims of an invoice.
@@ -84,10 +85,7 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	s := &settlement{Invoice: v, missing: missing}
 	s.findSources()
 	s.findTotal()
-	for _, src := range s.sources {
-		s.dropSubtotals(src)
-	}
-	s.findBetter()
+	s.dropAllSubtotals()
 	s.findFacts()
 	s.findClaims()
 	for _, c := range s.claims {

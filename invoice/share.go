@@ -9,8 +9,10 @@ import (
 )
 
 // shareOut divides the amounts of better lines among rows that stand for them
-// together: each row has a share in the proportion of what it states.
+// together: each row has a share in the proportion of what it states. Discounts
+// behind the lines are shared out with them.
 func (m *matcher) shareOut(rows, lines []*Row) {
+	lines = m.withDiscounts(lines)
 	sum := sums(lines)
 	weights := make([]decimal.Decimal, len(rows))
 	for n, r := range rows {
@@ -30,8 +32,20 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		m.claim.lines = append(m.claim.lines, &l)
 	}
 	for _, line := range lines {
-		m.claim.taken[line] = nil
+		m.claim.taken[line], m.taken[line] = nil, true
 	}
+}
+
+// withDiscounts adds the negative lines to others that stand directly behind them
+// and that nobody has.
+func (m *matcher) withDiscounts(lines []*Row) []*Row {
+	all := slices.Clone(lines)
+	for n, line := range m.lines {
+		if n > 0 && slices.Contains(all, m.lines[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 // portions divides an amount by weights, to the fen and to the last fen.
