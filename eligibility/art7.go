@@ -110,7 +110,7 @@ func evidence(c *Case) ruling {
 func (c *Case) doubtful(id string, kv ...any) ruling {
 	r := say(Review, id, kv...)
 	for n := range c.Lines {
-		if v := &c.Lines[n]; v.inDoubt() {
+		if v := &c.Lines[n]; v.inDoubt() || v.In() && v.isOfDoubtfulSign() {
 			r.places = append(r.places, v.Line.Place())
 		}
 	}

@@ -16,13 +16,21 @@ func agreesTo(r *Row, t project.Total) bool {
 	switch {
 	case l.BasisUnclear && l.Net.Valid:
 		return roundsTo(t.Net, l.Net) || roundsTo(t.Gross, l.Net)
-	case l.Net.Valid && t.Net.Valid:
-		return roundsTo(t.Net, l.Net)
-	case l.Gross.Valid && t.Gross.Valid:
-		return roundsTo(t.Gross, l.Gross)
+	case l.Net.Valid && t.Net.Valid || l.Gross.Valid && t.Gross.Valid:
+		return roundsTo(t.Net, l.Net) || roundsTo(t.Gross, l.Gross)
 	default:
 		return agreesWith(r.Amounts.Net, t.Net) || agreesWith(r.Amounts.Gross, t.Gross)
 	}
+}
+
+// agreesInFull reports whether a row of a list states an amount to the fen, both
+// net and gross where it has both.
+func agreesInFull(r *Row, t project.Total) bool {
+	l := r.Line
+	if l.BasisUnclear && l.Net.Valid {
+		return agreesWith(t.Net, l.Net) || agreesWith(t.Gross, l.Net)
+	}
+	return agreesTo(r, t) && !differ(l.Net, t.Net) && !differ(l.Gross, t.Gross)
 }
 
 // roundsTo reports whether an exact amount is what was stated, to the last digit

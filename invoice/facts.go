@@ -89,12 +89,7 @@ func classOfKind(kind string) string {
 	return ""
 }
 
-func partyText(p project.Party) string {
-	if p.Name == "" {
-		return p.CreditCode
-	}
-	return p.Name
-}
+func partyText(p project.Party) string { return strings.TrimSpace(p.Name + " " + p.CreditCode) }
 
 // partyOf is a party with what another source knows of it beside.
 func partyOf(best, other project.Party) project.Party {
@@ -117,47 +112,60 @@ func (s *settlement) findFacts() {
 			continue
 		}
 		f.give(&s.facts, best.Line)
-		told := make(map[string]bool)
-		for _, src := range s.sources {
-			for _, r := range src.rows {
-				text := f.says(r.Line)
-				if text == "" || told[text] || f.same(r.Line, best.Line) != Different {
-					continue
-				}
-				told[text] = true
-				if f.near != nil && f.near(r.Line, best.Line) {
-					s.remarks = append(s.remarks, project.Remark{Kind: project.PartyNearly, Field: f.field, Row: text, Other: f.says(best.Line), Place: best.Line.At(f.field)})
-					continue
-				}
-				s.differ(f.field, src.Source, best.Line.At(f.field), text, f.says(best.Line))
-			}
-		}
+		s.compareFact(f, best)
 	}
 	s.lendParties()
 	s.findStatus()
 	s.findDangers()
 }
 
+// compareFact notes what rows say of a fact that is not what the best one says.
+func (s *settlement) compareFact(f *fact, best *Row) {
+	told := make(map[string]bool)
+	for _, r := range s.ranked() {
+		text := f.says(r.Line)
+		if text == "" || told[text] || f.same(r.Line, best.Line) != Different {
+			continue
+		}
+		told[text] = true
+		if f.near != nil && f.near(r.Line, best.Line) {
+			s.remarks = append(s.remarks, project.Remark{Kind: project.PartyNearly, Field: f.field, Row: text, Other: f.says(best.Line), Place: best.Line.At(f.field)})
+			continue
+		}
+		s.differ(f.field, r.Line.Source, best.Line.At(f.field), text, f.says(best.Line))
+	}
+}
+
 // bestOn is the row whose source states a fact best. Of several in one source the
 // one with the first text in order, so that the order of rows does not matter.
 func (s *settlement) bestOn(f *fact) (best *Row) {
+	var rank project.Kind
 	for _, src := range s.sources {
-		if best != nil && src.kind() < best.Line.Source.Kind {
+		if best != nil && src.kind() < rank {
 			break
 		}
 		for _, r := range src.rows {
 			text := f.says(r.Line)
 			if text != "" && (best == nil || text < f.says(best.Line)) {
-				best = r
+				best, rank = r, src.kind()
 			}
 		}
 	}
 	return best
 }
 
+// ranked are the rows of all sources, those of the best source first, then by
+// place.
+func (s *settlement) ranked() (rows []*Row) {
+	for _, src := range s.sources {
+		rows = append(rows, src.rows...)
+	}
+	return rows
+}
+
 // lendParties gives the parties the names and codes that other sources know.
 func (s *settlement) lendParties() {
-	for _, r := range s.Rows {
+	for _, r := range s.ranked() {
 		if SameParty(s.facts.Seller, r.Line.Seller) == Same {
 			s.facts.Seller = partyOf(s.facts.Seller, r.Line.Seller)
 		}
@@ -165,6 +173,13 @@ func (s *settlement) lendParties() {
 			s.facts.Buyer = partyOf(s.facts.Buyer, r.Line.Buyer)
 		}
 	}
+}
+
+// statusFact compares what statuses mean.
+var statusFact = fact{
+	field: project.FieldStatus,
+	says:  func(l *project.Line) string { return l.Status },
+	same:  func(a, b *project.Line) Sameness { return sameIf(StatusOf(a.Status) == StatusOf(b.Status)) },
 }
 
 // findStatus takes the status from the best source that states one. One that
@@ -192,8 +207,12 @@ func (s *settlement) findStatus() {
 		return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
 	})
 	s.facts.Status = gravest.Line.Status
+	if !StatusOf(gravest.Line.Status).takesBack() {
+		s.compareFact(&statusFact, gravest)
+		return
+	}
 	denied := slices.ContainsFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() })
-	if StatusOf(gravest.Line.Status).takesBack() && denied {
+	if denied {
 		s.remarks = append(s.remarks, project.Remark{
 			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, Other: normalStatus, Place: gravest.Line.At(project.FieldStatus),
 		})
@@ -202,7 +221,7 @@ func (s *settlement) findStatus() {
 
 // gravity orders what statuses say, the gravest first.
 func gravity(text string) int {
-	for n, s := range [...]Status{Voided, ReversedFully, UnknownStatus, ReversedPartly, Normal} {
+	for n, s := range [...]Status{Voided, ReversedFully, LockedStatus, UnknownStatus, ReversedPartly, Normal} {
 		if StatusOf(text) == s {
 			return n
 		}
@@ -214,7 +233,7 @@ const normalStatus = "正常"
 
 // findDangers takes risk and lock from whichever source says that there is one.
 func (s *settlement) findDangers() {
-	for _, r := range s.Rows {
+	for _, r := range s.ranked() {
 		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() {
 			s.facts.Lock = r.Line.Lock
 		}
@@ -233,12 +252,15 @@ func (s *settlement) giveFacts(l *project.Line) {
 		}
 	}
 	l.Status, l.Risk, l.Lock = s.facts.Status, s.facts.Risk, s.facts.Lock
-	for _, r := range s.Rows { // another number of the invoice, or the blue one that it names
-		if l.ENumber == "" && r.Line.ENumber != "" && l.Code == "" && l.Number == "" {
-			l.ENumber = r.Line.ENumber
-		}
-		if l.RedOf == "" && l.Note == "" {
-			l.RedOf, l.Note = r.Line.RedOf, r.Line.Note
+	if blue, _ := blueNamedBy(l); blue != "" {
+		return
+	}
+	for _, r := range s.ranked() {
+		if blue, field := blueNamedBy(r.Line); blue != "" && blue != r.Key {
+			if l.RedOf = r.Line.RedOf; field == project.FieldNote {
+				l.RedOf = r.Line.Note
+			}
+			return
 		}
 	}
 }
