@@ -106,7 +106,7 @@ func drawSources(chance dice, features sourcesFeature) sourcesRun {
 		}
 	}
 	for p := range d.run.owners { // what meets the routes, whatever becomes of the rest
-		anchor := sourcesRow{project: p, invoice: string(rune('X' + p)), item: "生产线", day: 20210305, net: ownFen(20 * ownMillion), categories: [4]bool{true, false, true, false}}
+		anchor := sourcesRow{project: p, invoice: string(rune('X' + p)), item: "生产线", day: 20210305, net: ownFen(100 * ownMillion), categories: [4]bool{true, false, true, false}}
 		d.run.sheets = append(d.run.sheets, sourcesSheet{kind: sourcesList, rows: []sourcesRow{anchor}})
 	}
 	if len(d.run.owners) == 1 && d.may(sourcesClaiming, 2) {

@@ -7,16 +7,6 @@ import (
 
 // What is asked once every project has its share: double claims, red invoices, versions of a list.
 
-// discounted tells whether two projects mean a line that a discount stands behind (difference 21).
-func (s *sourcesCase) discounted() bool {
-	for k, line := range s.lines {
-		if s.exact && line.sum < 0 && s.total >= 0 && k > 0 && len(s.lines[k-1].by) > 1 {
-			return true
-		}
-	}
-	return false
-}
-
 // together holds the projects against each other that claim the invoice (rules 2 and 3, invoice.double_claim).
 func (s *sourcesCase) together() {
 	for p, share := range s.shares {
@@ -67,7 +57,7 @@ func (s *sourcesCase) reds(cases map[string]*sourcesCase, results []*sourcesResu
 			r.mixed[name] = true
 			maps.Copy(r.known, sourcesMet(red.known))
 			for number, met := range map[int]bool{
-				15: len(red.shares) > 0, 16: len(s.shares) > 1, 18: s.void,
+				15: len(red.shares) > 0, 16: len(s.shares) > 1,
 			} {
 				if met {
 					r.known[number] = true
@@ -219,7 +209,6 @@ func (s *sourcesCase) difficulties(lists [][]sourcesClaim) {
 	for _, c := range slices.Concat(lists...) {
 		s.known[9] = s.known[9] || (!s.exact && c.shared && c.row.net == nil && c.row.tax == nil)
 		s.known[4] = s.known[4] || (len(lists) > 1 && s.lines != nil && c.row.bare)
-		s.known[5] = s.known[5] || (len(lists) > 1 && s.lines != nil && c.row.digit > 1)
 	}
 	s.known[3] = s.known[3] || (s.exact && len(lists) > 1 && sourcesOverlap(lists) && sourcesStated(lists[0]) != sourcesStated(lists[1]))
 }

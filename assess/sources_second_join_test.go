@@ -59,6 +59,9 @@ func (s *sourcesCase) joinByLines(lists [][]sourcesClaim, share *sourcesShare) {
 		share.amounts[sourcesAny(lists)] = slices.Max(sums)
 		return
 	}
+	if len(lists) > 1 && len(own) > 0 {
+		share.open = append(share.open, "whether a row that fits no line counts beside another list, where the total has room")
+	}
 	for k, categories := range share.lines {
 		share.amounts[categories] += s.lines[k].sum
 	}
