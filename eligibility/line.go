@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"cmp"
+	"slices"
 
 	"tiexi/calc"
 	"tiexi/internal/decimal"
@@ -53,9 +54,23 @@ func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	outcome := cmp.Or(a.outcome, r.Hits[len(r.Hits)-1])
 	v.Hits = append(v.Hits, Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
-		Message: a.text, Place: asked.Line.At(a.field), rule: rule,
+		Message: a.text, Place: asked.Line.At(a.field), Others: otherPlaces(asked.Line, a), rule: rule,
 	})
 	if r.Excludes && !a.keep {
 		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
+}
+
+// otherPlaces are where to look beside the line's own value: at the row of the
+// list that claims the line, and where other sources say otherwise.
+func otherPlaces(l *project.Line, a *answer) []project.Place {
+	if l.Claim == nil && a.places == nil {
+		return nil
+	}
+	places := slices.Clone(a.places)
+	if l.Claim != nil {
+		places = append(places, l.Claim.At(a.field))
+	}
+	own := l.At(a.field)
+	return slices.DeleteFunc(sortPlaces(places), func(p project.Place) bool { return p.Compare(own) == 0 })
 }

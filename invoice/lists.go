@@ -118,6 +118,7 @@ func (s *settlement) sameRow(kept, other *Row) {
 		kind = project.SameRowMore
 	}
 	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
+	kept.Line.Joined = append(slices.Clip(kept.Line.Joined), other.Line)
 	kept.Line.Categories |= other.Line.Categories
 	kept.Line.UnknownCategory = cmp.Or(kept.Line.UnknownCategory, other.Line.UnknownCategory)
 	fillClaim(kept.Line, other.Line)
@@ -148,6 +149,9 @@ func (s *settlement) takeFiner(finer, coarser []*Row) {
 			r.Line.Categories, r.Line.UnknownCategory = categories, unknown
 		}
 		fillClaim(r.Line, coarser[0].Line)
+	}
+	for _, r := range coarser {
+		finer[0].Line.Joined = append(slices.Clip(finer[0].Line.Joined), r.Line)
 	}
 }
 

@@ -209,6 +209,9 @@ func (m *matcher) assign(rows, lines []*Row) {
 	}
 	for _, line := range lines {
 		l := m.joined(line.Line, rows[0].Line)
+		for _, r := range rows[1:] {
+			l.Joined = append(append(slices.Clip(l.Joined), r.Line), r.Line.Joined...)
+		}
 		m.claim.taken[line] = l
 		line.isUsed = true
 		m.claim.lines = append(m.claim.lines, l)
@@ -229,7 +232,7 @@ func claimAlike(rows []*Row) bool {
 // has no goods.
 func (m *matcher) joined(line, row *project.Line) *project.Line {
 	l := *line
-	l.Claim, l.Total = row, nil
+	l.Claim, l.Joined, l.Total = row, row.Joined, nil
 	l.Categories, l.UnknownCategory = row.Categories, row.UnknownCategory
 	l.PaymentDate, l.PaymentProof, l.Leased, l.RelatedParty = row.PaymentDate, row.PaymentProof, row.Leased, row.RelatedParty
 	l.BasisUnclear = false

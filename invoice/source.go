@@ -201,7 +201,7 @@ func (s *settlement) uniteExports(best *source) *source {
 			united.rows = with
 			continue
 		}
-		s.differ(project.FieldNet, best.Source, src.rows[0].Line.At(project.FieldNet), money(sums(united.rows).Net), money(sums(src.rows).Net))
+		s.differ(project.FieldNet, best.rows[0], src.rows[0].Line.At(project.FieldNet), money(sums(united.rows).Net), money(sums(src.rows).Net))
 	}
 	return united
 }
@@ -236,7 +236,7 @@ func (s *settlement) compareTotals() {
 			sum, total decimal.NullDecimal
 		}{{project.FieldNet, sum.Net, s.total.Net}, {project.FieldGross, sum.Gross, s.total.Gross}} {
 			if a.sum.Valid && a.total.Valid && !a.sum.Decimal.Equal(a.total.Decimal) {
-				s.differ(a.field, src.Source, s.placeOfTotal(a.field), money(a.sum), money(a.total))
+				s.differ(a.field, src.rows[0], s.placeOfTotal(a.field), money(a.sum), money(a.total))
 				break
 			}
 		}
@@ -255,16 +255,17 @@ func (s *settlement) placeOfTotal(f project.Field) project.Place {
 	return s.better.rows[0].Line.At(f)
 }
 
-// differ notes that two sources contradict each other.
-func (s *settlement) differ(f project.Field, doubted *project.Source, at project.Place, row, other string) {
+// differ notes that a row contradicts what another source says at a place.
+func (s *settlement) differ(f project.Field, doubted *Row, place project.Place, row, other string) {
+	at := doubted.Line.At(f)
 	kind := project.SourcesDiffer
 	switch {
-	case doubted.Kind.IsOriginal() || at.Kind.IsOriginal():
+	case at.Kind.IsOriginal() || place.Kind.IsOriginal():
 		kind = project.OriginalDiffers
-	case doubted.Kind.IsExport() && at.Kind.IsExport() && doubted.File == at.File:
+	case at.Kind.IsExport() && place.Kind.IsExport() && at.File == place.File:
 		kind = project.SheetDiffers
 	}
-	s.remarks = append(s.remarks, project.Remark{Kind: kind, Field: f, Row: row, Other: other, Place: at})
+	s.remarks = append(s.remarks, project.Remark{Kind: kind, Field: f, Row: row, At: at, Other: other, Place: place})
 }
 
 // money is an amount for people, "" where there is none.

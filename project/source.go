@@ -77,6 +77,7 @@ type Remark struct {
 	Kind  RemarkKind
 	Field Field
 	Row   string // what the source says that is doubted
+	At    Place  // where it says so, zero where that is the line itself
 	Other string // what the other source says
 	Place Place  // of the other source
 }

@@ -138,7 +138,7 @@ var findingTexts = map[string]entry{
 	"input.incomplete.no_lines": {"有文件未能读全，本项目没有发票行，可能在其中", "some file could not be read whole; this project has no lines and may have them there"},
 	"input.incomplete.files":    {"有文件未能读全，本项目的发票行来自 {count} 个文件，可能不全", "some file could not be read whole; this project's lines come from {count} files and may not be all"},
 
-	"invoice.status_differs":        {"发票状态为“{status}”（{place}），但其他来源没有这样写；已不计入，请到税务系统查验", "the status is \"{status}\" ({place}), which another source denies: not counted; verify the invoice with the tax bureau"},
+	"invoice.status_differs":        {"{at} 的发票状态为“{row}”，{place} 为“{other}”；已不计入，请到税务系统查验", "the status is \"{row}\" at {at}, but \"{other}\" at {place}: not counted; verify the invoice with the tax bureau"},
 	"invoice.lists_contradict":      {"同一发票 {key} 在两份清单中不同：此处合计 {row}，{place} 合计 {other}；暂按较大的计，请确认以哪份为准并删去另一份", "two lists differ on invoice {key}: {row} here, {other} at {place}; the larger counts for now: keep the one that is right"},
 	"invoice.one_version":           {"发票 {key} 只在一份清单中，同一清单的另一版本（{place}）没有，请确认以哪份为准", "invoice {key} stands in one version of the list only, not in {place}: say which version holds"},
 	"invoice.same_row_more":         {"发票 {key} 的同一金额在两份清单中（另见 {place}），而发票上有多行是这一金额；只计一次，请确认是否为不同的货物", "two lists have the same amount of invoice {key} (also {place}), and the invoice has it on several lines: counted once; say whether these are different goods"},
@@ -153,7 +153,7 @@ var findingTexts = map[string]entry{
 	"invoice.sign":                  {"红字发票 {key} 的金额写成了正数，已按负数计，请核对", "the amounts of red-letter invoice {key} are written as positive; they are subtracted; check them"},
 	"invoice.subtotal":              {"发票 {key} 的这一行 {row} 等于其他各行（自 {place} 起）之和，可能是小计，未计入，请确认", "this row of invoice {key}, {row}, is the sum of others (from {place} on): it may be a subtotal and is not counted; say whether it is"},
 	"invoice.not_in_export":         {"税务导出（{place}）没有发票 {key}", "the tax bureau's export ({place}) does not have invoice {key}"},
-	"invoice.differs":               {"{field}为“{row}”，{place} 为“{other}”", "{field} is \"{row}\", but \"{other}\" at {place}"},
+	"invoice.differs":               {"{at} 的{field}为“{row}”，{place} 为“{other}”", "{field} is \"{row}\" at {at}, but \"{other}\" at {place}"},
 	"invoice.incomplete":            {"缺少：{missing}，不计入", "missing: {missing}; not counted"},
 	"invoice.status":                {"发票状态为“{status}”，不计入", "the invoice's status is {status}; not counted"},
 	"invoice.follows":               {"冲销的蓝字发票 {blue} 不计入，红字随之不计入", "the blue invoice {blue} that it reverses is not counted, so neither is this"},
