@@ -40,6 +40,9 @@ func sheetDiffers(_ *Case, v *LineVerdict) *answer {
 	if m := v.remark(project.SheetDiffers); m != nil {
 		return differs(m)
 	}
+	if m := v.remark(project.NotInSheet); m != nil {
+		return hit(numberField(v), "invoice.not_in_sheet", "key", v.Key, "place", m.Place)
+	}
 	if v.Line.Source == nil || !v.Line.Source.Kind.IsExport() {
 		return notAsked
 	}

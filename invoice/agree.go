@@ -16,10 +16,8 @@ func agreesTo(r *Row, t project.Total) bool {
 	switch {
 	case l.BasisUnclear && l.Net.Valid:
 		return roundsTo(t.Net, l.Net) || roundsTo(t.Gross, l.Net)
-	case l.Net.Valid && t.Net.Valid:
-		return roundsTo(t.Net, l.Net)
-	case l.Gross.Valid && t.Gross.Valid:
-		return roundsTo(t.Gross, l.Gross)
+	case l.Net.Valid && t.Net.Valid || l.Gross.Valid && t.Gross.Valid:
+		return roundsTo(t.Net, l.Net) || roundsTo(t.Gross, l.Gross)
 	default:
 		return agreesWith(r.Amounts.Net, t.Net) || agreesWith(r.Amounts.Gross, t.Gross)
 	}

@@ -22,6 +22,9 @@ func (s *settlement) match() {
 		}
 		m := &matcher{settlement: s, claim: c, rows: c.rows, lines: s.lines()}
 		m.match()
+		if s.better != nil && s.isStated() {
+			CountOccurrences(c.takenLines(s.better.rows))
+		}
 		m.keepRest()
 	}
 	for _, r := range s.doubted {
@@ -71,6 +74,17 @@ func (s *settlement) isStated() bool {
 		return src.kind() == project.ExportTotals || src.rows[0].Line.Total != nil
 	})
 	return stated && s.hasRoom(s.better.rows)
+}
+
+// takenLines are the lines that a claim has of some rows of a better source, in
+// their order.
+func (c *claim) takenLines(rows []*Row) (lines []*project.Line) {
+	for _, r := range rows {
+		if l := c.taken[r]; l != nil {
+			lines = append(lines, l)
+		}
+	}
+	return lines
 }
 
 // matcher matches the rows of a claim.
@@ -282,9 +296,13 @@ func (m *matcher) keepRest() {
 // copyOf returns the line of a better source that another row of the same list
 // has already, and that says what a row says.
 func (m *matcher) copyOf(r *Row) *project.Line {
-	for line, made := range m.claim.taken {
-		if made != nil && made.Claim != nil && made.Claim.Source == r.Line.Source && agreesTo(r, amountsOf(line)) &&
-			(r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)) {
+	for _, line := range m.lines {
+		made := m.claim.taken[line]
+		if made == nil || made.Claim == nil || made.Claim.Source != r.Line.Source {
+			continue
+		}
+		sameItem := r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)
+		if agreesTo(r, amountsOf(line)) && sameItem || !statesAmount(r) && (sameItem || r.Line.Item == "") {
 			return line.Line
 		}
 	}

@@ -77,11 +77,12 @@ func sumOf(rows []*Row) (sum decimal.Decimal) {
 	return sum
 }
 
-// sums adds up the net and the gross amounts of rows, each where all rows have it.
+// sums adds up the net, tax and gross amounts of rows, each where all rows have it.
 func sums(rows []*Row) (t project.Total) {
-	t.Net.Valid, t.Gross.Valid = len(rows) > 0, len(rows) > 0
+	t.Net.Valid, t.Tax.Valid, t.Gross.Valid = len(rows) > 0, len(rows) > 0, len(rows) > 0
 	for _, r := range rows {
 		t.Net = plus(t.Net, r.Amounts.Net)
+		t.Tax = plus(t.Tax, r.Line.Tax)
 		t.Gross = plus(t.Gross, r.Amounts.Gross)
 	}
 	return t
@@ -168,6 +169,7 @@ func (s *settlement) findBetter() {
 		s.total = sum
 	}
 	s.compareTotals()
+	s.compareOriginals()
 }
 
 // uniteExports takes lines of other exports of the same kind that a source lacks:
@@ -234,9 +236,31 @@ func (s *settlement) compareTotals() {
 		for _, a := range []struct {
 			field      project.Field
 			sum, total decimal.NullDecimal
-		}{{project.FieldNet, sum.Net, s.total.Net}, {project.FieldGross, sum.Gross, s.total.Gross}} {
+		}{{project.FieldNet, sum.Net, s.total.Net}, {project.FieldTax, sum.Tax, s.total.Tax}, {project.FieldGross, sum.Gross, s.total.Gross}} {
 			if a.sum.Valid && a.total.Valid && !a.sum.Decimal.Equal(a.total.Decimal) {
 				s.differ(a.field, src.rows[0], s.placeOfTotal(a.field), money(a.sum), money(a.total))
+				break
+			}
+		}
+	}
+}
+
+// compareOriginals holds the goods of originals in one format against each other:
+// an invoice is issued once, and of two versions one was altered.
+func (s *settlement) compareOriginals() {
+	for _, src := range s.sources {
+		if !src.Kind.IsOriginal() || src.Kind != s.better.Source.Kind || src.Source == s.better.Source {
+			continue
+		}
+		free := slices.Clone(s.better.rows)
+		for _, r := range src.rows {
+			n := slices.IndexFunc(free, func(f *Row) bool { return f.Line.Item == r.Line.Item || SameItem(f.Line.Item, r.Line.Item) })
+			if n >= 0 {
+				free = slices.Delete(free, n, n+1)
+				continue
+			}
+			if len(free) > 0 {
+				s.differ(project.FieldItem, r, free[0].Line.At(project.FieldItem), r.Line.Item, free[0].Line.Item)
 				break
 			}
 		}

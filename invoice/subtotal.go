@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -140,6 +141,13 @@ func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
 	})
 	r.Line, r.isUsed = &l, true
 	s.doubted = append(s.doubted, r)
+}
+
+// shownSum is what rows come to for people: net, else gross, a dash where some
+// row has neither.
+func shownSum(rows []*Row) string {
+	sum := sums(rows)
+	return cmp.Or(money(sum.Net), money(sum.Gross), "—")
 }
 
 // shownAmount is the amount of a row for people.

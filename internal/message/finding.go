@@ -152,6 +152,7 @@ var findingTexts = map[string]entry{
 	"invoice.pro_rata":              {"红字发票 {key} 冲减 {other}，本项目按所列入部分的比例冲减 {row}，请核对", "red-letter invoice {key} takes back {other}, of which {row} in proportion to what the project claims; check it"},
 	"invoice.sign":                  {"红字发票 {key} 的金额写成了正数，已按负数计，请核对", "the amounts of red-letter invoice {key} are written as positive; they are subtracted; check them"},
 	"invoice.subtotal":              {"发票 {key} 的这一行 {row} 等于其他各行（自 {place} 起）之和，可能是小计，未计入，请确认", "this row of invoice {key}, {row}, is the sum of others (from {place} on): it may be a subtotal and is not counted; say whether it is"},
+	"invoice.not_in_sheet":          {"税务导出的两张表中，发票 {key} 只在一张里，{place} 没有", "invoice {key} is in one sheet of the tax bureau's export only, not in {place}"},
 	"invoice.not_in_export":         {"税务导出（{place}）没有发票 {key}", "the tax bureau's export ({place}) does not have invoice {key}"},
 	"invoice.differs":               {"{at} 的{field}为“{row}”，{place} 为“{other}”", "{field} is \"{row}\" at {at}, but \"{other}\" at {place}"},
 	"invoice.incomplete":            {"缺少：{missing}，不计入", "missing: {missing}; not counted"},
