@@ -56,7 +56,7 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 				r.text, r.outcome = h.Message, h.Outcome
 			}
 			r.noted = r.outcome == Pass
-			r.places = append(r.places, h.Place)
+			r.places = append(append(r.places, h.Place), h.Others...)
 		}
 	}
 	byRule := make(map[*Rule]ruling, len(lineRules))

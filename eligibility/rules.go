@@ -172,10 +172,11 @@ func rulesThat(holds func(*Rule) bool) (set ruleSet) {
 // answer is what a rule says of one line.
 type answer struct {
 	text    message.Text
-	field   project.Field // the value to look at
-	keep    bool          // a hit that does not exclude, in a rule that does
-	outcome Outcome       // of a hit; NotApplicable stands for the first that the rule has
-	open    bool          // nobody says what the rule asks about: a copy of the line may
+	field   project.Field   // the value to look at
+	places  []project.Place // others to look at
+	keep    bool            // a hit that does not exclude, in a rule that does
+	outcome Outcome         // of a hit; NotApplicable stands for the first that the rule has
+	open    bool            // nobody says what the rule asks about: a copy of the line may
 }
 
 // The answers without a hit.
@@ -187,6 +188,17 @@ var (
 // hit says what is wrong with a line, and at which value to look.
 func hit(field project.Field, id string, kv ...any) *answer {
 	return &answer{text: message.New(id, kv...), field: field}
+}
+
+// of adds the places of a remark to a hit: where the doubted source says so, and
+// the other list. What evidence says stands in the words.
+func (a *answer) of(m *project.Remark) *answer {
+	for _, p := range [...]project.Place{m.At, m.Place} {
+		if !p.IsZero() && p.Row > 0 {
+			a.places = append(a.places, p)
+		}
+	}
+	return a
 }
 
 // as gives a hit an outcome, in a rule that has several.

@@ -44,7 +44,7 @@ type Batch struct {
 	Inputs   []Input            // by path
 	Projects []*project.Project // by file, sheet and row of first appearance
 	Evidence lines.Rows         // lines that claim nothing: of exports and originals
-	Exports  []*project.Source  // what they should have shows from what they cover
+	Exports  []*project.Source  // what they should have shows from what they cover, where that is known
 	Faults   fault.List         // by place
 	Broken   int                // files that could not be read whole
 	Failed   []string           // ids of projects that have no result, for a fault of their own

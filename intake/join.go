@@ -69,7 +69,7 @@ func (j *junction) take(c *content) {
 		j.Evidence.AddLine(l)
 	}
 	for _, t := range c.tables {
-		if t.Source.Covers != nil {
+		if t.Source.Kind.IsExport() && t.Len() > 0 && !slices.Contains(j.Exports, t.Source) {
 			j.Exports = append(j.Exports, t.Source)
 		}
 		for run := range t.Runs() {
@@ -83,14 +83,15 @@ func (j *junction) take(c *content) {
 }
 
 // settleEvidence gives the evidence to the project that the user named, where that
-// has no list. Where nothing claims at all, the user has to name one.
+// has no list. Where nothing claims at all, the user has to name one, unless rows that could not be read
+// may claim.
 func (j *junction) settleEvidence(contents []*content, id string) {
 	switch {
 	case len(j.Evidence) == 0:
 	case id != "" && j.rows[id] == nil:
 		rows := j.Evidence
 		j.rows[id], j.Evidence = &rows, nil
-	case id == "" && len(j.rows) == 0:
+	case id == "" && len(j.rows) == 0 && !slices.ContainsFunc(contents, (*content).hasUnread):
 		for _, c := range contents {
 			if c.broken || c.evidence == 0 {
 				continue
@@ -102,6 +103,11 @@ func (j *junction) settleEvidence(contents []*content, id string) {
 			j.Faults = append(j.Faults, fault.New("input.evidence_no_project").At(c.input.Headers[0]))
 		}
 	}
+}
+
+// hasUnread reports whether rows of the file could not be read: they may claim.
+func (c *content) hasUnread() bool {
+	return c.broken || slices.ContainsFunc(c.input.SetAside, func(s SetAside) bool { return s.Reason == unreadableValue || s.Reason == noProject })
 }
 
 func (j *junction) rowsOf(id string) *lines.Rows {

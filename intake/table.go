@@ -220,7 +220,7 @@ func (t *table) project(rec *record) {
 		}
 		if rec.hasAny(false) {
 			t.input.Rows++
-			t.setAside("unreadable_value", 1, t.place(rec.spot))
+			t.setAside(unreadableValue, 1, t.place(rec.spot))
 		}
 		return
 	}
