@@ -454,7 +454,7 @@ func (s *sourcesCase) write(results []*sourcesResult) {
 		if s.void {
 			if slices.Contains(s.doubts, "status") {
 				r.note(&r.review, s.key, "status")
-			} else if len(share.review)+len(s.doubts) > 0 {
+			} else if len(share.review)+len(share.open)+len(share.unsure)+len(s.doubts) > 0 {
 				r.note(&r.unsure, s.key, "doubts about a void invoice")
 			}
 			continue
