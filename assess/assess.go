@@ -34,8 +34,9 @@ type Project struct {
 	calc.Result
 	LineCount    int // of all lines
 	CountedLines int
-	LineFile     string      // the one file that all lines are from, "" where there are several
-	Contested    []Contested // invoices that it counts and others claim as well
+	LineFile     string            // the one file that all lines are from, "" where there are several
+	Contested    []Contested       // invoices that it counts and others claim as well
+	Invoices     []invoice.Account // of which several sources speak, or that had to be settled otherwise
 }
 
 // County is the official name of the county that the project is in, as given
@@ -88,7 +89,7 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // for one project. The project's lines are known until take returns. The errors
 // are the errors of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch.Projects, jobs, NoLines, func(w *worker, group []int) error {
+	return each(ctx, batch, jobs, NoLines, func(w *worker, group []int) error {
 		w.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
@@ -97,17 +98,23 @@ func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Ba
 
 // each calls fn for every group of projects that can be judged apart from the
 // others. So many workers as there are jobs take the groups in turn.
-func each(ctx context.Context, projects []*project.Project, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
-	groups, err := invoice.Groups(projects, jobs)
+func each(ctx context.Context, batch *intake.Batch, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
+	evidence, err := evidenceOf(batch)
+	if err != nil {
+		return err
+	}
+	groups, err := invoice.Groups(batch.Projects, evidence, jobs)
 	if err != nil {
 		return err
 	}
 	running, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
-	for range max(1, jobs) {
+	workers := make([]*worker, max(1, jobs))
+	for k := range workers {
+		workers[k] = newWorker(batch, evidence, shown)
 		running.Go(func() (err error) {
 			defer fault.Defect(&err)
-			w := newWorker(shown)
+			w := workers[k]
 			for n := next.Add(1); n <= int64(len(groups)) && err == nil; n = next.Add(1) {
 				if err = ctx.Err(); err == nil {
 					err = fn(w, groups[n-1])
@@ -116,7 +123,31 @@ func each(ctx context.Context, projects []*project.Project, jobs int, shown Line
 			return err
 		})
 	}
-	return running.Wait()
+	err = running.Wait()
+	settle(batch, workers)
+	return err
+}
+
+// settle accounts for the rows that settling the sources of invoices set aside.
+func settle(batch *intake.Batch, workers []*worker) {
+	var asides []invoice.Aside
+	reached := make(map[*project.Source]int)
+	for _, w := range workers {
+		asides = append(asides, w.asides...)
+		for source, rows := range w.reached {
+			reached[source] += rows
+		}
+	}
+	batch.Settle(asides, reached)
+}
+
+// evidenceOf indexes the lines of a batch that claim nothing.
+func evidenceOf(batch *intake.Batch) (e *invoice.Evidence, err error) {
+	defer fault.Defect(&err)
+	if len(batch.Evidence) > 0 {
+		e = invoice.NewEvidence(batch.Evidence)
+	}
+	return e, nil
 }
 
 // Total adds up projects.

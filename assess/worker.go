@@ -3,7 +3,9 @@ package assess
 import (
 	"tiexi/calc"
 	"tiexi/eligibility"
+	"tiexi/intake"
 	"tiexi/internal/decimal"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -33,13 +35,18 @@ func (s Lines) Has(v *eligibility.LineVerdict) bool {
 // worker judges one group of projects after the other. Unless all lines are
 // shown, its memory serves again for the next group.
 type worker struct {
-	shown Lines
-	lines *project.Memory
-	group *eligibility.Group
+	shown    Lines
+	evidence *invoice.Evidence
+	exports  []*project.Source
+	lines    *project.Memory
+	index    *invoice.Index
+	group    *eligibility.Group
+	asides   []invoice.Aside         // rows that are no lines, of all groups
+	reached  map[*project.Source]int // lines of evidence that were looked at
 }
 
-func newWorker(shown Lines) *worker {
-	w := &worker{shown: shown, group: new(eligibility.Group)}
+func newWorker(batch *intake.Batch, evidence *invoice.Evidence, shown Lines) *worker {
+	w := &worker{shown: shown, evidence: evidence, exports: batch.Exports, index: new(invoice.Index), group: new(eligibility.Group), reached: make(map[*project.Source]int)}
 	if shown != AllLines {
 		w.lines = new(project.Memory)
 	}
@@ -55,18 +62,28 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 		members[k] = projects[n]
 		members[k].Load(w.lines)
 	}
+	if w.shown == AllLines {
+		w.index = new(invoice.Index) // the lines are kept
+	}
+	evidence := w.evidence.Lines(members, w.lines)
+	for _, l := range evidence {
+		w.reached[l.Source]++
+	}
+	w.index.Build(members, evidence, w.exports)
+	w.asides = append(w.asides, w.index.Asides()...)
 	var cases []*eligibility.Case
 	for m, setting := range settings {
 		if m == 0 || !setting.Choices.SameLines(settings[m-1].Choices) {
 			if w.shown == AllLines {
 				w.group = new(eligibility.Group) // the verdicts are kept
 			}
-			cases = w.group.Sift(setting, members)
+			cases = w.group.Sift(setting, w.index)
 		}
 		for k, sifted := range cases {
 			c := sifted.Under(setting)
 			c.Judge()
 			p := conclude(c)
+			p.Invoices = w.index.Accounts(members[k])
 			take(m, group[k], p)
 			if w.shown != AllLines {
 				p.Keep(w.shown.Has)
@@ -97,7 +114,7 @@ func conclude(c *eligibility.Case) *Project {
 	}
 	p.Result = sum.Result(c.Policy.Cap.Yuan)
 	p.Contested = contested(c.Lines)
-	p.LineFile = fileOf(c.Project.Lines)
+	p.LineFile = fileOf(c.Lines)
 	if c.Verdict == eligibility.Ineligible {
 		p.Subsidy = decimal.Zero
 	}
@@ -105,17 +122,18 @@ func conclude(c *eligibility.Case) *Project {
 }
 
 // fileOf is the one file that all lines are from, "" where there are several.
-func fileOf(lines []*project.Line) (file string) {
+func fileOf(lines []eligibility.LineVerdict) (file string) {
 	var last *project.Source
-	for _, l := range lines {
+	for n := range lines {
+		source := lines[n].Line.Source
 		switch {
-		case l.Source == nil:
+		case source == nil:
 			return ""
-		case l.Source == last:
-		case last != nil && l.Source.File != file:
+		case source == last:
+		case last != nil && source.File != file:
 			return ""
 		default:
-			last, file = l.Source, l.Source.File
+			last, file = source, source.File
 		}
 	}
 	return file

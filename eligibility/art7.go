@@ -27,6 +27,8 @@ func (c *Case) findBestCase() bestCase {
 	for n := range c.Lines {
 		switch v := &c.Lines[n]; {
 		case numberless && v.row.IsRed && v.row.Blue == nil:
+		case v.In() && v.isOfDoubtfulSign():
+			sums.Add(v.asWritten())
 		case v.In():
 			sums.Add(v.Amount)
 		case v.inDoubt():
@@ -36,6 +38,17 @@ func (c *Case) findBestCase() bestCase {
 	routes := sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
 	_, count := sums.Counted(routes)
 	return bestCase{routes, count > 0}
+}
+
+// isOfDoubtfulSign reports whether the line was taken for one of a red-letter
+// invoice against the sign of its amounts.
+func (v *LineVerdict) isOfDoubtfulSign() bool { return v.remark(project.PositiveRed) != nil }
+
+// asWritten is the amount of such a line with the sign that it has in its file.
+func (v *LineVerdict) asWritten() calc.Amount {
+	written := v.Amount
+	written.Yuan.Decimal = written.Yuan.Decimal.Neg()
+	return written
 }
 
 // bestAmount is what an excluded line could be at best: without a category of
@@ -97,7 +110,7 @@ func evidence(c *Case) ruling {
 func (c *Case) doubtful(id string, kv ...any) ruling {
 	r := say(Review, id, kv...)
 	for n := range c.Lines {
-		if v := &c.Lines[n]; v.inDoubt() {
+		if v := &c.Lines[n]; v.inDoubt() || v.In() && v.isOfDoubtfulSign() {
 			r.places = append(r.places, v.Line.Place())
 		}
 	}

@@ -64,11 +64,26 @@ func category(_ *Case, v *LineVerdict) *answer {
 	}
 }
 
-func currency(_ *Case, v *LineVerdict) *answer {
-	if v.Line.Currency == "" {
-		return clean
+// currency: the figures are yuan. What a column, a cell's format or the kind says
+// of them is so; a note may speak of the contract.
+func currency(c *Case, v *LineVerdict) *answer {
+	if v.Line.Currency != "" {
+		return hit(project.FieldCurrency, "invoice.currency", "currency", v.Line.Currency)
 	}
-	return hit(project.FieldCurrency, "invoice.currency", "currency", v.Line.Currency)
+	if said := c.group.kinds.of(v.Line.Kind, currencyOfKind); said != clean || v.Line.Note == "" {
+		return said
+	}
+	if named := project.ForeignCurrency(v.Line.Note); named != "" {
+		a := hit(project.FieldNote, "invoice.currency_note", "currency", named, "note", message.Clip(v.Line.Note))
+		a.keep = true
+		return a
+	}
+	return clean
+}
+
+func currencyOfKind(kind string) *answer {
+	named := project.ForeignCurrency(kind)
+	return hitIf(named != "", project.FieldKind, "invoice.currency_kind", "currency", named, "kind", kind)
 }
 
 func customs(_ *Case, v *LineVerdict) *answer {
@@ -76,43 +91,6 @@ func customs(_ *Case, v *LineVerdict) *answer {
 		return notAsked
 	}
 	return hit(project.FieldKind, "invoice.customs", "key", v.Key)
-}
-
-// originalDiffers: the e-invoice as it was issued is the evidence; what the row
-// says otherwise was mistyped or altered.
-func originalDiffers(_ *Case, v *LineVerdict) *answer { return v.differsFrom(project.Original) }
-
-// sheetDiffers: the sheets of an export speak of the same invoices. Where one of
-// them states an invoice's total, lines of other lists that bring it above that
-// are the same goods in other words.
-func sheetDiffers(c *Case, v *LineVerdict) *answer {
-	compared := v.Line.Witnessed[project.Original] || v.Line.Witnessed[project.Sheet]
-	if inv := v.row.Invoice; inv != nil && !compared && inv.Stated.Valid {
-		return hitIf(inv.Net.GreaterThan(inv.Stated.Decimal), c.amountField(), "invoice.beyond_total",
-			"key", v.Key, "sum", inv.Net, "total", inv.Stated.Decimal)
-	}
-	return v.differsFrom(project.Sheet)
-}
-
-// differsFrom tells the first thing that another source says otherwise.
-func (v *LineVerdict) differsFrom(by project.Witness) *answer {
-	if !v.Line.Witnessed[by] {
-		return notAsked
-	}
-	for _, d := range v.Line.Differences {
-		switch {
-		case d.By != by:
-			continue
-		case d.Other == "" && by == project.Original:
-			return hit(d.Field, "invoice.not_in_original", "place", d.Place)
-		case d.Other == "":
-			return hit(d.Field, "invoice.not_in_sheet", "key", v.Key, "place", d.Place)
-		default:
-			return hit(d.Field, "invoice.differs", "field", message.New("field."+d.Field.String()),
-				"row", d.Row, "other", d.Other, "place", d.Place)
-		}
-	}
-	return clean
 }
 
 // duplicate: of the lines that say the same, the first is kept.
@@ -128,7 +106,10 @@ func doubleClaim(_ *Case, v *LineVerdict) *answer {
 	if len(v.ClaimedBy) == 0 {
 		return clean
 	}
-	return hit(numberField(v), "invoice.double_claim", "key", v.Key, "projects", v.ClaimedBy)
+	if v.remark(project.SharedInvoice) != nil {
+		return hit(numberField(v), "invoice.shared", "key", v.Key, "projects", v.ClaimedBy)
+	}
+	return hit(numberField(v), "invoice.double_claim", "key", v.Key, "projects", v.ClaimedBy).as(Review)
 }
 
 // claimedBefore: an invoice that the register has for another project serves

@@ -13,6 +13,7 @@ func (c *Case) Judge() {
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.In() {
 			sums.Add(v.Amount)
+			doubt = doubt || v.isOfDoubtfulSign()
 		} else {
 			doubt = doubt || v.inDoubt()
 		}
@@ -51,12 +52,11 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 	for n := range c.Lines {
 		for _, h := range c.Lines[n].Hits {
 			r := &rulings[h.rule]
-			if hits[h.rule]++; hits[h.rule] == 1 {
-				r.text = h.Message
+			if hits[h.rule]++; h.Outcome > r.outcome { // the first of the worst is told
+				r.text, r.outcome = h.Message, h.Outcome
 			}
-			r.outcome = max(r.outcome, h.Outcome)
 			r.noted = r.outcome == Pass
-			r.places = append(r.places, h.Place)
+			r.places = append(append(r.places, h.Place), h.Others...)
 		}
 	}
 	byRule := make(map[*Rule]ruling, len(lineRules))

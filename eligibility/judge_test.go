@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -28,7 +29,7 @@ func judge(t *testing.T, s *Setting, projects ...*project.Project) []*Case {
 }
 
 func run(s *Setting, projects []*project.Project) []*Case {
-	cases := new(Group).Sift(s, projects)
+	cases := new(Group).Sift(s, invoice.NewIndex(projects))
 	for _, c := range cases {
 		c.Judge()
 	}
@@ -66,18 +67,18 @@ func moved(projects []*project.Project) []*project.Project {
 // checkSame compares results of the same lines with the same places.
 func checkSame(t *testing.T, want, got []*Case) {
 	t.Helper()
-	lines := make(map[*project.Line]string)
+	lines := make(map[string]string) // by place: a line whose sources were settled is a copy
 	for _, c := range got {
 		for n := range c.Lines {
 			i := &c.Lines[n]
-			lines[i.Line] = fate(i)
+			lines[i.Line.Place().String()] = fate(i)
 		}
 	}
 	for _, c := range want {
 		for n := range c.Lines {
 			i := &c.Lines[n]
-			if lines[i.Line] != fate(i) {
-				t.Errorf("in another order, %s: %s, not %s", i.Line.Place(), lines[i.Line], fate(i))
+			if again := lines[i.Line.Place().String()]; again != fate(i) {
+				t.Errorf("in another order, %s: %s, not %s", i.Line.Place(), again, fate(i))
 			}
 		}
 		if w, g := gist(c, true), gist(byID(got, c.Project.ID), true); w != g {

@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/invoice"
@@ -24,7 +26,7 @@ type LineVerdict struct {
 	Rate     calc.Rate       // of its rate date; zero where it is not counted
 	Interest decimal.Decimal // yuan, exact; zero where it is not counted
 
-	status    invoiceStatus
+	status    invoice.Status
 	row       *invoice.Row // the line among those of its invoice; nil once its group is judged
 	otherKeys []string     // of its invoice, as invoice.Row has them
 }
@@ -48,12 +50,26 @@ func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsK
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	r := lineRules[rule]
-	outcome := r.Hits[0]
+	outcome := r.outcomeOf(a)
 	v.Hits = append(v.Hits, Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
-		Message: a.text, Place: asked.Line.At(a.field), rule: rule,
+		Message: a.text, Place: asked.Line.At(a.field), Others: otherPlaces(asked.Line, a), rule: rule,
 	})
-	if r.Excludes && !a.keep {
+	if r.excludes(a) {
 		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
+}
+
+// otherPlaces are where to look beside the line's own value: at the row of the
+// list that claims the line, and where other sources say otherwise.
+func otherPlaces(l *project.Line, a *answer) []project.Place {
+	if l.Claim == nil && a.places == nil {
+		return nil
+	}
+	places := slices.Clone(a.places)
+	if l.Claim != nil {
+		places = append(places, l.Claim.At(a.field))
+	}
+	own := l.At(a.field)
+	return slices.DeleteFunc(sortPlaces(places), func(p project.Place) bool { return p.Compare(own) == 0 })
 }

@@ -15,7 +15,7 @@ func TestKeptVerdictsStandAlone(t *testing.T) {
 	p.Lines[0].ENumber = "21372000000000000003"
 	s := setting(t)
 	s.Claims = invoice.Claims{paperCode + "-00000003": {{Project: "Q", Batch: "2020"}}}
-	c := new(Group).Sift(s, []*project.Project{p})[0]
+	c := new(Group).Sift(s, invoice.NewIndex([]*project.Project{p}))[0]
 	all := c.Lines
 	c.Keep(func(v *LineVerdict) bool { return v != &all[1] })
 	if len(c.Lines) != 3 || c.group != nil {
@@ -40,9 +40,9 @@ func TestKeptVerdictsStandAlone(t *testing.T) {
 // is left in it.
 func TestGroupsMemoryServesAgain(t *testing.T) {
 	g, s := new(Group), setting(t)
-	first := g.Sift(s, []*project.Project{applying(buy("00000003", "100", of(0)), buy("00000003", "100", of(0)))})[0]
+	first := g.Sift(s, invoice.NewIndex([]*project.Project{applying(buy("00000003", "100", of(0)), buy("00000003", "100", of(0)))}))[0]
 	first.Lines[0].Counted = true
-	again := g.Sift(s, []*project.Project{applying(buy("00000004", "200"))})[0]
+	again := g.Sift(s, invoice.NewIndex([]*project.Project{applying(buy("00000004", "200"))}))[0]
 	if &again.Lines[0] != &first.Lines[0] {
 		t.Error("the second project has memory of its own")
 	}

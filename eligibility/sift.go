@@ -13,39 +13,42 @@ import (
 // invoices. Its memory serves again for the next projects.
 type Group struct {
 	cases    []*Case
-	index    invoice.Index
+	index    *invoice.Index
 	verdicts []LineVerdict // one for each row of the index
 	claims   map[*invoice.Invoice][]project.Claim
-	ofItems  map[string]*answer // what notEquipment says of items
+	services answers // what notEquipment says of items
+	deposits answers // what deposit says of items
+	kinds    answers // what currency says of kinds
 }
 
-// Sift applies the line rules to all lines of some projects, and returns a case
-// for each project, to be judged. What the group sifted before is overwritten.
+// Sift applies the line rules to all lines of the projects of an index, and returns
+// a case for each project, to be judged. What the group sifted before is
+// overwritten.
 //
 // The result is the same as if one rule after the other were asked of all lines.
 // But Sift goes line by line: a rule looks at a line and its copies, and at other
 // lines in two ways only. Which projects claim an invoice is found once the rules before are
 // done with all lines. And a red-letter line is excluded with the last of its
 // blue lines.
-func (g *Group) Sift(s *Setting, projects []*project.Project) []*Case {
-	g.prepare(s, projects)
+func (g *Group) Sift(s *Setting, x *invoice.Index) []*Case {
+	g.prepare(s, x)
 	g.sift(beforeClaims)
 	g.findClaims()
 	g.sift(afterClaims)
 	return g.cases
 }
 
-// prepare finds the invoices of the lines and begins the verdicts.
-func (g *Group) prepare(s *Setting, projects []*project.Project) {
-	g.index.Build(projects)
-	g.claims = s.Claims.Recall(&g.index)
+// prepare begins the verdicts.
+func (g *Group) prepare(s *Setting, x *invoice.Index) {
+	g.index = x
+	g.claims = s.Claims.Recall(x)
 	g.verdicts = slices.Grow(g.verdicts[:0], len(g.index.Rows))[:len(g.index.Rows)]
 	clear(g.verdicts)
-	g.cases = make([]*Case, len(projects))
+	g.cases = make([]*Case, len(x.Projects))
 	covered := policy.Period{Begin: s.Table.First(), End: s.Table.CoveredUntil()}
 	from := 0
-	for k, p := range projects {
-		to := from + len(p.Lines)
+	for k, p := range x.Projects {
+		to := from + len(x.Lines(p))
 		c := &Case{Setting: s, Project: p, Lines: g.verdicts[from:to:to], group: g, covered: covered}
 		for n := range c.Lines {
 			c.prepare(&c.Lines[n], &g.index.Rows[from+n])
@@ -82,24 +85,35 @@ func (c *Case) ask(rules ruleSet, v *LineVerdict) {
 		rules &= ofOther
 	}
 	for ; rules != 0 && v.In(); rules &= rules - 1 {
-		n := bits.TrailingZeros64(uint64(rules))
-		check := lineRules[n].line
-		for _, r := range v.row.Copies {
-			twin := c.verdictOn(r)
-			a := check(c, twin)
-			if a == notAsked {
-				continue
-			}
-			c.asked |= 1 << n
-			if a == clean {
-				continue
-			}
-			if !lineRules[n].self { // a doubt about one is a doubt about all: the others need not be asked
-				c.noteAll(n, a, twin)
-				break
-			}
-			twin.note(n, a, twin)
+		c.askRule(bits.TrailingZeros64(uint64(rules)), v)
+	}
+}
+
+// askRule asks a rule of a line and its copies. A doubt about one is a doubt about
+// all; of several the gravest is noted. What one does not answer another may.
+func (c *Case) askRule(n int, v *LineVerdict) {
+	r := lineRules[n]
+	var worst *answer
+	var asked *LineVerdict
+	answered := false
+	for _, row := range v.row.Copies {
+		twin := c.verdictOn(row)
+		a := r.line(c, twin)
+		if a == notAsked {
+			continue
 		}
+		c.asked |= 1 << n
+		switch {
+		case a == clean:
+			answered = true
+		case r.self:
+			twin.note(n, a, twin)
+		case worst == nil || r.gravity(a) > r.gravity(worst):
+			worst, asked = a, twin
+		}
+	}
+	if worst != nil && !(worst.open && answered) {
+		c.noteAll(n, worst, asked)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // siftByRules is Sift as the contract has it: one rule after the other is asked
 // of all lines that are still in.
 func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
-	g.prepare(s, projects)
+	g.prepare(s, invoice.NewIndex(projects))
 	for n, r := range lineRules {
 		if r.ID == claimsRule {
 			g.findClaims()
@@ -46,21 +46,42 @@ func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 }
 
 func (c *Case) askAll(rule int, copies []*invoice.Row) {
+	type hit struct {
+		*answer
+		of *LineVerdict
+	}
+	var hits []hit
+	said := false
 	for _, r := range copies {
 		twin := c.verdictOn(r)
 		a := lineRules[rule].line(c, twin)
 		if a != notAsked {
 			c.asked |= 1 << rule
 		}
-		if a == notAsked || a == clean {
-			continue
+		said = said || a == clean
+		if a != notAsked && a != clean {
+			hits = append(hits, hit{a, twin})
 		}
-		for _, r := range copies {
-			if v := c.verdictOn(r); v.In() {
-				v.note(rule, a, twin)
-			}
-		}
+	}
+	if len(hits) == 0 || said && !slices.ContainsFunc(hits, func(h hit) bool { return !h.open }) {
 		return
+	}
+	// One that excludes goes before one that does not, review before a note, and what is said before what is not.
+	worst := slices.MaxFunc(hits, func(a, b hit) int {
+		rank := func(h hit) (n int) {
+			for _, holds := range []bool{lineRules[rule].Excludes && !h.keep, h.outcome == Review, !h.open} {
+				if n *= 2; holds {
+					n++
+				}
+			}
+			return n
+		}
+		return rank(a) - rank(b)
+	})
+	for _, r := range copies {
+		if v := c.verdictOn(r); v.In() {
+			v.note(rule, worst.answer, worst.of)
+		}
 	}
 }
 
@@ -76,7 +97,7 @@ func tangled(t *rapid.T) []*project.Project {
 		known(paperCode, "00000001", "21372000000000000001"), status("已红冲-部分"), from("", ""), costing("", "", "113", "0.13"),
 		func(l *project.Line) { l.Risk = "疑点发票" },
 		func(l *project.Line) { l.Occurrence = 2 },
-		func(l *project.Line) { l.InvoiceNet = yuan("150") },
+		remarked(project.SourcesDiffer, project.FieldDate),
 	)
 	var projects []*project.Project
 	for n := range rapid.IntRange(1, 3).Draw(t, "projects") {
@@ -103,7 +124,7 @@ func TestLineByLineIsRuleByRule(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom([]*Setting{plain, withGuide, withRegister}).Draw(t, "setting")
 		projects := tangled(t)
-		want, got := new(Group).siftByRules(s, projects), new(Group).Sift(s, projects)
+		want, got := new(Group).siftByRules(s, projects), new(Group).Sift(s, invoice.NewIndex(projects))
 		for n, c := range got {
 			if c.asked != want[n].asked {
 				t.Fatalf("%s: asked %b, want %b", c.Project.ID, c.asked, want[n].asked)
@@ -143,9 +164,9 @@ func TestRulesFitIntoASet(t *testing.T) {
 // A red-letter line goes by the rule that takes the last of its blue lines, not
 // by one before it and not by that which takes the first.
 func TestRedLineGoesWithTheLastOfItsBlueLines(t *testing.T) {
-	c := judgeOne(t, setting(t), applying(
-		buy("00000001", "100", status("已作废"), item("a")), buy("00000001", "200", func(l *project.Line) { l.Currency = "USD" }, item("b")),
+	c := judgeOne(t, guided(t), applying(
+		buy("00000001", "100", func(l *project.Line) { l.UnknownCategory = "高端" }, item("a")), buy("00000001", "200", leased(project.Yes), item("b")),
 		buy("00000002", "-300", redOf(paperCode+"-00000001"), item("c")),
 	))
-	expectOut(t, c, "invoice.void", "invoice.currency", "invoice.currency")
+	expectOut(t, c, "invoice.category", "guide.no_lease", "guide.no_lease")
 }

@@ -2,65 +2,72 @@ package eligibility
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tiexi/project"
 )
 
-// witnessed holds a line against a witness that says something else of fields;
-// where the other says nothing, it does not know the line.
-func witnessed(by project.Witness, other string, fields ...project.Field) edit {
+// remarked is what settling the sources of its invoice found about a line.
+func remarked(kind project.RemarkKind, f project.Field) edit {
 	return func(l *project.Line) {
-		l.Witnessed[by] = true
-		for _, f := range fields {
-			l.Differences = append(l.Differences, project.Difference{
-				By: by, Field: f, Row: "乙", Other: other, Place: project.FilePlace("invoice.xml"),
-			})
-		}
+		l.Remarks = append(l.Remarks, project.Remark{Kind: kind, Field: f, Row: "乙", Other: "甲", Place: project.FilePlace("invoice.xml")})
 	}
 }
 
-func TestWitnesses(t *testing.T) {
+// Every remark is told by one rule, as a doubt or as a note.
+func TestRemarksAreTold(t *testing.T) {
 	for _, c := range []struct {
-		name            string
-		edit            edit
-		original, sheet string
-		text            string
+		kind     project.RemarkKind
+		field    project.Field
+		rule     string
+		want     string
+		text     string
+		excluded string
 	}{
-		{"none", func(*project.Line) {}, "not_applicable", "not_applicable", ""},
-		{"an original that agrees", witnessed(project.Original, ""), "pass", "not_applicable", ""},
-		{"a sheet that agrees", witnessed(project.Sheet, ""), "not_applicable", "pass", ""},
-		{"an original with another amount", witnessed(project.Original, "1.00", project.FieldNet), "review 4:net", "not_applicable", "invoice.differs"},
-		{"an original with another seller", witnessed(project.Original, "甲", project.FieldSeller), "review 4:seller", "not_applicable", "invoice.differs"},
-		{"an original without the line", witnessed(project.Original, "", project.FieldNumber), "review 4:number", "not_applicable", "invoice.not_in_original"},
-		{"a sheet with another date", witnessed(project.Sheet, "2021-03-06", project.FieldDate), "not_applicable", "review 4:date", "invoice.differs"},
-		{"a sheet without the invoice", witnessed(project.Sheet, "", project.FieldNumber), "not_applicable", "review 4:number", "invoice.not_in_sheet"},
-		{"the first of several", witnessed(project.Original, "甲", project.FieldSeller, project.FieldNet), "review 4:seller", "not_applicable", "invoice.differs"},
-		{"each its own", all(witnessed(project.Original, ""), witnessed(project.Sheet, "甲", project.FieldDate)), "pass", "review 4:date", "invoice.differs"},
-		{"both", all(witnessed(project.Sheet, "甲", project.FieldDate), witnessed(project.Original, "甲", project.FieldNet)), "review 4:net", "review 4:date", "invoice.differs"},
-		{"of other only", all(of(other), witnessed(project.Original, "1.00", project.FieldNet)), "review 4:net", "not_applicable", "invoice.differs"},
-		{"of other only, by a sheet", all(of(other), witnessed(project.Sheet, "甲", project.FieldDate)), "not_applicable", "review 4:date", "invoice.differs"},
-		{"of a void line", all(status("已作废"), witnessed(project.Original, "1.00", project.FieldNet)), "review 4:net", "not_applicable", "invoice.differs"},
+		{project.OriginalDiffers, project.FieldSeller, "invoice.original_differs", "review 4:seller", "invoice.differs", ""},
+		{project.SheetDiffers, project.FieldDate, "invoice.sheet_differs", "review 4:date", "invoice.differs", ""},
+		{project.SourcesDiffer, project.FieldBuyer, "invoice.sources_differ", "review 4:buyer", "invoice.differs", ""},
+		{project.Unsettled, project.FieldNet, "invoice.sources_differ", "review 4:net", "invoice.lists_contradict", ""},
+		{project.OneVersion, project.FieldNumber, "invoice.sources_differ", "review 4:number", "invoice.one_version", ""},
+		{project.SameRowMore, project.FieldNumber, "invoice.sources_differ", "review 4:number", "invoice.same_row_more", ""},
+		{project.MayBeAnother, project.FieldNumber, "invoice.sources_differ", "review 4:number", "invoice.number_may_be_another", ""},
+		{project.SameRow, project.FieldNumber, "invoice.sources_differ", "noted 4:number", "invoice.same_row", ""},
+		{project.Finer, project.FieldNet, "invoice.sources_differ", "noted 4:net", "invoice.finer_list", ""},
+		{project.PartyNearly, project.FieldSeller, "invoice.sources_differ", "noted 4:seller", "invoice.party_nearly", ""},
+		{project.LinesDiffer, project.FieldNet, "invoice.lines_differ", "review 4:net", "invoice.lines_differ", ""},
+		{project.AboveTotal, project.FieldNet, "invoice.lines_differ", "review 4:net", "invoice.above_total", ""},
+		{project.ProRata, project.FieldItem, "invoice.lines_differ", "review 4:item", "invoice.pro_rata", ""},
+		{project.PositiveRed, project.FieldNet, "invoice.sign", "review 4:net", "invoice.sign", ""},
+		{project.Subtotal, project.FieldNet, "invoice.subtotal", "review 4:net", "invoice.subtotal", "invoice.subtotal"},
+		{project.NotInExport, project.FieldNumber, "invoice.not_in_export", "noted 4:number", "invoice.not_in_export", ""},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", c.edit)))
-			expect(t, got, "invoice.original_differs", c.original)
-			expect(t, got, "invoice.sheet_differs", c.sheet)
-			for _, h := range got.Lines[2].Hits {
-				if h.Message.ID != c.text && h.Rule != "invoice.void" {
-					t.Errorf("%s says %s, want %s", h.Rule, h.Message.ID, c.text)
-				}
-			}
-			if out := got.Lines[2].ExcludedBy; out != "" && out != "invoice.void" {
-				t.Errorf("excluded by %s", out)
+		t.Run(c.kind.String(), func(t *testing.T) {
+			got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", remarked(c.kind, c.field))))
+			expect(t, got, c.rule, c.want)
+			l := got.Lines[2]
+			n := slices.IndexFunc(l.Hits, func(h Hit) bool { return h.Rule == c.rule })
+			if n < 0 || l.Hits[n].Message.ID != c.text || l.ExcludedBy != c.excluded {
+				t.Errorf("hits %+v, excluded by %q", l.Hits, l.ExcludedBy)
 			}
 		})
 	}
 }
 
-// What a witness says otherwise is asked before anything takes the line out.
-func TestWitnessesGoFirst(t *testing.T) {
-	l := buy("00000003", "", status("已作废"), witnessed(project.Sheet, "甲", project.FieldDate), witnessed(project.Original, "甲", project.FieldNet))
+// A status that a source which is no better denies takes the line out in doubt.
+func TestStatusInDoubt(t *testing.T) {
+	for text, rule := range map[string]string{"已作废": "invoice.void", "已红冲-全额": "invoice.reversed"} {
+		got := judgeOne(t, setting(t), withTwo(buy("00000003", "1", status(text), remarked(project.StatusDiffers, project.FieldStatus))))
+		expect(t, got, rule, "review 4:status")
+		if l := got.Lines[2]; l.ExcludedBy != rule || !l.Doubtful {
+			t.Errorf("%s: excluded by %q, doubtful %v", text, l.ExcludedBy, l.Doubtful)
+		}
+	}
+}
+
+// What sources say otherwise is asked before anything takes the line out.
+func TestDifferencesGoFirst(t *testing.T) {
+	l := buy("00000003", "", status("已作废"), remarked(project.SheetDiffers, project.FieldDate), remarked(project.OriginalDiffers, project.FieldNet))
 	var rules []string
 	for _, h := range judgeOne(t, setting(t), withTwo(l)).Lines[2].Hits {
 		rules = append(rules, h.Rule)
@@ -70,32 +77,53 @@ func TestWitnessesGoFirst(t *testing.T) {
 	}
 }
 
-// A hand-made list beside an export names the same goods in other words: what
-// comes to more than the invoice's own total is in doubt, and kept.
-func TestLinesBeyondTheTotalOfTheirInvoice(t *testing.T) {
-	stating := func(total string) edit {
-		return all(witnessed(project.Sheet, ""), func(l *project.Line) { l.InvoiceNet = yuan(total) })
+// A line of a source that agrees with the others passes the rule on that source.
+func TestSourcesThatAgree(t *testing.T) {
+	for kind, want := range map[project.Kind][2]string{
+		project.List: {"not_applicable", "not_applicable"}, project.ExportLines: {"not_applicable", "pass"}, project.OriginalXML: {"pass", "not_applicable"},
+	} {
+		l := buy("00000001", "10000000")
+		p := applying(l)
+		l.Source = &project.Source{File: "e", Kind: kind}
+		got := run(setting(t), []*project.Project{p})[0]
+		expect(t, got, "invoice.original_differs", want[0])
+		expect(t, got, "invoice.sheet_differs", want[1])
 	}
-	stated := stating("12000000")
-	named := func(item string) edit { return func(l *project.Line) { l.Item = item } }
+}
+
+// A red-letter invoice with positive amounts subtracts, but nothing fails for that
+// alone: read as it is written it would count.
+func TestADoubtfulSignIsNoReasonToFail(t *testing.T) {
+	l := buy("00000001", "10000000", func(l *project.Line) { l.Kind = "红字增值税专用发票" })
+	got := judgeOne(t, setting(t), applying(l))
+	expect(t, got, "invoice.sign", "review 2:net")
+	if got.Verdict != NeedsReview || !got.Lines[0].Amount.Yuan.Decimal.Equal(yuan("-10000000").Decimal) {
+		t.Errorf("verdict %v, amount %v", got.Verdict, got.Lines[0].Amount.Yuan)
+	}
+}
+
+// A fact is the invoice's, not a row's: rows of one list that contradict each
+// other are told, and none of them is excluded or kept for what it alone says.
+func TestRowsThatContradictEachOther(t *testing.T) {
 	for _, c := range []struct {
-		name  string
-		lines []*project.Line
+		field string
+		edit  edit
 		want  string
 	}{
-		{"in other words", []*project.Line{buy("00000001", "12000000", stated), buy("00000001", "12000000", named("五轴"))}, "review 3:net"},
-		{"a fen more", []*project.Line{buy("00000001", "11999999.99", stated), buy("00000001", "0.02", named("五轴"))}, "review 3:net"},
-		{"up to the total", []*project.Line{buy("00000001", "11999999.99", stated), buy("00000001", "0.01", named("五轴"))}, "pass"},
-		{"the same words are copies", []*project.Line{buy("00000001", "12000000", stated), buy("00000001", "12000000")}, "pass"},
-		{"of two totals the least", []*project.Line{buy("00000001", "6000000", stated), buy("00000001", "1", stating("6000001"), named("刀库")), buy("00000001", "1", named("五轴"))}, "review 4:net"},
-		{"whichever comes first", []*project.Line{buy("00000001", "6000000", stating("6000001")), buy("00000001", "1", stated, named("刀库")), buy("00000001", "1", named("五轴"))}, "review 4:net"},
-		{"no total is known", []*project.Line{buy("00000001", "12000000"), buy("00000001", "12000000", named("五轴"))}, "not_applicable"},
+		{"date", on("2021-03-06"), "review"},
+		{"buyer", boughtBy("某某贸易有限公司", "91371302MA3C0ETHEP"), "review"},
+		{"seller", from("另一家机床厂", "91370200MA3C0TELLH"), "review"},
+		{"kind", func(l *project.Line) { l.Kind = "增值税普通发票" }, "review"},
+		{"nothing: a code without a name", boughtBy("", applicantCode), "not_applicable"},
+		{"nothing: a name without a code", from("某某机床有限公司", ""), "not_applicable"},
+		{"nothing: a blank says nothing", on(""), "not_applicable"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			got := judgeOne(t, setting(t), applying(c.lines...))
-			expect(t, got, "invoice.sheet_differs", c.want)
-			if c.want[:4] == "revi" {
-				expectText(t, got, "invoice.sheet_differs", "invoice.beyond_total")
+		t.Run(c.field, func(t *testing.T) {
+			special := func(l *project.Line) { l.Kind = "增值税专用发票" }
+			got := judgeOne(t, setting(t), applying(buy("00000001", "10000000", special), buy("00000001", "5", special, item("刀库"), c.edit)))
+			expectOut(t, got, "", "")
+			if said := says(got, "invoice.sources_differ"); !strings.HasPrefix(said, c.want) {
+				t.Errorf("says %q, want %s", said, c.want)
 			}
 		})
 	}

@@ -1,58 +1,68 @@
 package eligibility
 
-import "tiexi/project"
+import (
+	"strings"
 
-// invoiceStatus is what 发票状态 says.
-type invoiceStatus int8
-
-const (
-	noStatus invoiceStatus = iota
-	normal
-	voided
-	reversedFully
-	reversedPartly
-	unknownStatus
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
+	"tiexi/invoice"
+	"tiexi/project"
 )
 
-// statusOf reads a text without spaces and with half-width marks.
-func statusOf(text string) invoiceStatus {
-	switch text {
-	case "":
-		return noStatus
-	case "正常", "正常发票", "有效", "有效发票":
-		return normal
-	case "已作废", "作废", "作废发票":
-		return voided
-	case "已红冲-全额", "已红冲全额", "全额红冲", "已全额红冲":
-		return reversedFully
-	case "已红冲-部分", "已红冲部分", "部分红冲", "已部分红冲":
-		return reversedPartly
+// locked: what is being taken back by a red-letter invoice may not count.
+func locked(_ *Case, v *LineVerdict) *answer {
+	l := v.Line
+	switch {
+	case l.IsLocked():
+		return hit(project.FieldLock, "invoice.locked", "lock", l.Lock)
+	case v.status == invoice.LockedStatus:
+		return hit(project.FieldStatus, "invoice.locked", "lock", l.Status)
+	case v.isLockedByNote():
+		return hit(project.FieldNote, "invoice.locked", "lock", message.Clip(l.Note))
+	case l.Lock == "" && v.status == invoice.NoStatus:
+		return notAsked
 	default:
-		return unknownStatus
+		return clean
 	}
 }
 
-func statusIs(v *LineVerdict, s invoiceStatus) *answer {
+// isLockedByNote reports whether the note says so of a blue invoice. That of a
+// red-letter one names the form by which it was applied for.
+func (v *LineVerdict) isLockedByNote() bool {
+	l := v.Line
+	if !strings.Contains(l.Note, "红字") || v.row.IsRed || l.MarkedRed() == project.Yes || v.row.Amount().IsNegative() {
+		return false
+	}
+	if key, _ := v.row.NamedBlue(); key != "" {
+		return false
+	}
+	return invoice.IsUnderWay(spelling.Compact(l.Note))
+}
+
+func statusIs(v *LineVerdict, s invoice.Status) *answer {
 	switch v.status {
-	case noStatus:
+	case invoice.NoStatus:
 		return notAsked
 	case s:
+		if m := v.remark(project.StatusDiffers); m != nil {
+			return hit(project.FieldStatus, "invoice.status_differs", "row", m.Row, "at", m.At, "other", m.Other, "place", m.Place).of(m).as(Review)
+		}
 		return hit(project.FieldStatus, "invoice.status", "status", v.Line.Status)
 	default:
 		return clean
 	}
 }
 
-func void(_ *Case, v *LineVerdict) *answer { return statusIs(v, voided) }
+func void(_ *Case, v *LineVerdict) *answer { return statusIs(v, invoice.Voided) }
 
-func reversed(_ *Case, v *LineVerdict) *answer { return statusIs(v, reversedFully) }
+func reversed(_ *Case, v *LineVerdict) *answer { return statusIs(v, invoice.ReversedFully) }
 
 // partlyReversed: what was taken back is not known without the red invoice.
 func partlyReversed(_ *Case, v *LineVerdict) *answer {
 	switch {
-	case v.status == noStatus:
+	case v.status == invoice.NoStatus:
 		return notAsked
-	case v.status == reversedPartly && !v.row.Invoice.IsReversed():
+	case v.status == invoice.ReversedPartly && !v.row.Invoice.IsReversed():
 		return hit(project.FieldStatus, "invoice.partly_reversed", "key", v.Key)
 	default:
 		return clean
@@ -77,16 +87,25 @@ func redUnmatched(_ *Case, v *LineVerdict) *answer {
 	return hit(numberField(v), "invoice.red_names_none")
 }
 
+// isHarmless reports whether 发票风险等级 says nothing against the invoice.
+func isHarmless(risk string) bool {
+	switch risk {
+	case "", "正常", "正常发票", "无", "无风险", "无异常", "否":
+		return true
+	}
+	return false
+}
+
 // risk: what the tax bureau itself has doubts about, and a status that nobody
 // has explained.
 func risk(_ *Case, v *LineVerdict) *answer {
-	if v.Line.Risk != "" && v.Line.Risk != "正常" {
+	if !isHarmless(v.Line.Risk) {
 		return hit(project.FieldRisk, "invoice.risk", "risk", v.Line.Risk)
 	}
 	switch {
-	case v.status == noStatus && v.Line.Risk == "":
+	case v.status == invoice.NoStatus && v.Line.Risk == "":
 		return notAsked
-	case v.status == unknownStatus:
+	case v.status == invoice.UnknownStatus:
 		return hit(project.FieldStatus, "invoice.status_unknown", "status", v.Line.Status)
 	default:
 		return clean

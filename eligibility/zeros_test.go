@@ -29,7 +29,7 @@ func TestAnInvoiceIsTheSameWithoutItsLeadingZeros(t *testing.T) {
 			for _, c := range two {
 				expect(t, c, "invoice.double_claim", "review 3:number")
 			}
-			if groups, _ := invoice.Groups([]*project.Project{two[0].Project, two[1].Project}, 2); len(groups) != 1 {
+			if groups, _ := invoice.Groups([]*project.Project{two[0].Project, two[1].Project}, nil, 2); len(groups) != 1 {
 				t.Error("two projects with the invoice are judged apart")
 			}
 			expect(t, two[0], "invoice.number", "review 3:"+map[bool]string{true: "code", false: "number"}[name == "code"])

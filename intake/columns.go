@@ -3,6 +3,7 @@ package intake
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"tiexi/internal/fault"
 	"tiexi/project"
@@ -29,6 +30,27 @@ func withoutLists(columns []column) (kept []column, dropped []string) {
 	return kept, dropped
 }
 
+// isTag reports whether the cells under a header name whatever is special about
+// an invoice, 红字 among other things.
+func isTag(header string) bool { return strings.HasSuffix(header, "标签") }
+
+// withoutTags returns the columns without tags where another column tells a
+// red-letter invoice.
+func withoutTags(columns []column) (kept []column, dropped []string) {
+	isMark := func(c column) bool { return c.field == project.FieldRed && !isTag(c.header) }
+	if !slices.ContainsFunc(columns, isMark) {
+		return columns, nil
+	}
+	for _, c := range columns {
+		if c.field == project.FieldRed && isTag(c.header) {
+			dropped = append(dropped, c.text)
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return kept, dropped
+}
+
 // check refuses two columns of one meaning and the lack of a needed one. Such
 // a sheet cannot be read, and neither can the file.
 func (t *table) check(columns []column, strange []string) error {
@@ -47,17 +69,16 @@ func (t *table) check(columns []column, strange []string) error {
 		byField[c.field] = c
 	}
 	has := func(f project.Field) bool { _, ok := byField[f]; return ok }
-	t.kind = kindOf(t.marks, has)
 	needed := [][]project.Field{{project.FieldID}}
 	switch {
-	case t.kind == repeatSheet:
+	case t.repeats:
 		needed = nil
 	case t.ofLines:
 		needed = [][]project.Field{
 			{project.FieldNumber, project.FieldENumber},
 			{project.FieldNet, project.FieldGross},
 		}
-		if t.options.Project == "" && t.kind != invoiceSheet {
+		if t.options.Project == "" && !t.source.IsEvidence() {
 			needed = append(needed, []project.Field{project.FieldID})
 		}
 	}
@@ -107,10 +128,10 @@ func isAmount(f project.Field) bool {
 	}
 }
 
-// refuseWithoutAmounts refuses tables without amounts where no original is
-// there that could have them.
+// refuseWithoutAmounts refuses tables without amounts where there is no evidence
+// that could have them.
 func refuseWithoutAmounts(contents []*content) {
-	if slices.ContainsFunc(contents, func(c *content) bool { return c.original != nil && !c.broken }) {
+	if slices.ContainsFunc(contents, func(c *content) bool { return !c.broken && c.evidence > 0 }) {
 		return
 	}
 	for _, c := range contents {
@@ -119,24 +140,5 @@ func refuseWithoutAmounts(contents []*content) {
 			c.faults = slices.Collect(maps.Values(c.lacking))
 			c.faults.Sort()
 		}
-	}
-}
-
-// failWithoutAmounts fails the projects of lines whose sheet has no amounts,
-// once each, and that no original belongs to.
-func (c *content) failWithoutAmounts() {
-	type whose struct {
-		source  *project.Source
-		project string
-	}
-	told := make(map[whose]bool)
-	for _, owned := range c.lines {
-		f, w := c.lacking[owned.line.Source], whose{owned.line.Source, owned.project}
-		if f == nil || owned.line.Witnessed[project.Original] || told[w] {
-			continue
-		}
-		told[w] = true
-		own := *f
-		c.faults = append(c.faults, own.Of(owned.project))
 	}
 }

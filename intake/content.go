@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 
-	"tiexi/intake/einvoice"
 	"tiexi/intake/lines"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
@@ -29,6 +28,12 @@ const resultBook = "result_book"
 
 // ownOutput is why the file that the run writes its result to is set aside.
 const ownOutput = "own_output"
+
+// Why rows are set aside that could not be read.
+const (
+	unreadableValue = "unreadable_value"
+	noProject       = "no_project"
+)
 
 // IsResult reports whether the file is a result of tiexi, and was set aside as
 // such.
@@ -58,28 +63,18 @@ type Note struct {
 // content is what one file gives. Where the file could not be read to its end
 // it is broken, and nothing but its faults is used.
 type content struct {
-	options Options
-	found   bool // the file was not named: it lies in a folder, or fits a pattern
-	input   Input
-	facts   map[string]*facts
-	tables  []*lines.Table  // with the lines
-	lines   []ownedLine     // the lines in their stead, where they are settled with other sources
-	told    int             // lines that the meter knows of
-	unread  []*project.Line // rows with a value that could not be read, as far as they could
-	// lacking is the fault of the sheets without amounts, unless originals have
-	// the amounts of all their lines.
+	options  Options
+	found    bool // the file was not named: it lies in a folder, or fits a pattern
+	input    Input
+	facts    map[string]*facts
+	tables   []*lines.Table  // with the lines
+	original []*project.Line // of an e-invoice
+	evidence int             // lines that name no project, and that evidence has
+	told     int             // lines that the meter knows of
+	// lacking is the fault of the sheets without amounts, unless evidence has them.
 	lacking map[*project.Source]*fault.Fault
-	// original is what the file is where it is an e-invoice: whose line it is
-	// shows only when all files are read.
-	original *einvoice.Invoice
-	faults   fault.List
-	broken   bool
-}
-
-// ownedLine is a line with the id of the project that it belongs to.
-type ownedLine struct {
-	project string
-	line    *project.Line
+	faults  fault.List
+	broken  bool
 }
 
 func newContent(path string, options Options) *content {
@@ -109,9 +104,8 @@ func (c *content) absorb(part *content) {
 	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
-	c.lines = append(c.lines, part.lines...)
 	c.tables = append(c.tables, part.tables...)
-	c.unread = append(c.unread, part.unread...)
+	c.evidence += part.evidence
 	if c.lacking == nil {
 		c.lacking = part.lacking
 	}
@@ -123,44 +117,31 @@ func (c *content) absorb(part *content) {
 }
 
 // addRow adds a row to a table. A row with faults (those after index before), or
-// without a project, is set aside. The project is the number of its id among
-// the table's texts.
+// of a list and without a project, is set aside. The project is the number of its
+// id among the table's texts; evidence may have none.
 func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) {
 	c.input.Rows++
 	place := project.Place{Source: t.Source, Spot: row.Spot}
-	if id == 0 && len(c.faults) == before {
+	claims := id != 0 || !t.Source.IsEvidence()
+	if id == 0 && claims && len(c.faults) == before {
 		c.fail(fault.New("input.no_project").At(t.Line(row).At(project.FieldID)))
 	}
 	if len(c.faults) > before {
-		reason := "unreadable_value"
-		if id == 0 {
-			reason = "no_project"
+		reason := unreadableValue
+		if id == 0 && claims {
+			reason = noProject
 		}
 		c.setAside(reason, 1, place)
-		c.unread = append(c.unread, t.Line(row))
 		return
 	}
 	if row.Words[project.FieldCategory] == 0 {
 		row.Words[project.FieldCategory] = lines.Category(project.Categories(c.options.Category), 0)
 	}
 	c.countLine()
+	if !claims {
+		c.evidence++
+	}
 	t.Add(id, row)
-}
-
-// addLine adds a line that is settled already.
-func (c *content) addLine(id string, l *project.Line) {
-	c.input.Rows++
-	if id == "" {
-		c.fail(fault.New("input.no_project").At(l.At(project.FieldID)))
-		c.setAside("no_project", 1, l.Place())
-		c.unread = append(c.unread, l)
-		return
-	}
-	if c.options.Category != 0 && l.Categories == 0 && l.UnknownCategory == "" {
-		l.Categories = project.Categories(c.options.Category)
-	}
-	c.countLine()
-	c.lines = append(c.lines, ownedLine{id, l})
 }
 
 // linesAtOnce is how many lines the meter is told of at a time.
@@ -171,21 +152,6 @@ func (c *content) countLine() {
 	if c.input.Lines-c.told >= linesAtOnce {
 		c.tell()
 	}
-}
-
-// loadLines makes the lines of the tables one by one, so that what concerns
-// several of them can be settled.
-func (c *content) loadLines() {
-	for _, t := range c.tables {
-		t.All(func(id string, l *project.Line) { c.lines = append(c.lines, ownedLine{id, l}) })
-	}
-	c.tables = nil
-}
-
-// headed reports whether some line stands for a list.
-func (c *content) headed() bool {
-	return slices.ContainsFunc(c.tables, func(t *lines.Table) bool { return t.Headed }) ||
-		slices.ContainsFunc(c.lines, func(o ownedLine) bool { return isListHeading(o.line.Item) })
 }
 
 // closeTables ends the adding of lines.

@@ -30,7 +30,6 @@ const (
 	oddText          // its row may be none of a line: a header, a footer, an example
 	plainText        // a value as it stands
 	codeText         // a code as it stands
-	listText         // the item of a line that stands for a list
 )
 
 // form is how the values of a field are mostly written.
@@ -96,7 +95,6 @@ func (x *decoder) set(f project.Field, c *column, cell *sheet.Cell, spot project
 	}
 	d.text = x.columns[f].sameText(x, cell)
 	is := x.classes[d.text]
-	x.table.Headed = x.table.Headed || f == project.FieldItem && is&listText != 0
 	return cell.Kind == sheet.Number && rec.sheet || is&oddText == 0
 }
 
@@ -278,9 +276,6 @@ func (x *decoder) classify(s string) class {
 	c := classified
 	if x.isOdd([]byte(s)) {
 		c |= oddText
-	}
-	if isListHeading(s) {
-		c |= listText
 	}
 	if isPlain(s) {
 		c |= plainText

@@ -1,144 +1,85 @@
 package intake
 
 import (
-	"cmp"
+	"slices"
 
-	"tiexi/invoice"
 	"tiexi/project"
 )
 
-// kind is what a sheet is in a tax bureau's export (全量发票查询), whose sheets
-// repeat the same invoices.
-type kind uint8
+// official are headers that the tax bureau's exports have and hardly anybody else:
+// several of them show an export even where a user took other columns out.
+var official = map[string]bool{
+	"数电发票号码": true, "销方识别号": true, "购方识别号": true, "购买方识别号": true, "购买方名称": true,
+	"销售方纳税人识别号": true, "销售方纳税人名称": true, "税收分类编码": true, "特定业务类型": true, "货物或应税劳务名称": true, "规格型号": true,
+	"发票票种": true, "发票风险等级": true, "开票人": true, "转内销证明编号": true, "红字锁定标志": true,
+}
 
-const (
-	goodsSheet   kind = iota // a row a goods line (信息汇总表), and every sheet that is no export's
-	invoiceSheet             // a row an invoice (发票基础信息)
-	repeatSheet              // no amounts at all: 建筑服务, 货物运输服务, …
-)
+// deduction are headers of the export of invoices whose tax is deducted (抵扣勾选,
+// 用途确认): a row an invoice, also where it names goods.
+var deduction = map[string]bool{"有效抵扣税额": true, "票面税额": true, "勾选状态": true, "是否勾选": true, "勾选时间": true}
 
-func kindOf(marks mark, has func(project.Field) bool) kind {
+// leastOfficial is how many official headers show an export.
+const leastOfficial = 4
+
+// kindOf tells what source a sheet is. A sheet in which people name projects or
+// categories is a list, whatever it was made of: it claims.
+func (h *heading) kindOf(columns []column) project.Kind {
+	has := func(f project.Field) bool {
+		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
+	}
+	found, deducted := 0, false
+	for _, name := range h.names {
+		if official[name] || deduction[name] {
+			found++
+		}
+		deducted = deducted || deduction[name]
+	}
 	switch {
-	case marks&exportMark == 0 || has(project.FieldItem):
-		return goodsSheet
-	case has(project.FieldNet) || has(project.FieldGross):
-		return invoiceSheet
+	case has(project.FieldID), has(project.FieldCategory), h.marks&exportMark == 0 && found < leastOfficial:
+		return project.List
+	case deducted, !has(project.FieldItem):
+		return project.ExportTotals
 	default:
-		return repeatSheet
+		return project.ExportLines
 	}
 }
 
-// combine settles what the sheets of a book are to each other: where one has
-// the goods lines, one with a row an invoice is only held against it.
-func (c *content) combine(tables []*table) error {
-	var goods []*project.Line
-	var goodsSheets []*table
-	readable := false
-	for _, t := range tables {
-		if t.columns != nil && t.ofLines && t.kind == goodsSheet && t.marks&exportMark != 0 {
-			goodsSheets = append(goodsSheets, t)
-			for _, owned := range t.content.lines {
-				goods = append(goods, owned.line)
-			}
-		}
-		readable = readable || t.columns != nil && t.kind != repeatSheet
-	}
-	for _, t := range tables {
-		switch {
-		case t.columns != nil && t.kind == repeatSheet && !readable:
-			return t.missing(project.FieldNet, headerTexts(t.columns), nil)
-		case t.columns == nil || t.kind != invoiceSheet && len(t.invoices) == 0:
-		case goodsSheets != nil:
-			t.holdAgainst(goods, goodsSheets[0].place(project.Spot{}))
-		default:
-			if err := t.standAlone(); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+// isRepeat reports whether a sheet of an export has no amounts at all and repeats
+// the invoices of its other sheets: 建筑服务, 货物运输服务, ….
+func (h *heading) isRepeat(columns []column) bool {
+	return h.marks&exportMark != 0 && !slices.ContainsFunc(columns, func(c column) bool {
+		return c.field == project.FieldNet || c.field == project.FieldGross || c.field == project.FieldItem
+	})
 }
 
-func headerTexts(columns []column) []string {
-	texts := make([]string, len(columns))
-	for i, c := range columns {
-		texts[i] = c.header
-	}
-	return texts
+// coverage is what the rows of an export say of the invoices that it should have.
+type coverage struct {
+	project.Coverage
+	several bool // buyers: then nothing is said of any
 }
 
-// standAlone takes the invoices of a sheet for lines: there is no other sheet.
-func (t *table) standAlone() error {
-	named := t.options.Project != ""
-	for _, c := range t.columns {
-		named = named || c.field == project.FieldID
-	}
-	if !named {
-		return t.missing(project.FieldID, headerTexts(t.columns), nil)
-	}
-	for _, row := range t.invoices {
-		t.addLine(row.project, row.line)
-	}
-	return nil
-}
-
-// holdAgainst holds the invoices against the goods lines of the other sheet,
-// and loses none that only one of the two has.
-func (t *table) holdAgainst(goods []*project.Line, goodsPlace project.Place) {
-	byKey := make(map[string][]*project.Line)
-	for _, l := range goods {
-		for _, key := range invoice.SourceKeys(l) {
-			byKey[key] = append(byKey[key], l)
+// add takes a row.
+func (c *coverage) add(day project.Date, buyer project.Party) {
+	if !day.IsZero() {
+		if c.First.IsZero() {
+			c.First = day
 		}
+		c.First, c.Last = min(c.First, day), max(c.Last, day)
 	}
-	seen := make(map[*project.Line]bool)
-	repeated := 0
-	for _, row := range t.invoices {
-		lines, _ := invoice.Find(byKey, row.line)
-		for _, l := range lines {
-			seen[l] = true
-		}
-		if lines == nil {
-			lacks([]*project.Line{row.line}, goodsPlace)
-			t.addLine(row.project, row.line)
-			continue
-		}
-		repeated++
-		if !differs(lines, row.line) {
-			invoice.CountOccurrences(lines)
-		}
-	}
-	for _, l := range goods {
-		if l.Key() != "" && !seen[l] {
-			lacks([]*project.Line{l}, t.place(project.Spot{}))
-		}
-	}
-	if repeated > 0 {
-		t.input.Rows += repeated
-		t.setAside("repeated_sheet", repeated, t.place(project.Spot{}))
+	switch {
+	case buyer == c.Buyer || buyer == (project.Party{}):
+	case c.Buyer == (project.Party{}):
+		c.Buyer = buyer
+	case c.Buyer.CreditCode == "" || c.Buyer.CreditCode != buyer.CreditCode: // one code may have two names
+		c.several = true
 	}
 }
 
-// lacks says of lines that the other sheet has nothing of their invoice.
-func lacks(lines []*project.Line, other project.Place) {
-	invoice.AddDifference(lines, project.Difference{By: project.Sheet, Field: project.FieldNumber, Row: lines[0].Key(), Place: other})
-}
-
-// differs compares an invoice's lines with its row in the other sheet: amounts
-// must sum up, date and status be the same. What the lines lack they take from
-// it.
-func differs(lines []*project.Line, whole *project.Line) (found bool) {
-	for _, d := range invoice.AmountDifferences(lines, whole, project.Sheet) {
-		found = true
-		invoice.AddDifference(lines, d)
+// result is the coverage, nil where it tells nothing.
+func (c *coverage) result() *project.Coverage {
+	if c.several || c.First.IsZero() || c.Buyer == (project.Party{}) {
+		return nil
 	}
-	for _, l := range lines {
-		l.Witnessed[project.Sheet], l.InvoiceNet = true, whole.Net
-		l.Note, l.RedOf = cmp.Or(l.Note, whole.Note), cmp.Or(l.RedOf, whole.RedOf)
-		l.Date, l.Status, l.Risk = cmp.Or(l.Date, whole.Date), cmp.Or(l.Status, whole.Status), cmp.Or(l.Risk, whole.Risk)
-		differences := invoice.FactDifferences(l, whole, project.Sheet)
-		found = found || len(differences) > 0
-		l.Differences = append(l.Differences, differences...)
-	}
-	return found
+	own := c.Coverage
+	return &own
 }

@@ -48,7 +48,10 @@ var knownHeaders = sync.OnceValue(func() headers {
 		m, isMark := markNames[key]
 		for _, name := range strings.Fields(list) {
 			_, twice := h.fields[name]
-			if _, marked := h.marks[name]; twice || marked || isField == isMark {
+			if isMark {
+				_, twice = h.marks[name]
+			}
+			if twice || isField == isMark {
 				panic("headers.tsv: " + key + " " + name)
 			}
 			if isMark {

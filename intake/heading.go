@@ -22,6 +22,7 @@ type heading struct {
 	columns  []column // those whose header is known; ascending by number
 	strange  []string // the texts of the others
 	units    []column // cells that name a unit, whatever else they say
+	names    []string // of all headers, as they are compared
 	marks    mark     // what headers say of the sheet
 	opinions []int    // the columns that an earlier annotation wrote
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
@@ -54,10 +55,12 @@ func readHeading(r sheet.Row) heading {
 		}
 		i := len(h.cells)
 		h.cells = append(h.cells, cell.Col)
+		h.names = append(h.names, c.header)
 		switch {
 		case cell.Kind == sheet.Text && ok:
 			c.number, c.text = cell.Col, text
 			h.columns = append(h.columns, c)
+			h.marks |= knownHeaders().marks[c.header]
 		case cell.Kind == sheet.Text && knownHeaders().marks[c.header] != 0 && !c.tenThousands && !c.yuan:
 			h.marks |= knownHeaders().marks[c.header]
 		case cell.Kind == sheet.Text:
@@ -85,6 +88,7 @@ func (h *heading) isLowerHalf(upper *heading) bool {
 func (h *heading) over(lower heading, merged []sheet.Range) (both heading, joined bool) {
 	both = lower
 	both.marks |= h.marks
+	both.names = slices.Concat(h.names, lower.names)
 	both.columns, joined = h.unitsOver(lower, merged)
 	for _, c := range h.columns {
 		if !slices.Contains(lower.cells, c.number) {
@@ -145,9 +149,8 @@ func (t *table) settle() error {
 	h := t.pending
 	t.pending, t.header, t.ofLines, t.bare, t.unitless = nil, h.row, false, false, false
 	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
+	t.repeats, t.source.Kind = h.isRepeat(h.columns), h.kindOf(h.columns)
 	err := t.setColumns(h.columns, h.strange)
-	// The sheets of an export are held against each other, line by line.
-	t.joint = t.joint || t.marks&exportMark != 0 || t.kind != goodsSheet || len(t.lacking) > 0
 	if err != nil && !t.ofLines && t.failure == nil {
 		t.failure = err
 		t.setTitle(h)
@@ -221,7 +224,8 @@ func (t *table) look(texts []string) {
 // there.
 func (t *table) setColumns(columns []column, strange []string) error {
 	columns, lists := withoutLists(columns)
-	strange = slices.Concat(strange, lists)
+	columns, tags := withoutTags(columns)
+	strange = slices.Concat(strange, lists, tags)
 	has := func(f project.Field) bool {
 		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 	}

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"tiexi/intake/lines"
 	"tiexi/intake/spool"
 	"tiexi/internal/fault"
 	"tiexi/internal/progress"
@@ -42,6 +43,8 @@ type Options struct {
 type Batch struct {
 	Inputs   []Input            // by path
 	Projects []*project.Project // by file, sheet and row of first appearance
+	Evidence lines.Rows         // lines that claim nothing: of exports and originals
+	Exports  []*project.Source  // what they should have shows from what they cover, where that is known
 	Faults   fault.List         // by place
 	Broken   int                // files that could not be read whole
 	Failed   []string           // ids of projects that have no result, for a fault of their own
@@ -84,7 +87,7 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	b := join(contents, faults)
+	b := join(contents, options, faults)
 	b.Meter = options.Meter
 	b.Meter.Judge(len(b.Projects))
 	return b, nil

@@ -11,11 +11,8 @@ import (
 
 // join puts the contents of the files together: facts and lines of one project
 // may come from any of them. Nothing of a broken file is used.
-func join(contents []*content, faults fault.List) *Batch {
+func join(contents []*content, options Options, faults fault.List) *Batch {
 	refuseWithoutAmounts(contents)
-	loadJoint(contents)
-	dropHeadingsAcross(contents)
-	joined := joinOriginals(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
 		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows),
@@ -23,6 +20,7 @@ func join(contents []*content, faults fault.List) *Batch {
 	for _, c := range contents {
 		j.take(c)
 	}
+	j.settleEvidence(contents, options.Project)
 	failed := make(map[string]bool)
 	for _, f := range j.Faults {
 		if f.Project != "" {
@@ -32,7 +30,7 @@ func join(contents []*content, faults fault.List) *Batch {
 	j.settleFirst()
 	for id, f := range j.facts {
 		if !failed[id] {
-			j.Projects = append(j.Projects, j.project(f, joined))
+			j.Projects = append(j.Projects, j.project(f))
 		}
 	}
 	slices.SortFunc(j.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
@@ -54,9 +52,8 @@ func (j *junction) take(c *content) {
 	if c.broken {
 		j.Broken++
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-		c.facts, c.lines, c.tables = nil, nil, nil
+		c.facts, c.tables, c.original = nil, nil, nil
 	}
-	c.failWithoutAmounts()
 	c.input.Projects = len(c.facts)
 	j.Inputs = append(j.Inputs, c.input)
 	j.Faults = append(j.Faults, c.faults...)
@@ -68,14 +65,49 @@ func (j *junction) take(c *content) {
 			j.facts[id] = f
 		}
 	}
-	for _, owned := range c.lines {
-		j.rowsOf(owned.project).AddLine(owned.line)
+	for _, l := range c.original {
+		j.Evidence.AddLine(l)
 	}
 	for _, t := range c.tables {
+		if t.Source.Kind.IsExport() && t.Len() > 0 && !slices.Contains(j.Exports, t.Source) {
+			j.Exports = append(j.Exports, t.Source)
+		}
 		for run := range t.Runs() {
-			j.rowsOf(t.Project(run)).AddRun(t, run)
+			if id := t.Project(run); id != "" {
+				j.rowsOf(id).AddRun(t, run)
+			} else {
+				j.Evidence.AddRun(t, run)
+			}
 		}
 	}
+}
+
+// settleEvidence gives the evidence to the project that the user named, where that
+// has no list. Where nothing claims at all, the user has to name one, unless rows that could not be read
+// may claim.
+func (j *junction) settleEvidence(contents []*content, id string) {
+	switch {
+	case len(j.Evidence) == 0:
+	case id != "" && j.rows[id] == nil:
+		rows := j.Evidence
+		j.rows[id], j.Evidence = &rows, nil
+	case id == "" && len(j.rows) == 0 && !slices.ContainsFunc(contents, (*content).hasUnread):
+		for _, c := range contents {
+			if c.broken || c.evidence == 0 {
+				continue
+			}
+			if c.original != nil {
+				j.Faults = append(j.Faults, fault.New("input.original_no_project", "key", c.original[0].Key()).At(project.FilePlace(c.input.Path)))
+				continue
+			}
+			j.Faults = append(j.Faults, fault.New("input.evidence_no_project").At(c.input.Headers[0]))
+		}
+	}
+}
+
+// hasUnread reports whether rows of the file could not be read: they may claim.
+func (c *content) hasUnread() bool {
+	return c.broken || slices.ContainsFunc(c.input.SetAside, func(s SetAside) bool { return s.Reason == unreadableValue || s.Reason == noProject })
 }
 
 func (j *junction) rowsOf(id string) *lines.Rows {
@@ -103,26 +135,13 @@ func (j *junction) settleFirst() {
 	}
 }
 
-// project makes a project of its facts and lines; joined has the other file of
-// the lines that came from two.
-func (j *junction) project(f *facts, joined map[*project.Line]string) *project.Project {
+// project makes a project of its facts and lines.
+func (j *junction) project(f *facts) *project.Project {
 	p := f.project()
 	if rows := j.rows[f.id]; rows != nil {
-		p.Store, p.LineFiles = *rows, len(rows.Files(joined))
+		p.Store, p.LineFiles = *rows, len(rows.Files())
 	}
 	return p
-}
-
-// loadJoint makes lines one by one where an e-invoice, or the heading of a list,
-// may speak of any of them.
-func loadJoint(contents []*content) {
-	if slices.ContainsFunc(contents, func(c *content) bool {
-		return !c.broken && (c.original != nil || c.headed() || len(c.lacking) > 0)
-	}) {
-		for _, c := range contents {
-			c.loadLines()
-		}
-	}
 }
 
 // nothing is the fault of a run that found no file to read, or no project in

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"tiexi/intake/lines"
@@ -45,9 +46,15 @@ func (r *reader) word(f project.Field, t *lines.Table) uint64 {
 	case project.FieldNet, project.FieldTax, project.FieldGross:
 		return amount(r.money(f))
 	case project.FieldTaxRate:
-		return amount(r.rate(f))
-	case project.FieldStatus, project.FieldRisk:
+		rate := r.rate(f)
+		if taxation := value.Taxation(r.raw(f)); rate.Valid && taxation != project.Taxed {
+			return lines.Taxation(taxation)
+		}
+		return amount(rate)
+	case project.FieldStatus, project.FieldRisk, project.FieldLock:
 		return text(spelling.Compact(r.plain(f)))
+	case project.FieldRed:
+		return uint64(r.red())
 	case project.FieldPaymentProof:
 		return uint64(r.proof())
 	case project.FieldLeased, project.FieldRelatedParty:
@@ -139,6 +146,38 @@ func (r *reader) yesNo(f project.Field) project.Tri {
 	return t
 }
 
+// red reads whether a mark says of an invoice that it is a red-letter one. 是
+// answers what the header asks: 是否正数发票 asks for the contrary.
+func (r *reader) red() project.Tri {
+	if !r.ok(project.FieldRed) {
+		return project.Unknown
+	}
+	header := "是否红字"
+	if c := r.data[project.FieldRed].column; c != nil {
+		header = c.header
+	}
+	red, ok := value.Red(r.raw(project.FieldRed))
+	if ok || isTag(header) { // which may speak of any other thing
+		return red
+	}
+	answer, err := value.YesNo(r.raw(project.FieldRed))
+	switch {
+	case err != nil || !asksRed.MatchString(header) && !asksBlue.MatchString(header):
+		r.fail("input.red", project.FieldRed)
+		return project.Unknown
+	case asksRed.MatchString(header) == (answer == project.Yes):
+		return project.Yes
+	default:
+		return project.No
+	}
+}
+
+// The headers over a mark that is answered by 是 or 否.
+var (
+	asksRed  = regexp.MustCompile(`^(?:是否[红负]|红字标[志识])`)
+	asksBlue = regexp.MustCompile(`^是否[正蓝]`)
+)
+
 // proof reads 付款凭证: yes or no, or the number of the voucher itself; 未付款,
 // 暂无 and 待补 are no vouchers.
 func (r *reader) proof() project.Tri {
@@ -156,10 +195,14 @@ func (r *reader) proof() project.Tri {
 	}
 }
 
+// ownCurrency matches the names of the yuan: those that people write, and the
+// codes of ISO 4217 (156) and of the customs (142).
+var ownCurrency = regexp.MustCompile(`人民币|CNY|RMB|^(?:元|万元|本币|本位币|¥|￥|CNH|156|142)$`)
+
 // currency returns "" for the yuan by any of its names, else the code as given.
 func currency(s string) string {
-	switch s = strings.ToUpper(spelling.Compact(s)); s {
-	case "CNY", "RMB", "人民币", "人民币元", "元":
+	s = strings.ToUpper(spelling.Compact(s))
+	if ownCurrency.MatchString(s) && project.ForeignCurrency(s) == "" {
 		return ""
 	}
 	return s

@@ -194,3 +194,113 @@ func TestRowsOfAFlatSheetMustAgree(t *testing.T) {
 		t.Errorf("%v", f)
 	}
 }
+
+// TestRedLetterMarks: the header says what 是 answers.
+func TestRedLetterMarks(t *testing.T) {
+	for _, c := range []struct {
+		header, cell string
+		want         project.Tri
+	}{
+		{"是否正数发票", "否", project.Yes},
+		{"是否正数发票", "是", project.No},
+		{"是否正数发票", "--", project.Unknown},
+		{"是否正数发票", "", project.Unknown},
+		{"是否红字发票", "是", project.Yes},
+		{"是否红字", "N", project.No},
+		{"是否负数发票", "是", project.Yes},
+		{"是否蓝字发票", "否", project.Yes},
+		{"红字标志", "是", project.Yes},
+		{"红蓝字标识", "红字", project.Yes},
+		{"红蓝标志", "蓝", project.No},
+		{"正负标志", "负数发票", project.Yes},
+		{"票种标签", "红字", project.Yes},
+		{"票种标签", "蓝字发票", project.No},
+		{"票种标签", "成品油", project.Unknown}, // a tag may speak of any other thing
+	} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", c.header}, []any{"P", "00000001", num("100"), c.cell})[0]
+		if l.Red != c.want {
+			t.Errorf("%s %q: %v, want %v", c.header, c.cell, l.Red, c.want)
+		}
+	}
+	both := lines(t, intake.Options{},
+		[]any{"项目编号", "发票号码", "不含税金额", "是否正数发票", "票种标签"}, []any{"P", "00000001", num("100"), "否", "成品油"})[0]
+	if both.Red != project.Yes {
+		t.Errorf("beside a tag: %v", both.Red)
+	}
+	batch := read(t, intake.Options{}, write(t, "a.yaml", `
+id: P
+invoices:
+  - {number: "00000001", net: 100, red: true, lock: 已锁定}
+  - {number: "00000002", net: 100, red: 蓝字, lock: false}
+`))
+	if l := batch.Projects[0].Lines; l[0].Red != project.Yes || l[0].Lock != "已锁定" || l[1].Red != project.No || l[1].IsLocked() {
+		t.Errorf("YAML: %+v, %+v", l[0], l[1])
+	}
+}
+
+// TestRedLetterLocks: the text is kept; what denies it is none.
+func TestRedLetterLocks(t *testing.T) {
+	for _, header := range []string{"红字锁定标志", "是否红字锁定", "锁定状态", "红字信息表状态"} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", header}, []any{"P", "00000001", num("100"), " 已 锁定 "})[0]
+		if l.Lock != "已锁定" {
+			t.Errorf("%s: %q", header, l.Lock)
+		}
+	}
+}
+
+// TestTheYuanByItsNames: any of them is no other currency.
+func TestTheYuanByItsNames(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "CNY": "", "rmb": "", "人民币": "", "人民币（CNY）": "", "RMB/元": "", "元": "", "万元": "", "本位币": "", "￥": "", "156": "",
+		"USD": "USD", "美元": "美元", "usd": "USD", "人民币/美元": "人民币/美元", "外币": "外币", "待定": "待定",
+	} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", "币种"}, []any{"P", "00000001", num("100"), cell})[0]
+		if l.Currency != want {
+			t.Errorf("%q: %q, want %q", cell, l.Currency, want)
+		}
+	}
+}
+
+// TestWhatStandsInPlaceOfARate: it is a rate of nothing, and told apart from one.
+func TestWhatStandsInPlaceOfARate(t *testing.T) {
+	for cell, want := range map[string]project.Taxation{
+		"免税": project.Exempt, "免征": project.Exempt, " 不征税 ": project.Untaxed, "0": project.Taxed, "0%": project.Taxed, "出口零税率": project.Taxed,
+	} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", "税率"}, []any{"P", "00000001", num("100"), cell}, []any{"P", "00000002", num("100"), cell})[1]
+		if l.Taxation != want || !l.TaxRate.Valid || !l.TaxRate.Decimal.IsZero() {
+			t.Errorf("%q: %v, rate %v", cell, l.Taxation, l.TaxRate)
+		}
+	}
+	batch := read(t, intake.Options{}, write(t, "a.yaml", `
+id: P
+invoices: [{number: "00000001", net: 100, tax_rate: 不征税}, {number: "00000002", net: 100, tax_rate: "***"}]
+`))
+	if l := batch.Projects[0].Lines; l[0].Taxation != project.Untaxed || l[1].TaxRate.Valid {
+		t.Errorf("YAML: %+v, %+v", l[0], l[1])
+	}
+}
+
+// TestCommitments: in a sheet and in YAML, as words or as a list.
+func TestCommitments(t *testing.T) {
+	batch := read(t, intake.Options{}, workbook{tabs: []tab{
+		{name: "项目", rows: [][]any{{"项目编号", "企业名称", "承诺"}, {"A", "示例甲有限公司", "无融资租赁、无关联交易"}}},
+	}}.saved(t, "b.xlsx"), write(t, "c.yaml", `
+id: B
+commitments: [no_lease, payment_proof]
+---
+id: C
+commitments: 无关联交易
+`))
+	if len(batch.Faults) > 0 {
+		t.Fatal(batch.Faults)
+	}
+	for n, want := range []string{"无融资租赁 无关联交易", "no_lease payment_proof", "无关联交易"} {
+		if got := strings.Join(batch.Projects[n].Commitments, " "); got != want {
+			t.Errorf("%s: %q, want %q", batch.Projects[n].ID, got, want)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 		return t.templateExample(rec)
 	case rec.repeatsExample(t.ofLines):
 		t.fail(fault.New("input.example_kept").At(t.place(rec.spot)).Of(t.idText(rec)))
-		return "unreadable_value"
+		return unreadableValue
 	case isExample(r.Cells[0]) || isExampleWord(rec.written(project.FieldID)):
 		return exampleRow
 	}
@@ -101,7 +101,7 @@ func (t *table) isTooLong(r sheet.Row, rec *record) bool {
 	t.fail(fault.New("input.too_many_fields", "fields", last.Col, "headers", t.width).
 		At(t.place(project.Spot{Row: rec.spot.Row, Col: int32(last.Col)})).Of(t.idText(rec)))
 	t.input.Rows++
-	t.setAside("unreadable_value", 1, t.place(rec.spot))
+	t.setAside(unreadableValue, 1, t.place(rec.spot))
 	return true
 }
 

@@ -25,25 +25,24 @@ type table struct {
 	width   int            // last column with a header
 	// opinions are the columns that an earlier annotation wrote beside the table.
 	opinions []int
-	stray    []int       // rows with cells beyond it
-	begin    int         // row of the first header
-	merged   *merged     // nil where no cell covers several records
-	columns  []column    // nil until the header is found; ascending by number
-	ofLines  bool        // the sheet has invoice lines, not only projects
-	marks    mark        // what the headers say of the sheet
-	kind     kind        // of the sheet in a tax bureau's export
-	invoices []ownedLine // of a sheet with a row an invoice: they are settled with the book
-	repeats  int         // rows that only repeat invoices of other sheets
-	last     *record     // the line above, whose invoice the next may belong to
-	bare     bool        // net stands under 金额 without tax or gross beside it
-	grouped  bool        // a header names a unit for those below it
-	unitless bool        // nothing above names the unit of some amount
-	below    *unitBelow  // the unit that a note below the header names
+	stray    []int      // rows with cells beyond it
+	begin    int        // row of the first header
+	merged   *merged    // nil where no cell covers several records
+	columns  []column   // nil until the header is found; ascending by number
+	ofLines  bool       // the sheet has invoice lines, not only projects
+	marks    mark       // what the headers say of the sheet
+	repeats  bool       // the sheet only repeats invoices of other sheets
+	repeated int        // its rows
+	covered  coverage   // of an export
+	last     *record    // the line above, whose invoice the next may belong to
+	bare     bool       // net stands under 金额 without tax or gross beside it
+	grouped  bool       // a header names a unit for those below it
+	unitless bool       // nothing above names the unit of some amount
+	below    *unitBelow // the unit that a note below the header names
 	sums     totals
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
 
-	joint     bool         // the lines are settled together with those of other sheets
 	rows      *lines.Table // of the lines under the present header
 	decoder   *decoder
 	rec       record    // the present row
@@ -68,8 +67,8 @@ func (t *table) row(r sheet.Row) error {
 		return nil
 	}
 	switch {
-	case t.kind == repeatSheet:
-		t.repeats++
+	case t.repeats:
+		t.repeated++
 	case !rec.usual && t.isTooLong(r, rec):
 	case t.ofLines:
 		if t.merged != nil && !rec.blank() {
@@ -184,6 +183,9 @@ func (t *table) id(rec *record) uint32 {
 // idText reads the id of a project.
 func (t *table) idText(rec *record) string {
 	if !rec.has(project.FieldID) {
+		if t.source.IsEvidence() {
+			return "" // who claims it shows when all files are read
+		}
 		return t.options.Project
 	}
 	r := t.reader(rec, "")
@@ -218,7 +220,7 @@ func (t *table) project(rec *record) {
 		}
 		if rec.hasAny(false) {
 			t.input.Rows++
-			t.setAside("unreadable_value", 1, t.place(rec.spot))
+			t.setAside(unreadableValue, 1, t.place(rec.spot))
 		}
 		return
 	}
@@ -249,11 +251,16 @@ func (t *table) takeLine(rec *record) {
 	t.line.Spot = rec.spot
 	t.decoder.words(&t.line)
 	t.sums.add(t.rows, &t.line)
-	if t.kind == invoiceSheet && len(t.faults) == before {
-		t.invoices = append(t.invoices, ownedLine{id, t.rows.Line(&t.line)})
-		return
+	if t.source.Kind.IsExport() {
+		t.covered.add(project.Date(t.line.Words[project.FieldDate]), t.buyer())
 	}
 	t.addRow(t.rows, number, &t.line, before)
+}
+
+// buyer is the buyer of the present row.
+func (t *table) buyer() project.Party {
+	text := func(f project.Field) string { return t.rows.Texts.Get(t.line.Words[f]) }
+	return project.Party{Name: text(project.FieldBuyer), CreditCode: text(project.FieldBuyerCode)}
 }
 
 const firstLineField = project.FieldCode
@@ -319,14 +326,11 @@ func (t *table) end(shape sheet.Shape) error {
 		t.input.Rows++
 		t.setAside("title_row", 1, t.place(spot))
 	}
-	if t.repeats > 0 {
-		t.input.Rows += t.repeats
-		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
+	if t.repeated > 0 {
+		t.input.Rows += t.repeated
+		t.setAside("repeated_sheet", t.repeated, t.place(project.Spot{}))
 	}
-	if t.headed() || t.joint {
-		t.loadLines()
-		t.dropHeadings(listsIn(t.lines))
-	}
+	t.source.Covers = t.covered.result()
 	t.closeTables()
 	t.tellUnits()
 	t.tellStray()

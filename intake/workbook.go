@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"slices"
 
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
@@ -56,16 +55,10 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 			guess = t.nearest
 		}
 	}
-	err := c.combine(tables)
-	if slices.ContainsFunc(tables, func(t *table) bool { return len(t.content.lines) > 0 }) {
-		for _, t := range tables {
-			t.loadLines() // all of a file or nothing, so that the lines stay in order
-		}
-	}
 	for _, t := range tables {
 		c.absorb(t.content)
 	}
-	if err != nil {
+	if err := onlyRepeats(tables); err != nil {
 		return err
 	}
 	if understood == 0 {
@@ -76,6 +69,29 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 		return fault.New(code, "nearest", guess).At(project.FilePlace(c.input.Path))
 	}
 	return nil
+}
+
+// onlyRepeats is the fault of an export of which only sheets without amounts are
+// there.
+func onlyRepeats(tables []*table) error {
+	var repeats *table
+	for _, t := range tables {
+		switch {
+		case t.columns == nil:
+		case !t.repeats:
+			return nil
+		case repeats == nil:
+			repeats = t
+		}
+	}
+	if repeats == nil {
+		return nil
+	}
+	found := make([]string, len(repeats.columns))
+	for n, c := range repeats.columns {
+		found[n] = c.header
+	}
+	return repeats.missing(project.FieldNet, found, nil)
 }
 
 // readSheet reads one sheet, a second time where merged cells cover

@@ -35,9 +35,16 @@ func ClaimNames(keys []string, date project.Date, seller project.Party, projectI
 }
 
 // NamesToLookUp are all names under which the register may know the invoices
-// of the projects, in order, each once.
-func NamesToLookUp(projects []*project.Project) []string {
+// of the projects, in order, each once. Evidence, nil for none, may know other
+// numbers of them.
+func NamesToLookUp(projects []*project.Project, evidence Archive) []string {
 	var names []string
+	if evidence != nil {
+		evidence.EachNameAt(func(_ int, l *project.Line) {
+			own, _ := ClaimNames(Keys(l), l.Date, l.Seller, "")
+			names = append(names, own...)
+		})
+	}
 	for _, p := range projects {
 		p.EachLine(func(l *project.Line) {
 			own, aliases := ClaimNames(Keys(l), l.Date, l.Seller, p.ID)

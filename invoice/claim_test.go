@@ -65,7 +65,7 @@ func TestNamesToLookUpAreThoseOfClaims(t *testing.T) {
 		"-00000002/2021-03-05/" + sellerCode, "-00000002/2021-03-05/" + sellerName, "-00000003/2021-03-05/#P1",
 		paperCode + "-00000001", paperCode + "-00000002", "21372000000000000001",
 	}
-	if got := NamesToLookUp([]*project.Project{applying("P1", lines...)}); !slices.Equal(got, want) {
+	if got := NamesToLookUp([]*project.Project{applying("P1", lines...)}, nil); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
 }

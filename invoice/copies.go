@@ -9,19 +9,19 @@ import (
 	"tiexi/project"
 )
 
-// findCopies groups the rows of the invoice that say the same within one
-// project: same date, item and amounts. An amount that one of them lacks does
-// not tell it apart from another.
+// findCopies groups the rows of the invoice that say the same in one source of one
+// project: same item and amounts. An invoice has one date, whatever its rows say.
+// An amount that one of them lacks does not tell it apart from another.
 func (v *Invoice) findCopies() {
 	type sameKey struct {
 		project    *project.Project
-		date       project.Date
+		source     *project.Source
 		item       string
 		occurrence int
 	}
 	groups := make(map[sameKey][]*Row)
 	for _, r := range v.Rows {
-		k := sameKey{r.Project, r.Line.Date, spelling.NameKey(r.Line.Item), max(1, r.Line.Occurrence)}
+		k := sameKey{r.Project, r.Line.Source, spelling.NameKey(r.Line.Item), max(1, r.Line.Occurrence)}
 		groups[k] = append(groups[k], r)
 	}
 	for _, group := range groups {
@@ -53,7 +53,7 @@ func (v *Invoice) mayRepeat() bool {
 
 func differ(a, b decimal.NullDecimal) bool { return a.Valid && b.Valid && !a.Decimal.Equal(b.Decimal) }
 
-// copiesAmong splits rows of one invoice, date and item by their amounts. In
+// copiesAmong splits rows of one invoice, source and item by their amounts. In
 // canonical order a row that lacks an amount comes after all that know it, and
 // so becomes a copy of the first that fits.
 func copiesAmong(rows []*Row) {

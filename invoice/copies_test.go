@@ -47,7 +47,7 @@ func TestCopies(t *testing.T) {
 		{"the same", []*project.Line{buy("00000001", "100"), buy("00000001", "100.00")}, "[[1 2]]"},
 		{"another amount", []*project.Line{buy("00000001", "100"), buy("00000001", "100.01")}, "[[1] [2]]"},
 		{"another invoice", []*project.Line{buy("00000001", "100"), buy("00000002", "100")}, "[[1] [2]]"},
-		{"another day", []*project.Line{buy("00000001", "100"), buy("00000001", "100", on("2021-03-06"))}, "[[1] [2]]"},
+		{"another day", []*project.Line{buy("00000001", "100"), buy("00000001", "100", on("2021-03-06"))}, "[[1 2]]"},
 		{"another item", []*project.Line{buy("00000001", "100"), buy("00000001", "100", item("刀库"))}, "[[1] [2]]"},
 		{"the item in another spelling", []*project.Line{buy("00000001", "100", item("五轴 加工中心（A）")), buy("00000001", "100", item("五轴加工中心(a)"))}, "[[1 2]]"},
 		{"one knows less", []*project.Line{buy("00000001", "100"), buy("00000001", "", costing("100", "13", "113", ""))}, "[[2 1]]"},

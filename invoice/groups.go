@@ -16,13 +16,16 @@ import (
 // Groups divides the projects of a run into groups such that no invoice is named
 // in two of them: an Index has to cover no more than a group. Each group is the
 // positions of its projects in order; the groups are in the order of their first
-// projects. So many workers as there are jobs look at once. The only error is a
+// projects. Evidence, nil for none, may show that two numbers are one invoice. So many workers as there are jobs look at once. The only error is a
 // store whose lines could not be read.
-func Groups(projects []*project.Project, jobs int) ([][]int, error) {
-	seed, width := maphash.MakeSeed(), bits.Len(uint(len(projects)))
+func Groups(projects []*project.Project, evidence *Evidence, jobs int) ([][]int, error) {
+	if evidence == nil {
+		evidence = &Evidence{seed: maphash.MakeSeed()}
+	}
+	width := bits.Len(uint(len(projects)))
 	workers := make([]*nameHashes, max(1, min(jobs, len(projects))))
 	for k := range workers {
-		workers[k] = &nameHashes{seed: seed, projectBits: width, uncoded: make(map[string]bool)}
+		workers[k] = &nameHashes{evidence: evidence, projectBits: width, uncoded: make(map[string]bool)}
 	}
 	each := func(fn func(w *nameHashes, n int, l *project.Line)) error {
 		return atOnce(len(workers), func(k int) {
@@ -72,7 +75,7 @@ func atOnce(workers int, fn func(worker int)) error {
 // eight bytes an invoice, however large the batch is. Two names with the same
 // bits make a group larger than it need be, and change no result.
 type nameHashes struct {
-	seed        maphash.Seed
+	evidence    *Evidence
 	projectBits int
 	byFirstByte [256][]uint64
 	uncoded     map[string]bool // numbers that some line gives without their codes
@@ -98,7 +101,7 @@ func (w *nameHashes) addLine(n int, l *project.Line) {
 }
 
 func (w *nameHashes) add(n int, name string) {
-	h := maphash.String(w.seed, name)
+	h := w.evidence.root(w.evidence.hash(name))
 	list := &w.byFirstByte[h>>56]
 	*list = append(*list, h>>w.projectBits<<w.projectBits|uint64(n))
 }

@@ -49,7 +49,7 @@ func TestGroups(t *testing.T) {
 			}
 		}
 		for _, jobs := range []int{1, 2, 100} {
-			if got, err := invoice.Groups(projects, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+			if got, err := invoice.Groups(projects, nil, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
 				t.Errorf("%s, %d jobs: %v, %v, want %v", c.name, jobs, got, err, want)
 			}
 		}
@@ -67,11 +67,11 @@ func TestGroupsAreInOrder(t *testing.T) {
 	}
 	want := [][]int{{0}, {1, 2, 3, 4}}
 	for _, jobs := range []int{1, 2, 3} {
-		if got, err := invoice.Groups(projects, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+		if got, err := invoice.Groups(projects, nil, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("%d jobs: %v, %v, want %v", jobs, got, err, want)
 		}
 	}
-	if got, err := invoice.Groups(nil, 2); got != nil || err != nil {
+	if got, err := invoice.Groups(nil, nil, 2); got != nil || err != nil {
 		t.Errorf("%v, %v of nothing", got, err)
 	}
 }
@@ -86,7 +86,7 @@ func TestManyGroups(t *testing.T) {
 		want[n%pairs] = append(want[n%pairs], n)
 	}
 	for _, jobs := range []int{1, 2} {
-		if got, err := invoice.Groups(projects, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+		if got, err := invoice.Groups(projects, nil, jobs); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
 			t.Errorf("%d jobs: %d groups, %v", jobs, len(got), err)
 		}
 	}
@@ -98,7 +98,7 @@ type broken struct{ project.Store }
 func (broken) EachName(func(*project.Line)) { panic(fault.New("input.spool", "reason", "EIO")) }
 
 func TestAStoreThatCannotBeReadIsAFaultOfTheGroups(t *testing.T) {
-	_, err := invoice.Groups([]*project.Project{{}, {Store: broken{}}}, 2)
+	_, err := invoice.Groups([]*project.Project{{}, {Store: broken{}}}, nil, 2)
 	if faults, _ := fault.All(err); len(faults) != 1 || faults[0].Code != "input.spool" {
 		t.Error(err)
 	}

@@ -12,31 +12,34 @@ import (
 type Index struct {
 	Rows     []Row     // one for each line, project after project
 	Invoices []Invoice // in the order of their first rows
+	Projects []*project.Project
 
-	refs    []*Row // to Rows, so that neighbours are a slice
-	byKey   map[string]*Row
-	uncoded []*Row                    // rows with a number that needs a code, and none
-	sellers map[sellerKey]*candidates // of the numbers of uncoded rows
+	refs     []*Row // to Rows, so that neighbours are a slice
+	byKey    map[string]*Row
+	uncoded  []*Row             // rows with a number that needs a code, and none
+	sellers  map[sellerKey]*Row // of the uncoded rows, one for each key
+	coded    map[string][]*Row  // by the number of some uncoded row: rows that have it and a code
+	asides   []Aside
+	accounts map[*project.Project][]Account
+	lines    map[*project.Project][]*project.Line // nil where settling changed none
 }
-
-// candidates are the rows that have a number, a seller and a day in common.
-type candidates struct{ uncoded, coded []*Row }
 
 // NewIndex indexes the lines of projects.
 func NewIndex(projects []*project.Project) *Index {
 	x := new(Index)
-	x.Build(projects)
+	x.Build(projects, nil, nil)
 	return x
 }
 
-// Build indexes the lines of projects. It overwrites the rows and invoices of the
-// projects that were indexed before.
-func (x *Index) Build(projects []*project.Project) {
-	heads := x.addRows(projects)
-	x.unite()
-	x.uniteUncoded()
-	x.byKey, x.sellers = nil, nil
-	x.group(heads)
+// Build settles what the sources of each invoice come to, and indexes the lines
+// of the projects that are left. The evidence claims nothing for itself; the
+// exports are all that the run has, with what they cover. Build overwrites the rows and invoices of the projects that were indexed before.
+func (x *Index) Build(projects []*project.Project, evidence []*project.Line, exports []*project.Source) {
+	x.Projects, x.lines = projects, nil
+	x.collect(projects, evidence)
+	if x.settle(projects, exports) {
+		x.collect(projects, nil)
+	}
 	var reds []*Row
 	for n := range x.Invoices {
 		v := &x.Invoices[n]
@@ -56,39 +59,64 @@ func (x *Index) Build(projects []*project.Project) {
 	x.matchReds(reds)
 }
 
+// Lines are the lines of a project once the sources of its invoices are settled.
+func (x *Index) Lines(p *project.Project) []*project.Line {
+	if x.lines == nil {
+		return p.Lines
+	}
+	return x.lines[p]
+}
+
+// collect makes the rows of lines, and unites them into invoices.
+func (x *Index) collect(projects []*project.Project, evidence []*project.Line) {
+	heads := x.addRows(projects, evidence)
+	x.unite()
+	x.uniteUncoded()
+	x.byKey, x.sellers, x.coded = nil, nil, nil
+	x.group(heads)
+}
+
 // addRows makes the rows, and counts those that begin another invoice than the
 // row before.
-func (x *Index) addRows(projects []*project.Project) (heads int) {
-	lines := 0
+func (x *Index) addRows(projects []*project.Project, evidence []*project.Line) (heads int) {
+	count := len(evidence)
 	for _, p := range projects {
-		lines += len(p.Lines)
+		count += len(x.Lines(p))
 	}
-	x.Rows, x.refs = renew(x.Rows, lines), renew(x.refs, lines)
+	x.Rows, x.refs = renew(x.Rows, count), renew(x.refs, count)
 	x.uncoded = x.uncoded[:0]
 	n := 0
 	for _, p := range projects {
-		for k, l := range p.Lines {
-			r := &x.Rows[n]
-			r.Line, r.Project, r.Number = l, p, n
-			r.Categories, r.UnknownCategory = l.Categories, l.UnknownCategory
-			r.Amounts = Complete(l)
-			if k > 0 && sameNumbers(l, x.Rows[n-1].Line) {
-				r.Key = x.Rows[n-1].Key
-				r.union = x.Rows[n-1].union
-			} else if r.Key = l.Key(); r.Key != "" {
-				r.union = r
-				heads++
-			}
-			if lacksCode(l, r.Key) {
-				r.union = r // seller and day may be others
-				x.uncoded = append(x.uncoded, r)
-			}
-			x.refs[n] = r
-			r.Copies = x.refs[n : n+1 : n+1]
-			n++
-		}
+		heads += x.addLines(p, x.Lines(p), n)
+		n += len(x.Lines(p))
 	}
-	return heads + len(x.uncoded)
+	return heads + x.addLines(nil, evidence, n) + len(x.uncoded)
+}
+
+// addLines makes the rows of a project, or, without one, of evidence, from a row
+// on.
+func (x *Index) addLines(p *project.Project, lines []*project.Line, from int) (heads int) {
+	for k, l := range lines {
+		n := from + k
+		r := &x.Rows[n]
+		r.Line, r.Project, r.Number = l, p, n
+		r.Categories, r.UnknownCategory = l.Categories, l.UnknownCategory
+		r.Amounts = Complete(l)
+		if k > 0 && sameNumbers(l, x.Rows[n-1].Line) {
+			r.Key = x.Rows[n-1].Key
+			r.union = x.Rows[n-1].union
+		} else if r.Key = l.Key(); r.Key != "" {
+			r.union = r
+			heads++
+		}
+		if lacksCode(l, r.Key) {
+			r.union = r // seller and day may be others
+			x.uncoded = append(x.uncoded, r)
+		}
+		x.refs[n] = r
+		r.Copies = x.refs[n : n+1 : n+1]
+	}
+	return heads
 }
 
 // renew returns so many zero values, in the memory of those before where it is
@@ -99,20 +127,22 @@ func renew[T any](values []T, count int) []T {
 	return values
 }
 
-// unite joins rows that have a key in common, and collects what there is to
-// compare uncoded rows with.
+// unite joins rows that have a key in common, and collects those that rows
+// without a code may mean.
 func (x *Index) unite() {
 	x.byKey = make(map[string]*Row, len(x.Rows)/2)
 	uncoded := make(map[string]bool)
 	for _, r := range x.uncoded {
 		uncoded[r.Line.PaperNumber()] = true
 	}
+	x.coded = make(map[string][]*Row)
 	for n := range x.Rows {
 		r := &x.Rows[n]
-		if len(uncoded) > 0 && r.Key != "" && uncoded[r.Line.PaperNumber()] {
-			x.addCandidate(r)
+		lacks := len(uncoded) > 0 && lacksCode(r.Line, r.Key)
+		if len(uncoded) > 0 && r.Key != "" && !lacks && !r.Line.IsCustoms() && uncoded[r.Line.PaperNumber()] {
+			x.coded[r.Line.PaperNumber()] = append(x.coded[r.Line.PaperNumber()], r)
 		}
-		if r.union != r || lacksCode(r.Line, r.Key) {
+		if r.union != r || lacks {
 			continue
 		}
 		x.uniteBy(r.Key, r)
@@ -164,77 +194,4 @@ func (x *Index) group(most int) {
 		}
 		rest = rest[n:]
 	}
-}
-
-// sellerKeysOf are the ways of knowing a row's number by its seller, none where
-// it has no number that could lack a code.
-func sellerKeysOf(r *Row) []sellerKey {
-	if r.Line.Number == "" || r.Line.IsCustoms() {
-		return nil
-	}
-	return sellerKeys(r.Line.PaperNumber(), r.Line.Date, r.Line.Seller, r.Project.ID)
-}
-
-// addCandidate remembers a row whose number some uncoded row has.
-func (x *Index) addCandidate(r *Row) {
-	if x.sellers == nil {
-		x.sellers = make(map[sellerKey]*candidates)
-	}
-	for _, key := range sellerKeysOf(r) {
-		c := x.sellers[key]
-		if c == nil {
-			c = new(candidates)
-			x.sellers[key] = c
-		}
-		if lacksCode(r.Line, r.Key) {
-			c.uncoded = append(c.uncoded, r)
-		} else {
-			c.coded = append(c.coded, r)
-		}
-	}
-}
-
-// uniteUncoded joins each row without a code to the others of its number, seller
-// and day, and to the one invoice with a code that has them: where several have,
-// it stays apart from them. Which invoice that is, is settled for all rows before
-// any is joined, so that the order of the lines does not matter.
-func (x *Index) uniteUncoded() {
-	coded := make(map[*candidates]*Row) // of the only invoice with a code among them
-	for _, c := range x.sellers {
-		coded[c] = onlyInvoice(c.coded)
-	}
-	invoices := make([]*Row, len(x.uncoded))
-	for n, r := range x.uncoded {
-		var found []*Row
-		for _, key := range sellerKeysOf(r) {
-			if c := x.sellers[key]; len(c.coded) > 0 {
-				found = append(found, coded[c])
-			}
-		}
-		if !slices.Contains(found, nil) {
-			invoices[n] = onlyInvoice(found)
-		}
-	}
-	for n, r := range x.uncoded {
-		r.several = true
-		for _, key := range sellerKeysOf(r) {
-			unite(r, x.sellers[key].uncoded[0])
-		}
-		if invoices[n] != nil {
-			unite(r, invoices[n])
-		}
-	}
-}
-
-// onlyInvoice returns the root of the rows, nil where they are of several
-// invoices or there are none.
-func onlyInvoice(rows []*Row) *Row {
-	var one *Row
-	for _, r := range rows {
-		if one != nil && root(r) != one {
-			return nil
-		}
-		one = root(r)
-	}
-	return one
 }

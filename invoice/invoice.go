@@ -11,13 +11,13 @@ import (
 // Invoice is one invoice of a run, with all of its lines, whichever project and
 // file they are in.
 type Invoice struct {
-	Rows   []*Row
-	Total  decimal.Decimal     // net, else gross, of all rows (yuan)
-	Net    decimal.Decimal     // net of all rows, copies once (yuan)
-	Stated decimal.NullDecimal // the net total that another source states (yuan), of several the least
+	Rows  []*Row
+	Total decimal.Decimal // net, else gross, of all rows (yuan)
+	Net   decimal.Decimal // net of all rows, copies once (yuan)
 
-	keys  []string // as OtherKeys has them
-	blues map[blueKey]*BlueLines
+	keys      []string // as OtherKeys has them
+	isClaimed bool     // some project claims it
+	blues     map[blueKey]*BlueLines
 }
 
 // Row is what is known of one invoice line beside what it says itself.
@@ -42,8 +42,22 @@ type Row struct {
 	// several the first by id. It is "" where both sides are in one project.
 	PairedWith string
 
-	union   *Row // the next row towards the one that stands for the invoice, nil without a number
-	several bool // the invoice may be known under several keys
+	union        *Row // the next row towards the one that stands for the invoice, nil without a number
+	several      bool // the invoice may be known under several keys
+	mayBeAnother bool // the number lacks its code, and may be that of an invoice that has one
+
+	isSettled bool   // the lines of its invoice are those that settling made
+	isUsed    bool   // a line is made of it
+	addsUp    bool   // it equals the sum of others of its source, without saying so
+	aside     string // why it is set aside, "" for the usual reason of its kind
+}
+
+// Amount is the net amount of the row, else the gross (yuan).
+func (r *Row) Amount() decimal.Decimal {
+	if r.Amounts.Net.Valid {
+		return r.Amounts.Net.Decimal
+	}
+	return r.Amounts.Gross.Decimal
 }
 
 // IsKept reports whether the row is the one that is kept of its copies.
@@ -82,20 +96,13 @@ func (v *Invoice) add(rows []*Row) {
 	}
 }
 
-// addUp works out Total, Net, Stated and keys, once the copies are known.
+// addUp works out Total, Net and keys, once the copies are known.
 func (v *Invoice) addUp() {
 	several := false
 	for _, r := range v.Rows {
-		amount := r.Amounts.Net
-		if !amount.Valid {
-			amount = r.Amounts.Gross
-		}
-		v.Total = v.Total.Add(amount.Decimal)
+		v.Total = v.Total.Add(r.Amount())
 		if r.IsKept() {
 			v.Net = v.Net.Add(r.Amounts.Net.Decimal)
-		}
-		if total := r.Line.InvoiceNet; total.Valid && (!v.Stated.Valid || total.Decimal.LessThan(v.Stated.Decimal)) {
-			v.Stated = total
 		}
 		several = several || r.several
 	}

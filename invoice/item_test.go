@@ -44,7 +44,7 @@ func TestCountOccurrencesTellsEqualLinesApart(t *testing.T) {
 func TestCompareSaid(t *testing.T) {
 	a, b := buy("00000001", "1"), buy("00000001", "1")
 	applying("P", a, b)
-	b.Differences = []project.Difference{{Row: "甲"}}
+	b.Remarks = []project.Remark{{Row: "甲"}}
 	if CompareSaid(a, b) != 0 {
 		t.Error("two places are two lines")
 	}

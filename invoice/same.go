@@ -20,14 +20,14 @@ const (
 )
 
 // SameParty compares two parties by credit code where both have one, else by
-// name, in whatever spelling.
+// name, whatever its spelling and legal form.
 func SameParty(a, b project.Party) Sameness {
-	equal := a.CreditCode == b.CreditCode
+	equal := a.CreditCode == b.CreditCode || sameOrganisation(a.CreditCode, b.CreditCode)
 	if a.CreditCode == "" || b.CreditCode == "" {
 		if a.Name == "" || b.Name == "" {
 			return CannotTell
 		}
-		equal = a.Name == b.Name || spelling.NameKey(a.Name) == spelling.NameKey(b.Name)
+		equal = a.Name == b.Name || partyKey(a.Name) == partyKey(b.Name)
 	}
 	if equal {
 		return Same
@@ -52,8 +52,18 @@ func CompareSaid(a, b *project.Line) int { return cmp.Compare(said(a), said(b)) 
 
 func said(l *project.Line) string {
 	line := *l
-	line.Source, line.Spot, line.Spots, line.Differences = nil, project.Spot{}, nil, nil
+	line.Source, line.Spot, line.Spots, line.Remarks, line.Claim, line.Joined, line.Total = nil, project.Spot{}, nil, nil, nil, nil, nil
 	return fmt.Sprint(line)
+}
+
+// sameOrganisation reports whether two codes of different lengths have the same
+// organisation code: a tax number of 15 digits has it in its last nine places, a
+// uniform code (GB 32100-2015) in the places 9 to 17.
+func sameOrganisation(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) == 15 && len(b) == 18 && a[6:] == b[8:17]
 }
 
 // CountOccurrences tells lines of one invoice apart that say the same, once it

@@ -2,6 +2,7 @@ package project
 
 import (
 	"math/bits"
+	"regexp"
 	"slices"
 
 	"tiexi/internal/decimal"
@@ -74,6 +75,16 @@ const (
 	Yes
 )
 
+// Taxation is what an invoice says in place of a tax rate.
+type Taxation uint8
+
+// The values of Taxation.
+const (
+	Taxed   Taxation = iota // a rate, or nothing
+	Exempt                  // 免税
+	Untaxed                 // 不征税: what is paid in advance, and no sale yet
+)
+
 // Line is one row of an invoice: an invoice may have many. Amounts are yuan,
 // given or not, exactly as read; TaxRate is a fraction (0.13).
 type Line struct {
@@ -89,9 +100,12 @@ type Line struct {
 	Seller, Buyer Party
 
 	Quantity, UnitPrice, Net, TaxRate, Tax, Gross decimal.NullDecimal
-	BasisUnclear                                  bool // the net amount stood under a bare 金额
+	BasisUnclear                                  bool     // the net amount stood under a bare 金额
+	Taxation                                      Taxation // TaxRate is 0 where it is not Taxed
 
 	Kind, Status, Risk, TaxCode string
+	Lock                        string // 红字锁定标志, as written; IsLocked tells what it means
+	Red                         Tri    // a mark on the invoice says whether it is a red-letter one (红字)
 	RedOf                       string // the blue invoice that a red-letter line names
 
 	PaymentDate                        Date
@@ -102,14 +116,36 @@ type Line struct {
 
 	// Occurrence tells lines apart that say the same and are both on the
 	// invoice, as its own total shows: 2 for the second of them, else 0 or 1.
-	Occurrence  int
-	InvoiceNet  decimal.NullDecimal // net total of the whole invoice, as a witness states it
-	Witnessed   [2]bool             // by Witness: the line was held against it
-	Differences []Difference        // to what a witness says
+	Occurrence int
+	Total      *Total   // of the invoice, as an original states it, nil in other sources
+	Remarks    []Remark // what was found when the sources of the invoice were settled
+	Claim      *Line    // the row of a list that claims this line of a better source, nil where the line claims for itself
+	Joined     []*Line  // further rows of lists for which the line stands
 
 	Source *Source
 	Spot          // of the line: a row, or line and column in a text file
 	Spots  []Spot // by Field; in a sheet Row is 0, the line's own, and the slice shared by the sheet's lines
+}
+
+// unlocked matches what says that an invoice is not locked for a red-letter one.
+var unlocked = regexp.MustCompile(`^(?:[无未否]|没有|正常|(?i:n|no|false)|0)$|` +
+	`[未非不无没][被有经]?(?:锁|红|开|申|发|填|办)|未提|解锁|解除|撤销|作废`)
+
+// IsLocked reports whether the tax bureau holds the invoice for a red-letter one
+// that is under way (红字锁定): whatever is written there, but for the words that
+// deny it.
+func (l *Line) IsLocked() bool { return l.Lock != "" && !unlocked.MatchString(l.Lock) }
+
+// redKind matches the kinds of red-letter invoices (红字增值税专用发票).
+var redKind = regexp.MustCompile(`红字|红票|负数|^红冲`)
+
+// MarkedRed tells whether the line's invoice says of itself that it is a
+// red-letter one: by its mark, or by its kind.
+func (l *Line) MarkedRed() Tri {
+	if l.Red != Yes && redKind.MatchString(l.Kind) {
+		return Yes
+	}
+	return l.Red
 }
 
 // Place returns where the line stands.
@@ -121,12 +157,41 @@ func (l *Line) Apart() Line {
 	if l.Col != 0 { // else all lines of the sheet share them
 		own.Spots = slices.Clone(l.Spots)
 	}
+	if l.Claim != nil {
+		claim := l.Claim.Apart()
+		own.Claim = &claim
+	}
+	own.Joined = slices.Clone(l.Joined)
+	for n, other := range own.Joined {
+		row := other.Apart()
+		own.Joined[n] = &row
+	}
 	return own
 }
+
+// Rows are the places of all rows for which the line stands: its own, and those of
+// lists that claim it.
+func (l *Line) Rows() []Place {
+	rows := []Place{l.Place()}
+	if l.Claim != nil {
+		rows = append(rows, l.Claim.Place())
+	}
+	for _, other := range l.Joined {
+		rows = append(rows, other.Place())
+	}
+	return rows
+}
+
+// claimed are the fields whose values a line of a better source has from the row
+// that claims it.
+var claimed = [...]Field{FieldCategory, FieldPaymentDate, FieldPaymentProof, FieldLeased, FieldRelatedParty}
 
 // At returns where a value of the line stands; where the value is not given
 // and has no column of its own, the place of the line.
 func (l *Line) At(f Field) Place {
+	if l.Claim != nil && slices.Contains(claimed[:], f) {
+		return l.Claim.At(f)
+	}
 	if int(f) >= len(l.Spots) || l.Spots[f].Col == 0 {
 		return l.Place()
 	}
@@ -135,23 +200,4 @@ func (l *Line) At(f Field) Place {
 		spot.Row = l.Row
 	}
 	return Place{Source: l.Source, Spot: spot}
-}
-
-// Witness is a second source that speaks of the same line: the e-invoice as it
-// was issued, or the other sheet of a tax bureau's export.
-type Witness int8
-
-// The witnesses.
-const (
-	Original Witness = iota // the e-invoice itself
-	Sheet                   // the export's sheet with a row an invoice
-)
-
-// Difference is where a witness says something else than the line's row.
-type Difference struct {
-	By    Witness
-	Field Field
-	Row   string // what the row says, "" where the row is missing
-	Other string // what the witness says, "" where it knows nothing of the line
-	Place Place  // of the witness
 }

@@ -90,3 +90,36 @@ func TestFieldsAreKnownByTheirKeys(t *testing.T) {
 		t.Error("OfLine")
 	}
 }
+
+func TestLocksAreWhatDoesNotDenyIt(t *testing.T) {
+	for _, lock := range []string{"已锁定", "锁定", "是", "Y", "true", "1", "红字锁定", "红字锁定中", "红字信息表已上传", "已开具红字信息表", "已申请", "不可勾选(红字锁定)", "370021080001"} {
+		if l := (Line{Lock: lock}); !l.IsLocked() {
+			t.Errorf("%q is no lock", lock)
+		}
+	}
+	for _, lock := range []string{"", "否", "无", "未锁定", "不锁定", "非锁定", "未红字锁定", "未被锁定", "没有锁定", "N", "no", "FALSE", "0", "正常", "已解锁", "解除锁定", "未开具红字信息表", "无红字信息表", "红字信息表已撤销"} {
+		if l := (Line{Lock: lock}); l.IsLocked() {
+			t.Errorf("%q is a lock", lock)
+		}
+	}
+}
+
+func TestMarkedRed(t *testing.T) {
+	for _, c := range []struct {
+		red  Tri
+		kind string
+		want Tri
+	}{
+		{Unknown, "增值税专用发票", Unknown},
+		{No, "增值税专用发票", No},
+		{Yes, "增值税专用发票", Yes},
+		{Unknown, "红字增值税专用发票", Yes},
+		{No, "数电发票（红字增值税专用发票）", Yes},
+		{Unknown, "增值税专用发票（负数）", Yes},
+		{Unknown, "", Unknown},
+	} {
+		if got := (&Line{Red: c.red, Kind: c.kind}).MarkedRed(); got != c.want {
+			t.Errorf("%v, %q: %v, want %v", c.red, c.kind, got, c.want)
+		}
+	}
+}

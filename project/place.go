@@ -9,10 +9,16 @@ import (
 // Source is a file, or a sheet of a workbook, that values were read from. All
 // values of it point to one Source.
 type Source struct {
-	File  string // as the user named it, with "/" between folders
-	Sheet string // "" where the file has no sheets
-	Index int    // position of the sheet in its book, from 0
+	File   string // as the user named it, with "/" between folders
+	Sheet  string // "" where the file has no sheets
+	Index  int    // position of the sheet in its book, from 0
+	Kind   Kind
+	Covers *Coverage // of an export, nil where that is not known
 }
+
+// IsEvidence reports whether the source is one that claims nothing by itself: an
+// export of the tax bureau, or an original.
+func (s *Source) IsEvidence() bool { return s != nil && s.Kind != List }
 
 // Spot is a position in a Source: row and column count from 1. Col 0 means the
 // whole row, Row 0 the whole sheet or file.

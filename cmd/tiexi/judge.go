@@ -241,5 +241,5 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 		return nil, err
 	}
 	setting.Broken = batch.Broken > 0
-	return batch, o.claims.recall(ctx, e, setting, batch.Projects)
+	return batch, o.claims.recall(ctx, e, setting, batch)
 }

@@ -55,13 +55,13 @@ func (o *claimOptions) flags(e *env, f *pflag.FlagSet) {
 
 // recall puts into the setting who claimed the projects' invoices before, as the
 // register has it.
-func (o *claimOptions) recall(ctx context.Context, e *env, s *eligibility.Setting, projects []*project.Project) error {
+func (o *claimOptions) recall(ctx context.Context, e *env, s *eligibility.Setting, batch *intake.Batch) error {
 	if o.register.get(e) == "" {
 		return nil
 	}
 	s.Batch = o.batch
 	return o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
-		s.Claims, err = r.Claims(ctx, invoice.NamesToLookUp(projects))
+		s.Claims, err = r.Claims(ctx, invoice.NamesToLookUp(batch.Projects, batch.Evidence))
 		return err
 	})
 }
@@ -84,7 +84,7 @@ func newRegisterCheck(e *env) *cobra.Command {
 				if batch, err = intake.Read(ctx, args, options); err != nil {
 					return err
 				}
-				claims, err = r.Claims(ctx, invoice.NamesToLookUp(batch.Projects))
+				claims, err = r.Claims(ctx, invoice.NamesToLookUp(batch.Projects, batch.Evidence))
 				return err
 			})
 			if err != nil {

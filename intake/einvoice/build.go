@@ -58,6 +58,9 @@ func (d *draft) total(whole project.Line, lines []*project.Line) *project.Line {
 		d.note("input.note.einvoice_totals_only")
 	}
 	whole.Item, whole.TaxRate = cmp.Or(items(lines), whole.Item), rate(lines)
+	if whole.TaxRate.Valid {
+		whole.Taxation = lines[0].Taxation
+	}
 	if d.source.spots {
 		whole.Spots = spotsOf(d.head)
 	}
@@ -98,6 +101,7 @@ func (d *draft) common() project.Line {
 		Seller: party(project.FieldSeller, project.FieldSellerCode),
 		Buyer:  party(project.FieldBuyer, project.FieldBuyerCode),
 		Kind:   plain(d.head, project.FieldKind),
+		Red:    d.isRed(),
 		RedOf:  identifier(d.head, project.FieldRedOf),
 		Note:   plain(d.head, project.FieldNote),
 		Source: d.source.place.Source,
@@ -109,6 +113,19 @@ func (d *draft) common() project.Line {
 		l.Kind = kindsByCode[l.Code[10:]]
 	}
 	return l
+}
+
+// isRed is what the original's labels say of its being a red-letter invoice. One
+// that is labelled as both is one: what is in doubt must show.
+func (d *draft) isRed() project.Tri {
+	switch {
+	case d.red:
+		return project.Yes
+	case d.blue:
+		return project.No
+	default:
+		return project.Unknown
+	}
 }
 
 const eNumberLength = 20 // digits of a 数电发票号码
@@ -124,6 +141,7 @@ func (d *draft) line(l project.Line, t texts) *project.Line {
 	l.UnitPrice = d.number(t, project.FieldUnitPrice)
 	l.Net = d.number(t, project.FieldNet)
 	l.TaxRate = d.number(t, project.FieldTaxRate)
+	l.Taxation = value.Taxation(value.Raw{Text: t[project.FieldTaxRate].value})
 	l.Tax = d.number(t, project.FieldTax)
 	l.Gross = d.number(t, project.FieldGross)
 	l.TaxCode = identifier(t, project.FieldTaxCode)

@@ -44,9 +44,10 @@ func Read(name string, r io.ReaderAt, size int64) (*Invoice, error) {
 	var d *draft
 	switch {
 	case bytes.HasPrefix(head[:n], []byte("PK")):
+		place.Kind = project.OriginalOFD
 		d, err = s.readOFD(r, size)
 	case looksLikeXML(head[:n]):
-		s.spots = true
+		s.spots, place.Kind = true, project.OriginalXML
 		d, err = s.readXML(r, size)
 	default:
 		return nil, fault.New("input.einvoice_unknown").At(place)

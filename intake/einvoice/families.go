@@ -3,6 +3,7 @@ package einvoice
 import (
 	"strings"
 
+	"tiexi/intake/value"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/project"
@@ -135,14 +136,34 @@ func (s source) draftOf(root *node) (*draft, error) {
 	invoice := found[0]
 	d := &draft{source: s}
 	if len(invoice.all("EInvoiceData"))+len(invoice.all("TaxSupervisionInfo")) == 0 {
-		err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow)
-		return d, err
+		if err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow); err != nil {
+			return nil, err
+		}
+		return d, d.nameBlue(invoice)
 	}
 	if err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow); err != nil {
 		return nil, err
 	}
 	d.label(invoice)
 	return d, nil
+}
+
+// nameBlue joins the code and the number of the blue invoice that an attached
+// red-letter one names.
+func (d *draft) nameBlue(invoice *node) error {
+	code, err := d.source.only(invoice, "OriginalInvoiceCode")
+	if err != nil {
+		return err
+	}
+	blue, err := d.source.only(invoice, "OriginalInvoiceNo")
+	if err != nil {
+		return err
+	}
+	if blue.value != "" && !value.Absent(blue.value) {
+		blue.value = strings.TrimSpace(code.value) + blue.value
+		d.head.put(project.FieldRedOf, blue)
+	}
+	return nil
 }
 
 // invoices returns the elements of a document that are invoices.
@@ -213,14 +234,32 @@ func (s source) twoNumbers(a, b text) *fault.Fault {
 	return s.fault("input.einvoice_numbers", "element", a.element, "value", message.Clip(a.value), "other_element", b.element, "other", message.Clip(b.value))
 }
 
+// mark reads whether the invoice is red or blue. The label's name is a question,
+// 是否蓝字发票标志, that the code answers by Y or N; it may be the answer itself.
+func (d *draft) mark(label *node) {
+	asksRed := false
+	for _, n := range label.all("LabelName") {
+		name := strings.TrimSpace(n.text)
+		asksRed = asksRed || strings.HasPrefix(name, "是否红")
+		d.red, d.blue = d.red || strings.HasPrefix(name, "红"), d.blue || strings.HasPrefix(name, "蓝")
+	}
+	red, blue := "N", "Y"
+	if asksRed {
+		red, blue = blue, red
+	}
+	for _, n := range label.all("LabelCode") {
+		code := strings.ToUpper(strings.TrimSpace(n.text))
+		d.red, d.blue = d.red || code == red, d.blue || code == blue
+	}
+}
+
 // label reads the labels in the header: red or blue, special or ordinary.
 func (d *draft) label(invoice *node) {
 	labels := func(path ...string) []*node {
 		return invoice.all(append([]string{"Header", "InherentLabel"}, path...)...)
 	}
-	for _, n := range labels("InIssuType", "LabelCode") {
-		code := strings.ToUpper(strings.TrimSpace(n.text))
-		d.red, d.blue = d.red || code == "N", d.blue || code == "Y"
+	for _, n := range labels("InIssuType") {
+		d.mark(n)
 	}
 	var name string
 	var spot project.Spot

@@ -68,6 +68,7 @@ func (s source) readOFD(r io.ReaderAt, size int64) (*draft, error) {
 	if len(d.head) == 0 && len(d.rows) == 0 {
 		return nil, d.source.fault("input.einvoice_no_invoice")
 	}
+	d.red = d.red || pages.red
 	if _, known := d.head[project.FieldKind]; !known {
 		d.head.put(project.FieldKind, text{element: "TextObject", value: pages.kind()})
 	}

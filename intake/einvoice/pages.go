@@ -28,6 +28,7 @@ type pages struct {
 	numbers map[string]int  // positions of the pages, by page id
 	objects map[key]*object // nil where several have the key
 	all     strings.Builder // all texts, in order
+	red     bool            // one of them is the mark of a red-letter invoice
 }
 
 // key is the id of an object on one page, or on any.
@@ -88,6 +89,10 @@ func (p *pages) add(number int, root *node) {
 			p.objects[k] = &o
 		}
 		p.all.WriteString(o.text)
+		switch strings.TrimSpace(o.text) {
+		case "红字", "红字发票", "销项负数":
+			p.red = true
+		}
 	}
 }
 

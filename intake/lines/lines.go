@@ -22,8 +22,6 @@ type Table struct {
 	Texts Texts
 	// BasisUnclear says that the net amounts stand under a bare 金额.
 	BasisUnclear bool
-	// Headed says that some line may stand for a list of goods (详见销货清单).
-	Headed bool
 
 	spool   *spool.Spool
 	open    [numColumns][]uint64 // of the rows that are in no block yet
@@ -57,6 +55,13 @@ func Category(known project.Categories, unknown uint32) uint64 {
 }
 
 const categoryBits = 8
+
+// Taxation returns the word of what stands in place of a tax rate: that of a
+// negative number, which no rate is.
+func Taxation(t project.Taxation) uint64 {
+	w, _ := decimal.New(-int64(t), 0).Word()
+	return w
+}
 
 // Amount returns the word of a number for the next row of the table, also of
 // one that does not fit into a word.

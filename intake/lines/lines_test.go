@@ -21,7 +21,7 @@ func rowOf(t *Table, l *project.Line) *Row {
 	for f, s := range map[project.Field]string{
 		project.FieldItem: l.Item, project.FieldSeller: l.Seller.Name, project.FieldSellerCode: l.Seller.CreditCode,
 		project.FieldBuyer: l.Buyer.Name, project.FieldBuyerCode: l.Buyer.CreditCode, project.FieldKind: l.Kind,
-		project.FieldStatus: l.Status, project.FieldRisk: l.Risk, project.FieldTaxCode: l.TaxCode, project.FieldRedOf: l.RedOf,
+		project.FieldStatus: l.Status, project.FieldRisk: l.Risk, project.FieldLock: l.Lock, project.FieldTaxCode: l.TaxCode, project.FieldRedOf: l.RedOf,
 		project.FieldCurrency: l.Currency, project.FieldNote: l.Note,
 	} {
 		r.Words[f] = uint64(t.Texts.InternString(s))
@@ -40,8 +40,12 @@ func rowOf(t *Table, l *project.Line) *Row {
 			r.Words[f] = t.Amount(f, n.Decimal)
 		}
 	}
+	if l.Taxation != project.Taxed {
+		r.Words[project.FieldTaxRate] = Taxation(l.Taxation)
+	}
 	r.Words[project.FieldDate], r.Words[project.FieldPaymentDate] = uint64(l.Date), uint64(l.PaymentDate)
 	r.Words[project.FieldCategory] = Category(l.Categories, t.Texts.InternString(l.UnknownCategory))
+	r.Words[project.FieldRed] = uint64(l.Red)
 	r.Words[project.FieldPaymentProof] = uint64(l.PaymentProof)
 	r.Words[project.FieldLeased], r.Words[project.FieldRelatedParty] = uint64(l.Leased), uint64(l.RelatedParty)
 	copy(r.Spots[:], l.Spots)
@@ -71,10 +75,14 @@ func anyLine(t *rapid.T, source *project.Source, spots []project.Spot) *project.
 		Seller:   project.Party{Name: text("seller"), CreditCode: text("seller's code")},
 		Buyer:    project.Party{Name: text("buyer"), CreditCode: text("buyer's code")},
 		Quantity: amount("quantity"), UnitPrice: amount("price"), Net: amount("net"), TaxRate: amount("rate"), Tax: amount("tax"), Gross: amount("gross"),
-		Kind: text("kind"), Status: text("status"), Risk: text("risk"), TaxCode: text("tax code"), RedOf: text("red of"),
+		Kind: text("kind"), Status: text("status"), Risk: text("risk"), Lock: text("lock"), Red: answer("red"), TaxCode: text("tax code"), RedOf: text("red of"),
 		PaymentDate: project.Date(rapid.Int32Range(0, 800000).Draw(t, "paid")), PaymentProof: answer("proof"), Leased: answer("leased"), RelatedParty: answer("related"),
 		Currency: text("currency"), Note: text("note"),
 		Source: source, Spot: project.Spot{Row: rapid.Int32Range(1, 1_048_576).Draw(t, "row")}, Spots: spots,
+	}
+	l.TaxRate.Decimal = l.TaxRate.Decimal.Abs() // no rate is negative
+	if rapid.IntRange(0, 4).Draw(t, "taxed") == 0 {
+		l.TaxRate, l.Taxation = decimal.NewNullDecimal(decimal.Zero), rapid.SampledFrom([]project.Taxation{project.Exempt, project.Untaxed}).Draw(t, "taxation")
 	}
 	if spots == nil {
 		l.Col, l.Spots = rapid.Int32Range(1, 100).Draw(t, "column"), make([]project.Spot, project.NumFields)
@@ -164,7 +172,7 @@ func sameNames(t *rapid.T, rows Rows, lines []*project.Line) {
 // word. The fields named here are of the whole table, or come from other sources
 // of the invoice once the lines are made.
 func TestNoFieldOfALineIsForgotten(t *testing.T) {
-	others := []string{"Source", "Spot", "Spots", "BasisUnclear", "Occurrence", "InvoiceNet", "Witnessed", "Differences"}
+	others := []string{"Source", "Spot", "Spots", "BasisUnclear", "Occurrence", "Total", "Remarks", "Claim", "Joined"}
 	source, spots := &project.Source{File: "book.xlsx", Sheet: "发票"}, make([]project.Spot, project.NumFields)
 	for n := range reflect.TypeFor[project.Line]().NumField() {
 		name := reflect.TypeFor[project.Line]().Field(n).Name
@@ -174,6 +182,7 @@ func TestNoFieldOfALineIsForgotten(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l := project.Line{Source: source, Spots: spots}
 			fill(t, reflect.ValueOf(&l).Elem().Field(n))
+			l.TaxRate.Valid = l.TaxRate.Valid || l.Taxation != project.Taxed
 			table := New(source, spots, nil)
 			if got := table.Line(rowOf(table, &l)); !reflect.DeepEqual(got, &l) {
 				t.Errorf("got %+v, want %+v", got, l)
@@ -214,7 +223,11 @@ func TestBlocksStayInMemoryWhereTheDiskDoesNotTakeThem(t *testing.T) {
 	}
 	table.Close()
 	n := 0
-	table.All(func(_ string, l *project.Line) {
+	var rows Rows
+	for run := range table.Runs() {
+		rows.AddRun(table, run)
+	}
+	rows.Each(func(l *project.Line) {
 		if n++; int(l.Row) != n || l.Item != "五轴加工中心" {
 			t.Fatalf("line %d: %+v", n, l)
 		}

@@ -108,9 +108,72 @@ func (r Rows) EachName(fn func(*project.Line)) {
 	}
 }
 
-// Files are the files of the lines, each once. others has a second file of
-// those lines that came from two.
-func (r Rows) Files(others map[*project.Line]string) []string {
+// EachNameAt hands on what names the invoice of each line, and the one that it
+// reverses, with the line's position, from 0. A line is only valid until fn
+// returns.
+func (r Rows) EachNameAt(fn func(at int, l *project.Line)) {
+	at := 0
+	for i := range r {
+		s := &r[i]
+		for _, l := range s.lines {
+			fn(at, l)
+			at++
+		}
+		if s.table == nil {
+			continue
+		}
+		c := newCursor(s.table)
+		var l project.Line
+		for row := s.from; row < s.to; row++ {
+			c.names(c.find(row), &l)
+			fn(at, &l)
+			at++
+		}
+	}
+}
+
+// Pick makes the lines at some positions, which ascend, in the memory given.
+func (r Rows) Pick(at []int, m *project.Memory) []*project.Line {
+	made, picked := m.Take(len(at)), make([]*project.Line, 0, len(at))
+	begin := 0
+	for i := range r {
+		s := &r[i]
+		end := begin + s.len()
+		var c *cursor
+		for len(at) > 0 && at[0] < end {
+			if s.table == nil {
+				picked = append(picked, s.lines[at[0]-begin])
+			} else {
+				if c == nil {
+					c = newCursor(s.table)
+				}
+				l := &made[len(picked)]
+				c.line(s.from+at[0]-begin, l)
+				picked = append(picked, l)
+			}
+			at = at[1:]
+		}
+		begin = end
+	}
+	return picked
+}
+
+// Counts are the numbers of lines by source.
+func (r Rows) Counts() map[*project.Source]int {
+	counts := make(map[*project.Source]int)
+	for i := range r {
+		if r[i].table != nil {
+			counts[r[i].table.Source] += r[i].len()
+		}
+		for _, l := range r[i].lines {
+			counts[l.Source]++
+		}
+	}
+	return counts
+}
+
+// Files are the files of the lines, each once.
+func (r Rows) Files() []string {
 	var files []string
 	for i := range r {
 		if r[i].table != nil {
@@ -118,26 +181,10 @@ func (r Rows) Files(others map[*project.Line]string) []string {
 		}
 		for _, l := range r[i].lines {
 			files = append(files, l.Source.File)
-			if other, ok := others[l]; ok {
-				files = append(files, other)
-			}
 		}
 	}
 	slices.Sort(files)
 	return slices.Compact(files)
-}
-
-// All closes the table, makes all of its lines, and hands each to fn with the
-// id of its project.
-func (t *Table) All(fn func(id string, l *project.Line)) {
-	t.Close()
-	c, made := newCursor(t), make([]project.Line, t.rows)
-	for run := range t.runs {
-		for n := int(t.runs[run].from); n < t.end(run); n++ {
-			c.line(n, &made[n])
-			fn(t.Project(run), &made[n])
-		}
-	}
 }
 
 // Line makes the line of a row that is not in the table.

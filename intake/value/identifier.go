@@ -48,6 +48,19 @@ func YesNo(r Raw) (project.Tri, error) {
 	return project.Unknown, ErrYesNo
 }
 
+// Red reads 红字, 负数 or 蓝字, 正数: what an invoice is marked as.
+func Red(r Raw) (red project.Tri, ok bool) {
+	s := spelling.Compact(r.Text)
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "发票"), "票")
+	switch s {
+	case "红", "红字", "负", "负数":
+		return project.Yes, true
+	case "蓝", "蓝字", "正", "正数":
+		return project.No, true
+	}
+	return project.Unknown, false
+}
+
 // Split cuts a cell that holds several words, separated by 、 ， , ； ; or /.
 func Split(s string) []string {
 	words := strings.FieldsFunc(spelling.Clean(s), func(r rune) bool { return strings.ContainsRune("、,;/，；", r) })

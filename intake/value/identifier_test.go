@@ -94,3 +94,19 @@ func TestAbsent(t *testing.T) {
 		}
 	}
 }
+
+func TestRed(t *testing.T) {
+	for in, want := range map[string]project.Tri{
+		"红字": project.Yes, "红字发票": project.Yes, "红票": project.Yes, " 红 字": project.Yes, "负数": project.Yes, "负数发票": project.Yes,
+		"蓝字": project.No, "蓝字发票": project.No, "蓝票": project.No, "正数": project.No,
+	} {
+		if got, ok := value.Red(text(in)); !ok || got != want {
+			t.Errorf("Red(%q) = %v, %v, want %v", in, got, ok, want)
+		}
+	}
+	for _, in := range []string{"", "是", "正常", "被红冲", "发票"} {
+		if got, ok := value.Red(text(in)); ok || got != project.Unknown {
+			t.Errorf("Red(%q) = %v, %v, want none", in, got, ok)
+		}
+	}
+}

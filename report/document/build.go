@@ -7,6 +7,7 @@ import (
 	"tiexi/internal/answer"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
@@ -87,6 +88,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 		Subsidy:         message.Plain(p.Subsidy),
 		Rates:           make([]Rate, len(p.Rates)),
 		Lines:           []Line{},
+		Invoices:        make([]Invoice, len(p.Invoices)),
 		Findings:        make([]Finding, len(p.Findings)),
 	}
 	for i, s := range p.Rates {
@@ -98,8 +100,26 @@ func NewProject(p *assess.Project, o words.Options) Project {
 			d.Lines = append(d.Lines, NewLine(l, o))
 		}
 	}
+	for i, a := range p.Invoices {
+		d.Invoices[i] = newInvoice(a)
+	}
 	for i, f := range p.Findings {
 		d.Findings[i] = newFinding(f, o)
+	}
+	return d
+}
+
+func newInvoice(a invoice.Account) Invoice {
+	d := Invoice{Key: a.Key, Total: words.Plain(a.Total), Differences: make([]Difference, len(a.Remarks)), Sources: make([]Source, len(a.Sources))}
+	for n, m := range a.Remarks {
+		d.Differences[n] = Difference{m.Kind.String(), m.Field.String(), m.Row, m.Other, NewPlace(m.Place)}
+	}
+	for n, s := range a.Sources {
+		amount := s.Amount
+		if !amount.Valid {
+			amount = s.Gross
+		}
+		d.Sources[n] = Source{s.Kind.String(), NewPlace(s.Place), s.Rows, words.Plain(amount), s.Counts, append([]string{}, s.Lends...)}
 	}
 	return d
 }

@@ -14,8 +14,8 @@ type Document struct {
 	LPR            Version           `json:"lpr"`
 	AsOf           *string           `json:"as_of"`
 	Interpretation map[string]string `json:"interpretation"`
-	Inputs         []Input           `json:"inputs"`
 	Projects       []Project         `json:"projects"`
+	Inputs         []Input           `json:"inputs"` // behind the projects: what evidence they use is known last
 	Errors         []Error           `json:"errors"`
 	Totals         Totals            `json:"totals"`
 }
@@ -91,7 +91,37 @@ type Project struct {
 	Subsidy         string     `json:"subsidy"`
 	Rates           []Rate     `json:"rates"`
 	Lines           []Line     `json:"lines"`
+	Invoices        []Invoice  `json:"invoices"`
 	Findings        []Finding  `json:"findings"`
+}
+
+// Invoice is how an invoice was settled of which several sources speak; Total is
+// net, as the best source states it, "" where none does.
+type Invoice struct {
+	Key         string       `json:"key"`
+	Total       string       `json:"total"`
+	Differences []Difference `json:"differences"`
+	Sources     []Source     `json:"sources"`
+}
+
+// Difference is what was found when the sources were held against each other.
+type Difference struct {
+	Kind  string `json:"kind"`
+	Field string `json:"field"`
+	Row   string `json:"row"`
+	Other string `json:"other"`
+	Place Place  `json:"place"`
+}
+
+// Source is what one source says of an invoice: net amount, else gross, of its
+// rows.
+type Source struct {
+	Kind   string   `json:"kind"`
+	Place  Place    `json:"place"`
+	Rows   int      `json:"rows"`
+	Amount string   `json:"amount"`
+	Counts bool     `json:"counts"`
+	Lends  []string `json:"lends"`
 }
 
 // Enterprise is the applicant.

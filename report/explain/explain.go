@@ -32,6 +32,7 @@ func (x Explanation) Text(p *terminal.Printer) {
 	p.Hanging("", e.o.Conclusion(x.Project))
 	e.conditions()
 	e.lines()
+	e.sources()
 	e.calculation()
 	e.interpretations()
 	e.section("explain.notes")
@@ -79,6 +80,26 @@ func (e explainer) lines() {
 		return
 	}
 	e.p.Line(text.Lines(e.x.Project, e.o).String())
+}
+
+// sources shows how the invoices were settled of which several sources speak.
+func (e explainer) sources() {
+	rows := e.o.Sources(e.x.Project)
+	if len(rows) == 0 {
+		return
+	}
+	e.section("explain.sources")
+	t := terminal.NewTable(
+		terminal.Column{Name: e.o.Say("source.key"), Width: 21}, terminal.Column{Name: e.o.Say("source.kind"), Width: 10},
+		terminal.Column{Name: e.o.Say("text.place"), Width: 18}, terminal.Right(e.o.Say("text.amount")),
+		terminal.Column{Name: e.o.Say("source.role"), Width: 8})
+	for _, r := range rows {
+		t.Row(r.Key, r.Kind, r.Place.String(), r.Amount, r.Role)
+		if r.Remarks != "" {
+			t.Row("", r.Remarks, "", "", "")
+		}
+	}
+	e.p.Line(t.String())
 }
 
 func (e explainer) calculation() {

@@ -41,6 +41,9 @@ func (p projectView) AtCap() bool {
 	return p.Project.Capped && p.Project.Verdict != eligibility.Ineligible
 }
 
+// Sources are the sources of the invoices of which several speak.
+func (p projectView) Sources() []words.SourceRow { return p.o.Sources(p.Project) }
+
 // findingView is a finding in words.
 type findingView struct {
 	Outcome, Word string // its id ("noted" for a pass worth reading), and in words

@@ -1,0 +1,109 @@
+package invoice
+
+import (
+	"tiexi/internal/decimal"
+	"tiexi/project"
+)
+
+// coarsest is the exponent of the last digit that an amount may be rounded to: a
+// whole 万元. An amount written as 1E+7 is no coarser.
+const coarsest = 4
+
+// agreesTo reports whether a row of a list states an amount: net with net or gross
+// with gross, a bare 金额 with either, to the row's own last digit.
+func agreesTo(r *Row, t project.Total) bool {
+	l := r.Line
+	switch {
+	case l.BasisUnclear && l.Net.Valid:
+		return roundsTo(t.Net, l.Net) || roundsTo(t.Gross, l.Net)
+	case l.Net.Valid && t.Net.Valid || l.Gross.Valid && t.Gross.Valid:
+		return roundsTo(t.Net, l.Net) || roundsTo(t.Gross, l.Gross)
+	default:
+		return agreesWith(r.Amounts.Net, t.Net) || agreesWith(r.Amounts.Gross, t.Gross)
+	}
+}
+
+// agreesInFull reports whether a row of a list states an amount to the fen, both
+// net and gross where it has both.
+func agreesInFull(r *Row, t project.Total) bool {
+	l := r.Line
+	if l.BasisUnclear && l.Net.Valid {
+		return agreesWith(t.Net, l.Net) || agreesWith(t.Gross, l.Net)
+	}
+	return agreesTo(r, t) && !differ(l.Net, t.Net) && !differ(l.Gross, t.Gross)
+}
+
+// roundsTo reports whether an exact amount is what was stated, to the last digit
+// that was written.
+func roundsTo(exact, stated decimal.NullDecimal) bool {
+	if !exact.Valid || !stated.Valid {
+		return false
+	}
+	if exact.Decimal.Equal(stated.Decimal) {
+		return true
+	}
+	last := min(stated.Decimal.Exponent(), coarsest)
+	return last > -fenPlaces && exact.Decimal.Round(-last).Equal(stated.Decimal)
+}
+
+func agreesWith(a, b decimal.NullDecimal) bool {
+	return a.Valid && b.Valid && a.Decimal.Equal(b.Decimal)
+}
+
+// sameAmount reports whether two rows state one amount. Two lists are rounded
+// alike only where one of them is in 万元.
+func sameAmount(a, b *Row) bool {
+	if a.Line.BasisUnclear || b.Line.BasisUnclear {
+		return agreesTo(a, amountsOf(b)) || agreesTo(b, amountsOf(a))
+	}
+	return agreesWith(a.Amounts.Net, b.Amounts.Net) || agreesWith(a.Amounts.Gross, b.Amounts.Gross) ||
+		isCoarse(a) && agreesTo(a, amountsOf(b)) || isCoarse(b) && agreesTo(b, amountsOf(a))
+}
+
+// isCoarse reports whether the last digit of a row's amount is more than a yuan.
+func isCoarse(r *Row) bool {
+	stated := r.Line.Net
+	if !stated.Valid {
+		stated = r.Line.Gross
+	}
+	return stated.Valid && stated.Decimal.Exponent() > 0
+}
+
+// amountsOf are the amounts of a row, as a total has them.
+func amountsOf(r *Row) project.Total {
+	return project.Total{Net: r.Amounts.Net, Gross: r.Amounts.Gross}
+}
+
+// rowsAgreeTo reports whether rows state an amount together.
+func rowsAgreeTo(rows []*Row, t project.Total) bool {
+	if len(rows) == 1 {
+		return agreesTo(rows[0], t)
+	}
+	var bare, net, gross decimal.NullDecimal
+	net, gross = decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.Zero)
+	last, unclear := int32(-fenPlaces), true
+	for _, r := range rows {
+		unclear = unclear && r.Line.BasisUnclear
+		net, gross = plus(net, r.Amounts.Net), plus(gross, r.Amounts.Gross)
+		if isCoarse(r) {
+			last = max(last, min(coarsest, exponentOf(r)))
+		}
+	}
+	if unclear {
+		bare = net
+	}
+	agrees := func(exact, sum decimal.NullDecimal) bool {
+		return exact.Valid && sum.Valid && (exact.Decimal.Equal(sum.Decimal) || last > 0 && exact.Decimal.Round(-last).Equal(sum.Decimal))
+	}
+	return agrees(t.Net, net) || agrees(t.Gross, gross) || agrees(t.Gross, bare)
+}
+
+func exponentOf(r *Row) int32 {
+	if r.Line.Net.Valid {
+		return r.Line.Net.Decimal.Exponent()
+	}
+	return r.Line.Gross.Decimal.Exponent()
+}
+
+// statesAmount reports whether a row has an amount.
+func statesAmount(r *Row) bool { return r.Line.Net.Valid || r.Line.Gross.Valid }

@@ -1,0 +1,298 @@
+package invoice
+
+import (
+	"slices"
+
+	"tiexi/internal/decimal"
+	"tiexi/project"
+)
+
+// takeDiscounts gives a claim the negative lines of the better source that stand
+// directly behind a line that it has.
+func (s *settlement) takeDiscounts() {
+	if s.better == nil || sumOf(s.better.rows).IsNegative() {
+		return
+	}
+	for n, line := range s.better.rows {
+		if n == 0 || s.taken[line] || !line.Amount().IsNegative() {
+			continue
+		}
+		for _, c := range s.claims {
+			before := c.taken[s.better.rows[n-1]]
+			if before == nil {
+				continue
+			}
+			l := *line.Line
+			l.Categories, l.UnknownCategory, l.Claim = before.Categories, before.UnknownCategory, before.Claim
+			c.taken[line] = &l
+			s.taken[line], line.isUsed = true, true
+			c.lines = append(c.lines, &l)
+			break
+		}
+	}
+}
+
+// lacking tells which exports should have an invoice and do not.
+func (v *Invoice) lacking(exports []*project.Source) (remarks []project.Remark) {
+	if len(exports) == 0 {
+		return nil
+	}
+	inExport := false
+	for n, r := range v.Rows {
+		source := r.Line.Source
+		if source == nil || !source.Kind.IsExport() {
+			continue
+		}
+		inExport = true
+		if n > 0 && source == v.Rows[n-1].Line.Source {
+			continue
+		}
+		if sheet := v.lackingSheet(source, exports); sheet != nil {
+			remarks = append(remarks, project.Remark{Kind: project.NotInSheet, Field: project.FieldNumber, Place: project.Place{Source: sheet}})
+		}
+	}
+	if export := v.lackingExport(exports); !inExport && export != nil {
+		remarks = append(remarks, project.Remark{Kind: project.NotInExport, Field: project.FieldNumber, Place: project.Place{Source: export}})
+	}
+	return remarks
+}
+
+// lackingSheet returns the other sheet of the file of an export, if it does not
+// have the invoice: of the two one has a row an invoice, one a row a line.
+func (v *Invoice) lackingSheet(source *project.Source, exports []*project.Source) *project.Source {
+	var other *project.Source
+	for _, s := range exports {
+		if s.File != source.File || s.Kind == source.Kind || apart(s.Covers, source.Covers) {
+			continue
+		}
+		if slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source == s }) {
+			return nil
+		}
+		other = s
+	}
+	return other
+}
+
+// apart reports whether two exports are of different periods.
+func apart(a, b *project.Coverage) bool {
+	return a != nil && b != nil && (a.Last < b.First || b.Last < a.First)
+}
+
+// lackingExport returns an export that should have the invoice by what it covers:
+// it is of its buyer and spans its date.
+func (v *Invoice) lackingExport(exports []*project.Source) *project.Source {
+	for _, s := range exports {
+		if s.Covers != nil && slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.belongsIn(s.Covers) }) {
+			return s
+		}
+	}
+	return nil
+}
+
+// belongsIn reports whether an export should have the invoice of a row. No export
+// of invoices has a customs payment form.
+func (r *Row) belongsIn(c *project.Coverage) bool {
+	buyer := r.Line.Buyer
+	if buyer == (project.Party{}) && r.Project != nil {
+		buyer = project.Party{Name: r.Project.Enterprise.Name, CreditCode: r.Project.Enterprise.CreditCode}
+	}
+	return c.First <= r.Line.Date && r.Line.Date <= c.Last && !r.Line.IsCustoms() && SameParty(c.Buyer, buyer) == Same
+}
+
+// compareClaims notes where projects of one enterprise claim different parts of
+// an invoice, which is allowed.
+func (s *settlement) compareClaims() {
+	if len(s.claims) < 2 || s.better == nil && !s.total.Net.Valid {
+		return
+	}
+	shared := make(map[*Row]int)
+	var all []*project.Line
+	first := s.claims[0].project.Enterprise
+	for _, c := range s.claims {
+		e := c.project.Enterprise
+		if SameParty(project.Party{Name: e.Name, CreditCode: e.CreditCode}, project.Party{Name: first.Name, CreditCode: first.CreditCode}) != Same {
+			return
+		}
+		for line := range c.taken {
+			if shared[line]++; shared[line] > 1 {
+				return
+			}
+		}
+		all = append(all, c.lines...)
+	}
+	sum := sumLines(all)
+	if s.total.Net.Valid && sum.Net.Valid && !isBeyond(sum.Net.Decimal, s.total.Net.Decimal) ||
+		!(s.total.Net.Valid && sum.Net.Valid) && s.total.Gross.Valid && sum.Gross.Valid && !isBeyond(sum.Gross.Decimal, s.total.Gross.Decimal) {
+		s.remarks = append(s.remarks, project.Remark{Kind: project.SharedInvoice, Field: project.FieldNumber})
+	}
+}
+
+// claimReds gives red-letter invoices that only evidence has to the projects that
+// claim the invoices which they reverse.
+func (x *Index) claimReds(settled []*settlement) (reds []*settlement) {
+	if !x.hasEvidence() {
+		return nil
+	}
+	bySettled := make(map[*Invoice]*settlement, len(settled))
+	for _, s := range settled {
+		bySettled[s.Invoice] = s
+	}
+	var keys []string
+	var unclaimed []*Invoice
+	for n := range x.Invoices {
+		v := &x.Invoices[n]
+		if key := v.namedBlue(); key != "" && !v.isClaimed {
+			keys, unclaimed = append(keys, key), append(unclaimed, v)
+		}
+	}
+	named := x.named(keys)
+	for n, v := range unclaimed {
+		blue := blueOf(keys[n], named[keys[n]], v.Rows[0].Line.Seller)
+		if blue != nil && blue != v && blue.isClaimed && !sumOf(blue.Rows).IsNegative() {
+			reds = append(reds, claimRed(v, blue, bySettled[blue]))
+		}
+	}
+	return reds
+}
+
+// namedBlue is the key of the blue invoice that some row names, "" where none
+// does.
+func (v *Invoice) namedBlue() string {
+	for _, r := range v.Rows {
+		if key, _ := blueNamedBy(r.Line); key != "" && key != r.Key {
+			return key
+		}
+	}
+	return ""
+}
+
+// claimRed settles a red-letter invoice for the projects that claim the blue one.
+// Each has the lines of its own items; where items do not tell, the share of the
+// blue invoice that it claims.
+func claimRed(red, blue *Invoice, of *settlement) *settlement {
+	s := &settlement{Invoice: red}
+	red.isClaimed = true
+	s.findSources()
+	s.findTotal()
+	s.dropAllSubtotals()
+	s.findFacts()
+	s.tellStatedApart()
+	rows := s.lines()
+	if rows == nil {
+		rows = s.sources[0].rows
+	}
+	side := blueSide(blue, of)
+	for _, b := range side.claims {
+		c := newClaim(b.project)
+		for _, r := range rows {
+			if l := side.redLine(b, r); l != nil {
+				c.lines = append(c.lines, l)
+				r.isUsed = true
+			}
+		}
+		s.claims = append(s.claims, c)
+	}
+	s.finish()
+	return s
+}
+
+// claimsOn are the claims on an invoice; a plain one is claimed by the projects of
+// its rows.
+func claimsOn(v *Invoice, of *settlement) (claims []*claim) {
+	if of != nil {
+		return of.claims
+	}
+	for _, r := range v.Rows {
+		n := slices.IndexFunc(claims, func(c *claim) bool { return c.project == r.Project })
+		if n < 0 {
+			n = len(claims)
+			claims = append(claims, newClaim(r.Project))
+		}
+		claims[n].lines = append(claims[n].lines, r.Line)
+	}
+	return claims
+}
+
+// blue is an invoice that a red-letter one reverses.
+type blue struct {
+	claims   []*claim
+	better   []*Row          // its lines in the better source, nil for none
+	total    decimal.Decimal // net, else gross (yuan): as stated, else of all claims
+	isStated bool            // the total is
+}
+
+// blueSide is what is known of a blue invoice, which was settled unless it is plain.
+func blueSide(v *Invoice, of *settlement) blue {
+	b := blue{claims: claimsOn(v, of)}
+	for _, c := range b.claims {
+		b.total = b.total.Add(sumOfLines(withoutCopies(c.lines)))
+	}
+	if of != nil && of.better != nil {
+		b.better = of.better.rows
+	}
+	if of != nil && of.total.Net.Valid {
+		b.total, b.isStated = of.total.Net.Decimal, true
+	}
+	return b
+}
+
+// share is the part of a blue invoice that a red-letter line may take back, and
+// how much of it a claim has. Lines with the same item tell; else it is the whole
+// invoice.
+func (b *blue) share(c *claim, item string) (mine, whole decimal.Decimal) {
+	for _, r := range b.better {
+		if SameItem(r.Line.Item, item) {
+			whole = whole.Add(r.Amount())
+			if _, taken := c.taken[r]; taken {
+				mine = mine.Add(r.Amount())
+			}
+		}
+	}
+	for _, other := range b.claims {
+		for _, l := range withoutCopies(other.lines) {
+			if b.better != nil && !other.own[l] || !SameItem(l.Item, item) {
+				continue
+			}
+			amount := sumOfLines([]*project.Line{l})
+			whole = whole.Add(amount)
+			if other == c {
+				mine = mine.Add(amount)
+			}
+		}
+	}
+	switch {
+	case whole.IsPositive() && b.isStated: // several projects may claim one line
+		return mine, decimal.Min(whole, b.total)
+	case whole.IsPositive():
+		return mine, whole
+	}
+	return sumOfLines(withoutCopies(c.lines)), b.total
+}
+
+// sumOfLines adds up lines: net, else gross (yuan).
+func sumOfLines(lines []*project.Line) (sum decimal.Decimal) {
+	for _, l := range lines {
+		r := Row{Amounts: Complete(l)}
+		sum = sum.Add(r.Amount())
+	}
+	return sum
+}
+
+// redLine is what a red-letter line takes from a claim on its blue invoice, nil
+// where that is nothing.
+func (b *blue) redLine(c *claim, r *Row) *project.Line {
+	l := *r.Line
+	l.Categories, l.UnknownCategory = 0, "" // those of the blue lines
+	mine, whole := b.share(c, l.Item)
+	switch {
+	case !mine.IsPositive(): // it takes back what nobody claims, or another project
+		return nil
+	case !isBeyond(whole, mine):
+		return &l
+	}
+	amount := decimal.NewNullDecimal(r.Amount())
+	part := decimal.NewNullDecimal(amount.Decimal.Mul(mine).DivRound(whole, fenPlaces))
+	shrink(&l, part.Decimal, !r.Amounts.Net.Valid)
+	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(amount)})
+	return &l
+}

@@ -1,0 +1,380 @@
+package invoice
+
+import (
+	"slices"
+
+	"tiexi/internal/decimal"
+	"tiexi/project"
+)
+
+// mostSums bounds the sums of neighbours that are tried for an invoice: for each
+// row there are as many as the square of the number of lines.
+const mostSums = 10_000_000
+
+// match finds for the rows of each claim the lines of the better source that they
+// stand for. A claim without rows of a list has all of them.
+func (s *settlement) match() {
+	s.taken = make(map[*Row]bool)
+	var matchers []*matcher
+	for _, c := range s.claims {
+		if len(c.rows) == 0 {
+			s.claimAll(c)
+			continue
+		}
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.sureLines()})
+	}
+	tryAll(matchers)
+	if all := s.lines(); len(all) > len(s.sureLines()) {
+		for _, m := range matchers {
+			m.lines = all
+		}
+		tryAll(matchers)
+	}
+	for _, m := range matchers {
+		m.tellApart()
+		m.keepRest()
+	}
+	for _, r := range s.doubted {
+		for _, c := range s.claims {
+			if c.project == r.Project {
+				c.lines = append(c.lines, r.Line)
+			}
+		}
+	}
+}
+
+// lines are what rows are matched to: the lines of the better source, else the
+// row that states the total.
+func (s *settlement) lines() []*Row {
+	if s.better != nil {
+		return s.better.rows
+	}
+	if best := s.sources[0]; best.kind() == project.ExportTotals {
+		return best.rows
+	}
+	return nil
+}
+
+// sureLines are these lines without those that equal the sum of others: only a row
+// that nothing else explains shows that they are lines.
+func (s *settlement) sureLines() []*Row {
+	return slices.DeleteFunc(slices.Clone(s.lines()), func(r *Row) bool { return r.addsUp })
+}
+
+// tryAll tries the ways of matching with the rows that are not matched yet.
+func tryAll(matchers []*matcher) {
+	for _, way := range ways {
+		for _, m := range matchers {
+			if len(m.rows) > 0 && len(m.lines) > 0 {
+				way(m)
+			}
+		}
+	}
+}
+
+// claimAll gives a claim every line of the best source.
+func (s *settlement) claimAll(c *claim) {
+	rows := s.lines()
+	if rows == nil {
+		rows = s.sources[0].rows
+	}
+	lines := make([]*project.Line, 0, len(rows))
+	for _, r := range rows {
+		l := *r.Line
+		lines = append(lines, &l)
+		c.taken[r] = &l
+		s.taken[r], r.isUsed = true, true
+	}
+	c.lines = append(c.lines, lines...)
+}
+
+// tellStatedApart tells lines of the better source apart that say the same, where a
+// stated total shows that the invoice has them all.
+func (s *settlement) tellStatedApart() {
+	if s.better == nil || !s.isStated() {
+		return
+	}
+	lines := make([]*project.Line, len(s.better.rows))
+	for n, r := range s.better.rows {
+		l := *r.Line
+		r.Line, lines[n] = &l, &l
+	}
+	CountOccurrences(lines)
+}
+
+// tellApart tells lines apart that say the same and that different rows, or a row
+// with their sum, stand for: list and better source agree that the invoice has
+// them all.
+func (m *matcher) tellApart() {
+	var made []*project.Line
+	for _, line := range m.lines {
+		if l := m.claim.taken[line]; l != nil {
+			made = append(made, l)
+		}
+	}
+	CountOccurrences(made)
+}
+
+// isStated reports whether another source, or the original itself, states the
+// total that the lines of the better one come to.
+func (s *settlement) isStated() bool {
+	stated := slices.ContainsFunc(s.sources, func(src *source) bool {
+		return src.kind() == project.ExportTotals || src.rows[0].Line.Total != nil
+	})
+	return stated && s.hasRoom(s.better.rows)
+}
+
+// takenLines are the lines that a claim has of some rows of a better source, in
+// their order.
+func (c *claim) takenLines(rows []*Row) (lines []*project.Line) {
+	for _, r := range rows {
+		if l := c.taken[r]; l != nil {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// matcher matches the rows of a claim.
+type matcher struct {
+	*settlement
+	claim *claim
+	rows  []*Row // that are not matched yet
+	lines []*Row
+}
+
+// ways are the ways of matching, the surest first. Each is tried with the rows of
+// all claims before the next, so that no project takes the line that another
+// names.
+var ways = [...]func(*matcher){
+	one(func(r, line *Row) bool {
+		return agreesInFull(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item)
+	}),
+	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item) }),
+	one(func(r, line *Row) bool { return agreesInFull(r, amountsOf(line)) }),
+	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) }),
+	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) }),
+	(*matcher).severalLines,
+	(*matcher).severalRows,
+	(*matcher).whole,
+}
+
+// isFree reports whether this claim may still take a line; one that another claim
+// has is only taken where there is no other.
+func (m *matcher) isFree(line *Row, shared bool) bool {
+	_, mine := m.claim.taken[line]
+	return !mine && (shared || !m.taken[line])
+}
+
+// one is the way of matching each row with one line.
+func one(fits func(r, line *Row) bool) func(*matcher) {
+	return func(m *matcher) {
+		for _, r := range slices.Clone(m.rows) {
+			for _, shared := range [...]bool{false, true} {
+				n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
+				if n >= 0 {
+					m.assign([]*Row{r}, m.lines[n:n+1])
+					break
+				}
+			}
+		}
+	}
+}
+
+// areMany reports whether there are too many rows or lines to compare neighbours.
+func (m *matcher) areMany() bool {
+	rows, lines := len(m.rows), len(m.lines)
+	return rows*lines*max(rows, lines) > mostSums
+}
+
+// severalLines matches a row with neighbouring lines that come to its amount, or
+// with all that are left.
+func (m *matcher) severalLines() {
+	if m.areMany() {
+		return
+	}
+	for _, r := range slices.Clone(m.rows) {
+		if !statesAmount(r) {
+			continue
+		}
+		for _, shared := range [...]bool{false, true} {
+			free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+			if found := m.runOf(r, shared); found != nil {
+				m.assign([]*Row{r}, found)
+				break
+			}
+			if len(free) > 0 && agreesTo(r, sums(free)) {
+				m.assign([]*Row{r}, free)
+				break
+			}
+		}
+	}
+}
+
+// runOf returns neighbouring lines, all free, that come to the amount of a row. A
+// discount belongs to the line before it.
+func (m *matcher) runOf(r *Row, shared bool) []*Row {
+	for from, first := range m.lines {
+		if from > 0 && first.Amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+			continue
+		}
+		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
+		for to := from; to < len(m.lines) && m.isFree(m.lines[to], shared); to++ {
+			sum.Net, sum.Gross = plus(sum.Net, m.lines[to].Amounts.Net), plus(sum.Gross, m.lines[to].Amounts.Gross)
+			if to > from && agreesTo(r, sum) {
+				return m.lines[from : to+1]
+			}
+		}
+	}
+	return nil
+}
+
+// severalRows matches neighbouring rows with one line, or all rows that are left
+// with all lines that are.
+func (m *matcher) severalRows() {
+	if m.areMany() {
+		return
+	}
+	for _, shared := range [...]bool{false, true} {
+		for _, line := range m.lines {
+			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
+				continue
+			}
+			if rows := m.rowsOf(line); rows != nil {
+				m.assign(rows, []*Row{line})
+			}
+		}
+		free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+		if len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
+			m.assign(m.rows, free)
+		}
+	}
+}
+
+// rowsOf returns neighbouring rows that come to the amount of a line.
+func (m *matcher) rowsOf(line *Row) []*Row {
+	for from := range m.rows {
+		for to := from + 2; to <= len(m.rows); to++ {
+			if rowsAgreeTo(m.rows[from:to], amountsOf(line)) {
+				return m.rows[from:to]
+			}
+		}
+	}
+	return nil
+}
+
+// whole matches the only row, if it states no amount, with the whole invoice.
+func (m *matcher) whole() {
+	if len(m.claim.rows) != 1 || len(m.rows) != 1 || statesAmount(m.rows[0]) {
+		return
+	}
+	for _, shared := range [...]bool{false, true} {
+		free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+		if len(free) == len(m.lines) {
+			m.assign(m.rows, free)
+			return
+		}
+	}
+}
+
+// assign makes lines of rows and the lines that they stand for.
+func (m *matcher) assign(rows, lines []*Row) {
+	rows = slices.Clone(rows)
+	m.rows = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return slices.Contains(rows, r) })
+	for _, line := range lines {
+		m.claim.taken[line], m.taken[line] = nil, true
+	}
+	if len(rows) > 1 && (!claimAlike(rows) || m.better == nil) {
+		m.shareOut(rows, lines)
+		return
+	}
+	for _, line := range lines {
+		l := m.joined(line.Line, rows[0].Line)
+		for _, r := range rows[1:] {
+			l.Joined = append(append(slices.Clip(l.Joined), r.Line), r.Line.Joined...)
+		}
+		m.claim.taken[line] = l
+		line.isUsed = true
+		m.claim.lines = append(m.claim.lines, l)
+	}
+}
+
+// claimAlike reports whether rows claim in the same way.
+func claimAlike(rows []*Row) bool {
+	return !slices.ContainsFunc(rows, func(r *Row) bool {
+		a, b := r.Line, rows[0].Line
+		return a.Categories != b.Categories || a.UnknownCategory != b.UnknownCategory || a.PaymentDate != b.PaymentDate ||
+			a.PaymentProof != b.PaymentProof || a.Leased != b.Leased || a.RelatedParty != b.RelatedParty || len(a.Remarks)+len(b.Remarks) > 0
+	})
+}
+
+// joined is a line of a better source with what only the row that claims it knows:
+// category and payment, and what the line lacks. A source with a row an invoice
+// has no goods.
+func (m *matcher) joined(line, row *project.Line) *project.Line {
+	l := *line
+	l.Claim, l.Joined, l.Total = row, row.Joined, nil
+	l.Categories, l.UnknownCategory = row.Categories, row.UnknownCategory
+	l.PaymentDate, l.PaymentProof, l.Leased, l.RelatedParty = row.PaymentDate, row.PaymentProof, row.Leased, row.RelatedParty
+	l.BasisUnclear = false
+	if m.better == nil && row.Item != "" {
+		l.Item, l.TaxCode = row.Item, row.TaxCode
+	}
+	lend(&l, row)
+	l.Remarks = slices.DeleteFunc(slices.Concat(line.Remarks, row.Remarks), func(r project.Remark) bool { return r.Kind == project.Subtotal })
+	return &l
+}
+
+// lend fills what a line lacks from another source.
+func lend(l, other *project.Line) {
+	for _, t := range [...]struct{ to, from *string }{
+		{&l.Item, &other.Item}, {&l.TaxCode, &other.TaxCode}, {&l.RedOf, &other.RedOf}, {&l.Note, &other.Note}, {&l.Kind, &other.Kind},
+	} {
+		if *t.to == "" {
+			*t.to = *t.from
+		}
+	}
+	if !l.Quantity.Valid && !l.UnitPrice.Valid {
+		l.Quantity, l.UnitPrice = other.Quantity, other.UnitPrice
+	}
+	if !l.TaxRate.Valid && l.Taxation == project.Taxed {
+		l.Taxation = other.Taxation
+	}
+	if l.Code == "" && l.ENumber != "" && other.PaperKey() != "" { // a 数电纸质发票 has both
+		l.Code, l.Number = other.Code, other.Number
+	}
+}
+
+// keepRest keeps the rows that no line of a better source stands for. One that
+// says once more what another row of its list says is a copy of that row's line.
+func (m *matcher) keepRest() {
+	for _, r := range m.rows {
+		if line := m.copyOf(r); line != nil {
+			m.claim.lines = append(m.claim.lines, m.joined(line, r.Line))
+			continue
+		}
+		if m.better != nil {
+			r.remark(project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: m.better.Source}})
+		}
+		r.isUsed = true
+		m.claim.own[r.Line] = true
+		m.claim.lines = append(m.claim.lines, r.Line)
+	}
+	m.rows = nil
+}
+
+// copyOf returns the line of a better source that another row of the same list
+// has already, and that says what a row says.
+func (m *matcher) copyOf(r *Row) *project.Line {
+	for _, line := range m.lines {
+		made := m.claim.taken[line]
+		if made == nil || made.Claim == nil || made.Claim.Source != r.Line.Source {
+			continue
+		}
+		sameItem := r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)
+		if agreesTo(r, amountsOf(line)) && sameItem || !statesAmount(r) && (sameItem || r.Line.Item == "") {
+			return line.Line
+		}
+	}
+	return nil
+}

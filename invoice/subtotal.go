@@ -1,0 +1,179 @@
+package invoice
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tiexi/internal/decimal"
+	"tiexi/internal/spelling"
+	"tiexi/project"
+)
+
+// leastSummed is how many rows a subtotal adds up at least, where its words do not
+// say that it is one.
+const leastSummed = 2
+
+// Words by which a row says that it adds up others: it is a total, or the one line
+// of a paper invoice whose goods stand in a list of their own.
+var (
+	totalWords = regexp.MustCompile(`^(?:本[张页]?(?:发票)?)?(?:小计|合计|总计|共计|累计)(?:金额|行)?(?:[:(].*)?$`)
+	seeList    = regexp.MustCompile(`^[(\[【]*(?:详情?|祥|具体|参|请)?(?:见|如).{0,36}?(?:清单|明细|附表|附件|列表).{0,12}$|` +
+		`^[(\[【]*附?(?:销货|货物|销售|商品)(?:清单|明细表?)[)\]】]*$`)
+)
+
+// saysSubtotal reports whether a row says that it adds up others.
+func saysSubtotal(item string) bool {
+	item = spelling.Compact(item)
+	if starred, ok := strings.CutPrefix(item, "*"); ok {
+		if _, rest, ok := strings.Cut(starred, "*"); ok {
+			item = rest
+		}
+	}
+	return totalWords.MatchString(item) || seeList.MatchString(item)
+}
+
+// hasSubtotal reports whether some row of one source may add up others.
+func hasSubtotal(rows []*Row) bool {
+	if slices.ContainsFunc(rows, func(r *Row) bool { return saysSubtotal(r.Line.Item) }) {
+		return true
+	}
+	if len(rows) <= leastSummed {
+		return false
+	}
+	ordered := slices.Clone(rows)
+	slices.SortStableFunc(ordered, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+	return len(subtotals(ordered)) > 0
+}
+
+// subtotals are the rows of one source that equal all others, or the unbroken run
+// of rows since the last such row.
+func subtotals(rows []*Row) map[*Row]bool {
+	found := make(map[*Row]bool)
+	all := sumOf(rows)
+	run, summed := decimal.Zero, 0
+	for _, r := range rows {
+		amount := r.Amount()
+		says := saysSubtotal(r.Line.Item)
+		least := leastSummed
+		if says {
+			least = 1
+		}
+		switch {
+		case amount.IsZero() || !says && hasOwnPrice(r.Line):
+		case len(rows) > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
+			found[r] = true
+			run, summed = decimal.Zero, 0
+			continue
+		}
+		run, summed = run.Add(amount), summed+1
+	}
+	return found
+}
+
+// hasOwnPrice reports whether a row's amount is its own quantity × unit price.
+func hasOwnPrice(l *project.Line) bool {
+	if !l.Quantity.Valid || !l.UnitPrice.Valid {
+		return false
+	}
+	price := l.Quantity.Decimal.Mul(l.UnitPrice.Decimal).Round(fenPlaces)
+	return l.Net.Valid && l.Net.Decimal.Equal(price) || l.Gross.Valid && l.Gross.Decimal.Equal(price)
+}
+
+// dropAllSubtotals looks for rows that add up others, first in evidence: what that
+// comes to tells whether the invoice has room for a row of a list. It finds the
+// better source and the total on the way.
+func (s *settlement) dropAllSubtotals() {
+	for _, lists := range [...]bool{false, true} {
+		for _, src := range s.sources {
+			if (src.kind() == project.List) == lists {
+				s.dropSubtotals(src)
+			}
+		}
+		if !lists {
+			s.findBetter()
+		}
+	}
+	s.sumUp()
+}
+
+// dropSubtotals sets rows of a source aside that add up others of it. A row whose
+// words do not say so is kept where the total has room for it; else a rule
+// excludes it, in doubt.
+func (s *settlement) dropSubtotals(src *source) {
+	if k := src.kind(); k.IsOriginal() || src.Source != nil && src.Kind == project.ExportTotals {
+		return
+	}
+	found := subtotals(src.rows)
+	if len(found) == 0 || s.hasRoom(src.rows) {
+		return
+	}
+	others := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return found[r] })
+	rows := src.rows
+	src.rows = nil
+	for _, r := range rows {
+		switch says := saysSubtotal(r.Line.Item); {
+		case !found[r], !says && s.hasRoomFor(rows):
+			src.rows = append(src.rows, r)
+		case says && (sumOf(others).Equal(r.Amount()) || addsUpRun(rows, found, r)):
+			r.aside = AddsUp
+		case !says && r.Project == nil && !s.total.Net.Valid && !s.total.Gross.Valid:
+			r.addsUp = true // a row of a list may show that it is a line
+			r.remark(subtotalRemark(r, others))
+			src.rows = append(src.rows, r)
+		default:
+			s.doubtSubtotal(r, others)
+		}
+	}
+}
+
+// addsUpRun reports whether a row equals the run of other rows before or behind
+// it.
+func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
+	at := slices.Index(rows, r)
+	for _, step := range [...]int{-1, 1} {
+		sum := decimal.Zero
+		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
+			sum = sum.Add(rows[n].Amount())
+		}
+		if sum.Equal(r.Amount()) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasRoom reports whether a stated total is the sum of all rows.
+func (s *settlement) hasRoom(rows []*Row) bool {
+	sum := sums(rows)
+	return agreesWith(s.total.Net, sum.Net) || agreesWith(s.total.Gross, sum.Gross)
+}
+
+// doubtSubtotal keeps a row that adds up others as a line in doubt, which a rule
+// excludes; one that claims nothing is only not counted.
+func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
+	if r.Project == nil {
+		r.aside = AddsUp
+		return
+	}
+	r.remark(subtotalRemark(r, others))
+	r.isUsed = true
+	s.doubted = append(s.doubted, r)
+}
+
+func subtotalRemark(r *Row, others []*Row) project.Remark {
+	return project.Remark{
+		Kind: project.Subtotal, Field: project.FieldNet, Row: shownAmount(r), Other: money(sums(others).Net), Place: others[0].Line.Place(),
+	}
+}
+
+// shownSum is what rows come to for people: net, else gross, a dash where some
+// row has neither.
+func shownSum(rows []*Row) string {
+	sum := sums(rows)
+	return cmp.Or(money(sum.Net), money(sum.Gross), "—")
+}
+
+// shownAmount is the amount of a row for people.
+func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.Amount())) }
