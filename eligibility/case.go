@@ -112,7 +112,12 @@ func (c *Case) enterprise() project.Party {
 // route open: none is given, or 智能化 is among them.
 func (c *Case) directed() bool {
 	return len(c.Project.Directions) == 0 || slices.ContainsFunc(c.Project.Directions, func(text string) bool {
-		d, ok := c.Policy.Direction(text)
-		return ok && d.Intelligent
+		return slices.ContainsFunc(c.Policy.DirectionsIn(text), func(d policy.Direction) bool { return d.Intelligent })
 	})
+}
+
+// mayBeDirected reports whether the route is closed, and a direction that is not
+// understood may be the one that opens it.
+func (c *Case) mayBeDirected() bool {
+	return !c.directed() && slices.ContainsFunc(c.Project.Directions, func(text string) bool { return len(c.Policy.DirectionsIn(text)) == 0 })
 }

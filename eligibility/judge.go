@@ -17,17 +17,17 @@ func (c *Case) Judge() {
 			doubt = doubt || v.inDoubt()
 		}
 	}
-	c.Routes = c.routesOf(&sums)
+	c.Routes = c.routesOf(&sums, c.directed())
 	c.base, c.count = sums.Counted(c.Routes)
-	if doubt { // else the best case is the case itself
+	if doubt || c.mayBeDirected() { // else the best case is the case itself
 		c.bestCase = c.findBestCase()
 	}
 	c.Findings = c.findings()
 	c.Verdict = verdict(c.Findings)
 }
 
-func (c *Case) routesOf(sums *calc.Sums) calc.Routes {
-	return sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
+func (c *Case) routesOf(sums *calc.Sums, directed bool) calc.Routes {
+	return sums.Routes(c.Policy.Threshold.Yuan, c.Choices, directed)
 }
 
 // findings gives every rule its one finding.
