@@ -16,7 +16,11 @@ func region(c *Case) ruling {
 	city := c.Policy.Region.Names[0]
 	at := c.Policy.Region.Locate(e.County)
 	registered := c.Policy.OtherRegion(e.CreditCode)
-	kv := []any{"county", e.County, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered}
+	county := e.County
+	if at.County.ID != "" {
+		county = at.County.Names[0]
+	}
+	kv := []any{"county", county, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered}
 	switch {
 	case at.Where == policy.Elsewhere:
 		return say(Fail, "art2.region.outside", kv...).at(c, project.FieldCounty)
@@ -27,7 +31,7 @@ func region(c *Case) ruling {
 	case at.Where == policy.Here && at.County.ID == "": // city units apply directly, Article 10
 		return say(Pass, "art2.region.city", kv...)
 	case at.Where == policy.Here:
-		return say(Pass, "art2.region.county", append(kv, "county", at.County.Names[0])...)
+		return say(Pass, "art2.region.county", kv...)
 	case c.Policy.IsEligibleRegionCode(e.CreditCode):
 		return say(Pass, "art2.region.code", kv...)
 	case e.CreditCode == "":

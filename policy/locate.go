@@ -24,7 +24,7 @@ const (
 type Location struct {
 	Where  Where
 	County Named  // Here: the county or zone, zero where none is named, or several
-	Other  string // Elsewhere: the official name of the division that the text names
+	Other  string // Elsewhere: the official name of the division that the text names, behind those it lies in
 }
 
 // Locate reads what people write for a county: names of counties and zones by
@@ -265,9 +265,20 @@ func (l *locator) enter(d standard.Division) {
 			l.counties = append(l.counties, l.region.Counties[n])
 		}
 	default:
-		l.other = d.Name
+		l.other = fullName(d)
 	}
 	l.within = d.Code
+}
+
+// fullName is the name of a division behind those that it lies in: 山东省潍坊市奎文区.
+func fullName(d standard.Division) string {
+	name := ""
+	for _, digits := range []int{2, 4} {
+		if up, ok := standard.DivisionOf(d.Code[:min(digits, len(d.Code))]); ok && len(up.Code) < len(d.Code) {
+			name += up.Name
+		}
+	}
+	return name + d.Name
 }
 
 // longestName is the number of characters of the longest name of a division.

@@ -71,9 +71,11 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 		return nil, err
 	}
 	if o.negativeList != "" {
-		if s.Negative, err = intake.ReadNegativeList(ctx, o.negativeList); err != nil {
-			return nil, err
+		list, err := intake.ReadNegativeList(ctx, o.negativeList)
+		if err != nil {
+			return nil, referenceError{err}
 		}
+		s.Negative = list.Entries
 	}
 	return s, nil
 }
