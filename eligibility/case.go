@@ -21,6 +21,7 @@ type Setting struct {
 	Broken   bool             // a file of the run could not be read whole
 	Claims   invoice.Claims   // of the register, nil where none was given
 	Batch    string           // in which the projects are to be recorded, "" where none was given
+	Outside  Outside          // what results tell of it
 }
 
 // Case is one project under judgement.
