@@ -165,7 +165,7 @@ func junitBasis(r *assess.Result, o words.Options) []junitProperty {
 		list = append(list, junitProperty{a.ID, a.Value})
 	}
 	for _, setting := range o.Settings(s) {
-		list = append(list, junitProperty{"settings." + setting.ID, safetext.Printable(setting.Text)})
+		list = append(list, junitProperty{"settings_" + setting.ID, safetext.Printable(setting.Text)})
 	}
 	return list
 }
