@@ -35,7 +35,8 @@ type Location struct {
 func (r *Region) Locate(text string) Location {
 	l := locator{region: r, rest: brackets.Replace(folded(text))}
 	l.rest = codes.ReplaceAllStringFunc(l.rest, l.code)
-	for l.rest != "" && l.next() {
+	for more := true; more && l.rest != ""; {
+		more = l.next()
 	}
 	switch {
 	case l.here == (l.other != ""):
