@@ -265,6 +265,10 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+负面清单（--negative-list）：YAML、Excel、CSV，列有统一社会信用代码、企业名称、列入日期、截止日期，
+自列入日起至截止日止在列，没有日期的一直在列。LPR 表（--lpr）：publication_date,lpr_1y,lpr_5y。
+这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
 		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
@@ -302,6 +306,11 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+A negative list (--negative-list): YAML, Excel or CSV with 统一社会信用代码, 企业名称, 列入日期, 截止日期;
+an entry counts from the one day to the other, without days always. An LPR table (--lpr):
+publication_date,lpr_1y,lpr_5y. Both are read strictly: an empty file, a code that has not 18
+characters, a header that nearly is a known one, a last line without an end are exit code 5.
 `,
 	},
 }
