@@ -24,6 +24,8 @@ type heading struct {
 	units    []column // cells that name a unit, whatever else they say
 	marks    mark     // what headers say of the sheet
 	opinions []int    // the columns that an earlier annotation wrote
+	texts    []string // of all cells with text
+	counted  bool     // the row has been set aside already
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
 }
 
@@ -45,6 +47,9 @@ func readHeading(r sheet.Row) heading {
 	for _, cell := range r.Cells {
 		text := string(cell.Text)
 		c, ok := parseHeader(text)
+		if cell.Kind == sheet.Text {
+			h.texts = append(h.texts, strings.TrimSpace(lineBreaks.Replace(text)))
+		}
 		if c.unit = unitOfGroup(text); c.unit != "" && cell.Kind == sheet.Text {
 			h.units = append(h.units, column{number: cell.Col, unit: c.unit})
 		}
@@ -110,10 +115,14 @@ func (t *table) title(r sheet.Row) (taken bool, err error) {
 			}
 			t.pending = &both
 		}
-		if err := t.settle(); err != nil || t.columns != nil {
+		if err := t.settle(); err != nil || t.reading() {
 			return lower, err
 		}
+		if lower {
+			return true, nil
+		}
 	}
+	t.watch(&h, r)
 	if !h.isHeader() {
 		t.above = &h
 		t.setTitle(&h)
@@ -139,21 +148,46 @@ func (t *table) setTitle(h *heading) {
 	t.look(h.strange)
 }
 
-// settle makes the pending header row the sheet's. One that lacks even the
-// project's id may be a title after all; if no other is found, it is the fault.
+// settle makes the pending header row the sheet's, unless it begins a table of
+// other things: that one is passed over, up to the next header row.
 func (t *table) settle() error {
-	h := t.pending
-	t.pending, t.header, t.ofLines, t.bare, t.unitless = nil, h.row, false, false, false
-	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
-	err := t.setColumns(h.columns, h.strange)
-	// The sheets of an export are held against each other, line by line.
-	t.joint = t.joint || t.marks&exportMark != 0 || t.kind != goodsSheet || len(t.lacking) > 0
-	if err != nil && !t.ofLines && t.failure == nil {
-		t.failure = err
-		t.setTitle(h)
+	h, before := t.pending, t.layout
+	t.pending, t.layout = nil, layout{header: h.row, marks: h.marks, width: h.width(), opinions: h.opinions}
+	t.closeOther()
+	columns, lists := withoutLists(h.columns)
+	strange := slices.Concat(h.strange, lists)
+	t.setMeanings(columns)
+	if other := t.otherOf(columns, strange); other != nil {
+		t.layout = before
+		t.passOver(h, other)
 		return nil
 	}
+	err := t.setColumns(columns, strange)
+	// The sheets of an export are held against each other, line by line.
+	t.joint = t.joint || t.marks&exportMark != 0 || t.kind != goodsSheet || len(t.lacking) > 0
 	return err
+}
+
+// setMeanings settles what the table is one of, and what a header means that
+// means one thing or another.
+func (t *table) setMeanings(columns []column) {
+	has := func(f project.Field) bool { return hasField(columns, f) }
+	t.ofLines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
+	for i := range columns {
+		c := &columns[i]
+		// 项目名称 is the item of an export that knows no projects.
+		if t.ofLines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
+			c.field = project.FieldItem
+		}
+		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
+			t.bare = true
+		}
+	}
+	t.kind = kindOf(t.marks, has)
+}
+
+func hasField(columns []column, f project.Field) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 }
 
 // repeatHeader takes a header row below the first: the same one, as it is repeated on
@@ -173,7 +207,7 @@ func (t *table) repeatHeader(r sheet.Row) {
 	}
 	for _, c := range h.columns {
 		if c.header != headerProjectName && !same(c) {
-			t.columns, t.pending, t.sums = nil, &h, totals{}
+			h.counted, t.pending, t.sums = true, &h, totals{}
 			t.nextTable()
 			return
 		}
@@ -220,22 +254,13 @@ func (t *table) look(texts []string) {
 // setColumns settles what the columns mean, and whether what the sheet needs is
 // there.
 func (t *table) setColumns(columns []column, strange []string) error {
-	columns, lists := withoutLists(columns)
-	strange = slices.Concat(strange, lists)
-	has := func(f project.Field) bool {
-		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
+	if t.ofLines && isOfProjects(columns, factColumns(columns)) && !hasField(columns, project.FieldNumber) && !hasField(columns, project.FieldENumber) {
+		var dropped []string
+		columns, dropped = withoutLines(columns)
+		strange, t.ofLines = slices.Concat(strange, dropped), false
 	}
-	t.ofLines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
 	for i := range columns {
-		c := &columns[i]
-		// 项目名称 is the item of an export that knows no projects.
-		if t.ofLines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
-			c.field = project.FieldItem
-		}
-		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
-			t.bare = true
-		}
-		if err := t.setUnit(c); err != nil {
+		if err := t.setUnit(&columns[i]); err != nil {
 			return err
 		}
 	}
@@ -243,7 +268,7 @@ func (t *table) setColumns(columns []column, strange []string) error {
 		return err
 	}
 	t.columns = columns
-	t.begin = cmp.Or(t.begin, t.header)
+	t.begin, t.fresh = cmp.Or(t.begin, t.header), true
 	t.startRows()
 	if t.unit == unitTenThousand {
 		t.note("input.note.unit_by_title", t.place(project.Spot{Row: int32(t.header)}))

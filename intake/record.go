@@ -125,6 +125,21 @@ func (r *record) blank() bool {
 	return true
 }
 
+// noLine is why a row is set aside that has amounts, and nothing that says of
+// what.
+const noLine = "no_line"
+
+// isNoLine reports whether a row has neither number nor date nor item: it is a
+// total in other words, and no line.
+func (r *record) isNoLine() bool {
+	for _, f := range []project.Field{project.FieldCode, project.FieldNumber, project.FieldENumber, project.FieldDate, project.FieldItem} {
+		if r.has(f) {
+			return false
+		}
+	}
+	return true
+}
+
 // isSummand reports whether the values of a field add up: each belongs to its
 // own row.
 func isSummand(f project.Field) bool { return isAmount(f) || f == project.FieldQuantity }

@@ -39,6 +39,9 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	case isExample(r.Cells[0]) || isExampleWord(rec.written(project.FieldID)):
 		return exampleRow
 	}
+	if reason := t.instructs(r, rec); reason != "" {
+		return reason
+	}
 	if first := r.Cells[0]; first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) && isFooter(string(first.Text)) {
 		return "note_row"
 	}

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
@@ -20,25 +22,21 @@ type table struct {
 	nearest string         // a known header that some title cell is close to
 	above   *heading       // the row before, while there is no header
 	pending *heading       // a header row, to be settled with the row after it
-	failure error          // why a row like a header row is none
-	header  int            // row of the header, 0 before it is found
-	width   int            // last column with a header
-	// opinions are the columns that an earlier annotation wrote beside the table.
-	opinions []int
-	stray    []int       // rows with cells beyond it
-	begin    int         // row of the first header
-	merged   *merged     // nil where no cell covers several records
-	columns  []column    // nil until the header is found; ascending by number
-	ofLines  bool        // the sheet has invoice lines, not only projects
-	marks    mark        // what the headers say of the sheet
-	kind     kind        // of the sheet in a tax bureau's export
-	invoices []ownedLine // of a sheet with a row an invoice: they are settled with the book
-	repeats  int         // rows that only repeat invoices of other sheets
-	last     *record     // the line above, whose invoice the next may belong to
-	bare     bool        // net stands under 金额 without tax or gross beside it
-	grouped  bool        // a header names a unit for those below it
-	unitless bool        // nothing above names the unit of some amount
-	below    *unitBelow  // the unit that a note below the header names
+	layout
+	others   []otherTable // that were passed over
+	other    *otherTable  // that is being passed over, nil in others
+	grid     []string     // what may be the headers of a table without a known one
+	numbers  bool         // rows that are passed over name invoices
+	fresh    bool         // no record has come since the header
+	nameless []int        // rows of amounts, of which nothing says what they are
+	stray    []int        // rows with cells beyond the last header
+	begin    int          // row of the first header
+	merged   *merged      // nil where no cell covers several records
+	invoices []ownedLine  // of a sheet with a row an invoice: they are settled with the book
+	repeats  int          // rows that only repeat invoices of other sheets
+	last     *record      // the line above, whose invoice the next may belong to
+	grouped  bool         // a header names a unit for those below it
+	below    *unitBelow   // the unit that a note below the header names
 	sums     totals
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
@@ -51,9 +49,22 @@ type table struct {
 	lastFacts lastFacts
 }
 
+// layout is what the present header says of the rows below it.
+type layout struct {
+	header   int      // its row, 0 before it is found
+	width    int      // last column with a header
+	opinions []int    // the columns that an earlier annotation wrote beside the table
+	columns  []column // nil until the header is found; ascending by number
+	ofLines  bool     // the rows are invoice lines, not only projects
+	marks    mark     // what the headers say of the sheet
+	kind     kind     // of the sheet in a tax bureau's export
+	bare     bool     // net stands under 金额 without tax or gross beside it
+	unitless bool     // nothing above names the unit of some amount
+}
+
 // row takes the next row of the sheet.
 func (t *table) row(r sheet.Row) error {
-	if t.columns == nil {
+	if !t.reading() {
 		if taken, err := t.title(r); taken || err != nil {
 			return err
 		}
@@ -65,6 +76,7 @@ func (t *table) row(r sheet.Row) error {
 	if !rec.usual && t.isNoRecord(r, rec) {
 		return nil
 	}
+	t.fresh = false
 	switch {
 	case t.kind == repeatSheet:
 		t.repeats++
@@ -128,6 +140,9 @@ func (t *table) record(r sheet.Row) *record {
 			continue
 		}
 		c := &columns[0]
+		if c.again && !isGraver(cell, rec.data[c.field].cell) {
+			continue
+		}
 		usual = t.decoder.set(rec, c.field, c, cell, project.Spot{Row: rec.spot.Row, Col: int32(c.number)}) && usual
 		if cell.Unit != sheet.NoUnit {
 			t.countUnit(rec, c)
@@ -135,6 +150,14 @@ func (t *table) record(r sheet.Row) *record {
 	}
 	rec.usual = usual && rec.numbered && 2*others < len(r.Cells)
 	return rec
+}
+
+// isGraver reports whether a cell says more against an invoice than another of
+// the same field, which may be nil.
+func isGraver(cell, other *sheet.Cell) bool {
+	says := func(c *sheet.Cell) bool { return c != nil && !absent(project.FieldRisk, string(c.Text)) }
+	isGood := func(c *sheet.Cell) bool { return strings.HasPrefix(spelling.Compact(string(c.Text)), "正常") }
+	return says(cell) && (!says(other) || isGood(other) && !isGood(cell))
 }
 
 // emptyRecord clears the present record: the fields that have columns, and all
@@ -243,6 +266,12 @@ func (t *table) takeLine(rec *record) {
 		t.setAside("no_values", 1, t.place(rec.spot))
 		return
 	}
+	if !rec.numbered && rec.isNoLine() {
+		t.input.Rows++
+		t.setAside(noLine, 1, t.place(rec.spot))
+		t.nameless = append(t.nameless, int(rec.spot.Row))
+		return
+	}
 	t.line.Spot = rec.spot
 	for f := firstLineField; f < project.NumFields; f++ {
 		t.line.Words[f] = t.decoder.word(&r, f)
@@ -293,6 +322,15 @@ func (l *lastFacts) learn(rec *record, clean bool) {
 	}
 }
 
+// tellTitles sets the titles aside.
+func (t *table) tellTitles() {
+	for _, spot := range t.titles {
+		t.input.Rows++
+		t.setAside("title_row", 1, t.place(spot))
+	}
+	t.titles = nil
+}
+
 // end closes the sheet once it has been read whole.
 func (t *table) end(shape sheet.Shape) error {
 	if t.pending != nil {
@@ -301,23 +339,18 @@ func (t *table) end(shape sheet.Shape) error {
 		}
 	}
 	t.closeCovers()
-	if t.columns == nil && t.failure != nil {
-		return t.failure
+	t.closeOther()
+	if t.columns == nil && len(t.others) == 0 {
+		t.closeUnknown()
 	}
 	if t.columns == nil {
-		if len(t.titles) > 0 {
-			t.input.Rows += len(t.titles)
-			t.setAside("no_header", len(t.titles), t.place(project.Spot{}))
-		}
+		t.tellTitles()
 		return nil
 	}
 	if t.below != nil {
 		return t.below.fault()
 	}
-	for _, spot := range t.titles {
-		t.input.Rows++
-		t.setAside("title_row", 1, t.place(spot))
-	}
+	t.tellTitles()
 	if t.repeats > 0 {
 		t.input.Rows += t.repeats
 		t.setAside("repeated_sheet", t.repeats, t.place(project.Spot{}))
@@ -329,6 +362,9 @@ func (t *table) end(shape sheet.Shape) error {
 	t.closeTables()
 	t.tellUnits()
 	t.tellStray()
+	if len(t.nameless) > 0 {
+		t.note("input.note.no_line", t.place(project.Spot{Row: int32(t.nameless[0])}), "rows", ranges(t.nameless))
+	}
 	if len(t.hidden) > 0 {
 		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))
 	}

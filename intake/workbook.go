@@ -9,7 +9,6 @@ import (
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
-	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
@@ -37,11 +36,9 @@ func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) 
 	return c.readBook(ctx, book)
 }
 
-// readBook reads every sheet. A sheet without a header row is set aside; a
-// book in which no sheet has one is a fault.
+// readBook reads every sheet. Tables of other things than invoices and projects
+// are set aside; a book that has nothing else is a fault, see passOthers.
 func (c *content) readBook(ctx context.Context, book sheet.Book) error {
-	understood := 0
-	guess := ""
 	var tables []*table
 	for i, s := range book.Sheets() {
 		t, err := c.readSheet(ctx, book, i, s)
@@ -50,13 +47,11 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 			c.absorb(t.content)
 			return err
 		}
-		if t.columns != nil {
-			understood++
-		} else if guess == "" {
-			guess = t.nearest
-		}
 	}
-	err := c.combine(tables)
+	err := c.passOthers(tables)
+	if err == nil {
+		err = c.combine(tables)
+	}
 	if slices.ContainsFunc(tables, func(t *table) bool { return len(t.content.lines) > 0 }) {
 		for _, t := range tables {
 			t.loadLines() // all of a file or nothing, so that the lines stay in order
@@ -65,17 +60,7 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 	for _, t := range tables {
 		c.absorb(t.content)
 	}
-	if err != nil {
-		return err
-	}
-	if understood == 0 {
-		code := "input.no_header"
-		if guess != "" {
-			code = "input.no_header_nearest"
-		}
-		return fault.New(code, "nearest", guess).At(project.FilePlace(c.input.Path))
-	}
-	return nil
+	return err
 }
 
 // readSheet reads one sheet, a second time where merged cells cover

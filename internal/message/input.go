@@ -141,6 +141,8 @@ var inputTexts = map[string]entry{
 	"input.negative_list_nobody":       {"这一条既没有统一社会信用代码也没有企业名称", "this entry has neither a credit code nor a name"},
 	"input.negative_list_nobody.hint":  {"补填，或删去该行", "fill one in, or remove the row"},
 
+	"input.note.other_sheet":    {"此表不是发票表，也不是项目表，未读取；表头有：{found}", "this table lists neither invoices nor projects and was not read; its headers are: {found}"},
+	"input.note.no_line":        {"没有发票号码、日期和品名的行（{rows}）不是发票行，未计入；是发票的请补填", "rows without number, date and item ({rows}) are no invoice lines and were not counted; fill them in if they are"},
 	"input.note.stray_cells":    {"表头以外的列有内容，未读取（第 {rows} 行）", "cells beyond the last header were not read (rows {rows})"},
 	"input.note.part_of_fen":    {"{field} {amount} 不是整分，按原数计算", "{field} {amount} is no whole number of fen; it is used as it stands"},
 	"input.note.total_differs":  {"{field}的合计 {stated} 与各行之和 {sum} 不符", "the total of {field} is given as {stated}, the lines come to {sum}"},
@@ -155,6 +157,10 @@ var inputTexts = map[string]entry{
 
 	"set_aside.title_row":          {"标题行", "title row"},
 	"set_aside.header_row":         {"表头行", "header row"},
+	"set_aside.hint_row":           {"填写提示行", "row that tells how to fill in the columns"},
+	"set_aside.column_numbers":     {"栏次行", "row that numbers the columns"},
+	"set_aside.no_line":            {"没有发票号码、日期和品名，不是发票行", "neither number, date nor item: no invoice line"},
+	"set_aside.other_sheet":        {"不是发票表，也不是项目表，未读取", "a table of neither invoices nor projects, not read"},
 	"set_aside.total_row":          {"合计行", "total row"},
 	"set_aside.note_row":           {"注释行", "note"},
 	"set_aside.example_row":        {"示例行", "example row"},
