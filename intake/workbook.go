@@ -22,6 +22,15 @@ func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) e
 	if book.Result() {
 		return c.passResult()
 	}
+	for _, p := range book.Passed() {
+		place := project.FilePlace(c.input.Path)
+		place.Source.Sheet = p.Sheet
+		c.setAside(p.Reason, 0, place)
+		c.note("input.note.part_passed", place, "part", p.Part)
+	}
+	for _, n := range book.Notes() {
+		c.input.Notes = append(c.input.Notes, Note{Text: n, Place: project.FilePlace(c.input.Path)})
+	}
 	return c.readBook(ctx, book)
 }
 

@@ -143,6 +143,8 @@ var inputTexts = map[string]entry{
 
 	"input.note.other_sheet":    {"此表不是发票表，也不是项目表，未读取；表头有：{found}", "this table lists neither invoices nor projects and was not read; its headers are: {found}"},
 	"input.note.no_line":        {"没有发票号码、日期和品名的行（{rows}）不是发票行，未计入；是发票的请补填", "rows without number, date and item ({rows}) are no invoice lines and were not counted; fill them in if they are"},
+	"input.note.part_passed":    {"工作簿的部件 {part} 未读取", "the workbook's part {part} was not read"},
+	"input.note.no_styles":      {"工作簿缺少样式部件 {part}，单元格的数字格式（日期、单位、币种）无从得知", "the workbook lacks its part {part}: what number formats say of dates, units and currencies is not known"},
 	"input.note.stray_cells":    {"表头以外的列有内容，未读取（第 {rows} 行）", "cells beyond the last header were not read (rows {rows})"},
 	"input.note.part_of_fen":    {"{field} {amount} 不是整分，按原数计算", "{field} {amount} is no whole number of fen; it is used as it stands"},
 	"input.note.total_differs":  {"{field}的合计 {stated} 与各行之和 {sum} 不符", "the total of {field} is given as {stated}, the lines come to {sum}"},
@@ -161,6 +163,8 @@ var inputTexts = map[string]entry{
 	"set_aside.column_numbers":     {"栏次行", "row that numbers the columns"},
 	"set_aside.no_line":            {"没有发票号码、日期和品名，不是发票行", "neither number, date nor item: no invoice line"},
 	"set_aside.other_sheet":        {"不是发票表，也不是项目表，未读取", "a table of neither invoices nor projects, not read"},
+	"set_aside.chart_sheet":        {"没有单元格的工作表（图表等）", "a sheet without cells, such as a chart"},
+	"set_aside.unlisted_sheet":     {"工作簿没有列出的工作表", "a worksheet that the book does not list"},
 	"set_aside.total_row":          {"合计行", "total row"},
 	"set_aside.note_row":           {"注释行", "note"},
 	"set_aside.example_row":        {"示例行", "example row"},
