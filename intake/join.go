@@ -13,12 +13,18 @@ import (
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, faults fault.List) *Batch {
 	refuseWithoutAmounts(contents)
+	oneSpelling(contents)
 	loadJoint(contents)
 	dropHeadingsAcross(contents)
 	joined := joinOriginals(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
-		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows),
+		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), files: make(map[string][]string),
+	}
+	for _, f := range faults { // of paths
+		if !f.Place.IsZero() {
+			j.Unread = append(j.Unread, f.Place.File)
+		}
 	}
 	for _, c := range contents {
 		j.take(c)
@@ -37,6 +43,9 @@ func join(contents []*content, faults fault.List) *Batch {
 	}
 	slices.SortFunc(j.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
 	j.Failed = slices.Sorted(maps.Keys(failed))
+	slices.Sort(j.Unread)
+	j.tellUnread()
+	j.tellStrangers()
 	j.Faults = append(j.Faults, j.nothing()...)
 	j.Faults.Sort()
 	return j.Batch
@@ -47,12 +56,14 @@ type junction struct {
 	*Batch
 	facts map[string]*facts      // by project
 	rows  map[string]*lines.Rows // by project
+	files map[string][]string    // of the lines, by project
 }
 
 // take takes over what a file gave.
 func (j *junction) take(c *content) {
 	if c.broken {
 		j.Broken++
+		j.Unread = append(j.Unread, c.input.Path)
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
 		c.facts, c.lines, c.tables = nil, nil, nil
 	}
@@ -95,6 +106,7 @@ func (j *junction) settleFirst() {
 		f, ok := j.facts[id]
 		if !ok {
 			f = newFacts(id, first)
+			f.implied = true
 			j.facts[id] = f
 		}
 		if first.Compare(f.first) < 0 {
@@ -108,7 +120,8 @@ func (j *junction) settleFirst() {
 func (j *junction) project(f *facts, joined map[*project.Line]string) *project.Project {
 	p := f.project()
 	if rows := j.rows[f.id]; rows != nil {
-		p.Store, p.LineFiles = *rows, len(rows.Files(joined))
+		j.files[f.id] = rows.Files(joined)
+		p.Store, p.LineFiles = *rows, len(j.files[f.id])
 	}
 	return p
 }

@@ -108,6 +108,24 @@ func (t *table) isTooLong(r sheet.Row, rec *record) bool {
 	return true
 }
 
+// mayBeShort reports whether a row below a header of delimited text need not have
+// as many fields: it is a total or a note.
+func (t *table) mayBeShort(r sheet.Row, rec *record) bool {
+	first := spelling.Compact(string(r.Cells[0].Text))
+	return t.isTotal(r, rec) || noteStart.MatchString(first) || isFooter(first)
+}
+
+// tellEnds notes records with too few fields, and a file without a final line
+// end.
+func (t *table) tellEnds() {
+	if len(t.short) > 0 {
+		t.note("input.note.short_rows", t.place(project.Spot{Row: int32(t.short[0])}), "rows", ranges(t.short))
+	}
+	if t.open > 0 {
+		t.note("input.note.no_line_end", t.place(project.Spot{Row: int32(t.open)}))
+	}
+}
+
 // tellStray notes the cells beyond the last header.
 func (t *table) tellStray() {
 	if len(t.stray) > 0 {

@@ -29,6 +29,8 @@ type table struct {
 	numbers  bool         // rows that are passed over name invoices
 	fresh    bool         // no record has come since the header
 	nameless []int        // rows of amounts, of which nothing says what they are
+	short    []int        // records with fewer fields than the header, in delimited text
+	open     int          // the row behind which no line end follows, 0 where one does
 	stray    []int        // rows with cells beyond the last header
 	begin    int          // row of the first header
 	merged   *merged      // nil where no cell covers several records
@@ -64,6 +66,9 @@ type layout struct {
 
 // row takes the next row of the sheet.
 func (t *table) row(r sheet.Row) error {
+	if r.Open {
+		t.open = r.Number
+	}
 	if !t.reading() {
 		if taken, err := t.title(r); taken || err != nil {
 			return err
@@ -73,8 +78,15 @@ func (t *table) row(r sheet.Row) error {
 		return nil
 	}
 	rec := t.record(r)
+	isShort := r.Fields > 0 && r.Fields < t.width
+	if isShort && r.Open && !t.mayBeShort(r, rec) {
+		return fault.New("input.csv_row_cut", "fields", r.Fields, "headers", t.width).At(t.place(rec.spot))
+	}
 	if !rec.usual && t.isNoRecord(r, rec) {
 		return nil
+	}
+	if isShort {
+		t.short = append(t.short, r.Number)
 	}
 	t.fresh = false
 	switch {
@@ -340,6 +352,7 @@ func (t *table) end(shape sheet.Shape) error {
 	}
 	t.closeCovers()
 	t.closeOther()
+	t.tellEnds()
 	if t.columns == nil && len(t.others) == 0 {
 		t.closeUnknown()
 	}

@@ -240,6 +240,6 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
-	setting.Broken = batch.Broken > 0
+	setting.Unread = batch.Unread
 	return batch, o.claims.recall(ctx, e, setting, batch.Projects)
 }

@@ -48,6 +48,10 @@ type Row struct {
 	Number int // from 1
 	Hidden bool
 	Cells  []Cell // ascending by Col, blank cells left out
+	// Fields is how many fields a record of delimited text has, 0 in workbooks.
+	Fields int
+	// Open says that no line end follows: the file may have been cut there.
+	Open bool
 }
 
 // Sheet names one sheet of a book.
