@@ -56,7 +56,7 @@ type junction struct {
 	*Batch
 	facts map[string]*facts      // by project
 	rows  map[string]*lines.Rows // by project
-	files map[string][]string    // of the lines, by project
+	files map[string][]string    // that have facts or lines, by project
 }
 
 // take takes over what a file gave.
@@ -73,6 +73,7 @@ func (j *junction) take(c *content) {
 	j.Faults = append(j.Faults, c.faults...)
 	for _, id := range slices.Sorted(maps.Keys(c.facts)) {
 		f := c.facts[id]
+		j.files[id] = append(j.files[id], c.input.Path)
 		if before, ok := j.facts[id]; ok {
 			j.Faults = append(j.Faults, before.merge(f)...)
 		} else {
@@ -120,8 +121,9 @@ func (j *junction) settleFirst() {
 func (j *junction) project(f *facts, joined map[*project.Line]string) *project.Project {
 	p := f.project()
 	if rows := j.rows[f.id]; rows != nil {
-		j.files[f.id] = rows.Files(joined)
-		p.Store, p.LineFiles = *rows, len(j.files[f.id])
+		files := rows.Files(joined)
+		p.Store, p.LineFiles = *rows, len(files)
+		j.files[f.id] = append(j.files[f.id], files...)
 	}
 	return p
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"tiexi/internal/nearest"
-	"tiexi/project"
 )
 
 // tellUnread tells each project of the files that were not read and may have
@@ -14,7 +13,9 @@ import (
 // of it stands in one file; all of them, where it has no lines.
 func (j *junction) tellUnread() {
 	for _, p := range j.Projects {
-		files := j.filesOf(p)
+		files := j.files[p.ID]
+		slices.Sort(files)
+		files = slices.Compact(files)
 		switch {
 		case j.rows[p.ID] == nil:
 			p.Unread = j.Unread
@@ -22,19 +23,6 @@ func (j *junction) tellUnread() {
 			p.Unread = besides(files, j.Unread)
 		}
 	}
-}
-
-// filesOf are the files of the facts and lines of a project, each once.
-func (j *junction) filesOf(p *project.Project) []string {
-	files := slices.Clone(j.files[p.ID])
-	for _, place := range p.Spots {
-		files = append(files, place.File)
-	}
-	if !p.First.IsZero() {
-		files = append(files, p.First.File)
-	}
-	slices.Sort(files)
-	return slices.Compact(files)
 }
 
 // besides returns those of the files that lie in the folder of one of the others.
