@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tiexi/intake/sheet"
@@ -80,9 +81,15 @@ const mostHeadings = 20
 // whether it names an invoice.
 func (t *table) watch(h *heading, r sheet.Row) {
 	t.numbers = t.numbers || namesInvoice(r.Cells)
-	if t.grid == nil && len(t.titles) < mostHeadings && len(h.texts) > 1 && len(h.texts) == len(h.cells) {
+	if t.grid == nil && len(t.titles) < mostHeadings && len(h.texts) > 1 && len(h.texts) == len(h.cells) && !slices.ContainsFunc(h.texts, isSentence) {
 		t.grid = h.texts
 	}
+}
+
+// isSentence reports whether a text is too long for a header, or has no letter.
+func isSentence(s string) bool {
+	const longestHeader = 16
+	return utf8.RuneCountInString(s) > longestHeader || !strings.ContainsFunc(s, unicode.IsLetter)
 }
 
 // namesInvoice reports whether a row has what only an invoice's number looks

@@ -159,6 +159,7 @@ func (t *table) record(r sheet.Row) *record {
 		if cell.Unit != sheet.NoUnit {
 			t.countUnit(rec, c)
 		}
+		rec.foreign = rec.foreign || cell.Currency != sheet.NoCurrency && isTotalled(c.field)
 	}
 	rec.usual = usual && rec.numbered && 2*others < len(r.Cells)
 	return rec
@@ -182,7 +183,7 @@ func (t *table) emptyRecord() *record {
 	for i := range t.columns {
 		rec.data[t.columns[i].field] = datum{}
 	}
-	rec.numbered = false
+	rec.numbered, rec.foreign = false, false
 	return rec
 }
 
@@ -288,6 +289,9 @@ func (t *table) takeLine(rec *record) {
 	for f := firstLineField; f < project.NumFields; f++ {
 		t.line.Words[f] = t.decoder.word(&r, f)
 	}
+	if rec.foreign && t.line.Words[project.FieldCurrency] == 0 {
+		t.line.Words[project.FieldCurrency] = uint64(t.rows.Texts.InternString(rec.currency()))
+	}
 	t.sums.add(t.rows, &t.line)
 	if t.kind == invoiceSheet && len(t.faults) == before {
 		t.invoices = append(t.invoices, ownedLine{id, t.rows.Line(&t.line)})
@@ -313,12 +317,22 @@ func (l *lastFacts) same(rec *record) bool {
 	}
 	for n, f := range l.columns {
 		a, b := &l.data[n], &rec.data[f]
-		if a.text != b.text || (a.cell == nil) != (b.cell == nil) || a.cell != nil && (a.cell.Kind != b.cell.Kind || a.cell.Unit != b.cell.Unit) {
+		if a.text != b.text || (a.cell == nil) != (b.cell == nil) || a.cell != nil && formOf(a.cell) != formOf(b.cell) {
 			return false
 		}
 	}
 	return true
 }
+
+// cellForm is what is known of a cell but for its text.
+type cellForm struct {
+	kind     sheet.Kind
+	unit     sheet.Unit
+	currency sheet.Currency
+	date     bool
+}
+
+func formOf(c *sheet.Cell) cellForm { return cellForm{c.Kind, c.Unit, c.Currency, c.Date} }
 
 // learn takes the cells of a row. What was told of its facts, or may be, has to
 // be told of every row that repeats them: such a row is not remembered.
@@ -327,7 +341,7 @@ func (l *lastFacts) learn(rec *record, clean bool) {
 	for _, f := range l.columns {
 		d := rec.data[f]
 		if d.cell != nil {
-			d.cell = &sheet.Cell{Kind: d.cell.Kind, Unit: d.cell.Unit}
+			d.cell = &sheet.Cell{Kind: d.cell.Kind, Unit: d.cell.Unit, Currency: d.cell.Currency, Date: d.cell.Date}
 		}
 		l.known = l.known && (d.cell == nil || d.text != 0)
 		l.data = append(l.data, d)

@@ -269,7 +269,8 @@ func (r *rowReader) add(text []byte) error {
 	out := &r.room.Cells[len(r.room.Cells)-1] // set field by field, which is faster than to copy it whole
 	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
 	if c.kind == numberType && int(c.style) < len(r.styles) {
-		out.Date, out.Unit = r.styles[c.style].date, r.styles[c.style].unit
+		f := &r.styles[c.style]
+		out.Date, out.Unit, out.Currency = f.date, f.unit, f.currency
 	}
 	return nil
 }
