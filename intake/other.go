@@ -86,10 +86,11 @@ func (t *table) watch(h *heading, r sheet.Row) {
 	}
 }
 
-// isSentence reports whether a text is too long for a header, or has no letter.
+// isSentence reports whether a text is too long for a header, has the marks of a
+// sentence, or has no letter.
 func isSentence(s string) bool {
 	const longestHeader = 16
-	return utf8.RuneCountInString(s) > longestHeader || !strings.ContainsFunc(s, unicode.IsLetter)
+	return utf8.RuneCountInString(s) > longestHeader || strings.ContainsAny(s, "。，；;") || strings.HasSuffix(s, ".") || !strings.ContainsFunc(s, unicode.IsLetter)
 }
 
 // namesInvoice reports whether a row has what only an invoice's number looks
