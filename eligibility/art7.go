@@ -84,6 +84,8 @@ func route(c *Case) ruling {
 		return c.doubtful("art7.route.undirected", append(kv, "given", c.Project.Directions)...)
 	case c.bestCase.routes.Met():
 		return c.doubtful("art7.route.doubtful", kv...)
+	case c.mayLack():
+		return say(Review, "art7.route.unread", kv...).at(c, project.FieldID)
 	case len(c.Lines) == 0:
 		return say(Fail, "art7.route.nothing", kv...).at(c, project.FieldID)
 	case !c.directed() && intelligent.Amount.IsPositive():
@@ -100,6 +102,8 @@ func evidence(c *Case) ruling {
 		return say(Pass, "art7.evidence.pass", "count", c.count)
 	case c.bestCase.counts:
 		return c.doubtful("art7.evidence.doubtful")
+	case c.mayLack():
+		return say(Review, "art7.evidence.unread").at(c, project.FieldID)
 	case len(c.Lines) == 0:
 		return say(Fail, "art7.evidence.no_lines").at(c, project.FieldID)
 	case !c.Routes.Met():

@@ -135,17 +135,28 @@ func period(c *Case) ruling {
 }
 
 // inputIncomplete: where a file could not be read, a project that has no lines
-// may have had them there, and one whose lines come from several files may
-// have had more.
+// may have had them there, and one that stands in several files of the same
+// folder may have had more. Lines under an id that nobody described may be those
+// of a project that has none.
 func inputIncomplete(c *Case) ruling {
+	p := c.Project
+	kv := []any{"files", p.Unread, "id", p.Stranger}
 	switch {
-	case !c.Broken:
+	case p.Stranger != "" && len(p.Lines) == 0:
+		return say(Review, "input.incomplete.lines_elsewhere", kv...).at(c, project.FieldID)
+	case p.Stranger != "":
+		return say(Review, "input.incomplete.facts_elsewhere", kv...).at(c, project.FieldID)
+	case len(p.Unread) > 0 && len(p.Lines) == 0:
+		return say(Review, "input.incomplete.no_lines", kv...).at(c, project.FieldID)
+	case len(p.Unread) > 0:
+		return say(Review, "input.incomplete.files", kv...).at(c, project.FieldID)
+	case len(c.Unread) == 0:
 		return say(NotApplicable, "input.incomplete.whole")
-	case len(c.Project.Lines) == 0:
-		return say(Review, "input.incomplete.no_lines").at(c, project.FieldID)
-	case c.Project.LineFiles > 1:
-		return say(Review, "input.incomplete.files", "count", c.Project.LineFiles).at(c, project.FieldID)
 	default:
 		return say(Pass, "input.incomplete.pass")
 	}
 }
+
+// mayLack reports whether the project may have lines that are not here: what was
+// not read is no reason against it.
+func (c *Case) mayLack() bool { return len(c.Project.Unread) > 0 || c.Project.Stranger != "" }

@@ -18,7 +18,7 @@ type Setting struct {
 	Table    *lprdata.Table
 	Negative []project.Listed // nil where no list was given
 	AsOf     project.Date     // zero where no day was given
-	Broken   bool             // a file of the run could not be read whole
+	Unread   []string         // files of the run that could not be read whole
 	Claims   invoice.Claims   // of the register, nil where none was given
 	Batch    string           // in which the projects are to be recorded, "" where none was given
 	Outside  Outside          // what results tell of it

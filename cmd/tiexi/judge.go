@@ -245,7 +245,7 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
-	setting.Broken = batch.Broken > 0
+	setting.Unread = batch.Unread
 	setting.Outside.Project, setting.Outside.Category = o.inputs.project, o.inputs.category
 	setting.Tell(batch.Projects)
 	return batch, o.claims.recall(ctx, e, setting, batch)

@@ -246,6 +246,7 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+其他内容的工作表（字典、合同、付款、汇总）不读，只列名；填写提示行、栏次行不计。
 
 电子税务局导出的发票（全量发票查询、用途确认）、开票软件的发票清单可直接读取，不必整理。
 其中没有项目编号和设备类别，用 --project 指明项目、--category 指明类别：
@@ -285,6 +286,8 @@ UTF-8, GB18030 (GBK) or UTF-16.
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
+Sheets of other things (dictionaries, contracts, payments, totals) are named and not read; rows that tell how to
+fill in the columns, or number them, do not count.
 
 Exports of the tax bureau (全量发票查询, 用途确认) and lists of the invoicing software are read as
 they come. They name neither projects nor categories: give them with --project and --category.
