@@ -196,8 +196,14 @@ func TestARowOfNothingButAmountsIsNoLine(t *testing.T) {
 // TestTwoColumnsOfRisk: the graver word counts, wherever it stands.
 func TestTwoColumnsOfRisk(t *testing.T) {
 	for _, c := range []struct{ first, second, want any }{
-		{"正常", "疑点发票", "疑点发票"}, {"疑点发票", "正常", "疑点发票"}, {"--", "异常凭证", "异常凭证"}, {nil, "正常", "正常"}, {"正常", nil, "正常"},
-		{"疑点发票", "异常凭证", "疑点发票"}, {"正常", "--", "正常"}, {nil, nil, ""},
+		{"正常", "疑点发票", "疑点发票"},
+		{"疑点发票", "正常", "疑点发票"},
+		{"--", "异常凭证", "异常凭证"},
+		{nil, "正常", "正常"},
+		{"正常", nil, "正常"},
+		{"疑点发票", "异常凭证", "疑点发票"},
+		{"正常", "--", "正常"},
+		{nil, nil, ""},
 	} {
 		b := readRows(append(header(), "发票风险等级", "风险状态"), append(line("P", "00000001", "5"), c.first, c.second))
 		same(t, "faults", b.codes(), nil)

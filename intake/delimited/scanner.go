@@ -103,7 +103,7 @@ func (s *scanner) field() (more bool) {
 		}
 		s.text, literal = append(s.text, c), true
 		if c == '"' && string(bytes.TrimLeft(s.text[start:], " \t")) == `="` {
-			s.masked(start)
+			s.masked()
 		}
 	}
 	return false
@@ -112,7 +112,7 @@ func (s *scanner) field() (more bool) {
 // masked reads on behind ="; a separator or a doubled quote up to the closing
 // one belongs to the text: ="1,000.00". Where none follows on the line, or
 // something else than the field's end stands behind it, nothing is read.
-func (s *scanner) masked(start int) {
+func (s *scanner) masked() {
 	for n := 1; ; n++ {
 		if s.end-s.pos < n && !s.lookAhead(n) {
 			return
