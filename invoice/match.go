@@ -33,13 +33,6 @@ func (s *settlement) match() {
 	for _, m := range matchers {
 		m.keepRest()
 	}
-	for _, r := range s.doubted {
-		for _, c := range s.claims {
-			if c.project == r.Project {
-				c.lines = append(c.lines, r.Line)
-			}
-		}
-	}
 }
 
 // lines are what rows are matched to: the lines of the better source, else the

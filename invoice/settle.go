@@ -95,6 +95,7 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	s.match()
 	s.takeDiscounts()
 	s.keepWithinTotal()
+	s.keepDoubted()
 	s.lookForExports()
 	s.doubtNumber()
 	s.compareClaims()
