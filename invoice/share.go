@@ -18,6 +18,7 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		weights[n] = r.amount()
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
+	shares := make([]*project.Line, len(rows))
 	for n, r := range rows {
 		l := *r.Line
 		if !agreesWith(sums(rows).Net, sum.Net) || l.BasisUnclear {
@@ -28,8 +29,10 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		}
 		lend(&l, lines[0].Line)
 		r.isUsed = true
-		m.claim.lines = append(m.claim.lines, &l)
+		shares[n] = &l
 	}
+	CountOccurrences(shares) // together they are these lines
+	m.claim.lines = append(m.claim.lines, shares...)
 	for _, line := range lines {
 		m.claim.taken[line], m.taken[line] = nil, true
 	}
