@@ -55,6 +55,7 @@ func (s scene) project() *project.Project {
 	default:
 		p.Directions = []string{"别的"}
 	}
+	p.Investment = dressedYuan(f.investment, 2)
 	for n, l := range s.lines {
 		line := l.line(p.Enterprise.CreditCode)
 		line.Source, line.Spot = source, project.Spot{Row: int32(n + 2), Col: 1}
@@ -105,7 +106,28 @@ func (l sceneLine) line(ours string) *project.Line {
 		r.Status = pick(l.dress, 4, "", "正常")
 	}
 	r.Buyer = l.buyer(ours)
+	l.evidence(r)
 	return r
+}
+
+// evidence writes what the row says of itself.
+func (l sceneLine) evidence(r *project.Line) {
+	if l.says.foreign {
+		r.Currency = pick(l.dress, 0, "USD", "欧元")
+	}
+	if l.says.foreignNote {
+		r.Note += " 合同金额USD 1,500,000"
+	}
+	if l.says.deposit {
+		r.Note += " 不征税"
+	}
+	if l.says.locked {
+		r.Lock = pick(l.dress, 2, "已锁定", "是", "红字信息表已上传")
+	}
+	if l.says.price != nil {
+		r.Quantity, r.UnitPrice = dressedYuan(ownFen(1), 0), dressedYuan(l.says.price, 2)
+	}
+	r.Note = strings.TrimSpace(r.Note)
 }
 
 // buyer is who the invoice is made out to: by name, by code, by both, where
@@ -163,6 +185,9 @@ func (s scene) yaml(id string) string {
 	if len(p.Directions) > 0 {
 		fmt.Fprintf(&b, "directions: [%s]\n", strings.Join(p.Directions, ", "))
 	}
+	if p.Investment.Valid {
+		fmt.Fprintf(&b, "investment: %s\n", dressedText(p.Investment))
+	}
 	fmt.Fprintf(&b, "application_date: %q\ninvoices:\n", p.ApplicationDate.String())
 	for _, l := range p.Lines {
 		var categories []string
@@ -172,6 +197,7 @@ func (s scene) yaml(id string) string {
 		values := map[string]string{
 			"code": l.Code, "number": l.Number, "date": l.Date.String(), "item": l.Item, "category": strings.Join(categories, "、"),
 			"buyer": l.Buyer.Name, "buyer_uscc": l.Buyer.CreditCode, "status": l.Status, "red_of": l.RedOf, "note": l.Note,
+			"currency": l.Currency, "lock": l.Lock, "quantity": dressedText(l.Quantity), "unit_price": dressedText(l.UnitPrice),
 			"net": dressedText(l.Net), "tax": dressedText(l.Tax), "gross": dressedText(l.Gross),
 		}
 		if l.TaxRate.Valid {

@@ -92,6 +92,9 @@ func (d dice) scene() scene {
 func (d dice) facts() secondProject {
 	p := ownProject()
 	p.applicationDay = roll(d, 20220630, 20220630, 20220621, 20220120, 20210930)
+	if d.one(4) {
+		p.investment = ownFen(roll[int64](d, 1, 10, 10, 200) * ownMillion)
+	}
 	if !d.one(3) {
 		return p
 	}

@@ -12,7 +12,7 @@ import (
 //
 // It knows one project at a time, so "in the input" is "in the project" here. It does not know the rules that only a
 // whole run, another file or a further column can decide (double_claim, claimed_before, original_differs, partly_reversed,
-// currency, self_dealing, arithmetic, number …): a test must not make lines that those would flag as review or exclude.
+// self_dealing, number …): a test must not make lines that those would flag as review or exclude.
 
 // secondRate is one publication of the LPR: its day (yyyymmdd) and the rate over five years in hundredths of a percent.
 type secondRate struct{ day, rate int }
@@ -31,6 +31,8 @@ type secondLine struct {
 
 	void, reversed bool // 已作废; 已红冲-全额
 	buyerForeign   bool // buyer and enterprise both known, and not the same
+
+	says secondEvidence
 }
 
 type secondProject struct {
@@ -38,7 +40,8 @@ type secondProject struct {
 	industryGiven, industrial                                 bool
 	directionsGiven, directionOfTheFive, directionIntelligent bool
 
-	applicationDay int // yyyymmdd, 0 missing
+	applicationDay int    // yyyymmdd, 0 missing
+	investment     *int64 // fen, nil missing
 	lines          []secondLine
 }
 
@@ -71,7 +74,7 @@ const (
 )
 
 // In the order of the contract; lpr.coverage comes last, as it is asked of the lines that are still in when the routes are summed.
-var secondExclusions = []string{"invoice.incomplete", "invoice.void", "invoice.reversed", "invoice.category", "invoice.duplicate", "invoice.buyer", "lpr.coverage"}
+var secondExclusions = []string{"invoice.incomplete", "invoice.void", "invoice.reversed", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer", "lpr.coverage"}
 
 func second(p secondProject, c secondChoices) secondResult {
 	sheet := secondPrepare(p, c)
@@ -95,6 +98,9 @@ func second(p secondProject, c secondChoices) secondResult {
 		r.base += *w.amount
 		share := new(big.Int).Mul(big.NewInt(*w.amount), big.NewInt(secondLPR(w.rateDay)))
 		sum.Add(sum, share.Mul(share, big.NewInt(c.years)))
+	}
+	if p.investment != nil && r.base > *p.investment {
+		r.found["project.investment"] = "review"
 	}
 	r.interest = max(0, secondRound(sum, c.rounding))
 	r.capped = r.interest > secondCap
@@ -142,7 +148,9 @@ func secondPrepare(p secondProject, c secondChoices) []*secondWork {
 	for _, l := range p.lines {
 		w := &secondWork{secondLine: l}
 		w.first = w
+		w.says.wrong = secondWrong(l)
 		netDerived, grossDerived := w.complete()
+		w.says.unlikely = secondUnlikely(w)
 		w.amount, w.derived = w.net, netDerived
 		if c.gross {
 			w.amount, w.derived = w.gross, grossDerived
@@ -209,6 +217,7 @@ func secondUnite(sheet []*secondWork) {
 		w.first = f
 		f.take([4]bool{f.advanced || w.advanced, f.intelligentEquipment || w.intelligentEquipment, f.software || w.software, f.other || w.other})
 		f.void, f.reversed, f.buyerForeign = f.void || w.void, f.reversed || w.reversed, f.buyerForeign || w.buyerForeign
+		f.says = f.says.or(w.says)
 		f.derived = f.derived && w.derived
 		if f.blue == "" || (w.blue != "" && w.blue < f.blue) {
 			f.blue = w.blue
@@ -258,7 +267,7 @@ func secondPair(sheet []*secondWork) {
 		if w.take([4]bool{}); secondAgree(w.blues) {
 			w.take(w.blues[0].categories())
 		}
-		w.buyerForeign, w.day = false, 0
+		w.buyerForeign, w.says.foreign, w.day = false, false, 0
 		for _, b := range w.blues { // one invoice has one date; of several the earliest
 			if b.day != 0 && (w.day == 0 || b.day < w.day) {
 				w.day = b.day
@@ -286,6 +295,8 @@ func (w *secondWork) ownExclusion() string {
 		return ""
 	case w.first != w:
 		return "invoice.duplicate"
+	case w.says.foreign:
+		return "invoice.currency"
 	case w.buyerForeign:
 		return "invoice.buyer"
 	case w.rateDay < secondTable[0].day:
@@ -336,11 +347,14 @@ func secondProjectRules(p secondProject, found map[string]string) {
 func secondLineRules(p secondProject, sheet []*secondWork, found map[string]string) {
 	for i, w := range sheet {
 		switch w.out {
-		case "invoice.incomplete", "invoice.category", "invoice.duplicate", "invoice.buyer", "lpr.coverage":
+		case "invoice.incomplete", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer", "lpr.coverage":
 			found[w.out] = "review"
 		}
 		if w.unmatched && !slices.Contains(secondExclusions[:3], w.out) {
 			found["invoice.red_unmatched"] = "review"
+		}
+		if (w.out == "" || w.out == "invoice.buyer" || w.out == "lpr.coverage") && !w.onlyOther() {
+			secondEvidenceRules(w, found)
 		}
 		if (w.out != "" && w.out != "lpr.coverage") || w.onlyOther() { // lpr.coverage comes last: the other rules still see the line
 			continue

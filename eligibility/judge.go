@@ -52,10 +52,9 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 	for n := range c.Lines {
 		for _, h := range c.Lines[n].Hits {
 			r := &rulings[h.rule]
-			if hits[h.rule]++; hits[h.rule] == 1 {
-				r.text = h.Message
+			if hits[h.rule]++; h.Outcome > r.outcome { // the first of the worst is told
+				r.text, r.outcome = h.Message, h.Outcome
 			}
-			r.outcome = max(r.outcome, h.Outcome)
 			r.noted = r.outcome == Pass
 			r.places = append(r.places, h.Place)
 		}

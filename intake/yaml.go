@@ -16,7 +16,7 @@ import (
 // The keys of a project in YAML, by level.
 var (
 	projectKeys = []string{
-		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank",
+		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
 		"invoices", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
@@ -165,7 +165,7 @@ func (c *content) yamlText(f project.Field, v strictyaml.Node, id string) (text 
 	switch {
 	case v.IsScalar():
 		return v.Text(), v.IsPlain(), true
-	case v.IsSequence() && (f == project.FieldDirections || f == project.FieldCategory):
+	case v.IsSequence() && (f == project.FieldDirections || f == project.FieldCategory || f == project.FieldCommitments):
 		var words []string
 		for _, item := range v.Items() {
 			if !item.IsScalar() {

@@ -221,7 +221,7 @@ func (s *settlement) findStatus() {
 
 // gravity orders what statuses say, the gravest first.
 func gravity(text string) int {
-	for n, s := range [...]Status{Voided, ReversedFully, UnknownStatus, ReversedPartly, Normal} {
+	for n, s := range [...]Status{Voided, ReversedFully, LockedStatus, UnknownStatus, ReversedPartly, Normal} {
 		if StatusOf(text) == s {
 			return n
 		}

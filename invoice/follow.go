@@ -14,7 +14,7 @@ func (s *settlement) takeDiscounts() {
 		return
 	}
 	for n, line := range s.better.rows {
-		if n == 0 || !line.amount().IsNegative() {
+		if n == 0 || !line.Amount().IsNegative() {
 			continue
 		}
 		for _, c := range s.claims {
@@ -45,7 +45,7 @@ func (v *Invoice) lacking(exports []*project.Source) *project.Source {
 		return nil
 	}
 	for _, s := range exports {
-		if slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.belongsIn(s.Covers) }) {
+		if s.Covers != nil && slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.belongsIn(s.Covers) }) {
 			return s
 		}
 	}
@@ -81,7 +81,7 @@ func (s *settlement) compareClaims() {
 				return
 			}
 		}
-		all = append(all, c.lines...)
+		all = append(all, c.withoutCopies()...)
 	}
 	sum := sumLines(all)
 	if s.total.Net.Valid && sum.Net.Valid && !isBeyond(sum.Net.Decimal, s.total.Net.Decimal) ||
@@ -139,7 +139,7 @@ func claimRed(red, blue *Invoice, of *settlement) *settlement {
 	s.findTotal()
 	s.dropAllSubtotals()
 	s.findFacts()
-	s.tellApart()
+	s.tellStatedApart()
 	rows := s.lines()
 	if rows == nil {
 		rows = s.sources[0].rows
@@ -205,9 +205,9 @@ func blueSide(v *Invoice, of *settlement) blue {
 func (b *blue) share(c *claim, item string) (mine, whole decimal.Decimal) {
 	for _, r := range b.better {
 		if SameItem(r.Line.Item, item) {
-			whole = whole.Add(r.amount())
+			whole = whole.Add(r.Amount())
 			if _, taken := c.taken[r]; taken {
-				mine = mine.Add(r.amount())
+				mine = mine.Add(r.Amount())
 			}
 		}
 	}
@@ -236,7 +236,7 @@ func (b *blue) share(c *claim, item string) (mine, whole decimal.Decimal) {
 func sumOfLines(lines []*project.Line) (sum decimal.Decimal) {
 	for _, l := range lines {
 		r := Row{Amounts: Complete(l)}
-		sum = sum.Add(r.amount())
+		sum = sum.Add(r.Amount())
 	}
 	return sum
 }
@@ -253,7 +253,7 @@ func (b *blue) redLine(c *claim, r *Row) *project.Line {
 	case !isBeyond(whole, mine):
 		return &l
 	}
-	amount := decimal.NewNullDecimal(r.amount())
+	amount := decimal.NewNullDecimal(r.Amount())
 	part := decimal.NewNullDecimal(amount.Decimal.Mul(mine).DivRound(whole, fenPlaces))
 	scale(&l, part.Decimal, amount.Decimal)
 	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(amount)})

@@ -31,6 +31,7 @@ func (s *settlement) match() {
 		tryAll(matchers)
 	}
 	for _, m := range matchers {
+		m.tellApart()
 		m.keepRest()
 	}
 }
@@ -80,9 +81,9 @@ func (s *settlement) claimAll(c *claim) {
 	c.lines = append(c.lines, lines...)
 }
 
-// tellApart tells lines of the better source apart that say the same, where a
+// tellStatedApart tells lines of the better source apart that say the same, where a
 // stated total shows that the invoice has them all.
-func (s *settlement) tellApart() {
+func (s *settlement) tellStatedApart() {
 	if s.better == nil || !s.isStated() {
 		return
 	}
@@ -92,6 +93,22 @@ func (s *settlement) tellApart() {
 		r.Line, lines[n] = &l, &l
 	}
 	CountOccurrences(lines)
+}
+
+// tellApart tells lines apart that say the same and that different rows, or a row
+// with their sum, stand for: list and better source agree that the invoice has
+// them all.
+func (m *matcher) tellApart() {
+	if m.better != nil && m.isStated() { // they are told apart already
+		return
+	}
+	var made []*project.Line
+	for _, line := range m.lines {
+		if l := m.claim.taken[line]; l != nil {
+			made = append(made, l)
+		}
+	}
+	CountOccurrences(made)
 }
 
 // isStated reports whether another source, or the original itself, states the
@@ -183,7 +200,7 @@ func (m *matcher) severalLines() {
 // discount belongs to the line before it.
 func (m *matcher) runOf(r *Row, shared bool) []*Row {
 	for from, first := range m.lines {
-		if from > 0 && first.amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+		if from > 0 && first.Amount().IsNegative() && !sumOf(m.lines).IsNegative() {
 			continue
 		}
 		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
@@ -301,6 +318,9 @@ func lend(l, other *project.Line) {
 	}
 	if !l.Quantity.Valid && !l.UnitPrice.Valid {
 		l.Quantity, l.UnitPrice = other.Quantity, other.UnitPrice
+	}
+	if !l.TaxRate.Valid && l.Taxation == project.Taxed {
+		l.Taxation = other.Taxation
 	}
 	if l.Code == "" && l.ENumber != "" && other.PaperKey() != "" { // a 数电纸质发票 has both
 		l.Code, l.Number = other.Code, other.Number

@@ -148,7 +148,7 @@ func TestTwoMachinesOfOnePrice(t *testing.T) {
 	sum := func() rows { return totals("t", buy(one1, "200")) }
 	checkScenes(t, []tableRow{
 		{"a list alone does not tell", scene{projects: []*project.Project{claims("P", two())}}, "P: l2=100a (l3=100a)"},
-		{"an export's lines alone do not tell", among(lines(), claims("P", two())), "P: e2=100a (e3=100a); l joined 2"},
+		{"an export and a list that agree on both", among(lines(), claims("P", two())), "P: e2=100a e3=100a; l joined 2"},
 		{"lines and total", among(append(lines(), sum()...), claims("P", two())), "P: e2=100a e3=100a; l joined 2; t evidence 1"},
 		{"total only", among(sum(), claims("P", two())), "P: l2=100a l3=100a; t evidence 1"},
 		{"an original", among(original(project.OriginalXML, "x", "200", "226", buy(one1, "100"), buy(one1, "100")), claims("P", two())), "P: x2=100a x3=100a; l joined 2"},

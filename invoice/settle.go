@@ -91,7 +91,7 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	for _, c := range s.claims {
 		s.mergeLists(c)
 	}
-	s.tellApart()
+	s.tellStatedApart()
 	s.match()
 	s.takeDiscounts()
 	s.keepWithinTotal()

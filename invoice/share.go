@@ -15,7 +15,7 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 	sum := sums(lines)
 	weights := make([]decimal.Decimal, len(rows))
 	for n, r := range rows {
-		weights[n] = r.amount()
+		weights[n] = r.Amount()
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
 	shares := make([]*project.Line, len(rows))
@@ -43,7 +43,7 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 func (m *matcher) withDiscounts(lines []*Row) []*Row {
 	all := slices.Clone(lines)
 	for n, line := range m.lines {
-		if n > 0 && slices.Contains(all, m.lines[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.amount().IsNegative() {
+		if n > 0 && slices.Contains(all, m.lines[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
 			all = append(all, line)
 		}
 	}

@@ -79,7 +79,7 @@ func compareSums(a, b []*Row) int { return sumOf(b).Cmp(sumOf(a)) }
 // sumOf adds up rows: net, else gross (yuan).
 func sumOf(rows []*Row) (sum decimal.Decimal) {
 	for _, r := range rows {
-		sum = sum.Add(r.amount())
+		sum = sum.Add(r.Amount())
 	}
 	return sum
 }
@@ -106,7 +106,7 @@ func plus(a, b decimal.NullDecimal) decimal.NullDecimal {
 // by kind, flag, or the blue invoice that it names, with a positive amount.
 func (r *Row) isPositiveRed() bool {
 	l := r.Line
-	if !r.amount().IsPositive() {
+	if !r.Amount().IsPositive() {
 		return false
 	}
 	if l.Red == project.Yes || (strings.Contains(l.Kind, "红") || strings.Contains(l.Kind, "负")) && l.MarkedRed() == project.Yes {

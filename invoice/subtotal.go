@@ -53,7 +53,7 @@ func subtotals(rows []*Row) map[*Row]bool {
 	all := sumOf(rows)
 	run, summed := decimal.Zero, 0
 	for _, r := range rows {
-		amount := r.amount()
+		amount := r.Amount()
 		says := saysSubtotal(r.Line.Item)
 		least := leastSummed
 		if says {
@@ -118,7 +118,7 @@ func (s *settlement) dropSubtotals(src *source) {
 		switch says := saysSubtotal(r.Line.Item); {
 		case !found[r], !says && s.hasRoomFor(rows):
 			src.rows = append(src.rows, r)
-		case says && (sumOf(others).Equal(r.amount()) || addsUpRun(rows, found, r)):
+		case says && (sumOf(others).Equal(r.Amount()) || addsUpRun(rows, found, r)):
 			r.aside = AddsUp
 		case !says && r.Project == nil && !s.total.Net.Valid && !s.total.Gross.Valid:
 			r.addsUp = true // a row of a list may show that it is a line
@@ -137,9 +137,9 @@ func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 	for _, step := range [...]int{-1, 1} {
 		sum := decimal.Zero
 		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
-			sum = sum.Add(rows[n].amount())
+			sum = sum.Add(rows[n].Amount())
 		}
-		if sum.Equal(r.amount()) {
+		if sum.Equal(r.Amount()) {
 			return true
 		}
 	}
@@ -182,4 +182,4 @@ func subtotalRemark(r *Row, others []*Row) project.Remark {
 }
 
 // shownAmount is the amount of a row for people.
-func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.amount())) }
+func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.Amount())) }

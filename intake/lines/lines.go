@@ -56,6 +56,13 @@ func Category(known project.Categories, unknown uint32) uint64 {
 
 const categoryBits = 8
 
+// Taxation returns the word of what stands in place of a tax rate: that of a
+// negative number, which no rate is.
+func Taxation(t project.Taxation) uint64 {
+	w, _ := decimal.New(-int64(t), 0).Word()
+	return w
+}
+
 // Amount returns the word of a number for the next row of the table, also of
 // one that does not fit into a word.
 func (t *Table) Amount(f project.Field, d decimal.Decimal) uint64 {

@@ -6,6 +6,7 @@ import (
 
 	"tiexi/internal/decimal"
 	"tiexi/internal/spelling"
+	"tiexi/project"
 )
 
 const (
@@ -151,8 +152,10 @@ func ungroup(s string) (string, bool) {
 // is below 0.5 %. From 1 upwards a bare number is a percentage everywhere.
 func Rate(r Raw, percent bool) (decimal.Decimal, error) {
 	s := spelling.Compact(r.Text)
-	switch s {
-	case "免税", "不征税", "零税率", "出口零税率", "普通零税率", "免征", "免":
+	switch {
+	case Taxation(r) != project.Taxed:
+		return decimal.Zero, nil
+	case s == "零税率" || s == "出口零税率" || s == "普通零税率":
 		return decimal.Zero, nil
 	}
 	s, signed := strings.CutSuffix(s, "%")
@@ -167,6 +170,18 @@ func Rate(r Raw, percent bool) (decimal.Decimal, error) {
 		return decimal.Zero, ErrRate
 	}
 	return d, nil
+}
+
+// Taxation reads what may stand in place of a rate.
+func Taxation(r Raw) project.Taxation {
+	switch spelling.Compact(r.Text) {
+	case "免税", "免征", "免", "免征增值税":
+		return project.Exempt
+	case "不征税", "不征", "不征增值税":
+		return project.Untaxed
+	default:
+		return project.Taxed
+	}
 }
 
 // Whole reads a positive whole number below a thousand million.

@@ -12,6 +12,7 @@ var inputTexts = map[string]entry{
 	"field.application_date":    {"申报日期", "application date"},
 	"field.bank_loan":           {"银行贷款金额", "bank loan"},
 	"field.investment":          {"项目总投资", "total investment"},
+	"field.commitments":         {"承诺", "commitments"},
 	"field.rank":                {"排序", "rank"},
 	"field.code":                {"发票代码", "invoice code"},
 	"field.number":              {"发票号码", "invoice number"},

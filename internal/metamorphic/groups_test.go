@@ -11,6 +11,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/metamorphic/invented"
+	"tiexi/invoice"
 )
 
 // Projects that have no invoice in common are judged apart from each other, on
