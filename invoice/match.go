@@ -31,7 +31,6 @@ func (s *settlement) match() {
 		tryAll(matchers)
 	}
 	for _, m := range matchers {
-		m.tellApart()
 		m.keepRest()
 	}
 }
@@ -95,20 +94,25 @@ func (s *settlement) tellStatedApart() {
 	CountOccurrences(lines)
 }
 
-// tellApart tells lines apart that say the same and that different rows, or a row
-// with their sum, stand for: list and better source agree that the invoice has
-// them all.
-func (m *matcher) tellApart() {
-	if m.better != nil && m.isStated() { // they are told apart already
+// tellMatchedApart tells lines apart that say the same and that different rows, or
+// a row with their sum, stand for: list and better source agree that the invoice
+// has them all. Discounts that go with them are among these.
+func (s *settlement) tellMatchedApart() {
+	if s.better != nil && s.isStated() { // they are told apart already
 		return
 	}
-	var made []*project.Line
-	for _, line := range m.lines {
-		if l := m.claim.taken[line]; l != nil {
-			made = append(made, l)
+	for _, c := range s.claims {
+		if len(c.rows) == 0 {
+			continue
 		}
+		var made []*project.Line
+		for _, line := range s.lines() {
+			if l := c.taken[line]; l != nil {
+				made = append(made, l)
+			}
+		}
+		CountOccurrences(made)
 	}
-	CountOccurrences(made)
 }
 
 // isStated reports whether another source, or the original itself, states the

@@ -94,6 +94,7 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	s.tellStatedApart()
 	s.match()
 	s.takeDiscounts()
+	s.tellMatchedApart()
 	s.keepWithinTotal()
 	s.keepDoubted()
 	s.lookForExports()
