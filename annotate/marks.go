@@ -147,7 +147,7 @@ func (m *Marks) home(p *assess.Project) project.Place {
 	slices.SortFunc(places, project.Place.Compare)
 	places = append(places, facts.First)
 	for n := range p.Lines {
-		places = append(places, p.Lines[n].Line.Place())
+		places = append(places, p.Lines[n].Line.Rows()...)
 	}
 	n := slices.IndexFunc(places, m.has)
 	if n < 0 {
@@ -169,26 +169,43 @@ func (m *Marks) verdict(p *assess.Project) string {
 // line marks a line: whether it counts, and its findings. articles are the
 // numbers of the policy's articles by rule.
 func (m *Marks) line(l *eligibility.LineVerdict, articles map[string]string) {
-	place := l.Line.Place()
-	switch {
-	case l.Counted:
-		m.row(place, m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.FiveYear)))
-	case l.ExcludedBy != "":
-		m.row(place, m.say("annotate.excluded", "rule", message.New("rule."+l.ExcludedBy)))
-	case l.Amount.Categories.OnlyOther():
-		m.row(place, m.say("annotate.other"))
-	default:
-		m.row(place, m.say("annotate.not_counted"))
-	}
+	texts := []string{m.contribution(l)}
+	rows := l.Line.Rows()
 	for _, h := range l.Hits {
 		f := eligibility.Finding{Rule: h.Rule, Outcome: h.Outcome, Noted: h.Noted, Article: articles[h.Rule], Message: h.Message}
-		m.row(place, m.finding(f))
-		at := h.Place
-		if !m.has(at) {
-			at = place
-		}
+		texts = append(texts, m.finding(f))
 		t, _ := toneOf(f)
-		m.at(at, t, m.comment(f))
+		for _, at := range m.cells(append([]project.Place{h.Place}, h.Others...), rows) {
+			m.at(at, t, m.comment(f))
+		}
+	}
+	for _, row := range rows {
+		for _, text := range texts {
+			m.row(row, text)
+		}
+	}
+}
+
+// cells are the places that are in the book, else the rows of the line that are.
+func (m *Marks) cells(places, rows []project.Place) []project.Place {
+	outside := func(p project.Place) bool { return !m.has(p) }
+	if cells := slices.DeleteFunc(places, outside); len(cells) > 0 {
+		return cells
+	}
+	return slices.DeleteFunc(slices.Clone(rows), outside)
+}
+
+// contribution says whether a line counts.
+func (m *Marks) contribution(l *eligibility.LineVerdict) string {
+	switch {
+	case l.Counted:
+		return m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.FiveYear))
+	case l.ExcludedBy != "":
+		return m.say("annotate.excluded", "rule", message.New("rule."+l.ExcludedBy))
+	case l.Amount.Categories.OnlyOther():
+		return m.say("annotate.other")
+	default:
+		return m.say("annotate.not_counted")
 	}
 }
 

@@ -18,7 +18,7 @@ func ownLine(invoice string, day int, net int64) secondLine {
 
 func ownProject(lines ...secondLine) secondProject {
 	return secondProject{
-		countyGiven: true, countyInLinyi: true, industryGiven: true, industrial: true,
+		countyGiven: true, countyInLinyi: true, industryGiven: true, industryUnderstood: true, industrial: true,
 		directionsGiven: true, directionOfTheFive: true, directionIntelligent: true,
 		applicationDay: 20220630, lines: lines,
 	}
@@ -165,12 +165,16 @@ func TestSecondProjectRules(t *testing.T) {
 		verdict string
 	}{
 		"nothing wrong":        {func(*secondProject) {}, ownYear, nil, "eligible"},
-		"outside Linyi":        {func(p *secondProject) { p.countyInLinyi = false }, ownYear, map[string]string{"art2.region": "fail"}, "ineligible"},
+		"outside Linyi":        {func(p *secondProject) { p.countyInLinyi, p.countyElsewhere = false, true }, ownYear, map[string]string{"art2.region": "fail"}, "ineligible"},
+		"county unknown":       {func(p *secondProject) { p.countyInLinyi = false }, ownYear, map[string]string{"art2.region": "review"}, "review"},
+		"registered elsewhere": {func(p *secondProject) { p.usccElsewhere = true }, ownYear, map[string]string{"art2.region": "review"}, "review"},
+		"short USCC":           {func(p *secondProject) { p.usccShort = true }, ownYear, map[string]string{"enterprise.uscc": "review"}, "review"},
+		"industry unclear":     {func(p *secondProject) { p.industryUnderstood, p.industrial = false, false }, ownYear, map[string]string{"art2.industry": "review"}, "review"},
 		"county missing":       {func(p *secondProject) { p.countyGiven = false }, ownYear, map[string]string{"art2.region": "review"}, "review"},
 		"county by the USCC":   {func(p *secondProject) { p.countyGiven, p.usccOfLinyi = false, true }, ownYear, nil, "eligible"},
 		"not industry":         {func(p *secondProject) { p.industrial = false }, ownYear, map[string]string{"art2.industry": "fail"}, "ineligible"},
 		"industry missing":     {func(p *secondProject) { p.industryGiven = false }, ownYear, map[string]string{"art2.industry": "review"}, "review"},
-		"no known direction":   {func(p *secondProject) { p.directionOfTheFive = false }, ownYear, map[string]string{"art5.direction": "fail"}, "ineligible"},
+		"no known direction":   {func(p *secondProject) { p.directionOfTheFive = false }, ownYear, map[string]string{"art5.direction": "review"}, "review"},
 		"directions missing":   {func(p *secondProject) { p.directionsGiven = false }, ownYear, map[string]string{"art5.direction": "review"}, "review"},
 		"first day":            {func(p *secondProject) { p.applicationDay, p.lines[0].day = 20200701, 20200630 }, ownYear, nil, "eligible"},
 		"a day early":          {func(p *secondProject) { p.applicationDay, p.lines[0].day = 20200630, 20200630 }, ownYear, map[string]string{"art18.period": "fail"}, "ineligible"},
@@ -191,6 +195,10 @@ func TestSecondProjectRules(t *testing.T) {
 			p.lines[0].tax, p.lines[0].rate = ownFen(1_300_000_00), ownFen(1300)
 			p.lines = append(p.lines, ownWith(p.lines[0], func(l *secondLine) { l.net, l.tax, l.gross = nil, nil, ownFen(11_300_000_00) }))
 		}, ownYear, map[string]string{"invoice.duplicate": "review"}, "review"},
+		"direction not read": {func(p *secondProject) {
+			ownIntelligent(&p.lines[0])
+			p.directionIntelligent, p.directionNotUnderstood = false, true
+		}, ownYear, map[string]string{"art7.route": "review", "art7.evidence": "review"}, "review"},
 		"direction not at hand": {func(p *secondProject) { ownIntelligent(&p.lines[0]); p.directionIntelligent = false }, ownYear, map[string]string{"art7.route": "fail", "art7.evidence": "fail"}, "ineligible"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -36,9 +36,11 @@ type secondLine struct {
 }
 
 type secondProject struct {
-	countyGiven, countyInLinyi, usccOfLinyi                   bool
-	industryGiven, industrial                                 bool
+	countyGiven, countyInLinyi, countyElsewhere               bool // given and neither: nobody knows it
+	usccOfLinyi, usccElsewhere, usccShort                     bool // elsewhere: its digits name another city; short: it has not 18 characters
+	industryGiven, industryUnderstood, industrial             bool
 	directionsGiven, directionOfTheFive, directionIntelligent bool
+	directionNotUnderstood                                    bool // one of those given is none of the five by any word
 
 	applicationDay int    // yyyymmdd, 0 missing
 	investment     *int64 // fen, nil missing
@@ -337,9 +339,11 @@ func secondProjectRules(p secondProject, found map[string]string) {
 			found[rule] = "review"
 		}
 	}
-	ask("art2.region", p.countyGiven && !p.countyInLinyi, !p.countyGiven && !p.usccOfLinyi)
-	ask("art2.industry", p.industryGiven && !p.industrial, !p.industryGiven)
-	ask("art5.direction", p.directionsGiven && !p.directionOfTheFive, !p.directionsGiven)
+	countyOpen := p.countyGiven && !p.countyInLinyi && !p.countyElsewhere
+	ask("art2.region", p.countyGiven && p.countyElsewhere, countyOpen || p.usccElsewhere || !p.countyGiven && !p.usccOfLinyi)
+	ask("enterprise.uscc", false, p.usccShort)
+	ask("art2.industry", p.industryGiven && p.industryUnderstood && !p.industrial, !p.industryGiven || !p.industryUnderstood)
+	ask("art5.direction", false, !p.directionsGiven || !p.directionOfTheFive)
 	outside := p.applicationDay < 20200701 || p.applicationDay > 20220630
 	ask("art18.period", p.applicationDay != 0 && outside, p.applicationDay == 0)
 }
@@ -411,7 +415,8 @@ func (r secondRoutes) count(l secondLine) bool {
 }
 
 // secondArticle7 asks art7.route and art7.evidence, and where one is not met whether it would be with the lines that were
-// excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one.
+// excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one,
+// and a direction that is not understood as 智能化.
 // Under all_counted the first route can be met with no line of its category: the evidence then fails. A line without a number may
 // be the blue one of a red line that found none: where there is such a line, that red line takes nothing away.
 func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met secondRoutes, counted bool, found map[string]string) {
@@ -430,7 +435,9 @@ func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met s
 		}
 		could = append(could, &supposed)
 	}
-	would := secondMeet(p, c, could)
+	best := p
+	best.directionIntelligent = p.directionIntelligent || p.directionNotUnderstood
+	would := secondMeet(best, c, could)
 	if !met.advanced && !met.intelligent {
 		found["art7.route"] = "fail"
 		if would.advanced || would.intelligent {

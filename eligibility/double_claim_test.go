@@ -42,7 +42,7 @@ func TestVoidInvoiceIsVoidInAllProjects(t *testing.T) {
 		name, status, want string
 	}{
 		{"nothing is said of it elsewhere", "", "noted 2:status"},
-		{"it is denied elsewhere", "正常", "review 2:status"},
+		{"it is denied elsewhere", "正常", "review 2:status 2:status"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, got := range judge(t, setting(t), applying(buy("00000001", "1", status(c.status))), applyingAs("P2", buy("00000001", "1", status("作废")))) {

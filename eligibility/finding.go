@@ -45,6 +45,7 @@ type Hit struct {
 	Noted   bool
 	Message message.Text
 	Place   project.Place
+	Others  []project.Place // where to look beside it: in the row of the list that claims the line, in another source
 
 	rule int // its position in the table
 }

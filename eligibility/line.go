@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"slices"
+
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/invoice"
@@ -51,9 +53,23 @@ func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	outcome := r.outcomeOf(a)
 	v.Hits = append(v.Hits, Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
-		Message: a.text, Place: asked.Line.At(a.field), rule: rule,
+		Message: a.text, Place: asked.Line.At(a.field), Others: otherPlaces(asked.Line, a), rule: rule,
 	})
 	if r.excludes(a) {
 		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
+}
+
+// otherPlaces are where to look beside the line's own value: at the row of the
+// list that claims the line, and where other sources say otherwise.
+func otherPlaces(l *project.Line, a *answer) []project.Place {
+	if l.Claim == nil && a.places == nil {
+		return nil
+	}
+	places := slices.Clone(a.places)
+	if l.Claim != nil {
+		places = append(places, l.Claim.At(a.field))
+	}
+	own := l.At(a.field)
+	return slices.DeleteFunc(sortPlaces(places), func(p project.Place) bool { return p.Compare(own) == 0 })
 }

@@ -44,8 +44,9 @@ var (
 // order. A new rule is a new entry, its words in the catalogue, and a test.
 var rules = []Rule{
 	{ID: "art2.region", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.county enterprise.uscc"), project: region},
+	{ID: "enterprise.uscc", Article: "15", Hits: []Outcome{Pass, Review}, Looks: fields("enterprise.uscc"), project: ownCode},
 	{ID: "art2.industry", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.industry"), project: industry},
-	{ID: "art5.direction", Article: "5", Hits: reviewOrFail, Looks: fields("directions"), project: direction},
+	{ID: "art5.direction", Article: "5", Hits: onlyReview, Looks: fields("directions"), project: direction},
 	{ID: "art7.route", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: route},
 	{ID: "art7.evidence", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: evidence},
 	{ID: "art15.negative_list", Article: "15", Hits: reviewOrFail, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
@@ -172,10 +173,11 @@ func rulesThat(holds func(*Rule) bool) (set ruleSet) {
 // answer is what a rule says of one line.
 type answer struct {
 	text    message.Text
-	field   project.Field // the value to look at
-	keep    bool          // a hit that does not exclude, in a rule that does
-	outcome Outcome       // of a hit; NotApplicable stands for the first that the rule has
-	open    bool          // nobody says what the rule asks about: a copy of the line may
+	field   project.Field   // the value to look at
+	places  []project.Place // others to look at
+	keep    bool            // a hit that does not exclude, in a rule that does
+	outcome Outcome         // of a hit; NotApplicable stands for the first that the rule has
+	open    bool            // nobody says what the rule asks about: a copy of the line may
 }
 
 // The answers without a hit.
@@ -187,6 +189,17 @@ var (
 // hit says what is wrong with a line, and at which value to look.
 func hit(field project.Field, id string, kv ...any) *answer {
 	return &answer{text: message.New(id, kv...), field: field}
+}
+
+// of adds the places of a remark to a hit: where the doubted source says so, and
+// the other list. What evidence says stands in the words.
+func (a *answer) of(m *project.Remark) *answer {
+	for _, p := range [...]project.Place{m.At, m.Place} {
+		if !p.IsZero() && p.Row > 0 {
+			a.places = append(a.places, p)
+		}
+	}
+	return a
 }
 
 // as gives a hit an outcome, in a rule that has several.

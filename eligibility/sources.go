@@ -20,7 +20,7 @@ func (v *LineVerdict) remark(kinds ...project.RemarkKind) *project.Remark {
 
 // differs tells what two sources say of one fact.
 func differs(m *project.Remark) *answer {
-	return hit(m.Field, "invoice.differs", "field", message.New("field."+m.Field.String()), "row", m.Row, "other", m.Other, "place", m.Place)
+	return hit(m.Field, "invoice.differs", "field", message.New("field."+m.Field.String()), "row", m.Row, "at", m.At, "other", m.Other, "place", m.Place).of(m)
 }
 
 // originalDiffers: the e-invoice as it was issued is the evidence; what another
@@ -39,6 +39,9 @@ func originalDiffers(_ *Case, v *LineVerdict) *answer {
 func sheetDiffers(_ *Case, v *LineVerdict) *answer {
 	if m := v.remark(project.SheetDiffers); m != nil {
 		return differs(m)
+	}
+	if m := v.remark(project.NotInSheet); m != nil {
+		return hit(numberField(v), "invoice.not_in_sheet", "key", v.Key, "place", m.Place)
 	}
 	if v.Line.Source == nil || !v.Line.Source.Kind.IsExport() {
 		return notAsked
@@ -63,7 +66,7 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 		{project.MayBeAnother, "invoice.number_may_be_another"},
 	} {
 		if m := v.remark(doubt.kind); m != nil {
-			return hit(m.Field, doubt.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).as(Review)
+			return hit(m.Field, doubt.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m).as(Review)
 		}
 	}
 	for _, note := range [...]struct {
@@ -75,7 +78,7 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 		{project.PartyNearly, "invoice.party_nearly"},
 	} {
 		if m := v.remark(note.kind); m != nil {
-			return hit(m.Field, note.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place)
+			return hit(m.Field, note.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
 		}
 	}
 	if v.Line.Claim == nil {
@@ -88,10 +91,10 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 // amount, up to what the invoice comes to.
 func linesDiffer(_ *Case, v *LineVerdict) *answer {
 	if m := v.remark(project.AboveTotal); m != nil {
-		return hit(m.Field, "invoice.above_total", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place)
+		return hit(m.Field, "invoice.above_total", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
 	}
 	if m := v.remark(project.LinesDiffer); m != nil {
-		return hit(m.Field, "invoice.lines_differ", "key", v.Key, "row", m.Row, "place", m.Place)
+		return hit(m.Field, "invoice.lines_differ", "key", v.Key, "row", m.Row, "place", m.Place).of(m)
 	}
 	if m := v.remark(project.ProRata); m != nil {
 		return hit(m.Field, "invoice.pro_rata", "key", v.Key, "row", m.Row, "other", m.Other)
@@ -117,7 +120,7 @@ func subtotal(_ *Case, v *LineVerdict) *answer {
 	if m == nil {
 		return notAsked
 	}
-	return hit(project.FieldNet, "invoice.subtotal", "key", v.Key, "row", m.Row, "place", m.Place)
+	return hit(project.FieldNet, "invoice.subtotal", "key", v.Key, "row", m.Row, "place", m.Place).of(m)
 }
 
 // notInExport: an export of the buyer that spans the day should have the invoice.

@@ -45,7 +45,7 @@ func statusIs(v *LineVerdict, s invoice.Status) *answer {
 		return notAsked
 	case s:
 		if m := v.remark(project.StatusDiffers); m != nil {
-			return hit(project.FieldStatus, "invoice.status_differs", "status", m.Row, "place", m.Place).as(Review)
+			return hit(project.FieldStatus, "invoice.status_differs", "row", m.Row, "at", m.At, "other", m.Other, "place", m.Place).of(m).as(Review)
 		}
 		return hit(project.FieldStatus, "invoice.status", "status", v.Line.Status)
 	default:

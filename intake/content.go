@@ -29,6 +29,12 @@ const resultBook = "result_book"
 // ownOutput is why the file that the run writes its result to is set aside.
 const ownOutput = "own_output"
 
+// Why rows are set aside that could not be read.
+const (
+	unreadableValue = "unreadable_value"
+	noProject       = "no_project"
+)
+
 // IsResult reports whether the file is a result of tiexi, and was set aside as
 // such.
 func (i Input) IsResult() bool {
@@ -121,9 +127,9 @@ func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) 
 		c.fail(fault.New("input.no_project").At(t.Line(row).At(project.FieldID)))
 	}
 	if len(c.faults) > before {
-		reason := "unreadable_value"
+		reason := unreadableValue
 		if id == 0 && claims {
-			reason = "no_project"
+			reason = noProject
 		}
 		c.setAside(reason, 1, place)
 		return

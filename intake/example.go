@@ -72,7 +72,7 @@ func (t *table) templateExample(rec *record) (reason string) {
 	for f := range project.NumFields {
 		if rec.has(f) && !rec.isExampleValue(f) {
 			t.fail(fault.New("input.example_changed", "field", fieldName(f), "value", rec.text(f)).At(rec.place(f)))
-			return "unreadable_value"
+			return unreadableValue
 		}
 	}
 	return exampleRow

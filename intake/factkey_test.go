@@ -48,8 +48,7 @@ func TestRowOfDelimitedTextThatIsTooLong(t *testing.T) {
 	if len(c.faults) != 1 || c.faults[0].Code != "input.too_many_fields" || c.faults[0].Project != "P1" || c.faults[0].Place.String() != "a.csv:2:9" {
 		t.Errorf("faults %v", c.faults)
 	}
-	c.loadLines()
-	if len(c.lines) != 1 || c.input.Rows != 2 || len(c.input.SetAside) != 1 {
-		t.Errorf("lines %d, rows %d, set aside %v", len(c.lines), c.input.Rows, c.input.SetAside)
+	if c.tables[0].Len() != 1 || c.input.Rows != 2 || len(c.input.SetAside) != 1 {
+		t.Errorf("lines %d, rows %d, set aside %v", c.tables[0].Len(), c.input.Rows, c.input.SetAside)
 	}
 }

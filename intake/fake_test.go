@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/internal/message"
 	"tiexi/project"
@@ -51,6 +52,8 @@ func (b fakeBook) Rows(_ context.Context, i int, fn func(sheet.Row) error) (shee
 				cell.Text = []byte(v)
 			case digits:
 				cell.Kind, cell.Text = sheet.Number, []byte(v)
+			case formatted:
+				cell.Kind, cell.Text, cell.Date, cell.Currency = sheet.Number, []byte(v.text), v.date, v.currency
 			case bool:
 				cell.Kind, cell.Text = sheet.Bool, []byte(map[bool]string{true: "1", false: "0"}[v])
 			case cellFault:
@@ -85,7 +88,19 @@ func readFake(options Options, sheets ...fakeSheet) *Batch {
 	if err := c.readBook(context.Background(), fakeBook(sheets)); err != nil {
 		c.fatal(err)
 	}
-	return join([]*content{c}, nil).loaded()
+	return join([]*content{c}, options, nil).loaded()
+}
+
+// allLines are the lines of all tables, project after project.
+func (c *content) allLines() (list []*project.Line) {
+	for _, t := range c.tables {
+		for run := range t.Runs() {
+			var rows lines.Rows
+			rows.AddRun(t, run)
+			list = append(list, rows.Lines(nil)...)
+		}
+	}
+	return list
 }
 
 // loaded has the lines of all projects made.

@@ -39,7 +39,7 @@ func TestExportIsReadOnce(t *testing.T) {
 	wantFigures(t, figures(t, toP, yearExport().saved(t, "全量发票查询导出结果 (53).xlsx")), `
 		P eligible 2500000.00 116250.00 116250.00 7/8
 		invoice.void pass
-		repeated_sheet 9, total_row 1
+		evidence 7, repeated_sheet 2, total_row 1
 	`)
 }
 
@@ -58,7 +58,7 @@ func TestExportInAnyOrderOfSheetsAndRows(t *testing.T) {
 	wantFigures(t, figures(t, toP, b.saved(t, "a.xlsx")), `
 		P eligible 2500000.00 116250.00 116250.00 7/8
 		invoice.void pass
-		repeated_sheet 9
+		evidence 7, repeated_sheet 2
 	`)
 }
 
@@ -86,7 +86,7 @@ func TestExportWithoutAProject(t *testing.T) {
 	} {
 		options := toP
 		options.Project = ""
-		if got := read(t, options, b.saved(t, "a.xlsx")); len(got.Faults) != 1 || got.Faults[0].Code != "input.missing_project" || len(got.Projects) > 0 {
+		if got := read(t, options, b.saved(t, "a.xlsx")); len(got.Faults) != 1 || got.Faults[0].Code != "input.evidence_no_project" || len(got.Projects) > 0 {
 			t.Errorf("%s: %v", name, got.Faults)
 		}
 	}
@@ -112,17 +112,17 @@ func TestExportTraps(t *testing.T) {
 	}{
 		{"list heading and its list", append([]goods{heading}, listed...), []goods{one}, `
 			P eligible 1000000.00 46500.00 46500.00 2/2
-			list_heading 1, repeated_sheet 1`},
+			evidence 1, subtotal 1`},
 		{"list heading behind its list", append(listed[:2:2], heading), []goods{one}, `
 			P eligible 1000000.00 46500.00 46500.00 2/2
-			list_heading 1, repeated_sheet 1`},
+			evidence 1, subtotal 1`},
 		{"list heading without its list", []goods{heading}, []goods{one}, `
 			P eligible 1000000.00 46500.00 46500.00 1/1
-			repeated_sheet 1`},
+			evidence 1`},
 		{"list that does not sum to its heading", []goods{heading, listed[0]}, []goods{one}, `
 			P review 600000.00 27900.00 27900.00 1/1
-			invoice.sheet_differs: net amount is "600,000.00", but "1,000,000.00" at a.xlsx 信息汇总表!Q2
-			list_heading 1, repeated_sheet 1`},
+			invoice.sheet_differs: net amount is "600,000.00" at a.xlsx 信息汇总表!Q3, but "1,000,000.00" at a.xlsx 发票基础信息!J2
+			evidence 1, subtotal 1`},
 		{"list of another seller's invoice of the same number", []goods{
 			with(func(g *goods) { g.code, g.item, g.kind = "--", "（详见销货清单）", "增值税普通发票" }),
 			with(func(g *goods) {
@@ -132,58 +132,60 @@ func TestExportTraps(t *testing.T) {
 			P eligible 2000000.00 93000.00 93000.00 2/2`},
 		{"two identities, one row with both", []goods{both}, []goods{paperOnly}, `
 			P eligible 1000000.00 46500.00 46500.00 1/1
-			repeated_sheet 1`},
+			evidence 1`},
 		{"two identities, a goods line under each", []goods{both, paperOnly}, nil, `
 			P review 1000000.00 46500.00 46500.00 1/2
 			invoice.duplicate review`},
 		{"discount line", []goods{one, {number: "00000001", net: "-100000.00"}}, []goods{{number: "00000001", net: "900000.00"}}, `
 			P eligible 900000.00 41850.00 41850.00 2/2
-			repeated_sheet 1`},
+			evidence 1`},
 		{"invoice only in the invoice sheet", []goods{one}, []goods{one, {number: "00000002", net: "200000.00"}}, `
 			P review 1200000.00 55800.00 55800.00 2/2
-			invoice.sheet_differs: invoice 3700211130-00000002 is in one sheet only, not in a.xlsx 信息汇总表
-			repeated_sheet 1`},
+			invoice.sheet_differs: invoice 3700211130-00000002 is in one sheet of the tax bureau's export only, not in a.xlsx 信息汇总表
+			evidence 1`},
 		{"invoice only in the goods sheet", []goods{one, {number: "00000002", net: "200000.00"}}, []goods{one}, `
 			P review 1200000.00 55800.00 55800.00 2/2
-			invoice.sheet_differs: invoice 3700211130-00000002 is in one sheet only, not in a.xlsx 发票基础信息
-			repeated_sheet 1`},
+			invoice.sheet_differs: invoice 3700211130-00000002 is in one sheet of the tax bureau's export only, not in a.xlsx 发票基础信息
+			evidence 1`},
 		{"amount differs", []goods{one}, []goods{with(func(g *goods) { g.net, g.tax, g.gross = "1000000.01", "130000.00", "1130000.00" })}, `
 			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.sheet_differs: net amount is "1,000,000.00", but "1,000,000.01" at a.xlsx 发票基础信息!J2
-			repeated_sheet 1`},
+			invoice.sheet_differs: net amount is "1,000,000.00" at a.xlsx 信息汇总表!Q2, but "1,000,000.01" at a.xlsx 发票基础信息!J2
+			evidence 1`},
 		{"tax differs", []goods{one}, []goods{with(func(g *goods) { g.tax, g.gross = "130000.01", "1130000.00" })}, `
 			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.sheet_differs: tax is "130,000.00", but "130,000.01" at a.xlsx 发票基础信息!K2
-			repeated_sheet 1`},
+			invoice.sheet_differs: tax is "130,000.00" at a.xlsx 信息汇总表!S2, but "130,000.01" at a.xlsx 发票基础信息!K2
+			evidence 1`},
 		{"gross differs", []goods{one}, []goods{with(func(g *goods) { g.gross = "1130000.01" })}, `
 			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.sheet_differs: gross amount is "1,130,000.00", but "1,130,000.01" at a.xlsx 发票基础信息!L2
-			repeated_sheet 1`},
+			invoice.sheet_differs: gross amount is "1,130,000.00" at a.xlsx 信息汇总表!T2, but "1,130,000.01" at a.xlsx 发票基础信息!L2
+			evidence 1`},
 		{"date differs", []goods{one}, []goods{with(func(g *goods) { g.date = "2021-03-06 10:11:12" })}, `
 			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.sheet_differs: invoice date is "2021-03-05", but "2021-03-06" at a.xlsx 发票基础信息!I2
-			repeated_sheet 1`},
+			invoice.sheet_differs: invoice date is "2021-03-06" at a.xlsx 发票基础信息!I2, but "2021-03-05" at a.xlsx 信息汇总表!I2
+			evidence 1`},
 		{"time differs", []goods{one}, []goods{with(func(g *goods) { g.date = "2021-03-05" })}, `
 			P eligible 1000000.00 46500.00 46500.00 1/1
-			repeated_sheet 1`},
+			evidence 1`},
 		{"status differs", []goods{one}, []goods{with(func(g *goods) { g.status = "已作废" })}, `
-			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.sheet_differs: invoice status is "正常", but "已作废" at a.xlsx 发票基础信息!O2
-			repeated_sheet 1`},
+			P review 0.00 0.00 0.00 0/1
+			art7.route review
+			art7.evidence review
+			invoice.void review
+			evidence 1`},
 		{"status is missing in the goods sheet", []goods{with(func(g *goods) { g.status = "--" })}, []goods{with(func(g *goods) { g.status = "已作废" })}, `
 			P ineligible 0.00 0.00 0.00 0/1
 			art7.route fail
 			art7.evidence fail
 			invoice.void pass
-			repeated_sheet 1`},
+			evidence 1`},
 		{"two equal lines, both on the invoice", sameTwice, []goods{one}, `
 			P eligible 1000000.00 46500.00 46500.00 2/2
-			repeated_sheet 1`},
+			evidence 1`},
 		{"two equal lines, one on the invoice", sameTwice, []goods{with(func(g *goods) { g.net = "500000.00" })}, `
 			P review 500000.00 23250.00 23250.00 1/2
-			invoice.sheet_differs: 2 lines, such as: net amount is "1,000,000.00", but "500,000.00" at a.xlsx 发票基础信息!J2
+			invoice.sheet_differs: 2 lines, such as: net amount is "1,000,000.00" at a.xlsx 信息汇总表!Q2, but "500,000.00" at a.xlsx 发票基础信息!J2
 			invoice.duplicate review
-			repeated_sheet 1`},
+			evidence 1`},
 		{"two equal lines, no invoice sheet", sameTwice, nil, `
 			P review 500000.00 23250.00 23250.00 1/2
 			invoice.duplicate review`},
@@ -193,21 +195,21 @@ func TestExportTraps(t *testing.T) {
 			g.seller, g.sellerCode = "国家税务总局临沂市税务局（代开）", "137131300000DK1"
 		})}, `
 			P eligible 1000000.00 46500.00 46500.00 1/1
-			repeated_sheet 1`},
+			evidence 1`},
 		{"buyer's name changes under one number", []goods{with(func(g *goods) { g.buyer = "示例机械（临沂）有限公司" })}, []goods{one}, `
 			P eligible 1000000.00 46500.00 46500.00 1/1
-			repeated_sheet 1`},
+			evidence 1`},
 		{"buyer is another", []goods{with(func(g *goods) { g.buyerCode = "91371302MAEXAMP222" })}, []goods{one}, `
 			P review 0.00 0.00 0.00 0/1
 			art7.route review
 			art7.evidence review
-			invoice.sheet_differs: buyer's tax number is "91371302MAEXAMP222", but "91371302MAEXAMP147" at a.xlsx 发票基础信息!G2
+			invoice.sheet_differs: buyer's tax number is "91371302MAEXAMP147" at a.xlsx 发票基础信息!G2, but "91371302MAEXAMP222" at a.xlsx 信息汇总表!G2
 			invoice.buyer review
-			repeated_sheet 1`},
+			evidence 1`},
 		{"risk only in the other sheet's words", []goods{with(func(g *goods) { g.risk = "正常" })}, []goods{with(func(g *goods) { g.risk = "异常凭证" })}, `
 			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.sheet_differs: risk level is "正常", but "异常凭证" at a.xlsx 发票基础信息!Q2
-			repeated_sheet 1`},
+			invoice.risk review
+			evidence 1`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := workbook{tabs: []tab{goodsTab(c.lines...)}}
@@ -231,15 +233,16 @@ func TestListBesideItsHeading(t *testing.T) {
 	}{
 		"in a file of its own": {map[string]string{"a.csv": heading, "b.csv": header + list}, `
 			P eligible 1000000.00 46500.00 46500.00 2/2
-			list_heading 1`},
+			invoice.sources_differ pass
+			joined 1`},
 		"in two files": {map[string]string{"a.csv": heading, "b.csv": header + list, "c.csv": header + list}, `
-			P review 1000000.00 46500.00 46500.00 2/4
-			invoice.duplicate review
-			list_heading 1`},
+			P eligible 1000000.00 46500.00 46500.00 2/2
+			invoice.sources_differ pass
+			joined 3`},
 		"short of its heading": {map[string]string{"b.csv": heading, "a.csv": header + list[:strings.Index(list, "\n")+1]}, `
-			P review 600000.00 27900.00 27900.00 1/1
-			invoice.sheet_differs: net amount is "600,000.00", but "1,000,000.00" at b.csv:2:7
-			list_heading 1`},
+			P review 1000000.00 46500.00 46500.00 1/1
+			invoice.sources_differ: two lists differ on invoice 3700211130-00000001: 1,000,000.00 here, 600,000.00 at a.csv:2; the larger counts for now: keep the one that is right
+			joined 1`},
 		"of another project": {map[string]string{"a.csv": heading, "b.csv": header + strings.ReplaceAll(list, "P,", "Q,")}, `
 			P review 1000000.00 46500.00 46500.00 1/1
 			invoice.double_claim review
@@ -273,7 +276,7 @@ func TestRedLinesOfAnExportAreLinkedByTheirNotes(t *testing.T) {
 		// (1,000,000 − 400,000 + 200,000) × 4.65 %: the red line goes at the blue one's rate, not at 4.60 %.
 		wantFigures(t, figures(t, toP, export(lines, lines).saved(t, "a.xlsx")), `
 			P eligible 800000.00 37200.00 37200.00 3/3
-			repeated_sheet 3
+			evidence 3
 		`)
 	}
 }
@@ -286,8 +289,7 @@ func TestExportGivenTwiceCountsOnce(t *testing.T) {
 	b.save(t, filepath.Join(dir, "导出 (53).xlsx"))
 	b.save(t, filepath.Join(dir, "导出.xlsx"))
 	wantFigures(t, figures(t, toP, dir), `
-		P review 1000000.00 46500.00 46500.00 2/4
-		invoice.duplicate review
-		repeated_sheet 2
+		P eligible 1000000.00 46500.00 46500.00 2/2
+		evidence 4
 	`)
 }

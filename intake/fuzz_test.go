@@ -13,7 +13,7 @@ import (
 // whole checks what must be true of a file however it reads.
 func whole(t *testing.T, c *content) {
 	t.Helper()
-	b := join([]*content{c}, nil).loaded()
+	b := join([]*content{c}, c.options, nil).loaded()
 	accounted(t, b)
 	for _, f := range b.Faults {
 		if _, ok := message.Pattern(f.Code, message.Chinese); !ok || f.Kind() != "input" {

@@ -1,77 +1,48 @@
 package intake
 
 import (
-	"slices"
+	"strings"
 	"testing"
 
-	"tiexi/internal/decimal"
-
-	"tiexi/intake/einvoice"
+	"tiexi/intake/sheet"
 	"tiexi/project"
 )
 
-func yuan(s string) decimal.NullDecimal {
-	if s == "" {
-		return decimal.NullDecimal{}
-	}
-	return decimal.NewNullDecimal(decimal.RequireFromString(s))
-}
-
+// Who keeps a sheet shows from its headers: people name projects and categories,
+// the tax bureau does not.
 func TestKindOfASheet(t *testing.T) {
+	const (
+		goodsLine = "发票代码 发票号码 数电发票号码 销方识别号 销方名称 购方识别号 购买方名称 开票日期 货物或应税劳务名称 金额 税率 税额 价税合计 发票来源 发票状态"
+		total     = "发票代码 发票号码 数电发票号码 销方识别号 销方名称 购方识别号 购买方名称 开票日期 金额 税额 价税合计 发票来源 发票状态"
+		building  = "发票代码 发票号码 数电发票号码 开票日期 发票来源 发票状态 建筑服务发生地 建筑项目名称"
+	)
 	for _, c := range []struct {
-		marks  mark
-		fields []project.Field
-		want   kind
+		headers string
+		want    project.Kind
+		repeats bool
 	}{
-		{0, nil, goodsSheet},
-		{0, []project.Field{project.FieldNet}, goodsSheet},
-		{exportMark, []project.Field{project.FieldItem, project.FieldNet}, goodsSheet},
-		{exportMark, []project.Field{project.FieldNet}, invoiceSheet},
-		{exportMark, []project.Field{project.FieldGross}, invoiceSheet},
-		{exportMark, []project.Field{project.FieldNumber}, repeatSheet},
-		{softwareMark, []project.Field{project.FieldNet}, goodsSheet},
+		{"发票号码 开票日期 金额", project.List, false},
+		{"发票号码 开票日期 货物名称 金额 税额 价税合计", project.List, false},
+		{"发票号码 开票日期 销方名称 购方名称 货物名称 规格型号 金额 税额 价税合计", project.List, false},
+		{goodsLine, project.ExportLines, false},
+		{strings.Replace(goodsLine, "发票来源 ", "", 1), project.ExportLines, false},
+		{"数电发票号码 销方识别号 货物或应税劳务名称 规格型号 金额 税额", project.ExportLines, false},
+		{total, project.ExportTotals, false},
+		{strings.Replace(total, "发票来源 ", "", 1), project.ExportTotals, false},
+		{total + " 勾选状态", project.ExportTotals, false},
+		{goodsLine + " 有效抵扣税额", project.ExportTotals, false},
+		{building, project.ExportTotals, true},
+		{goodsLine + " 设备类别", project.List, false},
+		{total + " 项目编号", project.List, false},
+		{"项目编号 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称 销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额 价税合计 发票种类 发票状态", project.List, false},
 	} {
-		if got := kindOf(c.marks, func(f project.Field) bool { return slices.Contains(c.fields, f) }); got != c.want {
-			t.Errorf("%v of %v: %v, want %v", c.fields, c.marks, got, c.want)
+		r := sheet.Row{Number: 1}
+		for n, h := range strings.Fields(c.headers) {
+			r.Cells = append(r.Cells, sheet.Cell{Col: n + 1, Text: []byte(h)})
 		}
-	}
-}
-
-func TestRowThatStandsForAWholeInvoice(t *testing.T) {
-	invoice := &einvoice.Invoice{
-		Lines: []*project.Line{{Item: "*机床*甲", Net: yuan("3")}, {Item: "*机床*乙", Net: yuan("2")}, {Item: "*机床*丙", Net: yuan("0")}},
-		Net:   yuan("5"), Gross: yuan("5.65"),
-	}
-	for _, c := range []struct {
-		item, net, gross string
-		alone, want      bool
-	}{
-		{"", "", "", true, true},
-		{"", "", "", false, true},
-		{"生产线", "5", "", false, true},
-		{"生产线", "", "5.65", false, true},
-		{"甲", "5", "", false, true},
-		{"生产线", "", "", true, true},
-		{"生产线", "", "", false, false},
-		{"甲", "", "", true, false},
-		{"甲", "3", "", true, false},
-		{"", "3", "", true, false},
-		{"生产线", "4", "", true, false},
-	} {
-		row := &project.Line{Item: c.item, Net: yuan(c.net), Gross: yuan(c.gross)}
-		if got := isWhole(row, invoice, c.alone); got != c.want {
-			t.Errorf("%+v: %v", c, got)
-		}
-	}
-}
-
-func TestListHeadings(t *testing.T) {
-	for item, want := range map[string]bool{
-		"(详见销货清单)": true, "（详见销货清单）": true, "详见清单": true, " (详见 销货清单) ": true, "(详见货物或应税劳务清单)": true,
-		"机床(详见销货清单)": false, "销货清单": false, "": false,
-	} {
-		if got := isListHeading(item); got != want {
-			t.Errorf("%q: %v", item, got)
+		h := readHeading(r)
+		if got, repeats := h.kindOf(h.columns), h.isRepeat(h.columns); got != c.want || repeats != c.repeats {
+			t.Errorf("%s: %v, repeats %v", c.headers, got, repeats)
 		}
 	}
 }

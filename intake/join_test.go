@@ -29,7 +29,7 @@ func TestFactsFillInAndAgree(t *testing.T) {
 		"id: P\nname: 改造\ndirections: [智能化, 绿色化]\nbank_loan: 500.00\n",
 		"id: P\nenterprise: {name: 某某（临沂）公司, county: 兰山区}\ndirections: [绿色化, 智能化, 智能化]\nbank_loan: 500\napplication_date: 2021/9/30\n",
 		"id: P\nenterprise: {name: '某某(临沂) 公司', industry: C34}\napplication_date: 2021-09-30\nrank: 2\n",
-	), nil).loaded()
+	), Options{}, nil).loaded()
 	same(t, "faults", b.codes(), nil)
 	p := find1(t, b, "P")
 	if p.Name != "改造" || p.Enterprise.Name != "某某（临沂）公司" || p.Enterprise.County != "兰山区" || p.Enterprise.Industry != "C34" ||
@@ -55,7 +55,7 @@ func TestContradictionsNameBothPlaces(t *testing.T) {
 		"directions":  {"directions: [智能化]", "directions: [智能化, 绿色化]"},
 		"rank":        {"rank: 1", "rank: 2"},
 	} {
-		b := join(contents("id: P\n"+pair[0], "id: P\n"+pair[1]+"\n---\nid: Q\n"), nil).loaded()
+		b := join(contents("id: P\n"+pair[0], "id: P\n"+pair[1]+"\n---\nid: Q\n"), Options{}, nil).loaded()
 		if len(b.Faults) != 1 || b.Faults[0].Code != "input.contradiction" || b.Faults[0].Project != "P" || b.Faults[0].Place.File != "b.yaml" {
 			t.Errorf("%s: %v", name, b.Faults)
 			continue
@@ -71,7 +71,7 @@ func TestContradictionsNameBothPlaces(t *testing.T) {
 }
 
 func TestBrokenFilesGiveNothing(t *testing.T) {
-	b := join(contents("id: P\nname: 甲\n", "id: P\nname: 乙\n---\nid: R\ninvoices: [{number: '1', net: 5}]\n---\nid: [\n"), fault.List{fault.New("input.not_found")}).loaded()
+	b := join(contents("id: P\nname: 甲\n", "id: P\nname: 乙\n---\nid: R\ninvoices: [{number: '1', net: 5}]\n---\nid: [\n"), Options{}, fault.List{fault.New("input.not_found")}).loaded()
 	if b.Broken != 2 {
 		t.Errorf("%d broken", b.Broken)
 	}
@@ -84,7 +84,7 @@ func TestBrokenFilesGiveNothing(t *testing.T) {
 }
 
 func TestLinesAloneMakeAProject(t *testing.T) {
-	b := join(contents("id: P\ninvoices: [{number: '1', net: 5}]\n", "id: P\ninvoices: [{number: '2', net: 6}, {number: '3', net: 7}]\n"), nil).loaded()
+	b := join(contents("id: P\ninvoices: [{number: '1', net: 5}]\n", "id: P\ninvoices: [{number: '2', net: 6}, {number: '3', net: 7}]\n"), Options{}, nil).loaded()
 	p := find1(t, b, "P")
 	if p.LineFiles != 2 || p.First.File != "a.yaml" {
 		t.Errorf("lines of %d files, first %v", p.LineFiles, p.First)
@@ -96,7 +96,7 @@ func TestNothingIsAFault(t *testing.T) {
 	empty := newContent("a.yaml", Options{})
 	empty.input.SHA256 = "00"
 	for want, list := range map[string][]*content{"input.nothing_found": nil, "input.no_projects": {empty}} {
-		same(t, want, join(list, nil).codes(), []string{want})
+		same(t, want, join(list, Options{}, nil).codes(), []string{want})
 	}
 }
 
@@ -113,7 +113,7 @@ func TestProjectsDoNotDependOnTheOrderOfFiles(t *testing.T) {
 		for i, part := range order {
 			texts[i%files] += "---\n" + part
 		}
-		b := join(contents(texts...), nil).loaded()
+		b := join(contents(texts...), Options{}, nil).loaded()
 		var told []string
 		for _, p := range b.Projects {
 			told = append(told, fmt.Sprint(p.ID, strings.ReplaceAll(p.Name, " ", ""), p.Enterprise, p.Rank, len(p.Lines)))

@@ -24,22 +24,22 @@ func TestOriginalAndRowWithoutItsCode(t *testing.T) {
 	}{
 		"the same seller and day":     {row("2020-10-10", "示例软件有限公司", "91371300MA3EXAMP03"), true},
 		"the same seller by its name": {row("2020-10-10", "示例软件有限公司", ""), true},
-		"the same day, no seller":     {row("2020-10-10", "", ""), true},
+		"the same day, no seller":     {row("2020-10-10", "", ""), false}, // nor an amount: that is too little
 		"another seller":              {row("2020-10-10", "", "91371311MAEXAMP148"), false},
 		"another seller's name":       {row("2020-10-10", "另一有限公司", ""), false},
 		"another day":                 {row("2020-10-11", "示例软件有限公司", "91371300MA3EXAMP03"), false},
 		"no day":                      {row("", "示例软件有限公司", "91371300MA3EXAMP03"), false},
 	} {
 		batch := read(t, toP, inFolder(t, map[string]string{"a.ofd": original, "rows.csv": c.rows})...)
-		if got := len(batch.Projects[0].Lines) == 1; got != c.same {
+		if got := judged(t, batch).Projects[0].Lines[0].Line.Claim != nil; got != c.same {
 			t.Errorf("%s: joined %v, want %v", name, got, c.same)
 		}
 	}
 	// Two originals of that number and day: the row may be of either.
 	other := ofd(t, "attached", "037002000113", "037002000114")
 	batch := read(t, toP, inFolder(t, map[string]string{"a.ofd": original, "b.ofd": other, "rows.csv": row("2020-10-10", "", "")})...)
-	if got := len(batch.Projects[0].Lines); got != 5 {
-		t.Errorf("%d lines, want the two of each original and the row apart from them", got)
+	if p := judged(t, batch).Projects[0]; len(p.Lines) != 1 || p.Lines[0].ExcludedBy != "invoice.incomplete" {
+		t.Errorf("%+v, want the row apart from the originals", p.Lines)
 	}
 }
 
@@ -58,14 +58,14 @@ func TestOFDOriginals(t *testing.T) {
 	}
 }
 
-// A row for a whole OFD of the older kind, whose lines have no gross amount:
-// the row's is none of theirs.
+// A row for the goods of an OFD of the older kind, whose lines have no gross
+// amount: it is worked out from theirs.
 func TestTotalOfARowIsNoLines(t *testing.T) {
 	paths := inFolder(t, map[string]string{
 		"a.ofd":    ofd(t, "attached", "91371300MA3EXAMP02", "91371302MAEXAMP147"),
 		"rows.csv": rowHeader + "P,037002000113,01234567,,2020-10-10,,,,系统,智能化软件,3000.00,180.00,3180.00,\n",
 	})
-	if got := strings.Join(grosses(t, intake.Options{}, paths...), " "); got != "3180.00 0.00" {
+	if got := strings.Join(grosses(t, intake.Options{}, paths...), " "); got != "3180.00" {
 		t.Errorf("gross %s", got)
 	}
 }
@@ -87,12 +87,12 @@ func TestFolderOfOriginals(t *testing.T) {
 	}
 	wantFigures(t, figures(t, intake.Options{}, dir), `
 		P eligible 300000.00 13950.00 13950.00 300/300
-		original_of_row 300
+		joined 300
 	`)
 }
 
-// The rows of a table that cannot be read whole are not known: what an original
-// comes to is then in doubt.
+// The rows of a table that cannot be read whole are not known: who claims an
+// original is then in doubt. Another list of the project counts.
 func TestOriginalBesideABrokenTable(t *testing.T) {
 	paths := inFolder(t, map[string]string{"a.xml": issued{}.xml(), "rows.csv": rowHeader + fullRow + "\"", "more.csv": rowHeader + strings.ReplaceAll(fullRow, "00001", "00002")})
 	batch := read(t, toP, paths...)
@@ -100,7 +100,7 @@ func TestOriginalBesideABrokenTable(t *testing.T) {
 		t.Fatalf("%d broken: %v", batch.Broken, batch.Faults)
 	}
 	for _, p := range judged(t, batch).Projects {
-		if p.Base.String() != "2000000" || p.Verdict.String() != "review" {
+		if p.Base.String() != "1000000" || p.Verdict.String() != "review" {
 			t.Errorf("%s of %v: %v", p.Case.Project.ID, p.Base, p.Verdict)
 		}
 	}

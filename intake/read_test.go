@@ -26,22 +26,29 @@ func read(t *testing.T, options intake.Options, paths ...string) *intake.Batch {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, input := range batch.Inputs {
-		aside := 0
-		for _, s := range input.SetAside {
-			aside += s.Rows
-		}
-		if input.Rows != input.Lines+aside {
-			t.Errorf("%s: %d rows, but %d lines and %d set aside", input.Path, input.Rows, input.Lines, aside)
-		}
-	}
+	accounted(t, batch)
 	for _, p := range batch.Projects {
 		p.Load(nil)
 	}
 	return batch
 }
 
-// judged judges what was read by the rules as they are embedded.
+// accounted holds that each row of each file is a line or set aside.
+func accounted(t *testing.T, batch *intake.Batch) {
+	t.Helper()
+	for _, input := range batch.Inputs {
+		aside := 0
+		for _, s := range input.SetAside {
+			aside += s.Rows
+		}
+		if input.Rows != input.Lines+aside || input.Lines < 0 {
+			t.Errorf("%s: %d rows, but %d lines and %d set aside", input.Path, input.Rows, input.Lines, aside)
+		}
+	}
+}
+
+// judged judges what was read by the rules as they are embedded. The sources of
+// each invoice are settled then, and each row is accounted for once more.
 func judged(t *testing.T, batch *intake.Batch) *assess.Result {
 	t.Helper()
 	p, err := policy.Embedded()
@@ -56,11 +63,12 @@ func judged(t *testing.T, batch *intake.Batch) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}
+	setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread}
 	result, err := assess.Run(context.Background(), setting, batch, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
+	accounted(t, batch)
 	return result
 }
 

@@ -35,9 +35,12 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 		return t.templateExample(rec)
 	case rec.repeatsExample(t.ofLines):
 		t.fail(fault.New("input.example_kept").At(t.place(rec.spot)).Of(t.idText(rec)))
-		return "unreadable_value"
+		return unreadableValue
 	case isExample(r.Cells[0]) || isExampleWord(rec.written(project.FieldID)):
 		return exampleRow
+	}
+	if reason := t.instructs(r, rec); reason != "" {
+		return reason
 	}
 	if first := r.Cells[0]; first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) && isFooter(string(first.Text)) {
 		return "note_row"
@@ -101,8 +104,26 @@ func (t *table) isTooLong(r sheet.Row, rec *record) bool {
 	t.fail(fault.New("input.too_many_fields", "fields", last.Col, "headers", t.width).
 		At(t.place(project.Spot{Row: rec.spot.Row, Col: int32(last.Col)})).Of(t.idText(rec)))
 	t.input.Rows++
-	t.setAside("unreadable_value", 1, t.place(rec.spot))
+	t.setAside(unreadableValue, 1, t.place(rec.spot))
 	return true
+}
+
+// mayBeShort reports whether a row below a header of delimited text need not have
+// as many fields: it is a total or a note.
+func (t *table) mayBeShort(r sheet.Row, rec *record) bool {
+	first := spelling.Compact(string(r.Cells[0].Text))
+	return t.isTotal(r, rec) || noteStart.MatchString(first) || isFooter(first)
+}
+
+// tellEnds notes records with too few fields, and a file without a final line
+// end.
+func (t *table) tellEnds() {
+	if len(t.short) > 0 {
+		t.note("input.note.short_rows", t.place(project.Spot{Row: int32(t.short[0])}), "rows", ranges(t.short))
+	}
+	if t.open > 0 {
+		t.note("input.note.no_line_end", t.place(project.Spot{Row: int32(t.open)}))
+	}
 }
 
 // tellStray notes the cells beyond the last header.

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/project"
 )
@@ -201,12 +202,17 @@ func newTestTable(options Options) *table {
 // told is what a table says of the lines it has, and of those that could not be
 // read.
 func (t *table) told() (list []string) {
+	t.closeTables()
 	for _, rows := range t.tables {
-		rows.All(func(id string, l *project.Line) {
-			line, place := *l, l.Place()
-			line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
-			list = append(list, fmt.Sprint(id, line, place))
-		})
+		for run := range rows.Runs() {
+			var own lines.Rows
+			own.AddRun(rows, run)
+			own.Each(func(l *project.Line) {
+				line, place := *l, l.Place()
+				line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
+				list = append(list, fmt.Sprint(rows.Project(run), line, place))
+			})
+		}
 	}
 	for _, f := range t.faults {
 		list = append(list, f.Code+" "+f.Place.String()+" "+f.Project)

@@ -17,7 +17,7 @@ func yamlContent(text string, options Options) *content {
 }
 
 func readText(text string) *Batch {
-	return join([]*content{yamlContent(text, Options{})}, nil).loaded()
+	return join([]*content{yamlContent(text, Options{})}, Options{}, nil).loaded()
 }
 
 func TestYAMLFaults(t *testing.T) {

@@ -59,6 +59,21 @@ var factsOfInvoice = []fact{
 	},
 }
 
+// contrast is what two lines say that differ: of parties that both have a code
+// the codes, for these were compared.
+func (f *fact) contrast(a, b *project.Line) (field project.Field, one, other string) {
+	switch f.field {
+	case project.FieldSeller:
+		one, other, field = a.Seller.CreditCode, b.Seller.CreditCode, project.FieldSellerCode
+	case project.FieldBuyer:
+		one, other, field = a.Buyer.CreditCode, b.Buyer.CreditCode, project.FieldBuyerCode
+	}
+	if one != "" && other != "" {
+		return field, one, other
+	}
+	return f.field, f.says(a), f.says(b)
+}
+
 func sameIf(same bool) Sameness {
 	if same {
 		return Same
@@ -123,16 +138,21 @@ func (s *settlement) findFacts() {
 func (s *settlement) compareFact(f *fact, best *Row) {
 	told := make(map[string]bool)
 	for _, r := range s.ranked() {
-		text := f.says(r.Line)
-		if text == "" || told[text] || f.same(r.Line, best.Line) != Different {
+		if f.says(r.Line) == "" || f.same(r.Line, best.Line) != Different {
+			continue
+		}
+		field, text, other := f.contrast(r.Line, best.Line)
+		if told[text] {
 			continue
 		}
 		told[text] = true
 		if f.near != nil && f.near(r.Line, best.Line) {
-			s.remarks = append(s.remarks, project.Remark{Kind: project.PartyNearly, Field: f.field, Row: text, Other: f.says(best.Line), Place: best.Line.At(f.field)})
+			s.remarks = append(s.remarks, project.Remark{
+				Kind: project.PartyNearly, Field: f.field, Row: text, At: r.Line.At(f.field), Other: other, Place: best.Line.At(f.field),
+			})
 			continue
 		}
-		s.differ(f.field, r.Line.Source, best.Line.At(f.field), text, f.says(best.Line))
+		s.differ(field, r, best.Line.At(field), text, other)
 	}
 }
 
@@ -211,10 +231,11 @@ func (s *settlement) findStatus() {
 		s.compareFact(&statusFact, gravest)
 		return
 	}
-	denied := slices.ContainsFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() })
-	if denied {
+	if denies := slices.IndexFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() }); denies >= 0 {
+		l := texts[denies].Line
 		s.remarks = append(s.remarks, project.Remark{
-			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, Other: normalStatus, Place: gravest.Line.At(project.FieldStatus),
+			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, At: gravest.Line.At(project.FieldStatus),
+			Other: l.Status, Place: l.At(project.FieldStatus),
 		})
 	}
 }

@@ -31,19 +31,55 @@ func (s *settlement) takeDiscounts() {
 	}
 }
 
-// lookForExports notes an export that should have the invoice and does not.
-func (s *settlement) lookForExports() {
-	if s.missing != nil {
-		s.remarks = append(s.remarks, project.Remark{Kind: project.NotInExport, Field: project.FieldNumber, Place: project.Place{Source: s.missing}})
-	}
-}
-
-// lacking returns an export that should have an invoice and does not: it is of its
-// buyer and spans its date.
-func (v *Invoice) lacking(exports []*project.Source) *project.Source {
-	if len(exports) == 0 || slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source != nil && r.Line.Source.Kind.IsExport() }) {
+// lacking tells which exports should have an invoice and do not.
+func (v *Invoice) lacking(exports []*project.Source) (remarks []project.Remark) {
+	if len(exports) == 0 {
 		return nil
 	}
+	inExport := false
+	for n, r := range v.Rows {
+		source := r.Line.Source
+		if source == nil || !source.Kind.IsExport() {
+			continue
+		}
+		inExport = true
+		if n > 0 && source == v.Rows[n-1].Line.Source {
+			continue
+		}
+		if sheet := v.lackingSheet(source, exports); sheet != nil {
+			remarks = append(remarks, project.Remark{Kind: project.NotInSheet, Field: project.FieldNumber, Place: project.Place{Source: sheet}})
+		}
+	}
+	if export := v.lackingExport(exports); !inExport && export != nil {
+		remarks = append(remarks, project.Remark{Kind: project.NotInExport, Field: project.FieldNumber, Place: project.Place{Source: export}})
+	}
+	return remarks
+}
+
+// lackingSheet returns the other sheet of the file of an export, if it does not
+// have the invoice: of the two one has a row an invoice, one a row a line.
+func (v *Invoice) lackingSheet(source *project.Source, exports []*project.Source) *project.Source {
+	var other *project.Source
+	for _, s := range exports {
+		if s.File != source.File || s.Kind == source.Kind || apart(s.Covers, source.Covers) {
+			continue
+		}
+		if slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source == s }) {
+			return nil
+		}
+		other = s
+	}
+	return other
+}
+
+// apart reports whether two exports are of different periods.
+func apart(a, b *project.Coverage) bool {
+	return a != nil && b != nil && (a.Last < b.First || b.Last < a.First)
+}
+
+// lackingExport returns an export that should have the invoice by what it covers:
+// it is of its buyer and spans its date.
+func (v *Invoice) lackingExport(exports []*project.Source) *project.Source {
 	for _, s := range exports {
 		if s.Covers != nil && slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.belongsIn(s.Covers) }) {
 			return s

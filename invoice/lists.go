@@ -37,7 +37,7 @@ func (s *settlement) mergeList(c *claim, list []*Row) {
 	kept, more := c.rows, list
 	for _, exactly := range [...]bool{true, false} {
 		for _, r := range slices.Clone(more) {
-			n := slices.IndexFunc(kept, func(k *Row) bool { return sameAmount(k, r) && (!exactly || SameItem(k.Line.Item, r.Line.Item)) })
+			n := slices.IndexFunc(kept, func(k *Row) bool { return statesAlike(k, r) && (!exactly || SameItem(k.Line.Item, r.Line.Item)) })
 			if n >= 0 {
 				s.sameRow(c, kept[n], r)
 				kept, more = without(kept, kept[n]), without(more, r)
@@ -48,22 +48,45 @@ func (s *settlement) mergeList(c *claim, list []*Row) {
 	case len(more) == 0:
 	case len(kept) == 0:
 		c.rows = slices.Concat(c.rows, more)
-	case sumsAgree(kept, more):
+	case sumsAgree(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
 		finer, coarser := kept, more
-		if len(more) > len(kept) {
+		if len(more) > len(kept) || !statesAmount(kept[0]) {
 			finer, coarser = more, kept
 		}
 		c.rows = slices.DeleteFunc(slices.Concat(c.rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
 		s.takeFiner(finer, coarser)
-	case s.hasRoomFor(slices.Concat(c.rows, more)):
+	case nameGoods(kept) && nameGoods(more), s.hasRoomFor(slices.Concat(c.rows, more)):
 		c.rows = slices.Concat(c.rows, more)
 	default:
 		for _, r := range kept {
 			r.remark(project.Remark{
-				Kind: project.Unsettled, Field: project.FieldNet, Row: money(sums(kept).Net), Other: money(sums(more).Net), Place: more[0].Line.Place(),
+				Kind: project.Unsettled, Field: project.FieldNet, Row: shownSum(kept), Other: shownSum(more), Place: more[0].Line.Place(),
 			})
 		}
 	}
+}
+
+// statesAlike reports whether two rows of lists state one amount, or both none and
+// the same goods.
+func statesAlike(a, b *Row) bool {
+	if statesAmount(a) || statesAmount(b) {
+		return sameAmount(a, b)
+	}
+	return a.Line.Item == b.Line.Item || SameItem(a.Line.Item, b.Line.Item)
+}
+
+// isBareBeside reports whether the only row of one list states nothing but the
+// invoice, of which the other list has all that a better source says it comes to.
+func (s *settlement) isBareBeside(bare, other []*Row) bool {
+	if len(bare) != 1 || statesAmount(bare[0]) || bare[0].Line.Item != "" || !statesAmount(other[0]) {
+		return false
+	}
+	return !s.total.Net.Valid && !s.total.Gross.Valid || rowsAgreeTo(other, s.total)
+}
+
+// nameGoods reports whether rows without amounts say which goods they mean.
+func nameGoods(rows []*Row) bool {
+	return !slices.ContainsFunc(rows, func(r *Row) bool { return statesAmount(r) || r.Line.Item == "" })
 }
 
 func without(rows []*Row, r *Row) []*Row {
@@ -124,6 +147,7 @@ func (s *settlement) sameRow(c *claim, kept, other *Row) {
 		kind = project.SameRowMore
 	}
 	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
+	kept.Line.Joined = append(slices.Clip(kept.Line.Joined), other.Line)
 	kept.Line.Categories |= other.Line.Categories
 	kept.Line.UnknownCategory = cmp.Or(kept.Line.UnknownCategory, other.Line.UnknownCategory)
 	fillClaim(kept.Line, other.Line)
@@ -166,6 +190,9 @@ func (s *settlement) takeFiner(finer, coarser []*Row) {
 			r.Line.Categories, r.Line.UnknownCategory = categories, unknown
 		}
 		fillClaim(r.Line, coarser[0].Line)
+	}
+	for _, r := range coarser {
+		finer[0].Line.Joined = append(slices.Clip(finer[0].Line.Joined), r.Line)
 	}
 }
 

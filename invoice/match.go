@@ -124,6 +124,17 @@ func (s *settlement) isStated() bool {
 	return stated && s.hasRoom(s.better.rows)
 }
 
+// takenLines are the lines that a claim has of some rows of a better source, in
+// their order.
+func (c *claim) takenLines(rows []*Row) (lines []*project.Line) {
+	for _, r := range rows {
+		if l := c.taken[r]; l != nil {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
 // matcher matches the rows of a claim.
 type matcher struct {
 	*settlement
@@ -279,6 +290,9 @@ func (m *matcher) assign(rows, lines []*Row) {
 	}
 	for _, line := range lines {
 		l := m.joined(line.Line, rows[0].Line)
+		for _, r := range rows[1:] {
+			l.Joined = append(append(slices.Clip(l.Joined), r.Line), r.Line.Joined...)
+		}
 		m.claim.taken[line] = l
 		line.isUsed = true
 		m.claim.lines = append(m.claim.lines, l)
@@ -299,7 +313,7 @@ func claimAlike(rows []*Row) bool {
 // has no goods.
 func (m *matcher) joined(line, row *project.Line) *project.Line {
 	l := *line
-	l.Claim, l.Total = row, nil
+	l.Claim, l.Joined, l.Total = row, row.Joined, nil
 	l.Categories, l.UnknownCategory = row.Categories, row.UnknownCategory
 	l.PaymentDate, l.PaymentProof, l.Leased, l.RelatedParty = row.PaymentDate, row.PaymentProof, row.Leased, row.RelatedParty
 	l.BasisUnclear = false
@@ -354,8 +368,11 @@ func (m *matcher) keepRest() {
 func (m *matcher) copyOf(r *Row) *project.Line {
 	for _, line := range m.lines {
 		made := m.claim.taken[line]
-		if made != nil && made.Claim != nil && made.Claim.Source == r.Line.Source && agreesTo(r, amountsOf(line)) &&
-			(r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)) {
+		if made == nil || made.Claim == nil || made.Claim.Source != r.Line.Source {
+			continue
+		}
+		sameItem := r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)
+		if agreesTo(r, amountsOf(line)) && sameItem || !statesAmount(r) && (sameItem || r.Line.Item == "") {
 			return line.Line
 		}
 	}

@@ -39,7 +39,7 @@ type settlement struct {
 	doubted    []*Row           // rows that add up others, without saying so
 	taken      map[*Row]bool    // lines of the better source that some claim has
 	isCompared bool             // the totals of all evidence are
-	missing    *project.Source  // an export that should have the invoice and does not, nil for none
+	missing    []project.Remark // exports, and sheets of them, that should have the invoice and do not
 }
 
 // claim is what one project claims of an invoice.
@@ -62,7 +62,7 @@ func (x *Index) settle(projects []*project.Project, exports []*project.Source) b
 		if v.isClaimed = slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Project != nil }); !v.isClaimed {
 			continue
 		}
-		if missing := v.lacking(exports); missing != nil || !v.isPlain() {
+		if missing := v.lacking(exports); len(missing) > 0 || !v.isPlain() {
 			settled = append(settled, settle(v, missing))
 		}
 	}
@@ -80,8 +80,8 @@ func (x *Index) hasEvidence() bool {
 	return last >= 0 && x.Rows[last].Project == nil
 }
 
-// settle settles one invoice, which an export may lack.
-func settle(v *Invoice, missing *project.Source) *settlement {
+// settle settles one invoice, which exports may lack.
+func settle(v *Invoice, missing []project.Remark) *settlement {
 	s := &settlement{Invoice: v, missing: missing}
 	s.findSources()
 	s.findTotal()
@@ -97,7 +97,7 @@ func settle(v *Invoice, missing *project.Source) *settlement {
 	s.tellMatchedApart()
 	s.keepWithinTotal()
 	s.keepDoubted()
-	s.lookForExports()
+	s.remarks = append(s.remarks, s.missing...)
 	s.doubtNumber()
 	s.compareClaims()
 	s.finish()

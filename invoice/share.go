@@ -81,7 +81,7 @@ func (s *settlement) keepWithinTotal() {
 		return
 	}
 	for _, c := range s.claims {
-		if agreesWith(s.total.Net, sumLines(c.lines).Net) || agreesWith(s.total.Gross, sumLines(c.lines).Gross) {
+		if sum := sumLines(c.lines); agreesWith(s.total.Net, sum.Net) || !sum.Net.Valid && agreesWith(s.total.Gross, sum.Gross) {
 			c.countOccurrences()
 		}
 		if len(c.own) > 0 {

@@ -84,11 +84,12 @@ func sumOf(rows []*Row) (sum decimal.Decimal) {
 	return sum
 }
 
-// sums adds up the net and the gross amounts of rows, each where all rows have it.
+// sums adds up the net, tax and gross amounts of rows, each where all rows have it.
 func sums(rows []*Row) (t project.Total) {
-	t.Net.Valid, t.Gross.Valid = len(rows) > 0, len(rows) > 0
+	t.Net.Valid, t.Tax.Valid, t.Gross.Valid = len(rows) > 0, len(rows) > 0, len(rows) > 0
 	for _, r := range rows {
 		t.Net = plus(t.Net, r.Amounts.Net)
+		t.Tax = plus(t.Tax, r.Line.Tax)
 		t.Gross = plus(t.Gross, r.Amounts.Gross)
 	}
 	return t
@@ -190,6 +191,7 @@ func (s *settlement) sumUp() {
 		s.total = sums(s.better.rows)
 	}
 	s.compareTotals()
+	s.compareOriginals()
 }
 
 // uniteExports takes lines of other exports of the same kind that a source lacks:
@@ -223,7 +225,7 @@ func (s *settlement) uniteExports(best *source) *source {
 			united.rows = with
 			continue
 		}
-		s.differ(project.FieldNet, best.Source, src.rows[0].Line.At(project.FieldNet), money(sums(united.rows).Net), money(sums(src.rows).Net))
+		s.differ(project.FieldNet, best.rows[0], src.rows[0].Line.At(project.FieldNet), money(sums(united.rows).Net), money(sums(src.rows).Net))
 	}
 	return united
 }
@@ -256,9 +258,31 @@ func (s *settlement) compareTotals() {
 		for _, a := range []struct {
 			field      project.Field
 			sum, total decimal.NullDecimal
-		}{{project.FieldNet, sum.Net, s.total.Net}, {project.FieldGross, sum.Gross, s.total.Gross}} {
+		}{{project.FieldNet, sum.Net, s.total.Net}, {project.FieldTax, sum.Tax, s.total.Tax}, {project.FieldGross, sum.Gross, s.total.Gross}} {
 			if a.sum.Valid && a.total.Valid && !a.sum.Decimal.Equal(a.total.Decimal) {
-				s.differ(a.field, src.Source, s.placeOfTotal(a.field), money(a.sum), money(a.total))
+				s.differ(a.field, src.rows[0], s.placeOfTotal(a.field), money(a.sum), money(a.total))
+				break
+			}
+		}
+	}
+}
+
+// compareOriginals holds the goods of originals in one format against each other:
+// an invoice is issued once, and of two versions one was altered.
+func (s *settlement) compareOriginals() {
+	for _, src := range s.sources {
+		if !src.Kind.IsOriginal() || src.Kind != s.better.Source.Kind || src.Source == s.better.Source {
+			continue
+		}
+		free := slices.Clone(s.better.rows)
+		for _, r := range src.rows {
+			n := slices.IndexFunc(free, func(f *Row) bool { return f.Line.Item == r.Line.Item || SameItem(f.Line.Item, r.Line.Item) })
+			if n >= 0 {
+				free = slices.Delete(free, n, n+1)
+				continue
+			}
+			if len(free) > 0 {
+				s.differ(project.FieldItem, r, free[0].Line.At(project.FieldItem), r.Line.Item, free[0].Line.Item)
 				break
 			}
 		}
@@ -277,16 +301,17 @@ func (s *settlement) placeOfTotal(f project.Field) project.Place {
 	return s.better.rows[0].Line.At(f)
 }
 
-// differ notes that two sources contradict each other.
-func (s *settlement) differ(f project.Field, doubted *project.Source, at project.Place, row, other string) {
+// differ notes that a row contradicts what another source says at a place.
+func (s *settlement) differ(f project.Field, doubted *Row, place project.Place, row, other string) {
+	at := doubted.Line.At(f)
 	kind := project.SourcesDiffer
 	switch {
-	case doubted.Kind.IsOriginal() || at.Kind.IsOriginal():
+	case at.Kind.IsOriginal() || place.Kind.IsOriginal():
 		kind = project.OriginalDiffers
-	case doubted.Kind.IsExport() && at.Kind.IsExport() && doubted.File == at.File:
+	case at.Kind.IsExport() && place.Kind.IsExport() && at.File == place.File:
 		kind = project.SheetDiffers
 	}
-	s.remarks = append(s.remarks, project.Remark{Kind: kind, Field: f, Row: row, Other: other, Place: at})
+	s.remarks = append(s.remarks, project.Remark{Kind: kind, Field: f, Row: row, At: at, Other: other, Place: place})
 }
 
 // money is an amount for people, "" where there is none.

@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -179,6 +180,13 @@ func subtotalRemark(r *Row, others []*Row) project.Remark {
 	return project.Remark{
 		Kind: project.Subtotal, Field: project.FieldNet, Row: shownAmount(r), Other: money(sums(others).Net), Place: others[0].Line.Place(),
 	}
+}
+
+// shownSum is what rows come to for people: net, else gross, a dash where some
+// row has neither.
+func shownSum(rows []*Row) string {
+	sum := sums(rows)
+	return cmp.Or(money(sum.Net), money(sum.Gross), "—")
 }
 
 // shownAmount is the amount of a row for people.

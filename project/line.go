@@ -120,6 +120,7 @@ type Line struct {
 	Total      *Total   // of the invoice, as an original states it, nil in other sources
 	Remarks    []Remark // what was found when the sources of the invoice were settled
 	Claim      *Line    // the row of a list that claims this line of a better source, nil where the line claims for itself
+	Joined     []*Line  // further rows of lists for which the line stands
 
 	Source *Source
 	Spot          // of the line: a row, or line and column in a text file
@@ -156,7 +157,29 @@ func (l *Line) Apart() Line {
 	if l.Col != 0 { // else all lines of the sheet share them
 		own.Spots = slices.Clone(l.Spots)
 	}
+	if l.Claim != nil {
+		claim := l.Claim.Apart()
+		own.Claim = &claim
+	}
+	own.Joined = slices.Clone(l.Joined)
+	for n, other := range own.Joined {
+		row := other.Apart()
+		own.Joined[n] = &row
+	}
 	return own
+}
+
+// Rows are the places of all rows for which the line stands: its own, and those of
+// lists that claim it.
+func (l *Line) Rows() []Place {
+	rows := []Place{l.Place()}
+	if l.Claim != nil {
+		rows = append(rows, l.Claim.Place())
+	}
+	for _, other := range l.Joined {
+		rows = append(rows, other.Place())
+	}
+	return rows
 }
 
 // claimed are the fields whose values a line of a better source has from the row

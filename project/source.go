@@ -60,12 +60,13 @@ const (
 	Subtotal                          // the row adds up others of its invoice
 	PositiveRed                       // a red-letter invoice was written with positive amounts
 	NotInExport                       // an export that should have the invoice does not have it
+	NotInSheet                        // the other sheet of the export does not have it
 	SharedInvoice                     // several projects of the enterprise claim different parts of the invoice
 )
 
 var remarkNames = [...]string{
 	"original_differs", "sheet_differs", "sources_differ", "status_differs", "party_nearly", "same_row", "same_row_more", "finer",
-	"unsettled", "one_version", "may_be_another", "lines_differ", "above_total", "pro_rata", "subtotal", "sign", "not_in_export", "shared",
+	"unsettled", "one_version", "may_be_another", "lines_differ", "above_total", "pro_rata", "subtotal", "sign", "not_in_export", "not_in_sheet", "shared",
 }
 
 // String returns the id of the kind ("sources_differ").
@@ -77,6 +78,7 @@ type Remark struct {
 	Kind  RemarkKind
 	Field Field
 	Row   string // what the source says that is doubted
+	At    Place  // where it says so, zero where that is the line itself
 	Other string // what the other source says
 	Place Place  // of the other source
 }

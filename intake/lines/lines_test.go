@@ -172,7 +172,7 @@ func sameNames(t *rapid.T, rows Rows, lines []*project.Line) {
 // word. The fields named here are of the whole table, or come from other sources
 // of the invoice once the lines are made.
 func TestNoFieldOfALineIsForgotten(t *testing.T) {
-	others := []string{"Source", "Spot", "Spots", "BasisUnclear", "Occurrence", "InvoiceNet", "Witnessed", "Differences"}
+	others := []string{"Source", "Spot", "Spots", "BasisUnclear", "Occurrence", "Total", "Remarks", "Claim", "Joined"}
 	source, spots := &project.Source{File: "book.xlsx", Sheet: "发票"}, make([]project.Spot, project.NumFields)
 	for n := range reflect.TypeFor[project.Line]().NumField() {
 		name := reflect.TypeFor[project.Line]().Field(n).Name
@@ -223,7 +223,11 @@ func TestBlocksStayInMemoryWhereTheDiskDoesNotTakeThem(t *testing.T) {
 	}
 	table.Close()
 	n := 0
-	table.All(func(_ string, l *project.Line) {
+	var rows Rows
+	for run := range table.Runs() {
+		rows.AddRun(table, run)
+	}
+	rows.Each(func(l *project.Line) {
 		if n++; int(l.Row) != n || l.Item != "五轴加工中心" {
 			t.Fatalf("line %d: %+v", n, l)
 		}

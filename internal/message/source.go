@@ -36,6 +36,7 @@ var sourceTexts = map[string]entry{
 	"remark.subtotal":         {"小计行", "subtotal"},
 	"remark.sign":             {"红字写成正数", "red letter without a minus"},
 	"remark.not_in_export":    {"导出中没有", "not in the export"},
+	"remark.not_in_sheet":     {"只在导出的一张表中", "in one sheet of the export only"},
 	"remark.shared":           {"同一企业几个项目分列", "parts in several projects"},
 
 	"workbook.sheet.sources": {"发票来源", "Sources"},

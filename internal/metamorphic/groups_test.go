@@ -32,7 +32,13 @@ func TestApartOrTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		together := new(eligibility.Group).Sift(s, invoice.NewIndex(batch.Projects))
+		index := new(invoice.Index)
+		var evidence *invoice.Evidence
+		if len(batch.Evidence) > 0 {
+			evidence = invoice.NewEvidence(batch.Evidence)
+		}
+		index.Build(batch.Projects, evidence.Lines(batch.Projects, nil), batch.Exports)
+		together := new(eligibility.Group).Sift(s, index)
 		for n, c := range together {
 			c.Judge()
 			p := apart.Projects[n]
