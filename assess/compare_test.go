@@ -21,7 +21,7 @@ import (
 var agreeRules = []string{
 	"art2.region", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art18.period", "lpr.coverage",
 	"invoice.incomplete", "invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.buyer",
-	"invoice.derived", "invoice.date",
+	"invoice.derived", "invoice.date", "invoice.sources_differ", "invoice.sign",
 }
 
 // law is what every scene is judged by, read once.

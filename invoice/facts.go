@@ -154,6 +154,7 @@ func (s *settlement) findFacts() {
 		}
 	}
 	s.lendParties()
+	s.findBlue()
 	s.findStatus()
 	s.findDangers()
 }
@@ -259,8 +260,39 @@ func (s *settlement) giveFacts(l *project.Line) {
 		if l.ENumber == "" && r.Line.ENumber != "" && l.Code == "" && l.Number == "" {
 			l.ENumber = r.Line.ENumber
 		}
-		if l.RedOf == "" && l.Note == "" {
-			l.RedOf, l.Note = r.Line.RedOf, r.Line.Note
+	}
+	if blue, _ := blueNamedBy(l); blue == "" {
+		l.RedOf, l.Note = cmp.Or(l.RedOf, s.facts.RedOf), cmp.Or(l.Note, s.facts.Note)
+	}
+}
+
+// findBlue takes what names the blue invoice from the best source that names one,
+// else any note. Of several in one source it takes the first text in order.
+func (s *settlement) findBlue() {
+	var found *Row
+	better := func(r *Row) bool {
+		one, _ := blueNamedBy(r.Line)
+		if found == nil {
+			return r.Line.RedOf != "" || r.Line.Note != ""
+		}
+		other, _ := blueNamedBy(found.Line)
+		if (one == "") != (other == "") {
+			return one != ""
+		}
+		return r.Line.Source == found.Line.Source && cmp.Or(cmp.Compare(one, other), cmp.Compare(r.Line.RedOf, found.Line.RedOf), cmp.Compare(r.Line.Note, found.Line.Note)) < 0 &&
+			(r.Line.RedOf != "" || r.Line.Note != "")
+	}
+	for _, src := range s.sources {
+		for _, r := range src.rows {
+			if better(r) {
+				found = r
+			}
+		}
+	}
+	if found != nil {
+		s.facts.RedOf, s.facts.Note = found.Line.RedOf, found.Line.Note
+		if key, _ := blueNamedBy(found.Line); key != "" && key[0] != '-' { // for lines that have a note of their own
+			s.facts.RedOf = cmp.Or(s.facts.RedOf, key)
 		}
 	}
 }

@@ -21,7 +21,7 @@ type source struct {
 func (v *Invoice) isPlain() bool {
 	first := v.Rows[0]
 	for _, r := range v.Rows {
-		if r.Line.Source != first.Line.Source || r.mayBeAnother || r.Line.Total != nil || !saysTheSame(r.Line, first.Line) || r.isPositiveRed() {
+		if !namesAlike(r, first) || r.Line.Source != first.Line.Source || r.mayBeAnother || r.Line.Total != nil || !saysTheSame(r.Line, first.Line) || r.isPositiveRed() {
 			return false
 		}
 	}
@@ -32,6 +32,17 @@ func (v *Invoice) isPlain() bool {
 func saysTheSame(a, b *project.Line) bool {
 	return a.Date == b.Date && a.Status == b.Status && a.Kind == b.Kind && a.Seller == b.Seller && a.Buyer == b.Buyer &&
 		a.Currency == b.Currency && a.Risk == b.Risk && a.Lock == b.Lock
+}
+
+// namesAlike reports whether two rows name the same blue invoice, where they may
+// name one at all.
+func namesAlike(r, first *Row) bool {
+	if r == first || !r.amount().IsNegative() || r.Line.RedOf == first.Line.RedOf && r.Line.Note == first.Line.Note {
+		return true
+	}
+	a, _ := blueNamedBy(r.Line)
+	b, _ := blueNamedBy(first.Line)
+	return a == b
 }
 
 // findSources parts the rows by their sources, and turns the amounts of red-letter
