@@ -114,7 +114,7 @@ func (s scene) compare(want secondResult, got *assess.Project) (list []string) {
 func (s scene) fates(want secondResult, got *assess.Project) (wants, gots map[string][]string) {
 	wants, gots = make(map[string][]string), make(map[string][]string)
 	for n, l := range s.lines {
-		key := fmt.Sprintf("%s %d %s", l.invoice, l.day, l.item)
+		key := fmt.Sprintf("%s %s", l.invoice, l.item)
 		wants[key] = append(wants[key], fmt.Sprintf("%v %s", want.counted[n], want.excluded[n]))
 		gots[key] = append(gots[key], fmt.Sprintf("%v %s", got.Lines[n].Counted, got.Lines[n].ExcludedBy))
 	}

@@ -32,7 +32,7 @@ func TestOriginalsAndRows(t *testing.T) {
 	toQ := intake.Options{Project: "Q", Category: project.IntelligentEquipment}
 	const above = `
 		P review 1000000.00 46500.00 46500.00 1/1
-		invoice.lines_differ: 2,000,000.00 of invoice 22372000000000000001 is listed, which comes to 1,000,000.00 (a.xml): cut to that; check the list
+		invoice.lines_differ: 2,000,000.00 of invoice 22372000000000000001 is listed, which comes to 1,000,000.00 (a.xml:13:1): cut to that; check the list
 		evidence 1`
 	differs := func(words string) string {
 		return `
@@ -149,13 +149,13 @@ func TestOriginalsAndRows(t *testing.T) {
 			evidence 1, joined 1`},
 		{"the same original with another amount", toP, map[string]string{"a.xml": issued{}.xml(), "b.xml": issued{lines: []piece{{lathe, "1000000.01"}}}.xml()}, `
 			P review 1000000.01 46500.00 46500.00 1/1
-			invoice.original_differs: net amount is "1,000,000.00" at a.xml:13:1, but "1,000,000.01" at b.xml
+			invoice.original_differs: net amount is "1,000,000.00" at a.xml:13:1, but "1,000,000.01" at b.xml:13:1
 			evidence 1`},
 		{"the same original with another amount, with a row", intake.Options{}, map[string]string{
 			"a.xml": issued{}.xml(), "b.xml": issued{lines: []piece{{lathe, "1000000.01"}}}.xml(), "rows.csv": rowHeader + fullRow,
 		}, `
 			P review 1000000.00 46500.00 46500.00 1/1
-			invoice.original_differs: net amount is "1,000,000.00" at a.xml:13:1, but "1,000,000.01" at b.xml
+			invoice.original_differs: net amount is "1,000,000.00" at a.xml:13:1, but "1,000,000.01" at b.xml:13:1
 			invoice.lines_differ: 1,000,000.00 of invoice 22372000000000000001 agrees with no line at b.xml: the list's amount counts for now; check it
 			evidence 2`},
 		{"the same original with another item", toP, map[string]string{"a.xml": issued{}.xml(), "b.xml": issued{lines: []piece{{robot, "1000000.00"}}}.xml()}, `

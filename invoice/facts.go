@@ -132,7 +132,7 @@ func (s *settlement) findFacts() {
 			continue
 		}
 		f.give(&s.facts, best.Line)
-		told := make(map[string]bool)
+		told, before := make(map[string]bool), len(s.remarks)
 		for _, src := range s.sources {
 			for _, r := range src.rows {
 				if f.says(r.Line) == "" || f.same(r.Line, best.Line) != Different {
@@ -152,6 +152,7 @@ func (s *settlement) findFacts() {
 				s.differ(field, r, best.Line.At(field), text, other)
 			}
 		}
+		slices.SortStableFunc(s.remarks[before:], func(a, b project.Remark) int { return cmp.Compare(a.Row, b.Row) })
 	}
 	s.lendParties()
 	s.findBlue()

@@ -282,6 +282,9 @@ func (s *settlement) compareOriginals() {
 func (s *settlement) placeOfTotal(f project.Field) project.Place {
 	for _, src := range s.sources {
 		if k := src.kind(); k.IsOriginal() && src.rows[0].Line.Total != nil {
+			if len(src.rows) == 1 && agreesWith(src.rows[0].Amounts.Net, s.total.Net) {
+				return src.rows[0].Line.At(f)
+			}
 			return project.Place{Source: src.Source}
 		} else if k == project.ExportTotals {
 			return src.rows[0].Line.At(f)
