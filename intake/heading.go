@@ -150,6 +150,7 @@ func (t *table) settle() error {
 	t.pending, t.header, t.ofLines, t.bare, t.unitless = nil, h.row, false, false, false
 	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
 	t.repeats, t.source.Kind = h.isRepeat(h.columns), h.kindOf(h.columns)
+	t.source.Ticked = t.source.Kind == project.List && h.isOfExport()
 	err := t.setColumns(h.columns, h.strange)
 	if err != nil && !t.ofLines && t.failure == nil {
 		t.failure = err

@@ -72,10 +72,10 @@ func TestOriginalsAndRows(t *testing.T) {
 			invoice.double_claim review
 			joined 1`},
 		{"number cut into code and number", intake.Options{}, against(with(",,22372000000000000001", "223720000000,00000001,")), whole},
-		{"net differs", intake.Options{}, against(with("1000000.00,", "2000000.00,")), whole}, // gross agrees with gross
+		{"net differs", intake.Options{}, against(with("1000000.00,", "2000000.00,")), differs(`net amount is "2,000,000.00" at rows.csv:2:11, but "1,000,000.00" at a.xml:13:1`)}, // gross agrees with gross
 		{"net and gross differ", intake.Options{}, against(with("1000000.00,130000.00,1130000.00", "2000000.00,260000.00,2260000.00")), above},
 		{"item and net differ, and it is the only one", intake.Options{}, against(with("五轴加工中心,智能化设备,1000000.00,130000.00,1130000.00", "设备一批,智能化设备,2000000.00,,")), above},
-		{"tax differs", intake.Options{}, against(with("130000.00,1", "130000.01,1")), whole}, // the original's tax holds
+		{"tax differs", intake.Options{}, against(with("130000.00,1", "130000.01,1")), differs(`tax is "130,000.01" at rows.csv:2:12, but "130,000.00" at a.xml:15:1`)},
 		{"date differs", intake.Options{}, against(with("2022-01-05", "2022-01-20")), // not at 4.60 %
 			differs(`invoice date is "2022-01-20" at rows.csv:2:5, but "2022-01-05" at a.xml:34:1`)},
 		{"seller's number differs", intake.Options{}, against(with("91371311MAEXAMP148", "91371311MAEXAMP223")), differs(`seller's tax number is "91371311MAEXAMP223" at rows.csv:2:7, but "91371311MAEXAMP148" at a.xml:20:1`)},

@@ -300,10 +300,15 @@ func (s *settlement) differ(f project.Field, doubted *Row, place project.Place, 
 	switch {
 	case at.Kind.IsOriginal() || place.Kind.IsOriginal():
 		kind = project.OriginalDiffers
-	case at.Kind.IsExport() && place.Kind.IsExport() && at.File == place.File:
+	case areSheets(at.Source, place.Source):
 		kind = project.SheetDiffers
 	}
 	s.remarks = append(s.remarks, project.Remark{Kind: kind, Field: f, Row: row, At: at, Other: other, Place: place})
+}
+
+// areSheets reports whether two sources are sheets of one export.
+func areSheets(a, b *project.Source) bool {
+	return a.IsOfExport() && b.IsOfExport() && a != b && a.File == b.File
 }
 
 // money is an amount for people, "" where there is none.
