@@ -71,8 +71,25 @@ func (s scene) project() *project.Project {
 		p.Directions = append([]string{"别的"}, p.Directions...)
 	}
 	p.Investment = dressedYuan(f.investment, 2)
+	annulled, foreign, dress := make(map[string]bool), make(map[string]bool), make(map[string]int)
+	for _, l := range s.lines {
+		annulled[l.invoice] = annulled[l.invoice] || l.void || l.reversed
+		foreign[l.invoice] = foreign[l.invoice] || l.buyerForeign
+		if least, ok := dress[l.invoice]; !ok || l.dress < least {
+			dress[l.invoice] = l.dress
+		}
+	}
 	for n, l := range s.lines {
 		line := l.line(p.Enterprise.CreditCode)
+		if l.invoice != "" { // rows of one invoice do not contradict each other but in their dates
+			if annulled[l.invoice] && !l.void && !l.reversed {
+				line.Status = ""
+			}
+			l.dress = dress[l.invoice]
+			if line.Buyer = l.buyer(p.Enterprise.CreditCode); foreign[l.invoice] && !l.buyerForeign {
+				line.Buyer = project.Party{}
+			}
+		}
 		line.Source, line.Spot = source, project.Spot{Row: int32(n + 2), Col: 1}
 		p.Lines = append(p.Lines, line)
 	}

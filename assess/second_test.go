@@ -1,7 +1,8 @@
 package assess_test
 
 import (
-	"fmt"
+	"cmp"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -131,6 +132,9 @@ type secondWork struct {
 	first     *secondWork
 	blues     []*secondWork // of a red line: the blue lines it takes things from
 	unmatched bool          // a red line without its blue
+	dated     int           // date of the invoice
+	differ    bool          // the rows of the invoice contradict each other
+	turned    bool          // a red line that was written with a positive amount
 	rateDay   int
 	out       string
 }
@@ -153,11 +157,17 @@ func secondPrepare(p secondProject, c secondChoices) []*secondWork {
 		w.says.wrong = secondWrong(l)
 		netDerived, grossDerived := w.complete()
 		w.says.unlikely = secondUnlikely(w)
-		w.amount, w.derived = w.net, netDerived
-		if c.gross {
-			w.amount, w.derived = w.gross, grossDerived
+		if w.derived = netDerived; c.gross {
+			w.derived = grossDerived
 		}
 		sheet = append(sheet, w)
+	}
+	secondFacts(sheet)
+	secondTurn(sheet)
+	for _, w := range sheet {
+		if w.amount = w.net; c.gross {
+			w.amount = w.gross
+		}
 	}
 	secondUnite(sheet)
 	secondPair(sheet)
@@ -195,33 +205,96 @@ func (w *secondWork) complete() (netDerived, grossDerived bool) {
 	return netDerived, grossDerived
 }
 
-// secondUnite joins the copies of a line before any rule looks: categories are united, a void or reversed status wins and so
-// falls on every copy. Open in the contract: two missing dates or items are the same, a missing and a given one are not; a
-// foreign buyer on any copy holds for all, so that the order of the rows cannot matter; amounts are net, tax and gross.
-func secondUnite(sheet []*secondWork) {
-	firsts := map[string]*secondWork{}
-	show := func(v *int64) string {
-		if v == nil {
-			return "-"
+// secondFacts gives every row the facts of its invoice: date, buyer and status are the invoice's, not a row's, and a blank says
+// nothing. Void goes before reversed, and a row that says so decides. Open in the contract: of several dates in one list the
+// earliest counts, in review; the blue invoice that one row names is that of the rows that name none.
+func secondFacts(sheet []*secondWork) {
+	invoices := map[string][]*secondWork{}
+	for _, w := range sheet {
+		if w.dated = w.day; w.invoice != "" {
+			invoices[w.invoice] = append(invoices[w.invoice], w)
 		}
-		return fmt.Sprint(*v)
+	}
+	for _, rows := range invoices {
+		var is secondLine
+		differ := false
+		for _, w := range rows {
+			differ = differ || w.day != 0 && is.day != 0 && w.day != is.day
+			if is.day == 0 || w.day != 0 && w.day < is.day {
+				is.day = w.day
+			}
+			if is.blue == "" || w.blue != "" && w.blue < is.blue {
+				is.blue = w.blue
+			}
+			is.void, is.reversed, is.buyerForeign = is.void || w.void, is.reversed || w.reversed, is.buyerForeign || w.buyerForeign
+		}
+		for _, w := range rows {
+			if w.blue == "" {
+				w.blue = is.blue
+			}
+			w.day, w.dated, w.differ, w.void, w.reversed, w.buyerForeign = is.day, is.day, differ, is.void, is.reversed && !is.void, is.buyerForeign
+		}
+	}
+}
+
+// secondTurn makes the amounts of an invoice negative whose total is positive and of which a positive row names a blue invoice.
+func secondTurn(sheet []*secondWork) {
+	totals, names := map[string]int64{}, map[string]bool{}
+	for _, w := range sheet {
+		amount := w.net
+		if amount == nil {
+			amount = w.gross
+		}
+		if amount != nil {
+			totals[w.invoice] += *amount
+			names[w.invoice] = names[w.invoice] || *amount > 0 && w.blue != "" && w.blue != w.invoice
+		}
 	}
 	for _, w := range sheet {
+		if w.turned = w.invoice != "" && names[w.invoice] && totals[w.invoice] > 0; !w.turned {
+			continue
+		}
+		for _, amount := range []**int64{&w.net, &w.tax, &w.gross} {
+			if *amount != nil {
+				turned := -**amount
+				*amount = &turned
+			}
+		}
+	}
+}
+
+// secondUnite joins the copies of a line before any rule looks: categories are united. Open in the contract: two missing items
+// are the same, a missing and a given one are not; an amount that one of two rows lacks does not tell them apart, and a row that
+// lacks one is a copy of the first, by net and gross, that fits.
+func secondUnite(sheet []*secondWork) {
+	var firsts []*secondWork
+	known := func(v *int64) int64 {
+		if v == nil {
+			return math.MaxInt64
+		}
+		return *v
+	}
+	ordered := slices.Clone(sheet)
+	slices.SortStableFunc(ordered, func(a, b *secondWork) int {
+		return cmp.Or(cmp.Compare(known(a.net), known(b.net)), cmp.Compare(known(a.gross), known(b.gross)))
+	})
+	for _, w := range ordered {
 		if w.invoice == "" || (w.net == nil && w.gross == nil) {
 			continue
 		}
-		key := fmt.Sprintf("%q %d %q %s %s %s", w.invoice, w.day, w.item, show(w.net), show(w.tax), show(w.gross))
-		f := firsts[key]
-		if f == nil {
-			firsts[key] = w
+		n := slices.IndexFunc(firsts, func(f *secondWork) bool {
+			return f.invoice == w.invoice && f.item == w.item && (w.net == nil || f.net != nil && *w.net == *f.net) && (w.gross == nil || f.gross != nil && *w.gross == *f.gross)
+		})
+		if n < 0 {
+			firsts = append(firsts, w)
 			continue
 		}
+		f := firsts[n]
 		w.first = f
 		f.take([4]bool{f.advanced || w.advanced, f.intelligentEquipment || w.intelligentEquipment, f.software || w.software, f.other || w.other})
-		f.void, f.reversed, f.buyerForeign = f.void || w.void, f.reversed || w.reversed, f.buyerForeign || w.buyerForeign
 		f.says = f.says.or(w.says)
 		f.derived = f.derived && w.derived
-		if f.blue == "" || (w.blue != "" && w.blue < f.blue) {
+		if w.blue < f.blue {
 			f.blue = w.blue
 		}
 	}
@@ -349,7 +422,7 @@ func secondProjectRules(p secondProject, found map[string]string) {
 }
 
 func secondLineRules(p secondProject, sheet []*secondWork, found map[string]string) {
-	for i, w := range sheet {
+	for _, w := range sheet {
 		switch w.out {
 		case "invoice.incomplete", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer", "lpr.coverage":
 			found[w.out] = "review"
@@ -366,8 +439,14 @@ func secondLineRules(p secondProject, sheet []*secondWork, found map[string]stri
 		if w.derived {
 			found["invoice.derived"] = "review"
 		}
-		if p.applicationDay != 0 && p.lines[i].day > p.applicationDay {
+		if p.applicationDay != 0 && w.dated > p.applicationDay {
 			found["invoice.date"] = "review"
+		}
+		if w.turned {
+			found["invoice.sign"] = "review"
+		}
+		if w.differ {
+			found["invoice.sources_differ"] = "review"
 		}
 		if w.rateDay > secondCoveredTill {
 			found["lpr.coverage"] = "review"
@@ -432,6 +511,10 @@ func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met s
 		supposed := *w
 		if w.uncategorised() {
 			supposed.take([4]bool{true, true, true, false})
+		}
+		if w.turned && w.amount != nil && w.out == "" {
+			written := -*w.amount
+			supposed.amount = &written
 		}
 		could = append(could, &supposed)
 	}

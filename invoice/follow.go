@@ -39,7 +39,7 @@ func (v *Invoice) lacking(exports []*project.Source) (remarks []project.Remark) 
 	inExport := false
 	for n, r := range v.Rows {
 		source := r.Line.Source
-		if source == nil || !source.Kind.IsExport() {
+		if !source.IsOfExport() {
 			continue
 		}
 		inExport = true
@@ -61,7 +61,7 @@ func (v *Invoice) lacking(exports []*project.Source) (remarks []project.Remark) 
 func (v *Invoice) lackingSheet(source *project.Source, exports []*project.Source) *project.Source {
 	var other *project.Source
 	for _, s := range exports {
-		if s.File != source.File || s.Kind == source.Kind || apart(s.Covers, source.Covers) {
+		if !areSheets(s, source) || s.Kind == source.Kind || apart(s.Covers, source.Covers) {
 			continue
 		}
 		if slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source == s }) {

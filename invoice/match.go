@@ -288,8 +288,18 @@ func (m *matcher) assign(rows, lines []*Row) {
 		m.shareOut(rows, lines)
 		return
 	}
+	differs := m.amountsDiffer(rows, lines)
+	if differs != nil && differs.Kind == project.SheetDiffers {
+		m.rows = append(m.rows, rows...)
+		slices.SortFunc(m.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+		rows[0].remark(*differs)
+		return
+	}
 	for _, line := range lines {
 		l := m.joined(line.Line, rows[0].Line)
+		if differs != nil {
+			l.Remarks = append(l.Remarks, *differs)
+		}
 		for _, r := range rows[1:] {
 			l.Joined = append(append(slices.Clip(l.Joined), r.Line), r.Line.Joined...)
 		}
@@ -297,6 +307,35 @@ func (m *matcher) assign(rows, lines []*Row) {
 		line.isUsed = true
 		m.claim.lines = append(m.claim.lines, l)
 	}
+}
+
+// amountsDiffer returns what an original, or the other sheet of an export, says
+// otherwise of the amounts of a row that agrees with it in one of them; nil where it
+// says the same.
+func (m *matcher) amountsDiffer(rows, lines []*Row) *project.Remark {
+	row, first := rows[0], lines[0]
+	at, place := row.Line.Source, first.Line.Source
+	if len(rows) > 1 || !place.Kind.IsOriginal() && !areSheets(at, place) {
+		return nil
+	}
+	sum := sums(lines)
+	for _, a := range [...]struct {
+		field         project.Field
+		stated, exact decimal.NullDecimal
+	}{{project.FieldNet, row.Line.Net, sum.Net}, {project.FieldTax, row.Line.Tax, sum.Tax}, {project.FieldGross, row.Line.Gross, sum.Gross}} {
+		bare := a.field == project.FieldNet && row.Line.BasisUnclear
+		kind, same := project.OriginalDiffers, roundsTo(a.exact, a.stated)
+		if !place.Kind.IsOriginal() {
+			kind, same = project.SheetDiffers, agreesWith(a.exact, a.stated)
+		}
+		if bare || !a.stated.Valid || !a.exact.Valid || same {
+			continue
+		}
+		return &project.Remark{
+			Kind: kind, Field: a.field, Row: money(a.stated), At: row.Line.At(a.field), Other: money(a.exact), Place: first.Line.At(a.field),
+		}
+	}
+	return nil
 }
 
 // claimAlike reports whether rows claim in the same way.

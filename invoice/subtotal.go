@@ -51,7 +51,12 @@ func hasSubtotal(rows []*Row) bool {
 // of rows since the last such row.
 func subtotals(rows []*Row) map[*Row]bool {
 	found := make(map[*Row]bool)
-	all := sumOf(rows)
+	all, stated := sumOf(rows), 0
+	for _, r := range rows {
+		if !r.Amount().IsZero() {
+			stated++
+		}
+	}
 	run, summed := decimal.Zero, 0
 	for _, r := range rows {
 		amount := r.Amount()
@@ -61,8 +66,10 @@ func subtotals(rows []*Row) map[*Row]bool {
 			least = 1
 		}
 		switch {
-		case amount.IsZero() || !says && hasOwnPrice(r.Line):
-		case len(rows) > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
+		case amount.IsZero():
+			continue
+		case !says && hasOwnPrice(r.Line):
+		case stated > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
 			found[r] = true
 			run, summed = decimal.Zero, 0
 			continue

@@ -152,6 +152,13 @@ func families(t *testing.T) map[string][]string {
 	for _, a := range p.Defaults().Answers() {
 		questions = append(questions, a.ID)
 	}
+	var kinds, remarks []string
+	for k := project.List; k <= project.OriginalXML; k++ {
+		kinds = append(kinds, k.String())
+	}
+	for k := project.OriginalDiffers; k <= project.SharedInvoice; k++ {
+		remarks = append(remarks, k.String())
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
 		"field.":          fields,
@@ -173,6 +180,8 @@ func families(t *testing.T) map[string][]string {
 		"compare.by.":             choosers,
 		"policy.say.chosen_by.":   choosers,
 		"route.":                  {calc.AdvancedRoute, calc.IntelligentRoute},
+		"source.":                 kinds,
+		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
 		"set_aside.":              nil,
