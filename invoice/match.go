@@ -105,13 +105,7 @@ func (s *settlement) tellMatchedApart() {
 		if len(c.rows) == 0 {
 			continue
 		}
-		var made []*project.Line
-		for _, line := range s.lines() {
-			if l := c.taken[line]; l != nil {
-				made = append(made, l)
-			}
-		}
-		CountOccurrences(made)
+		CountOccurrences(c.takenLines(s.lines()))
 	}
 }
 

@@ -87,6 +87,7 @@ func paid(date string) edit     { return func(l *project.Line) { l.PaymentDate =
 func boughtBy(name, c string) edit {
 	return func(l *project.Line) { l.Buyer = project.Party{Name: name, CreditCode: c} }
 }
+
 func pieces(number, price string) edit {
 	return func(l *project.Line) { l.Quantity, l.UnitPrice = yuan(number), yuan(price) }
 }
