@@ -136,7 +136,7 @@ func (s *settlement) findFacts() {
 
 // compareFact notes what rows say of a fact that is not what the best one says.
 func (s *settlement) compareFact(f *fact, best *Row) {
-	told := make(map[string]bool)
+	told, before := make(map[string]bool), len(s.remarks)
 	for _, r := range s.ranked() {
 		if f.says(r.Line) == "" || f.same(r.Line, best.Line) != Different {
 			continue
@@ -154,6 +154,7 @@ func (s *settlement) compareFact(f *fact, best *Row) {
 		}
 		s.differ(field, r, best.Line.At(field), text, other)
 	}
+	slices.SortStableFunc(s.remarks[before:], func(a, b project.Remark) int { return cmp.Compare(a.Row, b.Row) })
 }
 
 // bestOn is the row whose source states a fact best. Of several in one source the

@@ -124,13 +124,3 @@ func gbk(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
 	}
 }
-
-// cut FROM TO writes a file without its last character, as one that was not
-// transferred to its end.
-func cut(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: cut FROM TO")
-	}
-	text := ts.ReadFile(args[0])
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-1]), 0o600))
-}
