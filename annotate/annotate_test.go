@@ -41,7 +41,7 @@ func judge(t testing.TB, path string) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}, batch, 1)
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread}, batch, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

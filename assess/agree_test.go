@@ -46,6 +46,7 @@ func (l law) smallest(s scene) scene {
 	for n := range s.lines {
 		steps = append(steps,
 			func(s *scene) { s.lines[n].buyerForeign = false },
+			func(s *scene) { s.lines[n].says = secondEvidence{} },
 			func(s *scene) { s.lines[n].void, s.lines[n].reversed = false, false },
 			func(s *scene) { s.lines[n].day = 20210305 },
 			func(s *scene) { s.lines[n].dress = 0 },

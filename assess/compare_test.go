@@ -19,9 +19,10 @@ import (
 
 // agreeRules are the rules that the second calculation knows.
 var agreeRules = []string{
-	"art2.region", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art18.period", "lpr.coverage",
-	"invoice.incomplete", "invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.buyer",
-	"invoice.derived", "invoice.date", "invoice.sources_differ", "invoice.sign",
+	"art2.region", "enterprise.uscc", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art18.period", "lpr.coverage",
+	"invoice.incomplete", "invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer",
+	"invoice.arithmetic", "invoice.derived", "invoice.date", "invoice.deposit", "invoice.implausible", "invoice.locked", "project.investment",
+	"invoice.sources_differ", "invoice.sign",
 }
 
 // law is what every scene is judged by, read once.

@@ -18,6 +18,8 @@ const (
 	dressedName    = "临沂某某机械有限公司"
 	dressedOurs    = "91371300MA3C0EXAMP"
 	dressedForeign = "91370100MA3C0EXAMP"
+
+	dressedProvincial = "91370000MA3C0EXAMP" // registered by the province
 )
 
 // pick chooses one of several ways to write something, by two or more bits of dress.
@@ -31,29 +33,39 @@ func (s scene) project() *project.Project {
 	source := &project.Source{File: "scene.yaml"}
 	p.First = project.Place{Source: source, Spot: project.Spot{Row: 1, Col: 1}}
 	if f.countyGiven {
-		p.Enterprise.County = pick(s.dress, 0, "济南市", "历下区", "青岛市")
+		p.Enterprise.County = pick(s.dress, 0, "幸福街道", "市中区", "山东省", "江苏省临沂市")
+		if f.countyElsewhere {
+			p.Enterprise.County = pick(s.dress, 0, "济南市", "历下区", "青岛市", "370102")
+		}
 		if f.countyInLinyi {
-			p.Enterprise.County = pick(s.dress, 0, "兰山区", "临沂市沂水县", "高新区")
+			p.Enterprise.County = pick(s.dress, 0, "兰山区", "临沂市沂水县", "高新区", "市直")
 		}
 	}
-	p.Enterprise.CreditCode = pick(s.dress, 2, dressedForeign, "")
-	if f.usccOfLinyi {
+	switch {
+	case f.usccOfLinyi:
 		p.Enterprise.CreditCode = dressedOurs
+	case f.usccElsewhere:
+		p.Enterprise.CreditCode = dressedForeign
+	case f.usccShort:
+		p.Enterprise.CreditCode = pick(s.dress, 2, "371302197001011", "无")
+	default:
+		p.Enterprise.CreditCode = pick(s.dress, 2, dressedProvincial, "")
 	}
 	if f.industryGiven {
-		p.Enterprise.Industry = pick(s.dress, 3, "I6510", "F5171", "A0111")
+		p.Enterprise.Industry = pick(s.dress, 3, "I6510", "F5171", "批发业")
+		if !f.industryUnderstood {
+			p.Enterprise.Industry = pick(s.dress, 3, "工业", "A3425", "98")
+		}
 		if f.industrial {
-			p.Enterprise.Industry = pick(s.dress, 3, "C3425", "3425", "B0610", "制造业")
+			p.Enterprise.Industry = pick(s.dress, 3, "C3425", "3425", "B0610", "通用设备制造业")
 		}
 	}
 	switch {
 	case !f.directionsGiven:
 	case f.directionIntelligent:
-		p.Directions = pick(s.dress, 5, []string{"智能化"}, []string{"intelligent"}, []string{"绿色化", "智能化"})
+		p.Directions = pick(s.dress, 5, []string{"智能化"}, []string{"机器换人"}, []string{"绿色化", "智能化"})
 	case f.directionOfTheFive:
-		p.Directions = pick(s.dress, 5, []string{"green"}, []string{"别的", "服务化"})
-	default:
-		p.Directions = []string{"别的"}
+		p.Directions = pick(s.dress, 5, []string{"green"}, []string{"清洁生产", "服务化"})
 	}
 	annulled, foreign, dress := make(map[string]bool), make(map[string]bool), make(map[string]int)
 	for _, l := range s.lines {
@@ -63,6 +75,10 @@ func (s scene) project() *project.Project {
 			dress[l.invoice] = l.dress
 		}
 	}
+	if f.directionNotUnderstood {
+		p.Directions = append([]string{"别的"}, p.Directions...)
+	}
+	p.Investment = dressedYuan(f.investment, 2)
 	for n, l := range s.lines {
 		line := l.line(p.Enterprise.CreditCode)
 		if l.invoice != "" { // rows of one invoice do not contradict each other but in their dates
@@ -122,7 +138,28 @@ func (l sceneLine) line(ours string) *project.Line {
 		r.Status = pick(l.dress, 4, "", "正常")
 	}
 	r.Buyer = l.buyer(ours)
+	l.evidence(r)
 	return r
+}
+
+// evidence writes what the row says of itself.
+func (l sceneLine) evidence(r *project.Line) {
+	if l.says.foreign {
+		r.Currency = pick(l.dress, 0, "USD", "欧元")
+	}
+	if l.says.foreignNote {
+		r.Note += " 合同金额USD 1,500,000"
+	}
+	if l.says.deposit {
+		r.Note += " 不征税"
+	}
+	if l.says.locked {
+		r.Lock = pick(l.dress, 2, "已锁定", "是", "红字信息表已上传")
+	}
+	if l.says.price != nil {
+		r.Quantity, r.UnitPrice = dressedYuan(ownFen(1), 0), dressedYuan(l.says.price, 2)
+	}
+	r.Note = strings.TrimSpace(r.Note)
 }
 
 // buyer is who the invoice is made out to: by name, by code, by both, where
@@ -180,6 +217,9 @@ func (s scene) yaml(id string) string {
 	if len(p.Directions) > 0 {
 		fmt.Fprintf(&b, "directions: [%s]\n", strings.Join(p.Directions, ", "))
 	}
+	if p.Investment.Valid {
+		fmt.Fprintf(&b, "investment: %s\n", dressedText(p.Investment))
+	}
 	fmt.Fprintf(&b, "application_date: %q\ninvoices:\n", p.ApplicationDate.String())
 	for _, l := range p.Lines {
 		var categories []string
@@ -189,6 +229,7 @@ func (s scene) yaml(id string) string {
 		values := map[string]string{
 			"code": l.Code, "number": l.Number, "date": l.Date.String(), "item": l.Item, "category": strings.Join(categories, "、"),
 			"buyer": l.Buyer.Name, "buyer_uscc": l.Buyer.CreditCode, "status": l.Status, "red_of": l.RedOf, "note": l.Note,
+			"currency": l.Currency, "lock": l.Lock, "quantity": dressedText(l.Quantity), "unit_price": dressedText(l.UnitPrice),
 			"net": dressedText(l.Net), "tax": dressedText(l.Tax), "gross": dressedText(l.Gross),
 		}
 		if l.TaxRate.Valid {

@@ -18,7 +18,7 @@ func ownLine(invoice string, day int, net int64) secondLine {
 
 func ownProject(lines ...secondLine) secondProject {
 	return secondProject{
-		countyGiven: true, countyInLinyi: true, industryGiven: true, industrial: true,
+		countyGiven: true, countyInLinyi: true, industryGiven: true, industryUnderstood: true, industrial: true,
 		directionsGiven: true, directionOfTheFive: true, directionIntelligent: true,
 		applicationDay: 20220630, lines: lines,
 	}
@@ -171,12 +171,16 @@ func TestSecondProjectRules(t *testing.T) {
 		verdict string
 	}{
 		"nothing wrong":        {func(*secondProject) {}, ownYear, nil, "eligible"},
-		"outside Linyi":        {func(p *secondProject) { p.countyInLinyi = false }, ownYear, map[string]string{"art2.region": "fail"}, "ineligible"},
+		"outside Linyi":        {func(p *secondProject) { p.countyInLinyi, p.countyElsewhere = false, true }, ownYear, map[string]string{"art2.region": "fail"}, "ineligible"},
+		"county unknown":       {func(p *secondProject) { p.countyInLinyi = false }, ownYear, map[string]string{"art2.region": "review"}, "review"},
+		"registered elsewhere": {func(p *secondProject) { p.usccElsewhere = true }, ownYear, map[string]string{"art2.region": "review"}, "review"},
+		"short USCC":           {func(p *secondProject) { p.usccShort = true }, ownYear, map[string]string{"enterprise.uscc": "review"}, "review"},
+		"industry unclear":     {func(p *secondProject) { p.industryUnderstood, p.industrial = false, false }, ownYear, map[string]string{"art2.industry": "review"}, "review"},
 		"county missing":       {func(p *secondProject) { p.countyGiven = false }, ownYear, map[string]string{"art2.region": "review"}, "review"},
 		"county by the USCC":   {func(p *secondProject) { p.countyGiven, p.usccOfLinyi = false, true }, ownYear, nil, "eligible"},
 		"not industry":         {func(p *secondProject) { p.industrial = false }, ownYear, map[string]string{"art2.industry": "fail"}, "ineligible"},
 		"industry missing":     {func(p *secondProject) { p.industryGiven = false }, ownYear, map[string]string{"art2.industry": "review"}, "review"},
-		"no known direction":   {func(p *secondProject) { p.directionOfTheFive = false }, ownYear, map[string]string{"art5.direction": "fail"}, "ineligible"},
+		"no known direction":   {func(p *secondProject) { p.directionOfTheFive = false }, ownYear, map[string]string{"art5.direction": "review"}, "review"},
 		"directions missing":   {func(p *secondProject) { p.directionsGiven = false }, ownYear, map[string]string{"art5.direction": "review"}, "review"},
 		"first day":            {func(p *secondProject) { p.applicationDay, p.lines[0].day = 20200701, 20200630 }, ownYear, nil, "eligible"},
 		"a day early":          {func(p *secondProject) { p.applicationDay, p.lines[0].day = 20200630, 20200630 }, ownYear, map[string]string{"art18.period": "fail"}, "ineligible"},
@@ -197,6 +201,10 @@ func TestSecondProjectRules(t *testing.T) {
 			p.lines[0].tax, p.lines[0].rate = ownFen(1_300_000_00), ownFen(1300)
 			p.lines = append(p.lines, ownWith(p.lines[0], func(l *secondLine) { l.net, l.tax, l.gross = nil, nil, ownFen(11_300_000_00) }))
 		}, ownYear, map[string]string{"invoice.duplicate": "review"}, "review"},
+		"direction not read": {func(p *secondProject) {
+			ownIntelligent(&p.lines[0])
+			p.directionIntelligent, p.directionNotUnderstood = false, true
+		}, ownYear, map[string]string{"art7.route": "review", "art7.evidence": "review"}, "review"},
 		"direction not at hand": {func(p *secondProject) { ownIntelligent(&p.lines[0]); p.directionIntelligent = false }, ownYear, map[string]string{"art7.route": "fail", "art7.evidence": "fail"}, "ineligible"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -232,6 +240,55 @@ func TestSecondDoesNotDependOnTheOrderOfLines(t *testing.T) {
 			if got.base != want.base || got.interest != want.interest || got.verdict != want.verdict || !maps.Equal(got.found, want.found) || !slices.Equal(got.excluded, want.excluded) {
 				t.Errorf("turned by %d: got %+v, want %+v", turn, got, want)
 			}
+		}
+	}
+}
+
+func TestSecondEvidence(t *testing.T) {
+	day := 20210305
+	big, line := ownLine("0", day, 20*ownMillion), ownLine("1", day, 6*ownMillion)
+	saying := func(change func(*secondEvidence)) secondLine {
+		return ownWith(line, func(l *secondLine) { change(&l.says) })
+	}
+	amounts := func(net, tax, gross, rate *int64) secondLine {
+		return ownWith(line, func(l *secondLine) { l.net, l.tax, l.gross, l.rate = net, tax, gross, rate })
+	}
+	priced := func(price int64) secondLine { return saying(func(e *secondEvidence) { e.price = ownFen(price) }) }
+	for name, want := range map[string]struct {
+		lines    []secondLine
+		excluded string // the last line
+		found    map[string]string
+	}{
+		"dollars":                    {[]secondLine{big, saying(func(e *secondEvidence) { e.foreign = true })}, "invoice.currency", map[string]string{"invoice.currency": "review"}},
+		"dollars in the note":        {[]secondLine{big, saying(func(e *secondEvidence) { e.foreignNote = true })}, "", map[string]string{"invoice.currency": "review"}},
+		"a deposit":                  {[]secondLine{big, saying(func(e *secondEvidence) { e.deposit = true })}, "", map[string]string{"invoice.deposit": "review"}},
+		"a lock":                     {[]secondLine{big, saying(func(e *secondEvidence) { e.locked = true })}, "", map[string]string{"invoice.locked": "review"}},
+		"of other only":              {[]secondLine{big, ownWith(saying(func(e *secondEvidence) { e.locked, e.foreign = true, true }), ownOther)}, "", nil},
+		"net equals gross":           {[]secondLine{big, amounts(ownFen(113), nil, ownFen(113), ownFen(1300))}, "", map[string]string{"invoice.arithmetic": "review"}},
+		"six fen off":                {[]secondLine{big, amounts(ownFen(100_00), nil, ownFen(113_06), ownFen(1300))}, "", nil},
+		"seven fen off":              {[]secondLine{big, amounts(ownFen(100_00), nil, ownFen(113_07), ownFen(1300))}, "", map[string]string{"invoice.arithmetic": "review"}},
+		"the sum":                    {[]secondLine{big, amounts(ownFen(100_00), ownFen(13_00), ownFen(113_01), nil)}, "", map[string]string{"invoice.arithmetic": "review"}},
+		"the net is derived":         {[]secondLine{big, amounts(nil, nil, ownFen(113_00), ownFen(1300))}, "", map[string]string{"invoice.derived": "review"}},
+		"a thousand million":         {[]secondLine{big, ownLine("1", day, secondHuge)}, "", map[string]string{"invoice.implausible": "review"}},
+		"a fen less":                 {[]secondLine{big, ownLine("1", day, secondHuge-1)}, "", nil},
+		"a hundred times the amount": {[]secondLine{big, priced(600 * ownMillion)}, "", map[string]string{"invoice.implausible": "review"}},
+		"a fen less than that":       {[]secondLine{big, priced(600*ownMillion - 1)}, "", nil},
+		"a hundredth":                {[]secondLine{big, priced(ownMillion * 6 / 100)}, "", map[string]string{"invoice.implausible": "review"}},
+		"a fen more than that":       {[]secondLine{big, priced(ownMillion*6/100 + 1)}, "", nil},
+		"a copy is locked":           {[]secondLine{line, big, saying(func(e *secondEvidence) { e.locked = true })}, "invoice.duplicate", map[string]string{"invoice.locked": "review", "invoice.duplicate": "review"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := second(ownProject(want.lines...), ownYear)
+			if out := got.excluded[len(got.excluded)-1]; out != want.excluded || !maps.Equal(got.found, want.found) {
+				t.Errorf("got %q, %v; want %q, %v", out, got.found, want.excluded, want.found)
+			}
+		})
+	}
+	for investment, want := range map[int64]string{20 * ownMillion: "", 20*ownMillion - 1: "review"} {
+		p := ownProject(big)
+		p.investment = ownFen(investment)
+		if got := second(p, ownYear).found["project.investment"]; got != want {
+			t.Errorf("investment of %d fen: %q, want %q", investment, got, want)
 		}
 	}
 }

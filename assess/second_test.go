@@ -13,7 +13,7 @@ import (
 //
 // It knows one project at a time, so "in the input" is "in the project" here. It does not know the rules that only a
 // whole run, another file or a further column can decide (double_claim, claimed_before, original_differs, partly_reversed,
-// currency, self_dealing, arithmetic, number …): a test must not make lines that those would flag as review or exclude.
+// self_dealing, number …): a test must not make lines that those would flag as review or exclude.
 
 // secondRate is one publication of the LPR: its day (yyyymmdd) and the rate over five years in hundredths of a percent.
 type secondRate struct{ day, rate int }
@@ -32,14 +32,19 @@ type secondLine struct {
 
 	void, reversed bool // 已作废; 已红冲-全额
 	buyerForeign   bool // buyer and enterprise both known, and not the same
+
+	says secondEvidence
 }
 
 type secondProject struct {
-	countyGiven, countyInLinyi, usccOfLinyi                   bool
-	industryGiven, industrial                                 bool
+	countyGiven, countyInLinyi, countyElsewhere               bool // given and neither: nobody knows it
+	usccOfLinyi, usccElsewhere, usccShort                     bool // elsewhere: its digits name another city; short: it has not 18 characters
+	industryGiven, industryUnderstood, industrial             bool
 	directionsGiven, directionOfTheFive, directionIntelligent bool
+	directionNotUnderstood                                    bool // one of those given is none of the five by any word
 
-	applicationDay int // yyyymmdd, 0 missing
+	applicationDay int    // yyyymmdd, 0 missing
+	investment     *int64 // fen, nil missing
 	lines          []secondLine
 }
 
@@ -72,7 +77,7 @@ const (
 )
 
 // In the order of the contract; lpr.coverage comes last, as it is asked of the lines that are still in when the routes are summed.
-var secondExclusions = []string{"invoice.incomplete", "invoice.void", "invoice.reversed", "invoice.category", "invoice.duplicate", "invoice.buyer", "lpr.coverage"}
+var secondExclusions = []string{"invoice.incomplete", "invoice.void", "invoice.reversed", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer", "lpr.coverage"}
 
 func second(p secondProject, c secondChoices) secondResult {
 	sheet := secondPrepare(p, c)
@@ -96,6 +101,9 @@ func second(p secondProject, c secondChoices) secondResult {
 		r.base += *w.amount
 		share := new(big.Int).Mul(big.NewInt(*w.amount), big.NewInt(secondLPR(w.rateDay)))
 		sum.Add(sum, share.Mul(share, big.NewInt(c.years)))
+	}
+	if p.investment != nil && r.base > *p.investment {
+		r.found["project.investment"] = "review"
 	}
 	r.interest = max(0, secondRound(sum, c.rounding))
 	r.capped = r.interest > secondCap
@@ -146,7 +154,9 @@ func secondPrepare(p secondProject, c secondChoices) []*secondWork {
 	for _, l := range p.lines {
 		w := &secondWork{secondLine: l}
 		w.first = w
+		w.says.wrong = secondWrong(l)
 		netDerived, grossDerived := w.complete()
+		w.says.unlikely = secondUnlikely(w)
 		if w.derived = netDerived; c.gross {
 			w.derived = grossDerived
 		}
@@ -282,6 +292,7 @@ func secondUnite(sheet []*secondWork) {
 		f := firsts[n]
 		w.first = f
 		f.take([4]bool{f.advanced || w.advanced, f.intelligentEquipment || w.intelligentEquipment, f.software || w.software, f.other || w.other})
+		f.says = f.says.or(w.says)
 		f.derived = f.derived && w.derived
 		if w.blue < f.blue {
 			f.blue = w.blue
@@ -331,7 +342,7 @@ func secondPair(sheet []*secondWork) {
 		if w.take([4]bool{}); secondAgree(w.blues) {
 			w.take(w.blues[0].categories())
 		}
-		w.buyerForeign, w.day = false, 0
+		w.buyerForeign, w.says.foreign, w.day = false, false, 0
 		for _, b := range w.blues { // one invoice has one date; of several the earliest
 			if b.day != 0 && (w.day == 0 || b.day < w.day) {
 				w.day = b.day
@@ -359,6 +370,8 @@ func (w *secondWork) ownExclusion() string {
 		return ""
 	case w.first != w:
 		return "invoice.duplicate"
+	case w.says.foreign:
+		return "invoice.currency"
 	case w.buyerForeign:
 		return "invoice.buyer"
 	case w.rateDay < secondTable[0].day:
@@ -399,9 +412,11 @@ func secondProjectRules(p secondProject, found map[string]string) {
 			found[rule] = "review"
 		}
 	}
-	ask("art2.region", p.countyGiven && !p.countyInLinyi, !p.countyGiven && !p.usccOfLinyi)
-	ask("art2.industry", p.industryGiven && !p.industrial, !p.industryGiven)
-	ask("art5.direction", p.directionsGiven && !p.directionOfTheFive, !p.directionsGiven)
+	countyOpen := p.countyGiven && !p.countyInLinyi && !p.countyElsewhere
+	ask("art2.region", p.countyGiven && p.countyElsewhere, countyOpen || p.usccElsewhere || !p.countyGiven && !p.usccOfLinyi)
+	ask("enterprise.uscc", false, p.usccShort)
+	ask("art2.industry", p.industryGiven && p.industryUnderstood && !p.industrial, !p.industryGiven || !p.industryUnderstood)
+	ask("art5.direction", false, !p.directionsGiven || !p.directionOfTheFive)
 	outside := p.applicationDay < 20200701 || p.applicationDay > 20220630
 	ask("art18.period", p.applicationDay != 0 && outside, p.applicationDay == 0)
 }
@@ -409,11 +424,14 @@ func secondProjectRules(p secondProject, found map[string]string) {
 func secondLineRules(p secondProject, sheet []*secondWork, found map[string]string) {
 	for _, w := range sheet {
 		switch w.out {
-		case "invoice.incomplete", "invoice.category", "invoice.duplicate", "invoice.buyer", "lpr.coverage":
+		case "invoice.incomplete", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer", "lpr.coverage":
 			found[w.out] = "review"
 		}
 		if w.unmatched && !slices.Contains(secondExclusions[:3], w.out) {
 			found["invoice.red_unmatched"] = "review"
+		}
+		if (w.out == "" || w.out == "invoice.buyer" || w.out == "lpr.coverage") && !w.onlyOther() {
+			secondEvidenceRules(w, found)
 		}
 		if (w.out != "" && w.out != "lpr.coverage") || w.onlyOther() { // lpr.coverage comes last: the other rules still see the line
 			continue
@@ -476,7 +494,8 @@ func (r secondRoutes) count(l secondLine) bool {
 }
 
 // secondArticle7 asks art7.route and art7.evidence, and where one is not met whether it would be with the lines that were
-// excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one.
+// excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one,
+// and a direction that is not understood as 智能化.
 // Under all_counted the first route can be met with no line of its category: the evidence then fails. A line without a number may
 // be the blue one of a red line that found none: where there is such a line, that red line takes nothing away.
 func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met secondRoutes, counted bool, found map[string]string) {
@@ -499,7 +518,9 @@ func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met s
 		}
 		could = append(could, &supposed)
 	}
-	would := secondMeet(p, c, could)
+	best := p
+	best.directionIntelligent = p.directionIntelligent || p.directionNotUnderstood
+	would := secondMeet(best, c, could)
 	if !met.advanced && !met.intelligent {
 		found["art7.route"] = "fail"
 		if would.advanced || would.intelligent {

@@ -9,7 +9,11 @@ func (d dice) trouble(s *scene) {
 		return
 	}
 	l := &s.lines[d(len(s.lines))]
-	switch d(13) {
+	switch d(15) {
+	case 13:
+		d.evidence(&l.secondLine)
+	case 14:
+		d.unlikely(s, l)
 	case 0:
 		d.miss(&l.secondLine)
 	case 1:
@@ -177,4 +181,38 @@ func (d dice) red(s *scene, blue sceneLine) {
 		l.buyerForeign = !l.buyerForeign
 	}
 	s.lines = append(s.lines, l)
+}
+
+// evidence makes a line say something of itself that is held against its amount.
+func (d dice) evidence(l *secondLine) {
+	switch d(5) {
+	case 0:
+		l.says.foreign = true
+	case 1:
+		l.says.foreignNote = true
+	case 2:
+		l.says.deposit = true
+	case 3:
+		l.says.locked = true
+	case 4: // the gross is off, at the edge of what is tolerated
+		if l.net != nil {
+			off := *l.net + secondTimes(*l.net, 1300, 100_00) + roll[int64](d, 5, 6, 7, -6, -7, 13_000_00)
+			l.gross, l.tax, l.rate = ownFen(off), nil, ownFen(1300)
+		}
+	}
+}
+
+// unlikely makes an amount that is of another order than it should be, or is just
+// not.
+func (d dice) unlikely(s *scene, l *sceneLine) {
+	amount := l.net
+	if amount == nil {
+		amount = l.gross
+	}
+	switch {
+	case d.one(3):
+		d.amounts(&l.secondLine, secondHuge+roll[int64](d, -1, 0, 1), s.choices.gross)
+	case amount != nil:
+		l.says.price = ownFen(roll(d, *amount, 100**amount, 100**amount-1, *amount/100, *amount/100+1, *amount*113/100))
+	}
 }

@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"regexp"
+
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/policy/vat"
@@ -13,27 +15,46 @@ var taxTolerance = decimal.New(6, -2)
 
 // arithmetic: net + tax = gross, and the tax is about net × rate.
 func arithmetic(_ *Case, v *LineVerdict) *answer {
-	l, asked := v.Line, false
+	l, said := v.Line, notAsked
 	if l.Net.Valid && l.Tax.Valid && l.Gross.Valid {
-		asked = true
-		if sum := l.Net.Decimal.Add(l.Tax.Decimal); !sum.Equal(l.Gross.Decimal) {
-			return hit(project.FieldGross, "invoice.arithmetic_sum",
-				"net", l.Net.Decimal, "tax", l.Tax.Decimal, "sum", sum, "gross", l.Gross.Decimal)
+		sum := l.Net.Decimal.Add(l.Tax.Decimal)
+		said = hitIf(!sum.Equal(l.Gross.Decimal), project.FieldGross, "invoice.arithmetic_sum",
+			"net", l.Net.Decimal, "tax", l.Tax.Decimal, "sum", sum, "gross", l.Gross.Decimal)
+		if said != clean {
+			return said
 		}
 	}
-	net := v.row.Amounts.Net
-	if net.Valid && !v.row.Amounts.NetDerived && l.Tax.Valid && l.TaxRate.Valid {
-		asked = true
-		due := net.Decimal.Mul(l.TaxRate.Decimal)
-		if l.Tax.Decimal.Sub(due).Abs().GreaterThan(taxTolerance) {
-			return hit(project.FieldTax, "invoice.arithmetic_tax",
-				"net", net.Decimal, "rate", l.TaxRate.Decimal.Shift(2).String(), "due", due.Round(2), "tax", l.Tax.Decimal)
-		}
+	if rate := taxByRate(v); rate != notAsked {
+		return rate
 	}
-	if !asked {
+	return said
+}
+
+// byDifference matches what is said of invoices that are taxed on the difference
+// between two prices (差额征税): their tax is no share of the net amount.
+var byDifference = regexp.MustCompile(`差额(?:征|计|纳|开)`)
+
+// taxByRate holds the tax against net × rate. Where it is not given, it is what
+// gross and net differ by. No amount that is derived from the rate says anything.
+func taxByRate(v *LineVerdict) *answer {
+	l, net, tax := v.Line, v.row.Amounts.Net, v.Line.Tax
+	field, id := project.FieldTax, "invoice.arithmetic_tax"
+	if !tax.Valid && l.Net.Valid && l.Gross.Valid {
+		tax = decimal.NewNullDecimal(l.Gross.Decimal.Sub(l.Net.Decimal))
+		field, id = project.FieldGross, "invoice.arithmetic_gross"
+	}
+	if !net.Valid || v.row.Amounts.NetDerived || !tax.Valid || !l.TaxRate.Valid || l.Taxation != project.Taxed {
 		return notAsked
 	}
-	return clean
+	due := net.Decimal.Mul(l.TaxRate.Decimal)
+	if !tax.Decimal.Sub(due).Abs().GreaterThan(taxTolerance) {
+		return clean
+	}
+	if byDifference.MatchString(l.Note) || byDifference.MatchString(l.Kind) || byDifference.MatchString(l.Item) {
+		return notAsked
+	}
+	return hit(field, id, "net", net.Decimal, "rate", l.TaxRate.Decimal.Shift(2).String(), "due", due.Round(2),
+		"tax", tax.Decimal, "gross", l.Gross.Decimal)
 }
 
 func basisUnclear(_ *Case, v *LineVerdict) *answer {

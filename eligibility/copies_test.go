@@ -19,7 +19,7 @@ func TestDuplicate(t *testing.T) {
 		{"the same amount with more zeros", buy("00000001", "100"), buy("00000001", "100.00"), "invoice.duplicate"},
 		{"the item with other spaces", buy("00000001", "100", item("五轴 加工中心（A）")), buy("00000001", "100", item("五轴加工中心(a)")), "invoice.duplicate"},
 		{"another invoice", buy("00000001", "100"), buy("00000002", "100"), ""},
-		{"another day", buy("00000001", "100"), buy("00000001", "100", on("2021-03-06")), ""},
+		{"another day: an invoice has one", buy("00000001", "100"), buy("00000001", "100", on("2021-03-06")), "invoice.duplicate"},
 		{"another item", buy("00000001", "100"), buy("00000001", "100", item("刀库")), ""},
 		{"another amount", buy("00000001", "100"), buy("00000001", "100.01"), ""},
 		{"another gross", buy("00000001", "", costing("100", "", "113", "")), buy("00000001", "", costing("100", "", "109", "")), ""},
@@ -102,7 +102,6 @@ func TestDuplicateIsOfOneProject(t *testing.T) {
 }
 
 func TestCopiesShareWhatTheySay(t *testing.T) {
-	stranger := boughtBy("某某贸易有限公司", "")
 	for _, c := range []struct {
 		name       string
 		a, b       *project.Line
@@ -116,10 +115,10 @@ func TestCopiesShareWhatTheySay(t *testing.T) {
 		{"a void one wins", buy("00000001", "100", status("正常")), buy("00000001", "100", status("已作废")), advanced, []string{"invoice.void", "invoice.void"}},
 		{"a reversed one wins", buy("00000001", "100"), buy("00000001", "100", status("已红冲-全额")), advanced, []string{"invoice.reversed", "invoice.reversed"}},
 		{"void goes before reversed", buy("00000001", "100", status("已红冲-全额")), buy("00000001", "100", status("已作废")), advanced, []string{"invoice.void", "invoice.void"}},
-		{"what is wrong with a dropped one is wrong with the line", buy("00000001", "100"), buy("00000001", "100", stranger), advanced, []string{"invoice.buyer", "invoice.duplicate"}},
+		{"what is wrong with a dropped one is wrong with the line", buy("00000001", "100"), buy("00000001", "100", leased(project.Yes)), advanced, []string{"guide.no_lease", "invoice.duplicate"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := judgeOne(t, setting(t), applying(c.a, c.b))
+			got := judgeOne(t, guided(t), applying(c.a, c.b))
 			for n := range got.Lines {
 				i := &got.Lines[n]
 				if i.Amount.Categories != c.categories {
@@ -139,9 +138,9 @@ func TestCopiesShareWhatTheySay(t *testing.T) {
 
 // A dropped copy that is wrong points to its own cell.
 func TestHitOfADroppedCopyPointsToItsCell(t *testing.T) {
-	c := judgeOne(t, setting(t), applying(buy("00000001", "", costing("100", "13", "113", "0.13")), buy("00000001", "100", boughtBy("某某贸易有限公司", ""))))
-	expectOut(t, c, "invoice.buyer", "invoice.duplicate")
-	expect(t, c, "invoice.buyer", "review 3:buyer")
+	c := judgeOne(t, guided(t), applying(buy("00000001", "", costing("100", "13", "113", "0.13")), buy("00000001", "100", leased(project.Yes))))
+	expectOut(t, c, "guide.no_lease", "invoice.duplicate")
+	expect(t, c, "guide.no_lease", "noted 3:leased")
 	expect(t, c, "invoice.duplicate", "review 3:number")
 }
 

@@ -23,7 +23,6 @@ func TestInvoiceIsOneAcrossProjects(t *testing.T) {
 		{"number without code or seller", buy("", "1", known("", "00000001", ""), from("", "")), buy("", "1", known("", "00000001", ""), from("", "")), "pass"},
 		{"paper and number", buy("", "1", known(paperCode, "00000001", eNumber)), buy("00000001", "1"), "review 2:e_number"},
 		{"only other claims nothing", buy("00000001", "1"), buy("00000001", "1", of(other)), "pass"},
-		{"a void line claims nothing", buy("00000001", "1"), buy("00000001", "1", status("作废")), "pass"},
 		{"a line without category claims nothing", buy("00000001", "1"), buy("00000001", "1", of(0)), "pass"},
 		{"a line dropped later does", buy("00000001", "1"), buy("00000001", "1", boughtBy("某某贸易有限公司", "")), "review 2:number"},
 	} {
@@ -37,10 +36,28 @@ func TestInvoiceIsOneAcrossProjects(t *testing.T) {
 	}
 }
 
+// Whether an invoice is void is a fact of the invoice, wherever it is said.
+func TestVoidInvoiceIsVoidInAllProjects(t *testing.T) {
+	for _, c := range []struct {
+		name, status, want string
+	}{
+		{"nothing is said of it elsewhere", "", "noted 2:status"},
+		{"it is denied elsewhere", "正常", "review 2:status 2:status"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, got := range judge(t, setting(t), applying(buy("00000001", "1", status(c.status))), applyingAs("P2", buy("00000001", "1", status("作废")))) {
+				expectOut(t, got, "invoice.void")
+				expect(t, got, "invoice.void", c.want)
+				expect(t, got, "invoice.double_claim", "not_applicable")
+			}
+		})
+	}
+}
+
 func TestEveryProjectOfSeveralIsToldOfTheOthers(t *testing.T) {
 	cases := judge(t, setting(t),
 		applyingAs("P3", buy("00000001", "1"), buy("00000001", "2")), applyingAs("P1", buy("00000001", "3")),
-		applyingAs("P2", buy("00000001", "4")), applyingAs("P4", buy("00000001", "5", of(other))), applyingAs("P5", buy("00000001", "5", status("作废"))),
+		applyingAs("P2", buy("00000001", "4")), applyingAs("P4", buy("00000001", "5", of(other))), applyingAs("P5", buy("00000001", "5", of(0))),
 	)
 	for n, want := range []string{"[P1 P2]", "[P2 P3]", "[P1 P3]", "[]", "[]"} {
 		if got := fmt.Sprint(cases[n].Lines[0].ClaimedBy); got != want {

@@ -64,11 +64,26 @@ func category(_ *Case, v *LineVerdict) *answer {
 	}
 }
 
-func currency(_ *Case, v *LineVerdict) *answer {
-	if v.Line.Currency == "" {
-		return clean
+// currency: the figures are yuan. What a column, a cell's format or the kind says
+// of them is so; a note may speak of the contract.
+func currency(c *Case, v *LineVerdict) *answer {
+	if v.Line.Currency != "" {
+		return hit(project.FieldCurrency, "invoice.currency", "currency", v.Line.Currency)
 	}
-	return hit(project.FieldCurrency, "invoice.currency", "currency", v.Line.Currency)
+	if said := c.group.kinds.of(v.Line.Kind, currencyOfKind); said != clean || v.Line.Note == "" {
+		return said
+	}
+	if named := project.ForeignCurrency(v.Line.Note); named != "" {
+		a := hit(project.FieldNote, "invoice.currency_note", "currency", named, "note", message.Clip(v.Line.Note))
+		a.keep = true
+		return a
+	}
+	return clean
+}
+
+func currencyOfKind(kind string) *answer {
+	named := project.ForeignCurrency(kind)
+	return hitIf(named != "", project.FieldKind, "invoice.currency_kind", "currency", named, "kind", kind)
 }
 
 func customs(_ *Case, v *LineVerdict) *answer {
@@ -92,9 +107,9 @@ func doubleClaim(_ *Case, v *LineVerdict) *answer {
 		return clean
 	}
 	if v.remark(project.SharedInvoice) != nil {
-		return hit(numberField(v), "invoice.shared", "key", v.Key, "projects", v.ClaimedBy).as(Pass)
+		return hit(numberField(v), "invoice.shared", "key", v.Key, "projects", v.ClaimedBy)
 	}
-	return hit(numberField(v), "invoice.double_claim", "key", v.Key, "projects", v.ClaimedBy)
+	return hit(numberField(v), "invoice.double_claim", "key", v.Key, "projects", v.ClaimedBy).as(Review)
 }
 
 // claimedBefore: an invoice that the register has for another project serves

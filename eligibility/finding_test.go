@@ -11,13 +11,14 @@ import (
 
 // The order of the contract.
 var ruleOrder = []string{
-	"art2.region", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art15.negative_list", "art18.period",
-	"lpr.coverage", "input.incomplete",
+	"art2.region", "enterprise.uscc", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art15.negative_list", "art18.period",
+	"lpr.coverage", "input.incomplete", "project.investment",
 	"invoice.original_differs", "invoice.sheet_differs", "invoice.incomplete", "invoice.void", "invoice.reversed", "invoice.partly_reversed",
 	"invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.double_claim", "invoice.claimed_before",
 	"invoice.currency", "invoice.customs", "invoice.buyer", "invoice.self_dealing", "invoice.risk", "invoice.arithmetic",
 	"invoice.basis_unclear", "invoice.derived", "invoice.date", "invoice.before_measures", "invoice.number", "invoice.uscc",
-	"invoice.vat_rate", "invoice.second_hand", "invoice.not_equipment",
+	"invoice.vat_rate", "invoice.deposit", "invoice.sources_differ", "invoice.lines_differ", "invoice.sign", "invoice.implausible", "invoice.locked",
+	"invoice.subtotal", "invoice.not_in_export", "invoice.second_hand", "invoice.not_equipment",
 }
 
 func TestRulesStandInTheOrderOfTheContract(t *testing.T) {

@@ -2,8 +2,12 @@ package eligibility
 
 import (
 	"cmp"
+	"regexp"
+	"slices"
 
 	"tiexi/internal/decimal"
+	"tiexi/internal/message"
+	"tiexi/internal/spelling"
 	"tiexi/policy"
 	"tiexi/project"
 )
@@ -14,26 +18,40 @@ var noGuide policy.Guide
 // guide is what the year's guide (Article 4) asks for: nothing where there is none.
 func (c *Case) guide() *policy.Guide { return cmp.Or(c.Policy.Guide, &noGuide) }
 
-// The conditions of a guide. A line that lacks what a condition asks about is not
-// held against it.
+// The conditions of a guide. A line that answers a condition is in or out. What
+// neither the line nor a commitment of the enterprise answers is in review; but a
+// line that takes away need prove nothing.
 
 func guideInvoiceWindow(c *Case, v *LineVerdict) *answer {
-	return withinWindow(c.guide().InvoiceWindow, v.Line.Date, project.FieldDate)
+	return v.withinWindow(c.guide().InvoiceWindow, v.Line.Date, project.FieldDate)
 }
 
 func guidePaymentWindow(c *Case, v *LineVerdict) *answer {
-	return withinWindow(c.guide().PaymentWindow, v.Line.PaymentDate, project.FieldPaymentDate)
+	return v.withinWindow(c.guide().PaymentWindow, v.Line.PaymentDate, project.FieldPaymentDate)
 }
 
-func withinWindow(w *policy.Period, d project.Date, field project.Field) *answer {
+func (v *LineVerdict) withinWindow(w *policy.Period, d project.Date, field project.Field) *answer {
 	switch {
-	case w == nil || d.IsZero():
+	case w == nil:
 		return notAsked
+	case d.IsZero():
+		return v.unanswered(field, "guide.window_open", "field", message.New("field."+field.String()),
+			"begin", w.Begin, "end", w.End, "ref", w.Article)
 	case d >= w.Begin && d <= w.End:
 		return clean
 	default:
 		return hit(field, "guide.window", "date", d, "begin", w.Begin, "end", w.End, "ref", w.Article)
 	}
+}
+
+// unanswered is what a condition says of a line that does not answer it.
+func (v *LineVerdict) unanswered(field project.Field, id string, kv ...any) *answer {
+	if v.row.Amount().IsNegative() {
+		return notAsked
+	}
+	a := hit(field, id, kv...).inReview()
+	a.open = true
+	return a
 }
 
 // guideUnitPrice compares the net amount with the quantity's worth at the
@@ -53,7 +71,7 @@ func guideUnitPrice(c *Case, v *LineVerdict) *answer {
 	case l.UnitPrice.Valid:
 		field, reached = project.FieldUnitPrice, l.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
 	default:
-		return notAsked
+		return v.unanswered(project.FieldQuantity, "guide.unit_price_open", "least", least.Yuan, "ref", least.Article)
 	}
 	if reached {
 		return clean
@@ -62,23 +80,53 @@ func guideUnitPrice(c *Case, v *LineVerdict) *answer {
 }
 
 func guidePaymentProof(c *Case, v *LineVerdict) *answer {
-	return forbidden(c.guide().PaymentProof, v.Line.PaymentProof, project.No, project.FieldPaymentProof, "guide.payment_proof")
+	return c.forbidden(v, c.guide().PaymentProof, v.Line.PaymentProof, project.No, project.FieldPaymentProof, "guide.payment_proof", "guide.payment_proof_open")
 }
 
 func guideLease(c *Case, v *LineVerdict) *answer {
-	return forbidden(c.guide().NoLease, v.Line.Leased, project.Yes, project.FieldLeased, "guide.no_lease")
+	return c.forbidden(v, c.guide().NoLease, v.Line.Leased, project.Yes, project.FieldLeased, "guide.no_lease", "guide.no_lease_open")
 }
 
 func guideRelatedParty(c *Case, v *LineVerdict) *answer {
-	return forbidden(c.guide().NoRelatedParty, v.Line.RelatedParty, project.Yes, project.FieldRelatedParty, "guide.no_related_party")
+	return c.forbidden(v, c.guide().NoRelatedParty, v.Line.RelatedParty, project.Yes, project.FieldRelatedParty,
+		"guide.no_related_party", "guide.no_related_party_open")
 }
 
-// forbidden holds a yes or no against a condition of the guide.
-func forbidden(condition *policy.Citation, given, wrong project.Tri, field project.Field, id string) *answer {
-	if condition == nil || given == project.Unknown {
+// forbidden holds a yes or no against a condition of the guide: id is what is
+// said of the wrong answer, open of none.
+func (c *Case) forbidden(v *LineVerdict, condition *policy.Citation, given, wrong project.Tri, field project.Field, id, open string) *answer {
+	switch {
+	case condition == nil:
 		return notAsked
+	case given == wrong:
+		return hit(field, id, "ref", condition.Article)
+	case given != project.Unknown || c.commits(id):
+		return clean
+	default:
+		return v.unanswered(field, open, "ref", condition.Article)
 	}
-	return hitIf(given == wrong, field, id, "ref", condition.Article)
+}
+
+// commitment is how an enterprise declares of all its lines what a condition of a
+// guide asks for: by the condition's key in guides, or in words.
+type commitment struct {
+	key   string
+	words *regexp.Regexp
+}
+
+// commitments are by the rules that they answer.
+var commitments = map[string]commitment{
+	"guide.payment_proof":    {"payment_proof", regexp.MustCompile(`^(?:均?有|已?附|已?提供|具有)?(?:全部)?(?:付款|支付)凭证(?:齐全|完整|齐备|已提供|均有|已附)?$`)},
+	"guide.no_lease":         {"no_lease", regexp.MustCompile(`(?:[无非不未没]|没有|不是|不属于|不存在)[^,;、]{0,8}融资租赁|^融资租赁:(?:否|无)$`)},
+	"guide.no_related_party": {"no_related_party", regexp.MustCompile(`(?:[无非不未没]|没有|不是|不属于|不存在)[^,;、]{0,8}关联|^关联[^,;、]{0,4}:(?:否|无)$`)},
+}
+
+// commits reports whether the enterprise commits itself to a condition.
+func (c *Case) commits(id string) bool {
+	return slices.ContainsFunc(c.Project.Commitments, func(text string) bool {
+		text = spelling.Compact(text)
+		return text == commitments[id].key || commitments[id].words.MatchString(text)
+	})
 }
 
 var hundred = decimal.New(1, 2)

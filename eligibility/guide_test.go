@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,22 @@ func all(edits ...edit) edit {
 	}
 }
 
+// answering is an edit that answers all that the whole guide asks.
+func answering(l *project.Line) {
+	l.PaymentDate, l.Quantity, l.PaymentProof, l.Leased, l.RelatedParty = day("2021-03-20"), yuan("1"), project.Yes, project.No, project.No
+}
+
+// hitOf is what a rule says of the first line, the zero value where it says
+// nothing.
+func hitOf(c *Case, rule string) (h Hit) {
+	for _, h := range c.Lines[0].Hits {
+		if h.Rule == rule {
+			return h
+		}
+	}
+	return h
+}
+
 // breaking is an edit for each of guideRules that the whole guide does not
 // allow.
 var breaking = map[string]edit{
@@ -81,13 +98,14 @@ func TestGuideRules(t *testing.T) {
 		{"the last day", window, "10000000", on("2021-08-31"), "pass", "finding.pass"},
 		{"the day after the last", window, "10000000", on("2021-09-01"), "noted 2:date", "guide.window"},
 
-		{"not paid, or unknown", pay, "10000000", paidOn(""), "not_applicable", "finding.not_applicable"},
+		{"not paid, or unknown", pay, "10000000", paidOn(""), "review 2:payment_date", "guide.window_open"},
+		{"what is taken away was not paid", pay, "-1", paidOn(""), "not_applicable", "finding.not_applicable"},
 		{"the day before the first", pay, "10000000", paidOn("2020-09-30"), "noted 2:payment_date", "guide.window"},
 		{"the first day", pay, "10000000", paidOn("2020-10-01"), "pass", "finding.pass"},
 		{"the last day", pay, "10000000", paidOn("2021-09-15"), "pass", "finding.pass"},
 		{"the day after the last", pay, "10000000", paidOn("2021-09-16"), "noted 2:payment_date", "guide.window"},
 
-		{"neither quantity nor price", price, "1", nil, "not_applicable", "finding.not_applicable"},
+		{"neither quantity nor price", price, "1", nil, "review 2:quantity", "guide.unit_price_open"},
 		{"exactly the minimum", price, "20000", quantity("2"), "pass", "finding.pass"},
 		{"a fen below", price, "19999.99", quantity("2"), "noted 2:net", "guide.unit_price"},
 		{"a part of a device", price, "5000", quantity("0.5"), "pass", "finding.pass"},
@@ -99,15 +117,16 @@ func TestGuideRules(t *testing.T) {
 		{"nothing was paid", price, "0", quantity("1"), "noted 2:net", "guide.unit_price"},
 		{"what is taken away", price, "-1", all(quantity("1"), unitPrice("1")), "not_applicable", "finding.not_applicable"},
 
-		{"unknown", proofs, "10000000", proof(project.Unknown), "not_applicable", "finding.not_applicable"},
+		{"unknown", proofs, "10000000", proof(project.Unknown), "review 2:payment_proof", "guide.payment_proof_open"},
+		{"unknown, and taken away", proofs, "-1", proof(project.Unknown), "not_applicable", "finding.not_applicable"},
 		{"there", proofs, "10000000", proof(project.Yes), "pass", "finding.pass"},
 		{"not there", proofs, "10000000", proof(project.No), "noted 2:payment_proof", "guide.payment_proof"},
 
-		{"unknown", lease, "10000000", leased(project.Unknown), "not_applicable", "finding.not_applicable"},
+		{"unknown", lease, "10000000", leased(project.Unknown), "review 2:leased", "guide.no_lease_open"},
 		{"bought", lease, "10000000", leased(project.No), "pass", "finding.pass"},
 		{"leased", lease, "10000000", leased(project.Yes), "noted 2:leased", "guide.no_lease"},
 
-		{"unknown", party, "10000000", related(project.Unknown), "not_applicable", "finding.not_applicable"},
+		{"unknown", party, "10000000", related(project.Unknown), "review 2:related_party", "guide.no_related_party_open"},
 		{"a stranger", party, "10000000", related(project.No), "pass", "finding.pass"},
 		{"related", party, "10000000", related(project.Yes), "noted 2:related_party", "guide.no_related_party"},
 	} {
@@ -126,6 +145,9 @@ func TestGuideRules(t *testing.T) {
 			expectOut(t, got, out)
 			if got.Lines[0].Doubtful {
 				t.Error("what the guide takes out is not in doubt")
+			}
+			if open := strings.HasPrefix(c.want, "review"); open != (len(got.Lines[0].Hits) > 0 && hitOf(got, c.rule).Outcome == Review) {
+				t.Errorf("the line says %v", got.Lines[0].Hits)
 			}
 			// Without a guide, and with one that does not ask, nothing is held against the line.
 			for _, g := range []*policy.Guide{nil, {ID: "made-up"}} {
@@ -149,14 +171,14 @@ func TestGuideUnitPriceIsNetOfVAT(t *testing.T) {
 	}
 }
 
-func TestGuideInvoiceWindowIsNotAskedOfALineWithoutADate(t *testing.T) {
+func TestGuideInvoiceWindowIsOpenWithoutADate(t *testing.T) {
 	s := guidedBy(t, wholeGuide())
 	choices, err := s.Policy.Choose(map[string]string{"rate_date": "latest"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Choices = choices
-	expect(t, judgeOne(t, s, applying(buy("00000001", "10000000", on("")))), "guide.invoice_window", "not_applicable")
+	expect(t, judgeOne(t, s, applying(buy("00000001", "10000000", on("")))), "guide.invoice_window", "review 2:date")
 }
 
 // A line that the guide takes out fails the route: it is no doubt that a human
@@ -221,14 +243,14 @@ func TestEquity(t *testing.T) {
 		{"a fen too large for its equipment", nil, "20000000.01", "pass", "guide.equity.not_major"},
 		{"no investment given", nil, "", "not_applicable", "guide.equity.not_asked"},
 		{"large is enough", func(e *policy.Equity) { e.MinimumIntensity = nil }, "900000000", "noted 2:investment", "guide.equity.major"},
-		{"intense is enough", func(e *policy.Equity) { e.MinimumInvestment = nil }, "10", "noted 2:investment", "guide.equity.major"},
+		{"intense is enough", func(e *policy.Equity) { e.MinimumInvestment = nil }, "10000000", "noted 2:investment", "guide.equity.major"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g := wholeGuide()
 			if c.edit != nil {
 				c.edit(g.Equity)
 			}
-			p := applying(buy("00000001", "10000000"), buy("00000002", "5000000", of(other)), buy("00000003", "5000000", leased(project.Yes)))
+			p := applying(buy("00000001", "10000000", answering), buy("00000002", "5000000", of(other)), buy("00000003", "5000000", answering, leased(project.Yes)))
 			p.Investment = yuan(c.investment)
 			got := judgeOne(t, guidedBy(t, g), p)
 			expect(t, got, "guide.equity", c.want)
@@ -255,4 +277,61 @@ func TestEquityNeverChangesAVerdict(t *testing.T) {
 	if c.Verdict != Ineligible {
 		t.Errorf("verdict %s", c.Verdict)
 	}
+}
+
+// What an enterprise commits itself to answers for all its lines, but not against
+// what one of them says.
+func TestCommitments(t *testing.T) {
+	const proofs, lease, party = "guide.payment_proof", "guide.no_lease", "guide.no_related_party"
+	for text, want := range map[string][]string{
+		"no_lease":         {lease},
+		"no_related_party": {party},
+		"payment_proof":    {proofs},
+		"无融资租赁":            {lease},
+		"非融资租赁":            {lease},
+		"不存在融资租赁":          {lease},
+		"所购设备均不属于融资租赁":     {lease},
+		"融资租赁：无":           {lease},
+		"无关联交易":            {party},
+		"未向关联方购买":          {party},
+		"与销方无关联关系":         {party},
+		"关联交易：否":           {party},
+		"无融资租赁和关联交易":       {lease, party},
+		"付款凭证齐全":           {proofs},
+		"已提供全部付款凭证":        {proofs},
+		"有付款凭证":            {proofs},
+		"":                 nil,
+		"融资租赁":             nil,
+		"关联交易":             nil,
+		"付款凭证待补":           nil,
+		"无付款凭证":            nil,
+		"材料真实":             nil,
+		"guide.no_lease":   nil,
+		"无法提供付款凭证，材料真实，有误担责": nil,
+	} {
+		p := applying(buy("00000001", "10000000", answering, proof(project.Unknown), leased(project.Unknown), related(project.Unknown)))
+		p.Commitments = []string{"承诺", text}
+		c := judgeOne(t, guidedBy(t, wholeGuide()), p)
+		for rule, open := range map[string]string{proofs: "review 2:payment_proof", lease: "review 2:leased", party: "review 2:related_party"} {
+			if slices.Contains(want, rule) {
+				open = "pass"
+			}
+			if got := says(c, rule); got != open {
+				t.Errorf("%q: %s says %s, want %s", text, rule, got, open)
+			}
+		}
+	}
+	p := applying(buy("00000001", "10000000", answering, leased(project.Yes)))
+	p.Commitments = []string{"no_lease"}
+	expect(t, judgeOne(t, guidedBy(t, wholeGuide()), p), lease, "noted 2:leased")
+}
+
+// Of two rows that say the same of an invoice, one may answer for both.
+func TestCopiesAnswerForEachOther(t *testing.T) {
+	c := judgeOne(t, guidedBy(t, wholeGuide()), applying(buy("00000001", "10000000"), buy("00000001", "10000000", answering)))
+	for _, rule := range guideRules {
+		expect(t, c, rule, "pass")
+	}
+	c = judgeOne(t, guidedBy(t, wholeGuide()), applying(buy("00000001", "10000000", answering, leased(project.Unknown)), buy("00000001", "10000000", answering, leased(project.Yes))))
+	expectOut(t, c, "guide.no_lease", "invoice.duplicate")
 }

@@ -16,6 +16,7 @@ func TestLineRules(t *testing.T) {
 	paid := func(currency string) edit { return func(l *project.Line) { l.Currency = currency } }
 	risk := func(s string) edit { return func(l *project.Line) { l.Risk = s } }
 	kind := func(s string) edit { return func(l *project.Line) { l.Kind = s } }
+	taxation := func(x project.Taxation) edit { return func(l *project.Line) { l.Taxation = x } }
 	bare := func(l *project.Line) { l.BasisUnclear = true }
 	nobody := from("", "")
 	for _, c := range []struct {
@@ -76,6 +77,10 @@ func TestLineRules(t *testing.T) {
 
 		{"dollars", buy("00000003", "1", paid("USD")), nil, "invoice.currency", "review 4:currency", "invoice.currency", "invoice.currency"},
 		{"yuan", buy("00000003", "1"), nil, "invoice.currency", "pass", "finding.pass", ""},
+		{"a kind of dollars", buy("00000003", "1", kind("形式发票（USD）")), nil, "invoice.currency", "review 4:kind", "invoice.currency_kind", "invoice.currency"},
+		{"dollars in the note alone", buy("00000003", "1", noted("合同金额USD 1,500,000")), nil, "invoice.currency", "review 4:note", "invoice.currency_note", ""},
+		{"column and note", buy("00000003", "1", paid("EUR"), noted("合同金额USD 1,500,000")), nil, "invoice.currency", "review 4:currency", "invoice.currency", "invoice.currency"},
+		{"a note of something else", buy("00000003", "1", noted("1月1日元旦前交货，图纸CAD")), nil, "invoice.currency", "pass", "finding.pass", ""},
 
 		{"customs form", buy("531620211000000001-L02", "1", kind("海关进口增值税专用缴款书"), nobody), nil, "invoice.customs", "review 4:kind", "invoice.customs", ""},
 		{"no customs form", buy("00000003", "1", kind("增值税专用发票")), nil, "invoice.customs", "not_applicable", "finding.not_applicable", ""},
@@ -92,6 +97,8 @@ func TestLineRules(t *testing.T) {
 
 		{"异常凭证", buy("00000003", "1", risk("异常凭证")), nil, "invoice.risk", "review 4:risk", "invoice.risk", ""},
 		{"疑点发票", buy("00000003", "1", status("正常"), risk("疑点发票")), nil, "invoice.risk", "review 4:risk", "invoice.risk", ""},
+		{"no risk in other words", buy("00000003", "1", risk("无风险")), nil, "invoice.risk", "pass", "finding.pass", ""},
+		{"a risk that is not known", buy("00000003", "1", risk("中风险")), nil, "invoice.risk", "review 4:risk", "invoice.risk", ""},
 		{"unknown status", buy("00000003", "1", status("失控")), nil, "invoice.risk", "review 4:status", "invoice.status_unknown", ""},
 		{"status that is known", buy("00000003", "1", status("有效发票")), nil, "invoice.risk", "pass", "finding.pass", ""},
 		{"partly reversed is known", buy("00000003", "1", status("已红冲-部分")), nil, "invoice.risk", "pass", "finding.pass", ""},
@@ -106,6 +113,18 @@ func TestLineRules(t *testing.T) {
 		{"tax 0.07 off below", buy("00000003", "", costing("100", "12.93", "", "0.13")), nil, "invoice.arithmetic", "review 4:tax", "invoice.arithmetic_tax", ""},
 		{"tax off, net by subtraction", buy("00000003", "", costing("", "13.07", "113.07", "0.13")), nil, "invoice.arithmetic", "review 4:tax", "invoice.arithmetic_tax", ""},
 		{"net by the rate is no check", buy("00000003", "", costing("", "", "113", "0.13")), nil, "invoice.arithmetic", "not_applicable", "finding.not_applicable", ""},
+		{"net and gross are equal", buy("00000003", "", costing("113", "", "113", "0.13")), nil, "invoice.arithmetic", "review 4:gross", "invoice.arithmetic_gross", ""},
+		{"no tax, gross 0.06 off", buy("00000003", "", costing("100", "", "113.06", "0.13")), nil, "invoice.arithmetic", "pass", "finding.pass", ""},
+		{"no tax, gross 0.07 off", buy("00000003", "", costing("100", "", "113.07", "0.13")), nil, "invoice.arithmetic", "review 4:gross", "invoice.arithmetic_gross", ""},
+		{"no tax, gross 0.07 off below", buy("00000003", "", costing("100", "", "112.93", "0.13")), nil, "invoice.arithmetic", "review 4:gross", "invoice.arithmetic_gross", ""},
+		{"no tax, at no rate", buy("00000003", "", costing("100", "", "100", "0")), nil, "invoice.arithmetic", "pass", "finding.pass", ""},
+		{"tax, at no rate", buy("00000003", "", costing("100", "13", "113", "0")), nil, "invoice.arithmetic", "review 4:tax", "invoice.arithmetic_tax", ""},
+		{"gross by the rate is no check", buy("00000003", "", costing("100", "", "", "0.13")), nil, "invoice.arithmetic", "not_applicable", "finding.not_applicable", ""},
+		{"exempt", buy("00000003", "", costing("100", "", "106", "0"), taxation(project.Exempt)), nil, "invoice.arithmetic", "not_applicable", "finding.not_applicable", ""},
+		{"not taxed, but the sum is checked", buy("00000003", "", costing("100", "6", "107", "0"), taxation(project.Untaxed)), nil, "invoice.arithmetic", "review 4:gross", "invoice.arithmetic_sum", ""},
+		{"taxed by difference", buy("00000003", "", costing("1000", "30", "1030", "0.13"), noted("差额征税：扣除额800.00")), nil, "invoice.arithmetic", "pass", "finding.pass", ""},
+		{"taxed by difference, no tax given", buy("00000003", "", costing("1000", "", "1030", "0.13"), kind("增值税普通发票（差额征税）")), nil, "invoice.arithmetic", "not_applicable", "finding.not_applicable", ""},
+		{"a difference that is paid", buy("00000003", "", costing("1000", "30", "1030", "0.13"), noted("补差额")), nil, "invoice.arithmetic", "review 4:tax", "invoice.arithmetic_tax", ""},
 		{"nothing to compare", buy("00000003", "100"), nil, "invoice.arithmetic", "not_applicable", "finding.not_applicable", ""},
 
 		{"basis unclear", buy("00000003", "1", bare), nil, "invoice.basis_unclear", "review 4:net", "invoice.basis_unclear", ""},
@@ -140,7 +159,7 @@ func TestStatusInTheWordsOfEverySource(t *testing.T) {
 		"已红冲-部分": "invoice.partly_reversed", "已红冲部分": "invoice.partly_reversed", "部分红冲": "invoice.partly_reversed", "已部分红冲": "invoice.partly_reversed",
 		"失控": "invoice.risk", "不正常": "invoice.risk", "已红冲": "invoice.risk",
 	} {
-		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1", status(word)))).Lines[2].Hits
+		hits := judgeOne(t, setting(t), withTwo(buy("00000003", "1000", status(word)))).Lines[2].Hits
 		var got string
 		if len(hits) == 1 {
 			got = hits[0].Rule
@@ -162,7 +181,10 @@ func TestOnlyOtherLinesGetNothingAfterTheCategory(t *testing.T) {
 	}
 	for _, date := range []string{"2026-10-20", "2019-01-01"} {
 		a, b := buy("9", "1", of(other), on(date), everything), buy("9", "1", of(other), on(date), everything)
-		c := judge(t, guided(t), withTwo(a), applyingAs("P2", buy("00000011", "1", of(software)), b))[0]
+		p := withTwo(a)
+		answering(p.Lines[0])
+		answering(p.Lines[1])
+		c := judge(t, guided(t), p, applyingAs("P2", buy("00000011", "1", of(software)), b))[0]
 		expectOut(t, c, "", "", "")
 		if len(c.Lines[2].Hits) > 0 {
 			t.Errorf("hits %v", c.Lines[2].Hits)

@@ -20,7 +20,7 @@ func (c *Case) Judge() {
 	}
 	c.Routes = sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
 	c.base, c.count = sums.Counted(c.Routes)
-	if doubt { // else the best case is the case itself
+	if doubt || c.mayBeDirected() { // else the best case is the case itself
 		c.bestCase = c.findBestCase()
 	}
 	c.Findings = c.findings()
@@ -52,10 +52,9 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 	for n := range c.Lines {
 		for _, h := range c.Lines[n].Hits {
 			r := &rulings[h.rule]
-			if hits[h.rule]++; hits[h.rule] == 1 {
-				r.text = h.Message
+			if hits[h.rule]++; h.Outcome > r.outcome { // the first of the worst is told
+				r.text, r.outcome = h.Message, h.Outcome
 			}
-			r.outcome = max(r.outcome, h.Outcome)
 			r.noted = r.outcome == Pass
 			r.places = append(append(r.places, h.Place), h.Others...)
 		}

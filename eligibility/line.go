@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"cmp"
 	"slices"
 
 	"tiexi/calc"
@@ -51,12 +50,12 @@ func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsK
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 	r := lineRules[rule]
-	outcome := cmp.Or(a.outcome, r.Hits[len(r.Hits)-1])
+	outcome := r.outcomeOf(a)
 	v.Hits = append(v.Hits, Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
 		Message: a.text, Place: asked.Line.At(a.field), Others: otherPlaces(asked.Line, a), rule: rule,
 	})
-	if r.Excludes && !a.keep {
+	if r.excludes(a) {
 		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
 }

@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"regexp"
+	"strings"
 
 	"tiexi/project"
 )
@@ -32,6 +33,10 @@ func isDigits(s string) bool {
 	return true
 }
 
+// lostDigits end a number of 20 digits that a spreadsheet once stored as a number:
+// it keeps 15 of them.
+const lostDigits = "00000"
+
 // firstENumber is the day on which fully digital invoices began.
 var firstENumber = project.MustDate("2021-12-01")
 
@@ -54,6 +59,8 @@ func number(_ *Case, v *LineVerdict) *answer {
 		return clean
 	case !isENumberForm(key):
 		return hit(numberField(v), "invoice.number_form", "key", key)
+	case strings.HasSuffix(key, lostDigits):
+		return hit(numberField(v), "invoice.number_zeros", "key", key)
 	case l.Date.IsZero():
 		return clean
 	case l.Date < firstENumber:

@@ -11,8 +11,12 @@ import (
 	"tiexi/project"
 )
 
-// usedBefore finds the word, but not the second hand of a robot (第二手臂).
-var usedBefore = regexp.MustCompile(`(?:^|[^第十])二手`)
+// usedBefore finds the word, but not the second hand of a robot (第二手臂), and
+// not what denies it: 全新设备，非二手.
+var (
+	usedBefore = regexp.MustCompile(`(?:^|[^第十])二手`)
+	notUsed    = regexp.MustCompile(`(?:非|无|没有|不是|不属于?|不含|不为|不存在|并非)(?:任何)?二手`)
+)
 
 // secondHand: comparable notices support new equipment only.
 func secondHand(_ *Case, v *LineVerdict) *answer {
@@ -22,7 +26,7 @@ func secondHand(_ *Case, v *LineVerdict) *answer {
 	}{
 		{v.Line.Item, project.FieldItem}, {v.Line.Kind, project.FieldKind}, {v.Line.Note, project.FieldNote},
 	} {
-		if hasHand(t.text) && usedBefore.MatchString(spelling.Compact(t.text)) {
+		if hasHand(t.text) && usedBefore.MatchString(notUsed.ReplaceAllString(spelling.Compact(t.text), "")) {
 			return hit(t.field, "invoice.second_hand", "text", t.text)
 		}
 	}
@@ -61,12 +65,7 @@ func notEquipment(c *Case, v *LineVerdict) *answer {
 		}
 		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", code)
 	}
-	said, known := c.group.ofItems[v.Line.Item]
-	if !known {
-		said = notEquipmentByItem(v.Line.Item)
-		c.group.rememberItem(v.Line.Item, said)
-	}
-	return said
+	return c.group.services.of(v.Line.Item, notEquipmentByItem)
 }
 
 // notEquipmentByItem is what notEquipment says of an item without a code.
@@ -88,16 +87,24 @@ func notEquipmentByItem(name string) *answer {
 	return hit(project.FieldItem, "invoice.not_equipment", "item", name)
 }
 
-// manyItems is the number of items whose answers are remembered at most.
-const manyItems = 4096
+// answers remembers what a rule says of a text, for the lines that have the same:
+// they are many, and to part a text into words takes long.
+type answers map[string]*answer
 
-// rememberItem remembers an answer for the lines with the same item: they are
-// many, and to part an item into words takes long.
-func (g *Group) rememberItem(item string, a *answer) {
-	if g.ofItems == nil || len(g.ofItems) >= manyItems {
-		g.ofItems = make(map[string]*answer)
+// manyTexts is the number of texts whose answers are remembered at most.
+const manyTexts = 4096
+
+// of is the answer that find gives for a text.
+func (m *answers) of(text string, find func(string) *answer) *answer {
+	a, known := (*m)[text]
+	if !known {
+		if *m == nil || len(*m) >= manyTexts {
+			*m = make(answers)
+		}
+		a = find(text)
+		(*m)[text] = a
 	}
-	g.ofItems[item] = a
+	return a
 }
 
 // Where the item has no tax code, its words have to tell. In Chinese the last

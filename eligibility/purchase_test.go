@@ -23,6 +23,9 @@ func TestSecondHand(t *testing.T) {
 		{"a robot's second hand", item("机器人第二手臂"), "pass"},
 		{"twelve of them", item("十二手爪装配机"), "pass"},
 		{"new", item("五轴加工中心"), "pass"},
+		{"denied", noted("全新设备，非二手"), "pass"},
+		{"denied in other words", noted("不属于二手设备"), "pass"},
+		{"denied of one, said of another", noted("主机非二手，刀库为二手"), "review 4:note"},
 		{"of other only", func(l *project.Line) { l.Item, l.Categories = "二手冲床", other }, "pass"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

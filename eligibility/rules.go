@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -33,36 +34,38 @@ func (r *Rule) OfLines() bool { return r.line != nil }
 
 // What a hit may be.
 var (
-	onlyNoted    = []Outcome{Pass}
-	onlyReview   = []Outcome{Review}
-	noteOrReview = []Outcome{Pass, Review}
-	reviewOrFail = []Outcome{Review, Fail}
+	onlyNoted     = []Outcome{Pass}
+	notedOrReview = []Outcome{Pass, Review}
+	onlyReview    = []Outcome{Review}
+	reviewOrFail  = []Outcome{Review, Fail}
 )
 
 // rules is the table, in the order of the findings; line rules are asked in this
 // order. A new rule is a new entry, its words in the catalogue, and a test.
 var rules = []Rule{
 	{ID: "art2.region", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.county enterprise.uscc"), project: region},
+	{ID: "enterprise.uscc", Article: "15", Hits: []Outcome{Pass, Review}, Looks: fields("enterprise.uscc"), project: ownCode},
 	{ID: "art2.industry", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.industry"), project: industry},
-	{ID: "art5.direction", Article: "5", Hits: reviewOrFail, Looks: fields("directions"), project: direction},
+	{ID: "art5.direction", Article: "5", Hits: onlyReview, Looks: fields("directions"), project: direction},
 	{ID: "art7.route", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: route},
 	{ID: "art7.evidence", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: evidence},
 	{ID: "art15.negative_list", Article: "15", Hits: reviewOrFail, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
 	{ID: "art18.period", Article: "18", Hits: reviewOrFail, Looks: fields("application_date"), project: period},
 	{ID: "lpr.coverage", Article: "7", Hits: onlyReview, Excludes: true, own: true, last: true, Looks: fields("date"), line: coverage},
 	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},
+	{ID: "project.investment", Article: "7", Hits: onlyReview, Looks: fields("investment net gross"), project: investment},
 	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, line: originalDiffers},
 	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, line: sheetDiffers},
 	{ID: "invoice.incomplete", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("number e_number net gross date"), line: incomplete},
-	{ID: "invoice.void", Article: "7", Hits: noteOrReview, Excludes: true, own: true, other: true, Looks: fields("status"), line: void},
-	{ID: "invoice.reversed", Article: "7", Hits: noteOrReview, Excludes: true, other: true, Looks: fields("status"), line: reversed},
+	{ID: "invoice.void", Article: "7", Hits: notedOrReview, Excludes: true, own: true, other: true, Looks: fields("status"), line: void},
+	{ID: "invoice.reversed", Article: "7", Hits: notedOrReview, Excludes: true, other: true, Looks: fields("status"), line: reversed},
 	{ID: "invoice.partly_reversed", Article: "7", Hits: onlyReview, other: true, Looks: fields("status"), line: partlyReversed},
 	{ID: "invoice.red_unmatched", Article: "7", Hits: onlyReview, other: true, Looks: fields("red_of note number e_number"), line: redUnmatched},
 	{ID: "invoice.category", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("category"), line: category},
 	{ID: "invoice.duplicate", Article: "15", Hits: onlyReview, Excludes: true, own: true, self: true, Looks: fields("code number e_number date item net gross"), line: duplicate},
-	{ID: "invoice.double_claim", Article: "15", Hits: noteOrReview, Looks: fields("code number e_number"), line: doubleClaim},
+	{ID: "invoice.double_claim", Article: "15", Hits: notedOrReview, Looks: fields("code number e_number"), line: doubleClaim},
 	{ID: "invoice.claimed_before", Article: "15", Hits: onlyReview, Excludes: true, Looks: fields("code number e_number"), line: claimedBefore},
-	{ID: "invoice.currency", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("currency"), line: currency},
+	{ID: "invoice.currency", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("currency kind note"), line: currency},
 	{ID: "invoice.customs", Article: "7", Hits: onlyReview, Looks: fields("kind"), line: customs},
 	{ID: "invoice.buyer", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("buyer buyer_uscc"), line: buyer},
 	{ID: "invoice.self_dealing", Article: "15", Hits: onlyReview, Excludes: true, Looks: fields("seller seller_uscc"), line: selfDealing},
@@ -75,19 +78,22 @@ var rules = []Rule{
 	{ID: "invoice.number", Article: "15", Hits: onlyReview, Looks: fields("code number e_number date"), line: number},
 	{ID: "invoice.uscc", Article: "15", Hits: onlyNoted, Looks: fields("seller_uscc buyer_uscc"), line: creditCode},
 	{ID: "invoice.vat_rate", Article: "7", Hits: onlyNoted, Looks: fields("tax_rate date"), line: vatRate},
-	{ID: "invoice.sources_differ", Article: "7", Hits: noteOrReview, line: sourcesDiffer},
-	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, Looks: fields("net gross"), line: linesDiffer},
+	{ID: "invoice.deposit", Article: "7", Hits: onlyReview, Looks: fields("item tax_code tax_rate note"), line: deposit},
+	{ID: "invoice.sources_differ", Article: "7", Hits: notedOrReview, line: sourcesDiffer},
+	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, Looks: fields("item net gross"), line: linesDiffer},
 	{ID: "invoice.sign", Article: "7", Hits: onlyReview, own: true, Looks: fields("net gross kind red_of note"), line: sign},
+	{ID: "invoice.implausible", Article: "7", Hits: notedOrReview, Looks: fields("net gross quantity unit_price"), line: implausible},
+	{ID: "invoice.locked", Article: "7", Hits: onlyReview, Looks: fields("lock status note"), line: locked},
 	{ID: "invoice.subtotal", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("item net gross"), line: subtotal},
 	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, Looks: fields("code number e_number"), line: notInExport},
 	{ID: "invoice.second_hand", Article: "7", Hits: onlyReview, Looks: fields("item kind note"), line: secondHand},
 	{ID: "invoice.not_equipment", Article: "7", Hits: onlyReview, Looks: fields("tax_code item"), line: notEquipment},
-	{ID: "guide.invoice_window", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
-	{ID: "guide.payment_window", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("payment_date"), line: guidePaymentWindow},
-	{ID: "guide.minimum_unit_price", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
-	{ID: "guide.payment_proof", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("payment_proof"), line: guidePaymentProof},
-	{ID: "guide.no_lease", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("leased"), line: guideLease},
-	{ID: "guide.no_related_party", Article: "4", Hits: onlyNoted, Excludes: true, Looks: fields("related_party"), line: guideRelatedParty},
+	{ID: "guide.invoice_window", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
+	{ID: "guide.payment_window", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("payment_date"), line: guidePaymentWindow},
+	{ID: "guide.minimum_unit_price", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
+	{ID: "guide.payment_proof", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("payment_proof"), line: guidePaymentProof},
+	{ID: "guide.no_lease", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("leased"), line: guideLease},
+	{ID: "guide.no_related_party", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("related_party"), line: guideRelatedParty},
 	{ID: "guide.equity", Article: "11", Hits: onlyNoted, Looks: fields("investment"), project: equity},
 }
 
@@ -170,7 +176,8 @@ type answer struct {
 	field   project.Field   // the value to look at
 	places  []project.Place // others to look at
 	keep    bool            // a hit that does not exclude, in a rule that does
-	outcome Outcome         // of a hit; NotApplicable stands for the worst that the rule has
+	outcome Outcome         // of a hit; NotApplicable stands for the first that the rule has
+	open    bool            // nobody says what the rule asks about: a copy of the line may
 }
 
 // The answers without a hit.
@@ -207,6 +214,31 @@ func hitIf(wrong bool, field project.Field, id string, kv ...any) *answer {
 		return clean
 	}
 	return hit(field, id, kv...)
+}
+
+// inReview makes a hit one that is review and does not exclude the line.
+func (a *answer) inReview() *answer {
+	a.keep, a.outcome = true, Review
+	return a
+}
+
+// outcomeOf is what a hit of the rule is.
+func (r *Rule) outcomeOf(a *answer) Outcome { return cmp.Or(a.outcome, r.Hits[0]) }
+
+// excludes reports whether a hit of the rule takes the line out.
+func (r *Rule) excludes(a *answer) bool { return r.Excludes && !a.keep }
+
+// gravity orders the hits of a rule on several copies of a line.
+func (r *Rule) gravity(a *answer) int {
+	g := int(r.outcomeOf(a))
+	switch {
+	case a.open:
+		return 0
+	case r.excludes(a):
+		return g + int(Fail)
+	default:
+		return g
+	}
 }
 
 // ruling is what a rule says of a project.

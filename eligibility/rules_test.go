@@ -26,8 +26,11 @@ func TestRulesTellOfThemselves(t *testing.T) {
 		if r.Excludes && !r.OfLines() {
 			t.Errorf("%s excludes projects", r.ID)
 		}
-		if r.OfLines() == (r.project != nil) || r.OfLines() && len(r.Hits) > 1 {
+		if r.OfLines() == (r.project != nil) {
 			t.Errorf("%s is neither of projects nor of lines", r.ID)
+		}
+		if r.OfLines() && slices.Contains(r.Hits, Fail) {
+			t.Errorf("%s fails a project for one line", r.ID)
 		}
 	}
 }

@@ -30,7 +30,7 @@ func TestAnswersOfItemsAreRemembered(t *testing.T) {
 	c := &Case{group: g}
 	v := &LineVerdict{Line: &project.Line{}}
 	v.Amount.Categories = advanced
-	for n := range manyItems + 2 {
+	for n := range manyTexts + 2 {
 		for _, name := range []string{"运费", "车床", fmt.Sprint("安装费", n), ""} {
 			v.Line.Item = name
 			got, want := notEquipment(c, v), notEquipmentByItem(name)
@@ -38,8 +38,8 @@ func TestAnswersOfItemsAreRemembered(t *testing.T) {
 				t.Fatalf("%q: %v, want %v", name, got, want)
 			}
 		}
-		if len(g.ofItems) == 0 || len(g.ofItems) > manyItems {
-			t.Fatalf("%d items are remembered", len(g.ofItems))
+		if len(g.services) == 0 || len(g.services) > manyTexts {
+			t.Fatalf("%d items are remembered", len(g.services))
 		}
 	}
 }

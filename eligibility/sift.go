@@ -16,7 +16,9 @@ type Group struct {
 	index    *invoice.Index
 	verdicts []LineVerdict // one for each row of the index
 	claims   map[*invoice.Invoice][]project.Claim
-	ofItems  map[string]*answer // what notEquipment says of items
+	services answers // what notEquipment says of items
+	deposits answers // what deposit says of items
+	kinds    answers // what currency says of kinds
 }
 
 // Sift applies the line rules to all lines of the projects of an index, and returns
@@ -83,24 +85,35 @@ func (c *Case) ask(rules ruleSet, v *LineVerdict) {
 		rules &= ofOther
 	}
 	for ; rules != 0 && v.In(); rules &= rules - 1 {
-		n := bits.TrailingZeros64(uint64(rules))
-		check := lineRules[n].line
-		for _, r := range v.row.Copies {
-			twin := c.verdictOn(r)
-			a := check(c, twin)
-			if a == notAsked {
-				continue
-			}
-			c.asked |= 1 << n
-			if a == clean {
-				continue
-			}
-			if !lineRules[n].self { // a doubt about one is a doubt about all: the others need not be asked
-				c.noteAll(n, a, twin)
-				break
-			}
-			twin.note(n, a, twin)
+		c.askRule(bits.TrailingZeros64(uint64(rules)), v)
+	}
+}
+
+// askRule asks a rule of a line and its copies. A doubt about one is a doubt about
+// all; of several the gravest is noted. What one does not answer another may.
+func (c *Case) askRule(n int, v *LineVerdict) {
+	r := lineRules[n]
+	var worst *answer
+	var asked *LineVerdict
+	answered := false
+	for _, row := range v.row.Copies {
+		twin := c.verdictOn(row)
+		a := r.line(c, twin)
+		if a == notAsked {
+			continue
 		}
+		c.asked |= 1 << n
+		switch {
+		case a == clean:
+			answered = true
+		case r.self:
+			twin.note(n, a, twin)
+		case worst == nil || r.gravity(a) > r.gravity(worst):
+			worst, asked = a, twin
+		}
+	}
+	if worst != nil && !(worst.open && answered) {
+		c.noteAll(n, worst, asked)
 	}
 }
 

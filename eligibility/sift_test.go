@@ -46,21 +46,42 @@ func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 }
 
 func (c *Case) askAll(rule int, copies []*invoice.Row) {
+	type hit struct {
+		*answer
+		of *LineVerdict
+	}
+	var hits []hit
+	said := false
 	for _, r := range copies {
 		twin := c.verdictOn(r)
 		a := lineRules[rule].line(c, twin)
 		if a != notAsked {
 			c.asked |= 1 << rule
 		}
-		if a == notAsked || a == clean {
-			continue
+		said = said || a == clean
+		if a != notAsked && a != clean {
+			hits = append(hits, hit{a, twin})
 		}
-		for _, r := range copies {
-			if v := c.verdictOn(r); v.In() {
-				v.note(rule, a, twin)
-			}
-		}
+	}
+	if len(hits) == 0 || said && !slices.ContainsFunc(hits, func(h hit) bool { return !h.open }) {
 		return
+	}
+	// One that excludes goes before one that does not, review before a note, and what is said before what is not.
+	worst := slices.MaxFunc(hits, func(a, b hit) int {
+		rank := func(h hit) (n int) {
+			for _, holds := range []bool{lineRules[rule].Excludes && !h.keep, h.outcome == Review, !h.open} {
+				if n *= 2; holds {
+					n++
+				}
+			}
+			return n
+		}
+		return rank(a) - rank(b)
+	})
+	for _, r := range copies {
+		if v := c.verdictOn(r); v.In() {
+			v.note(rule, worst.answer, worst.of)
+		}
 	}
 }
 
@@ -143,9 +164,9 @@ func TestRulesFitIntoASet(t *testing.T) {
 // A red-letter line goes by the rule that takes the last of its blue lines, not
 // by one before it and not by that which takes the first.
 func TestRedLineGoesWithTheLastOfItsBlueLines(t *testing.T) {
-	c := judgeOne(t, setting(t), applying(
-		buy("00000001", "100", status("已作废"), item("a")), buy("00000001", "200", func(l *project.Line) { l.Currency = "USD" }, item("b")),
+	c := judgeOne(t, guided(t), applying(
+		buy("00000001", "100", func(l *project.Line) { l.UnknownCategory = "高端" }, item("a")), buy("00000001", "200", leased(project.Yes), item("b")),
 		buy("00000002", "-300", redOf(paperCode+"-00000001"), item("c")),
 	))
-	expectOut(t, c, "invoice.void", "invoice.currency", "invoice.currency")
+	expectOut(t, c, "invoice.category", "guide.no_lease", "guide.no_lease")
 }

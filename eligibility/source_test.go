@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tiexi/project"
@@ -84,7 +85,7 @@ func TestSourcesThatAgree(t *testing.T) {
 		l := buy("00000001", "10000000")
 		p := applying(l)
 		l.Source = &project.Source{File: "e", Kind: kind}
-		got := judgeOne(t, setting(t), p)
+		got := run(setting(t), []*project.Project{p})[0]
 		expect(t, got, "invoice.original_differs", want[0])
 		expect(t, got, "invoice.sheet_differs", want[1])
 	}
@@ -98,5 +99,32 @@ func TestADoubtfulSignIsNoReasonToFail(t *testing.T) {
 	expect(t, got, "invoice.sign", "review 2:net")
 	if got.Verdict != NeedsReview || !got.Lines[0].Amount.Yuan.Decimal.Equal(yuan("-10000000").Decimal) {
 		t.Errorf("verdict %v, amount %v", got.Verdict, got.Lines[0].Amount.Yuan)
+	}
+}
+
+// A fact is the invoice's, not a row's: rows of one list that contradict each
+// other are told, and none of them is excluded or kept for what it alone says.
+func TestRowsThatContradictEachOther(t *testing.T) {
+	for _, c := range []struct {
+		field string
+		edit  edit
+		want  string
+	}{
+		{"date", on("2021-03-06"), "review"},
+		{"buyer", boughtBy("某某贸易有限公司", "91371302MA3C0ETHEP"), "review"},
+		{"seller", from("另一家机床厂", "91370200MA3C0TELLH"), "review"},
+		{"kind", func(l *project.Line) { l.Kind = "增值税普通发票" }, "review"},
+		{"nothing: a code without a name", boughtBy("", applicantCode), "not_applicable"},
+		{"nothing: a name without a code", from("某某机床有限公司", ""), "not_applicable"},
+		{"nothing: a blank says nothing", on(""), "not_applicable"},
+	} {
+		t.Run(c.field, func(t *testing.T) {
+			special := func(l *project.Line) { l.Kind = "增值税专用发票" }
+			got := judgeOne(t, setting(t), applying(buy("00000001", "10000000", special), buy("00000001", "5", special, item("刀库"), c.edit)))
+			expectOut(t, got, "", "")
+			if said := says(got, "invoice.sources_differ"); !strings.HasPrefix(said, c.want) {
+				t.Errorf("says %q, want %s", said, c.want)
+			}
+		})
 	}
 }

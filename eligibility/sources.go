@@ -54,7 +54,7 @@ func sheetDiffers(_ *Case, v *LineVerdict) *answer {
 // is noted.
 func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 	if m := v.remark(project.SourcesDiffer); m != nil {
-		return differs(m)
+		return differs(m).as(Review)
 	}
 	for _, doubt := range [...]struct {
 		kind project.RemarkKind
@@ -66,7 +66,7 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 		{project.MayBeAnother, "invoice.number_may_be_another"},
 	} {
 		if m := v.remark(doubt.kind); m != nil {
-			return hit(m.Field, doubt.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
+			return hit(m.Field, doubt.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m).as(Review)
 		}
 	}
 	for _, note := range [...]struct {
@@ -78,7 +78,7 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 		{project.PartyNearly, "invoice.party_nearly"},
 	} {
 		if m := v.remark(note.kind); m != nil {
-			return hit(m.Field, note.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m).as(Pass)
+			return hit(m.Field, note.id, "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
 		}
 	}
 	if v.Line.Claim == nil {

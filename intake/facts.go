@@ -26,6 +26,8 @@ type facts struct {
 	given  map[project.Field]fact
 	expect *project.Expectation
 	first  project.Place
+	// implied says that nobody described the project: only lines name it.
+	implied bool
 }
 
 func newFacts(id string, first project.Place) *facts {
@@ -61,6 +63,11 @@ func (r *reader) fact(f project.Field) (text, key string) {
 		for i, w := range words {
 			words[i] = directionKey(w)
 		}
+		slices.Sort(words)
+		return text, strings.Join(slices.Compact(words), "、")
+	case project.FieldCommitments:
+		words := value.Split(r.text(f))
+		text = strings.Join(words, "、")
 		slices.Sort(words)
 		return text, strings.Join(slices.Compact(words), "、")
 	case project.FieldCounty:
@@ -143,12 +150,13 @@ func (f *facts) project() *project.Project {
 			County:     text(project.FieldCounty),
 			Industry:   text(project.FieldIndustry),
 		},
-		Directions: value.Split(text(project.FieldDirections)),
-		BankLoan:   amount(project.FieldBankLoan),
-		Investment: amount(project.FieldInvestment),
-		Expect:     f.expect,
-		Spots:      make(map[project.Field]project.Place, len(f.given)),
-		First:      f.first,
+		Directions:  value.Split(text(project.FieldDirections)),
+		Commitments: value.Split(text(project.FieldCommitments)),
+		BankLoan:    amount(project.FieldBankLoan),
+		Investment:  amount(project.FieldInvestment),
+		Expect:      f.expect,
+		Spots:       make(map[project.Field]project.Place, len(f.given)),
+		First:       f.first,
 	}
 	p.ApplicationDate, _ = project.ParseDate(text(project.FieldApplicationDate))
 	p.Rank, _ = strconv.Atoi(text(project.FieldRank))

@@ -46,7 +46,11 @@ func (r *reader) word(f project.Field, t *lines.Table) uint64 {
 	case project.FieldNet, project.FieldTax, project.FieldGross:
 		return amount(r.money(f))
 	case project.FieldTaxRate:
-		return amount(r.rate(f))
+		rate := r.rate(f)
+		if taxation := value.Taxation(r.raw(f)); rate.Valid && taxation != project.Taxed {
+			return lines.Taxation(taxation)
+		}
+		return amount(rate)
 	case project.FieldStatus, project.FieldRisk, project.FieldLock:
 		return text(spelling.Compact(r.plain(f)))
 	case project.FieldRed:
@@ -191,10 +195,14 @@ func (r *reader) proof() project.Tri {
 	}
 }
 
+// ownCurrency matches the names of the yuan: those that people write, and the
+// codes of ISO 4217 (156) and of the customs (142).
+var ownCurrency = regexp.MustCompile(`人民币|CNY|RMB|^(?:元|万元|本币|本位币|¥|￥|CNH|156|142)$`)
+
 // currency returns "" for the yuan by any of its names, else the code as given.
 func currency(s string) string {
-	switch s = strings.ToUpper(spelling.Compact(s)); s {
-	case "CNY", "RMB", "人民币", "人民币元", "元":
+	s = strings.ToUpper(spelling.Compact(s))
+	if ownCurrency.MatchString(s) && project.ForeignCurrency(s) == "" {
 		return ""
 	}
 	return s

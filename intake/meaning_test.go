@@ -249,3 +249,58 @@ func TestRedLetterLocks(t *testing.T) {
 		}
 	}
 }
+
+// TestTheYuanByItsNames: any of them is no other currency.
+func TestTheYuanByItsNames(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "CNY": "", "rmb": "", "人民币": "", "人民币（CNY）": "", "RMB/元": "", "元": "", "万元": "", "本位币": "", "￥": "", "156": "",
+		"USD": "USD", "美元": "美元", "usd": "USD", "人民币/美元": "人民币/美元", "外币": "外币", "待定": "待定",
+	} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", "币种"}, []any{"P", "00000001", num("100"), cell})[0]
+		if l.Currency != want {
+			t.Errorf("%q: %q, want %q", cell, l.Currency, want)
+		}
+	}
+}
+
+// TestWhatStandsInPlaceOfARate: it is a rate of nothing, and told apart from one.
+func TestWhatStandsInPlaceOfARate(t *testing.T) {
+	for cell, want := range map[string]project.Taxation{
+		"免税": project.Exempt, "免征": project.Exempt, " 不征税 ": project.Untaxed, "0": project.Taxed, "0%": project.Taxed, "出口零税率": project.Taxed,
+	} {
+		l := lines(t, intake.Options{},
+			[]any{"项目编号", "发票号码", "不含税金额", "税率"}, []any{"P", "00000001", num("100"), cell}, []any{"P", "00000002", num("100"), cell})[1]
+		if l.Taxation != want || !l.TaxRate.Valid || !l.TaxRate.Decimal.IsZero() {
+			t.Errorf("%q: %v, rate %v", cell, l.Taxation, l.TaxRate)
+		}
+	}
+	batch := read(t, intake.Options{}, write(t, "a.yaml", `
+id: P
+invoices: [{number: "00000001", net: 100, tax_rate: 不征税}, {number: "00000002", net: 100, tax_rate: "***"}]
+`))
+	if l := batch.Projects[0].Lines; l[0].Taxation != project.Untaxed || l[1].TaxRate.Valid {
+		t.Errorf("YAML: %+v, %+v", l[0], l[1])
+	}
+}
+
+// TestCommitments: in a sheet and in YAML, as words or as a list.
+func TestCommitments(t *testing.T) {
+	batch := read(t, intake.Options{}, workbook{tabs: []tab{
+		{name: "项目", rows: [][]any{{"项目编号", "企业名称", "承诺"}, {"A", "示例甲有限公司", "无融资租赁、无关联交易"}}},
+	}}.saved(t, "b.xlsx"), write(t, "c.yaml", `
+id: B
+commitments: [no_lease, payment_proof]
+---
+id: C
+commitments: 无关联交易
+`))
+	if len(batch.Faults) > 0 {
+		t.Fatal(batch.Faults)
+	}
+	for n, want := range []string{"无融资租赁 无关联交易", "no_lease payment_proof", "无关联交易"} {
+		if got := strings.Join(batch.Projects[n].Commitments, " "); got != want {
+			t.Errorf("%s: %q, want %q", batch.Projects[n].ID, got, want)
+		}
+	}
+}

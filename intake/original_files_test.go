@@ -76,7 +76,7 @@ func TestFolderOfOriginals(t *testing.T) {
 	var rows strings.Builder
 	rows.WriteString(rowHeader)
 	for n := range 300 {
-		number := fmt.Sprintf("2237200000000000%04d", n)
+		number := fmt.Sprintf("2237200000000000%04d", n+1)
 		if err := os.WriteFile(filepath.Join(dir, number+".xml"), []byte(issued{number: number, lines: []piece{{lathe, "1000.00"}}}.xml()), 0o600); err != nil {
 			t.Fatal(err)
 		}

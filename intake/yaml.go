@@ -16,7 +16,7 @@ import (
 // The keys of a project in YAML, by level.
 var (
 	projectKeys = []string{
-		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank",
+		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
 		"invoices", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
@@ -47,7 +47,18 @@ var longLists = []string{"invoices", "projects"}
 // readYAML reads projects from YAML or JSON: one a document, or several under
 // `projects`.
 func (c *content) readYAML(r io.ReaderAt, size int64) error {
+	c.lookAtEnd(r, size)
 	return c.readDocuments(io.NewSectionReader(r, 0, size), longLists)
+}
+
+// lookAtEnd notes a file whose last line has no end: it may have been cut there.
+// The end of JSON shows in its last bracket.
+func (c *content) lookAtEnd(r io.ReaderAt, size int64) {
+	last := make([]byte, 1)
+	if n, _ := r.ReadAt(last, size-1); n == 0 || strings.ContainsRune("\n\r}]", rune(last[0])) {
+		return
+	}
+	c.note("input.note.no_line_end", project.FilePlace(c.input.Path))
 }
 
 // readDocuments reads the documents of a file. A document whose list turns out
@@ -165,7 +176,7 @@ func (c *content) yamlText(f project.Field, v strictyaml.Node, id string) (text 
 	switch {
 	case v.IsScalar():
 		return v.Text(), v.IsPlain(), true
-	case v.IsSequence() && (f == project.FieldDirections || f == project.FieldCategory):
+	case v.IsSequence() && (f == project.FieldDirections || f == project.FieldCategory || f == project.FieldCommitments):
 		var words []string
 		for _, item := range v.Items() {
 			if !item.IsScalar() {

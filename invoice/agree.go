@@ -23,6 +23,16 @@ func agreesTo(r *Row, t project.Total) bool {
 	}
 }
 
+// agreesInFull reports whether a row of a list states an amount to the fen, both
+// net and gross where it has both.
+func agreesInFull(r *Row, t project.Total) bool {
+	l := r.Line
+	if l.BasisUnclear && l.Net.Valid {
+		return agreesWith(t.Net, l.Net) || agreesWith(t.Gross, l.Net)
+	}
+	return agreesTo(r, t) && !differ(l.Net, t.Net) && !differ(l.Gross, t.Gross)
+}
+
 // roundsTo reports whether an exact amount is what was stated, to the last digit
 // that was written.
 func roundsTo(exact, stated decimal.NullDecimal) bool {

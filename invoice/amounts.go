@@ -5,7 +5,7 @@ import (
 	"tiexi/project"
 )
 
-var one = decimal.New(1, 0)
+var whole = decimal.New(1, 0)
 
 const fenPlaces = 2
 
@@ -29,10 +29,10 @@ func Complete(l *project.Line) Amounts {
 		a.Gross = decimal.NewNullDecimal(l.Net.Decimal.Add(l.Tax.Decimal))
 	case !l.TaxRate.Valid:
 	case !l.Net.Valid:
-		a.Net = decimal.NewNullDecimal(l.Gross.Decimal.DivRound(one.Add(l.TaxRate.Decimal), fenPlaces))
+		a.Net = decimal.NewNullDecimal(l.Gross.Decimal.DivRound(whole.Add(l.TaxRate.Decimal), fenPlaces))
 		a.NetDerived = true
 	default:
-		a.Gross = decimal.NewNullDecimal(l.Net.Decimal.Mul(one.Add(l.TaxRate.Decimal)).Round(fenPlaces))
+		a.Gross = decimal.NewNullDecimal(l.Net.Decimal.Mul(whole.Add(l.TaxRate.Decimal)).Round(fenPlaces))
 		a.GrossDerived = true
 	}
 	return a

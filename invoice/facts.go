@@ -104,12 +104,7 @@ func classOfKind(kind string) string {
 	return ""
 }
 
-func partyText(p project.Party) string {
-	if p.Name == "" {
-		return p.CreditCode
-	}
-	return p.Name
-}
+func partyText(p project.Party) string { return strings.TrimSpace(p.Name + " " + p.CreditCode) }
 
 // partyOf is a party with what another source knows of it beside.
 func partyOf(best, other project.Party) project.Party {
@@ -132,27 +127,7 @@ func (s *settlement) findFacts() {
 			continue
 		}
 		f.give(&s.facts, best.Line)
-		told, before := make(map[string]bool), len(s.remarks)
-		for _, src := range s.sources {
-			for _, r := range src.rows {
-				if f.says(r.Line) == "" || f.same(r.Line, best.Line) != Different {
-					continue
-				}
-				field, text, other := f.contrast(r.Line, best.Line)
-				if told[text] {
-					continue
-				}
-				told[text] = true
-				if f.near != nil && f.near(r.Line, best.Line) {
-					s.remarks = append(s.remarks, project.Remark{
-						Kind: project.PartyNearly, Field: f.field, Row: text, At: r.Line.At(f.field), Other: other, Place: best.Line.At(f.field),
-					})
-					continue
-				}
-				s.differ(field, r, best.Line.At(field), text, other)
-			}
-		}
-		slices.SortStableFunc(s.remarks[before:], func(a, b project.Remark) int { return cmp.Compare(a.Row, b.Row) })
+		s.compareFact(f, best)
 	}
 	s.lendParties()
 	s.findBlue()
@@ -160,26 +135,59 @@ func (s *settlement) findFacts() {
 	s.findDangers()
 }
 
+// compareFact notes what rows say of a fact that is not what the best one says.
+func (s *settlement) compareFact(f *fact, best *Row) {
+	told, before := make(map[string]bool), len(s.remarks)
+	for _, r := range s.ranked() {
+		if f.says(r.Line) == "" || f.same(r.Line, best.Line) != Different {
+			continue
+		}
+		field, text, other := f.contrast(r.Line, best.Line)
+		if told[text] {
+			continue
+		}
+		told[text] = true
+		if f.near != nil && f.near(r.Line, best.Line) {
+			s.remarks = append(s.remarks, project.Remark{
+				Kind: project.PartyNearly, Field: f.field, Row: text, At: r.Line.At(f.field), Other: other, Place: best.Line.At(f.field),
+			})
+			continue
+		}
+		s.differ(field, r, best.Line.At(field), text, other)
+	}
+	slices.SortStableFunc(s.remarks[before:], func(a, b project.Remark) int { return cmp.Compare(a.Row, b.Row) })
+}
+
 // bestOn is the row whose source states a fact best. Of several in one source the
 // one with the first text in order, so that the order of rows does not matter.
 func (s *settlement) bestOn(f *fact) (best *Row) {
+	var rank project.Kind
 	for _, src := range s.sources {
-		if best != nil && src.kind() < best.Line.Source.Kind {
+		if best != nil && src.kind() < rank {
 			break
 		}
 		for _, r := range src.rows {
 			text := f.says(r.Line)
 			if text != "" && (best == nil || text < f.says(best.Line)) {
-				best = r
+				best, rank = r, src.kind()
 			}
 		}
 	}
 	return best
 }
 
+// ranked are the rows of all sources, those of the best source first, then by
+// place.
+func (s *settlement) ranked() (rows []*Row) {
+	for _, src := range s.sources {
+		rows = append(rows, src.rows...)
+	}
+	return rows
+}
+
 // lendParties gives the parties the names and codes that other sources know.
 func (s *settlement) lendParties() {
-	for _, r := range s.Rows {
+	for _, r := range s.ranked() {
 		if SameParty(s.facts.Seller, r.Line.Seller) == Same {
 			s.facts.Seller = partyOf(s.facts.Seller, r.Line.Seller)
 		}
@@ -187,6 +195,13 @@ func (s *settlement) lendParties() {
 			s.facts.Buyer = partyOf(s.facts.Buyer, r.Line.Buyer)
 		}
 	}
+}
+
+// statusFact compares what statuses mean.
+var statusFact = fact{
+	field: project.FieldStatus,
+	says:  func(l *project.Line) string { return l.Status },
+	same:  func(a, b *project.Line) Sameness { return sameIf(StatusOf(a.Status) == StatusOf(b.Status)) },
 }
 
 // findStatus takes the status from the best source that states one. One that
@@ -214,8 +229,11 @@ func (s *settlement) findStatus() {
 		return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
 	})
 	s.facts.Status = gravest.Line.Status
-	denies := slices.IndexFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() })
-	if StatusOf(gravest.Line.Status).takesBack() && denies >= 0 {
+	if !StatusOf(gravest.Line.Status).takesBack() {
+		s.compareFact(&statusFact, gravest)
+		return
+	}
+	if denies := slices.IndexFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() }); denies >= 0 {
 		l := texts[denies].Line
 		s.remarks = append(s.remarks, project.Remark{
 			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, At: gravest.Line.At(project.FieldStatus),
@@ -226,7 +244,7 @@ func (s *settlement) findStatus() {
 
 // gravity orders what statuses say, the gravest first.
 func gravity(text string) int {
-	for n, s := range [...]Status{Voided, ReversedFully, UnknownStatus, ReversedPartly, Normal} {
+	for n, s := range [...]Status{Voided, ReversedFully, LockedStatus, UnknownStatus, ReversedPartly, Normal} {
 		if StatusOf(text) == s {
 			return n
 		}
@@ -238,7 +256,7 @@ const normalStatus = "正常"
 
 // findDangers takes risk and lock from whichever source says that there is one.
 func (s *settlement) findDangers() {
-	for _, r := range s.Rows {
+	for _, r := range s.ranked() {
 		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() {
 			s.facts.Lock = r.Line.Lock
 		}
@@ -257,43 +275,28 @@ func (s *settlement) giveFacts(l *project.Line) {
 		}
 	}
 	l.Status, l.Risk, l.Lock = s.facts.Status, s.facts.Risk, s.facts.Lock
-	for _, r := range s.Rows { // another number of the invoice, or the blue one that it names
-		if l.ENumber == "" && r.Line.ENumber != "" && l.Code == "" && l.Number == "" {
-			l.ENumber = r.Line.ENumber
-		}
-	}
-	if blue, _ := blueNamedBy(l); blue == "" {
-		l.RedOf, l.Note = cmp.Or(l.RedOf, s.facts.RedOf), cmp.Or(l.Note, s.facts.Note)
+	if blue, _ := blueNamedBy(l); blue == "" && s.facts.RedOf != "" {
+		l.RedOf = s.facts.RedOf
 	}
 }
 
-// findBlue takes what names the blue invoice from the best source that names one,
-// else any note. Of several in one source it takes the first text in order.
+// findBlue takes what names the blue invoice from the best source that names one.
+// Of several in one source it takes the first key in order.
 func (s *settlement) findBlue() {
-	var found *Row
-	better := func(r *Row) bool {
-		one, _ := blueNamedBy(r.Line)
-		if found == nil {
-			return r.Line.RedOf != "" || r.Line.Note != ""
-		}
-		other, _ := blueNamedBy(found.Line)
-		if (one == "") != (other == "") {
-			return one != ""
-		}
-		return r.Line.Source == found.Line.Source && cmp.Or(cmp.Compare(one, other), cmp.Compare(r.Line.RedOf, found.Line.RedOf), cmp.Compare(r.Line.Note, found.Line.Note)) < 0 &&
-			(r.Line.RedOf != "" || r.Line.Note != "")
-	}
+	first := ""
 	for _, src := range s.sources {
 		for _, r := range src.rows {
-			if better(r) {
-				found = r
+			key, field := blueNamedBy(r.Line)
+			if key == "" || key == r.Key || first != "" && key >= first {
+				continue
+			}
+			first = key
+			if s.facts.RedOf = r.Line.RedOf; field == project.FieldNote {
+				s.facts.RedOf = r.Line.Note
 			}
 		}
-	}
-	if found != nil {
-		s.facts.RedOf, s.facts.Note = found.Line.RedOf, found.Line.Note
-		if key, _ := blueNamedBy(found.Line); key != "" && key[0] != '-' { // for lines that have a note of their own
-			s.facts.RedOf = cmp.Or(s.facts.RedOf, key)
+		if first != "" {
+			return
 		}
 	}
 }

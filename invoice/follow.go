@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"tiexi/internal/decimal"
-	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
@@ -15,7 +14,7 @@ func (s *settlement) takeDiscounts() {
 		return
 	}
 	for n, line := range s.better.rows {
-		if n == 0 || s.taken[line] || !line.amount().IsNegative() {
+		if n == 0 || s.taken[line] || !line.Amount().IsNegative() {
 			continue
 		}
 		for _, c := range s.claims {
@@ -82,18 +81,22 @@ func apart(a, b *project.Coverage) bool {
 // lackingExport returns an export that should have the invoice by what it covers:
 // it is of its buyer and spans its date.
 func (v *Invoice) lackingExport(exports []*project.Source) *project.Source {
-	l, p := v.Rows[0].Line, v.Rows[0].Project
-	buyer := l.Buyer
-	if buyer == (project.Party{}) && p != nil {
-		buyer = project.Party{Name: p.Enterprise.Name, CreditCode: p.Enterprise.CreditCode}
+	for _, s := range exports {
+		if s.Covers != nil && slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.belongsIn(s.Covers) }) {
+			return s
+		}
 	}
-	n := slices.IndexFunc(exports, func(s *project.Source) bool {
-		return s.Covers != nil && s.Covers.First <= l.Date && l.Date <= s.Covers.Last && SameParty(s.Covers.Buyer, buyer) == Same
-	})
-	if n < 0 {
-		return nil
+	return nil
+}
+
+// belongsIn reports whether an export should have the invoice of a row. No export
+// of invoices has a customs payment form.
+func (r *Row) belongsIn(c *project.Coverage) bool {
+	buyer := r.Line.Buyer
+	if buyer == (project.Party{}) && r.Project != nil {
+		buyer = project.Party{Name: r.Project.Enterprise.Name, CreditCode: r.Project.Enterprise.CreditCode}
 	}
-	return exports[n]
+	return c.First <= r.Line.Date && r.Line.Date <= c.Last && !r.Line.IsCustoms() && SameParty(c.Buyer, buyer) == Same
 }
 
 // compareClaims notes where projects of one enterprise claim different parts of
@@ -171,19 +174,18 @@ func claimRed(red, blue *Invoice, of *settlement) *settlement {
 	red.isClaimed = true
 	s.findSources()
 	s.findTotal()
-	for _, src := range s.sources {
-		s.dropSubtotals(src)
-	}
-	s.findBetter()
+	s.dropAllSubtotals()
 	s.findFacts()
+	s.tellStatedApart()
 	rows := s.lines()
 	if rows == nil {
 		rows = s.sources[0].rows
 	}
-	for _, b := range claimsOn(blue, of) {
+	side := blueSide(blue, of)
+	for _, b := range side.claims {
 		c := newClaim(b.project)
 		for _, r := range rows {
-			if l := b.redLine(r, blue, of); l != nil {
+			if l := side.redLine(b, r); l != nil {
 				c.lines = append(c.lines, l)
 				r.isUsed = true
 			}
@@ -211,40 +213,86 @@ func claimsOn(v *Invoice, of *settlement) (claims []*claim) {
 	return claims
 }
 
-// redLine is what a red-letter line takes from a claim on its blue invoice, nil
-// where that is nothing.
-func (c *claim) redLine(r *Row, blue *Invoice, of *settlement) *project.Line {
-	l := *r.Line
-	l.Categories, l.UnknownCategory = 0, "" // those of the blue lines
-	whole := blueTotal(blue, of)
-	mine := sumLines(c.lines).Net
-	if !whole.Valid || !mine.Valid || !isBeyond(whole.Decimal, mine.Decimal) {
-		return &l
-	}
-	item := spelling.NameKey(l.Item)
-	if item != "" && slices.ContainsFunc(c.lines, func(b *project.Line) bool { return SameItem(b.Item, l.Item) }) {
-		return &l
-	}
-	if item != "" && of != nil && of.better != nil && slices.ContainsFunc(of.better.rows, func(b *Row) bool { return SameItem(b.Line.Item, l.Item) }) {
-		return nil // it takes back what nobody claims, or another project
-	}
-	if len(c.lines) == 0 {
-		return nil
-	}
-	part := l.Net
-	if part.Valid {
-		part.Decimal = part.Decimal.Mul(mine.Decimal).DivRound(whole.Decimal, fenPlaces)
-		shrink(&l, part.Decimal, r.Line.Net.Decimal, false)
-	}
-	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(r.Line.Net)})
-	return &l
+// blue is an invoice that a red-letter one reverses.
+type blue struct {
+	claims   []*claim
+	better   []*Row          // its lines in the better source, nil for none
+	total    decimal.Decimal // net, else gross (yuan): as stated, else of all claims
+	isStated bool            // the total is
 }
 
-// blueTotal is what a blue invoice comes to, not given where no source but lists
-// says so.
-func blueTotal(blue *Invoice, of *settlement) decimal.NullDecimal {
-	if of == nil {
-		return decimal.NullDecimal{}
+// blueSide is what is known of a blue invoice, which was settled unless it is plain.
+func blueSide(v *Invoice, of *settlement) blue {
+	b := blue{claims: claimsOn(v, of)}
+	for _, c := range b.claims {
+		b.total = b.total.Add(sumOfLines(withoutCopies(c.lines)))
 	}
-	return of.total.Net
+	if of != nil && of.better != nil {
+		b.better = of.better.rows
+	}
+	if of != nil && of.total.Net.Valid {
+		b.total, b.isStated = of.total.Net.Decimal, true
+	}
+	return b
+}
+
+// share is the part of a blue invoice that a red-letter line may take back, and
+// how much of it a claim has. Lines with the same item tell; else it is the whole
+// invoice.
+func (b *blue) share(c *claim, item string) (mine, whole decimal.Decimal) {
+	for _, r := range b.better {
+		if SameItem(r.Line.Item, item) {
+			whole = whole.Add(r.Amount())
+			if _, taken := c.taken[r]; taken {
+				mine = mine.Add(r.Amount())
+			}
+		}
+	}
+	for _, other := range b.claims {
+		for _, l := range withoutCopies(other.lines) {
+			if b.better != nil && !other.own[l] || !SameItem(l.Item, item) {
+				continue
+			}
+			amount := sumOfLines([]*project.Line{l})
+			whole = whole.Add(amount)
+			if other == c {
+				mine = mine.Add(amount)
+			}
+		}
+	}
+	switch {
+	case whole.IsPositive() && b.isStated: // several projects may claim one line
+		return mine, decimal.Min(whole, b.total)
+	case whole.IsPositive():
+		return mine, whole
+	}
+	return sumOfLines(withoutCopies(c.lines)), b.total
+}
+
+// sumOfLines adds up lines: net, else gross (yuan).
+func sumOfLines(lines []*project.Line) (sum decimal.Decimal) {
+	for _, l := range lines {
+		r := Row{Amounts: Complete(l)}
+		sum = sum.Add(r.Amount())
+	}
+	return sum
+}
+
+// redLine is what a red-letter line takes from a claim on its blue invoice, nil
+// where that is nothing.
+func (b *blue) redLine(c *claim, r *Row) *project.Line {
+	l := *r.Line
+	l.Categories, l.UnknownCategory = 0, "" // those of the blue lines
+	mine, whole := b.share(c, l.Item)
+	switch {
+	case !mine.IsPositive(): // it takes back what nobody claims, or another project
+		return nil
+	case !isBeyond(whole, mine):
+		return &l
+	}
+	amount := decimal.NewNullDecimal(r.Amount())
+	part := decimal.NewNullDecimal(amount.Decimal.Mul(mine).DivRound(whole, fenPlaces))
+	shrink(&l, part.Decimal, !r.Amounts.Net.Valid)
+	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(amount)})
+	return &l
 }

@@ -48,11 +48,12 @@ type Row struct {
 
 	isSettled bool   // the lines of its invoice are those that settling made
 	isUsed    bool   // a line is made of it
+	addsUp    bool   // it equals the sum of others of its source, without saying so
 	aside     string // why it is set aside, "" for the usual reason of its kind
 }
 
-// amount is the net amount of the row, else the gross (yuan).
-func (r *Row) amount() decimal.Decimal {
+// Amount is the net amount of the row, else the gross (yuan).
+func (r *Row) Amount() decimal.Decimal {
 	if r.Amounts.Net.Valid {
 		return r.Amounts.Net.Decimal
 	}
@@ -99,7 +100,7 @@ func (v *Invoice) add(rows []*Row) {
 func (v *Invoice) addUp() {
 	several := false
 	for _, r := range v.Rows {
-		v.Total = v.Total.Add(r.amount())
+		v.Total = v.Total.Add(r.Amount())
 		if r.IsKept() {
 			v.Net = v.Net.Add(r.Amounts.Net.Decimal)
 		}

@@ -39,7 +39,7 @@ func (s *settlement) mergeList(c *claim, list []*Row) {
 		for _, r := range slices.Clone(more) {
 			n := slices.IndexFunc(kept, func(k *Row) bool { return statesAlike(k, r) && (!exactly || SameItem(k.Line.Item, r.Line.Item)) })
 			if n >= 0 {
-				s.sameRow(kept[n], r)
+				s.sameRow(c, kept[n], r)
 				kept, more = without(kept, kept[n]), without(more, r)
 			}
 		}
@@ -125,19 +125,25 @@ func (s *settlement) hasRoomFor(rows []*Row) bool {
 	}
 }
 
-// isBeyond reports whether a sum is further from zero than a total, or has
-// another sign.
+// isBeyond reports whether a sum is further from zero than a total, or positive
+// where the total is negative.
 func isBeyond(sum, total decimal.Decimal) bool {
 	if total.IsNegative() {
-		sum, total = sum.Neg(), total.Neg()
+		return sum.IsPositive() || sum.LessThan(total)
 	}
 	return sum.GreaterThan(total)
 }
 
-// sameRow takes one row of two lists for the other: their categories are united.
-func (s *settlement) sameRow(kept, other *Row) {
+// sameRow takes one row of two lists for the other: the one that says more exactly
+// what it comes to. Their categories are united.
+func (s *settlement) sameRow(c *claim, kept, other *Row) {
+	if vagueness(other) < vagueness(kept) {
+		c.rows = slices.Clone(c.rows)
+		c.rows[slices.Index(c.rows, kept)] = other
+		kept, other = other, kept
+	}
 	kind := project.SameRow
-	if s.better != nil && s.countOf(kept) > 1 {
+	if s.better != nil && countOf(kept, s.better.rows) > countOf(kept, c.rows) {
 		kind = project.SameRowMore
 	}
 	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
@@ -147,10 +153,22 @@ func (s *settlement) sameRow(kept, other *Row) {
 	fillClaim(kept.Line, other.Line)
 }
 
-// countOf is how many lines of the better source have the amount of a row.
-func (s *settlement) countOf(r *Row) (count int) {
-	for _, b := range s.better.rows {
-		if agreesTo(r, amountsOf(b)) {
+// vagueness is 0 for a row that states net or gross to the fen, and more for one
+// that is rounded or leaves open which of the two it states.
+func vagueness(r *Row) (v int) {
+	if isCoarse(r) {
+		v++
+	}
+	if r.Line.BasisUnclear {
+		v += 2
+	}
+	return v
+}
+
+// countOf is how many rows have the amount of one.
+func countOf(r *Row, rows []*Row) (count int) {
+	for _, other := range rows {
+		if agreesTo(r, amountsOf(other)) {
 			count++
 		}
 	}

@@ -7,24 +7,31 @@ import (
 	"tiexi/project"
 )
 
-// mostCompared bounds the lines of an invoice among which neighbours that come to
-// an amount are looked for: that takes the square of their number.
-const mostCompared = 2000
+// mostSums bounds the sums of neighbours that are tried for an invoice: for each
+// row there are as many as the square of the number of lines.
+const mostSums = 10_000_000
 
 // match finds for the rows of each claim the lines of the better source that they
 // stand for. A claim without rows of a list has all of them.
 func (s *settlement) match() {
 	s.taken = make(map[*Row]bool)
+	var matchers []*matcher
 	for _, c := range s.claims {
 		if len(c.rows) == 0 {
 			s.claimAll(c)
 			continue
 		}
-		m := &matcher{settlement: s, claim: c, rows: c.rows, lines: s.lines()}
-		m.match()
-		if s.better != nil && s.isStated() {
-			CountOccurrences(c.takenLines(s.better.rows))
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.sureLines()})
+	}
+	tryAll(matchers)
+	if all := s.lines(); len(all) > len(s.sureLines()) {
+		for _, m := range matchers {
+			m.lines = all
 		}
+		tryAll(matchers)
+	}
+	for _, m := range matchers {
+		m.tellApart()
 		m.keepRest()
 	}
 	for _, r := range s.doubted {
@@ -48,6 +55,23 @@ func (s *settlement) lines() []*Row {
 	return nil
 }
 
+// sureLines are these lines without those that equal the sum of others: only a row
+// that nothing else explains shows that they are lines.
+func (s *settlement) sureLines() []*Row {
+	return slices.DeleteFunc(slices.Clone(s.lines()), func(r *Row) bool { return r.addsUp })
+}
+
+// tryAll tries the ways of matching with the rows that are not matched yet.
+func tryAll(matchers []*matcher) {
+	for _, way := range ways {
+		for _, m := range matchers {
+			if len(m.rows) > 0 && len(m.lines) > 0 {
+				way(m)
+			}
+		}
+	}
+}
+
 // claimAll gives a claim every line of the best source.
 func (s *settlement) claimAll(c *claim) {
 	rows := s.lines()
@@ -61,10 +85,34 @@ func (s *settlement) claimAll(c *claim) {
 		c.taken[r] = &l
 		s.taken[r], r.isUsed = true, true
 	}
-	if s.better != nil && s.isStated() {
-		CountOccurrences(lines)
-	}
 	c.lines = append(c.lines, lines...)
+}
+
+// tellStatedApart tells lines of the better source apart that say the same, where a
+// stated total shows that the invoice has them all.
+func (s *settlement) tellStatedApart() {
+	if s.better == nil || !s.isStated() {
+		return
+	}
+	lines := make([]*project.Line, len(s.better.rows))
+	for n, r := range s.better.rows {
+		l := *r.Line
+		r.Line, lines[n] = &l, &l
+	}
+	CountOccurrences(lines)
+}
+
+// tellApart tells lines apart that say the same and that different rows, or a row
+// with their sum, stand for: list and better source agree that the invoice has
+// them all.
+func (m *matcher) tellApart() {
+	var made []*project.Line
+	for _, line := range m.lines {
+		if l := m.claim.taken[line]; l != nil {
+			made = append(made, l)
+		}
+	}
+	CountOccurrences(made)
 }
 
 // isStated reports whether another source, or the original itself, states the
@@ -95,19 +143,20 @@ type matcher struct {
 	lines []*Row
 }
 
-// match tries the ways of matching, the surest first.
-func (m *matcher) match() {
-	if len(m.lines) == 0 {
-		return
-	}
-	m.one(func(r, line *Row) bool { return SameItem(r.Line.Item, line.Line.Item) && agreesTo(r, amountsOf(line)) })
-	m.one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) })
-	m.one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) })
-	if len(m.lines) <= mostCompared && len(m.rows) <= mostCompared {
-		m.severalLines()
-		m.severalRows()
-	}
-	m.whole()
+// ways are the ways of matching, the surest first. Each is tried with the rows of
+// all claims before the next, so that no project takes the line that another
+// names.
+var ways = [...]func(*matcher){
+	one(func(r, line *Row) bool {
+		return agreesInFull(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item)
+	}),
+	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item) }),
+	one(func(r, line *Row) bool { return agreesInFull(r, amountsOf(line)) }),
+	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) }),
+	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) }),
+	(*matcher).severalLines,
+	(*matcher).severalRows,
+	(*matcher).whole,
 }
 
 // isFree reports whether this claim may still take a line; one that another claim
@@ -117,22 +166,33 @@ func (m *matcher) isFree(line *Row, shared bool) bool {
 	return !mine && (shared || !m.taken[line])
 }
 
-// one matches each row with one line.
-func (m *matcher) one(fits func(r, line *Row) bool) {
-	for _, r := range slices.Clone(m.rows) {
-		for _, shared := range [...]bool{false, true} {
-			n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
-			if n >= 0 {
-				m.assign([]*Row{r}, m.lines[n:n+1])
-				break
+// one is the way of matching each row with one line.
+func one(fits func(r, line *Row) bool) func(*matcher) {
+	return func(m *matcher) {
+		for _, r := range slices.Clone(m.rows) {
+			for _, shared := range [...]bool{false, true} {
+				n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
+				if n >= 0 {
+					m.assign([]*Row{r}, m.lines[n:n+1])
+					break
+				}
 			}
 		}
 	}
 }
 
+// areMany reports whether there are too many rows or lines to compare neighbours.
+func (m *matcher) areMany() bool {
+	rows, lines := len(m.rows), len(m.lines)
+	return rows*lines*max(rows, lines) > mostSums
+}
+
 // severalLines matches a row with neighbouring lines that come to its amount, or
 // with all that are left.
 func (m *matcher) severalLines() {
+	if m.areMany() {
+		return
+	}
 	for _, r := range slices.Clone(m.rows) {
 		if !statesAmount(r) {
 			continue
@@ -151,9 +211,13 @@ func (m *matcher) severalLines() {
 	}
 }
 
-// runOf returns neighbouring lines, all free, that come to the amount of a row.
+// runOf returns neighbouring lines, all free, that come to the amount of a row. A
+// discount belongs to the line before it.
 func (m *matcher) runOf(r *Row, shared bool) []*Row {
-	for from := range m.lines {
+	for from, first := range m.lines {
+		if from > 0 && first.Amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+			continue
+		}
 		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
 		for to := from; to < len(m.lines) && m.isFree(m.lines[to], shared); to++ {
 			sum.Net, sum.Gross = plus(sum.Net, m.lines[to].Amounts.Net), plus(sum.Gross, m.lines[to].Amounts.Gross)
@@ -168,9 +232,12 @@ func (m *matcher) runOf(r *Row, shared bool) []*Row {
 // severalRows matches neighbouring rows with one line, or all rows that are left
 // with all lines that are.
 func (m *matcher) severalRows() {
+	if m.areMany() {
+		return
+	}
 	for _, shared := range [...]bool{false, true} {
 		for _, line := range m.lines {
-			if !m.isFree(line, shared) {
+			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
 				continue
 			}
 			if rows := m.rowsOf(line); rows != nil {
@@ -293,7 +360,7 @@ func (m *matcher) joined(line, row *project.Line) *project.Line {
 		l.Item, l.TaxCode = row.Item, row.TaxCode
 	}
 	lend(&l, row)
-	l.Remarks = slices.Concat(line.Remarks, row.Remarks)
+	l.Remarks = slices.DeleteFunc(slices.Concat(line.Remarks, row.Remarks), func(r project.Remark) bool { return r.Kind == project.Subtotal })
 	return &l
 }
 
@@ -308,6 +375,9 @@ func lend(l, other *project.Line) {
 	}
 	if !l.Quantity.Valid && !l.UnitPrice.Valid {
 		l.Quantity, l.UnitPrice = other.Quantity, other.UnitPrice
+	}
+	if !l.TaxRate.Valid && l.Taxation == project.Taxed {
+		l.Taxation = other.Taxation
 	}
 	if l.Code == "" && l.ENumber != "" && other.PaperKey() != "" { // a 数电纸质发票 has both
 		l.Code, l.Number = other.Code, other.Number

@@ -30,15 +30,16 @@ type Aside struct {
 // one invoice).
 type settlement struct {
 	*Invoice
-	sources []*source        // the best first, then by place
-	better  *source          // the best that has the invoice line by line, nil where none has
-	total   project.Total    // as the best source states it
-	facts   project.Line     // each fact as the best source states it
-	remarks []project.Remark // on every line of the invoice
-	claims  []*claim         // in the order of the projects
-	doubted []*Row           // rows that add up others, without saying so
-	taken   map[*Row]bool    // lines of the better source that some claim has
-	missing []project.Remark // exports, and sheets of them, that should have the invoice and do not
+	sources    []*source        // the best first, then by place
+	better     *source          // the best that has the invoice line by line, nil where none has
+	total      project.Total    // as the best source states it
+	facts      project.Line     // each fact as the best source states it
+	remarks    []project.Remark // on every line of the invoice
+	claims     []*claim         // in the order of the projects' ids
+	doubted    []*Row           // rows that add up others, without saying so
+	taken      map[*Row]bool    // lines of the better source that some claim has
+	isCompared bool             // the totals of all evidence are
+	missing    []project.Remark // exports, and sheets of them, that should have the invoice and do not
 }
 
 // claim is what one project claims of an invoice.
@@ -84,15 +85,13 @@ func settle(v *Invoice, missing []project.Remark) *settlement {
 	s := &settlement{Invoice: v, missing: missing}
 	s.findSources()
 	s.findTotal()
-	for _, src := range s.sources {
-		s.dropSubtotals(src)
-	}
-	s.findBetter()
+	s.dropAllSubtotals()
 	s.findFacts()
 	s.findClaims()
 	for _, c := range s.claims {
 		s.mergeLists(c)
 	}
+	s.tellStatedApart()
 	s.match()
 	s.takeDiscounts()
 	s.keepWithinTotal()
@@ -103,13 +102,15 @@ func settle(v *Invoice, missing []project.Remark) *settlement {
 	return s
 }
 
-// findClaims finds the projects that claim the invoice.
+// findClaims finds the projects that claim the invoice, in the order of their ids:
+// which of two takes a line first does not depend on the order of the files.
 func (s *settlement) findClaims() {
 	for _, r := range s.Rows {
 		if r.Project != nil && !slices.ContainsFunc(s.claims, func(c *claim) bool { return c.project == r.Project }) {
 			s.claims = append(s.claims, newClaim(r.Project))
 		}
 	}
+	slices.SortFunc(s.claims, func(a, b *claim) int { return cmp.Compare(a.project.ID, b.project.ID) })
 }
 
 func newClaim(p *project.Project) *claim {

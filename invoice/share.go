@@ -4,16 +4,19 @@ import (
 	"slices"
 
 	"tiexi/internal/decimal"
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
 // shareOut divides the amounts of better lines among rows that stand for them
-// together: each row has a share in the proportion of what it states.
+// together: each row has a share in the proportion of what it states. Discounts
+// behind the lines are shared out with them.
 func (m *matcher) shareOut(rows, lines []*Row) {
+	lines = m.withDiscounts(lines)
 	sum := sums(lines)
 	weights := make([]decimal.Decimal, len(rows))
 	for n, r := range rows {
-		weights[n] = r.amount()
+		weights[n] = r.Amount()
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
 	for n, r := range rows {
@@ -29,8 +32,20 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		m.claim.lines = append(m.claim.lines, &l)
 	}
 	for _, line := range lines {
-		m.claim.taken[line] = nil
+		m.claim.taken[line], m.taken[line] = nil, true
 	}
+}
+
+// withDiscounts adds the negative lines to others that stand directly behind them
+// and that nobody has.
+func (m *matcher) withDiscounts(lines []*Row) []*Row {
+	all := slices.Clone(lines)
+	for n, line := range m.lines {
+		if n > 0 && slices.Contains(all, m.lines[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 // portions divides an amount by weights, to the fen and to the last fen.
@@ -64,31 +79,30 @@ func (s *settlement) keepWithinTotal() {
 		return
 	}
 	for _, c := range s.claims {
-		own := slices.DeleteFunc(slices.Clone(c.lines), func(l *project.Line) bool { return !c.own[l] })
-		if len(own) == 0 {
-			continue
-		}
 		if sum := sumLines(c.lines); agreesWith(s.total.Net, sum.Net) || !sum.Net.Valid && agreesWith(s.total.Gross, sum.Gross) {
 			c.countOccurrences()
 			continue
 		}
-		once := withoutCopies(own)
-		for _, gross := range [...]bool{false, true} {
-			if s.cut(c, once, gross) {
-				break
-			}
+		if len(c.own) > 0 && !s.cut(c, false) {
+			s.cut(c, true)
 		}
 	}
 }
 
-// countOccurrences tells lines of the claim apart that say the same.
+// countOccurrences tells rows of lists apart that say the same, since together
+// with the other lines of the claim they are the whole invoice.
 func (c *claim) countOccurrences() {
+	var listed []*project.Line
 	for n, l := range c.lines {
-		own := *l
-		c.own[&own] = c.own[l]
-		c.lines[n] = &own
+		if l.Source.IsEvidence() {
+			continue
+		}
+		row := *l
+		c.own[&row] = c.own[l]
+		c.lines[n] = &row
+		listed = append(listed, &row)
 	}
-	CountOccurrences(c.lines)
+	CountOccurrences(listed)
 }
 
 // sumLines adds up lines: net and gross amounts, each where all lines have it.
@@ -101,18 +115,24 @@ func sumLines(lines []*project.Line) (t project.Total) {
 	return t
 }
 
+// saying is what makes two lines of one invoice copies of each other.
+type saying struct {
+	source     *project.Source
+	item       string
+	net, gross string
+	occurrence int
+}
+
+func sayingOf(l *project.Line) saying {
+	a := Complete(l)
+	return saying{l.Source, spelling.NameKey(l.Item), amountText(a.Net), amountText(a.Gross), max(1, l.Occurrence)}
+}
+
 // withoutCopies are lines of which no two in one source say the same.
 func withoutCopies(lines []*project.Line) (once []*project.Line) {
-	type saying struct {
-		source     *project.Source
-		item       string
-		net, gross string
-	}
 	seen := make(map[saying]bool)
 	for _, l := range lines {
-		a := Complete(l)
-		k := saying{l.Source, l.Item, amountText(a.Net), amountText(a.Gross)}
-		if !seen[k] {
+		if k := sayingOf(l); !seen[k] {
 			seen[k] = true
 			once = append(once, l)
 		}
@@ -121,17 +141,19 @@ func withoutCopies(lines []*project.Line) (once []*project.Line) {
 }
 
 // cut brings the rows of a claim down to the room that the total leaves, on net or
-// gross amounts. It reports whether that could be asked.
-func (s *settlement) cut(c *claim, own []*project.Line, gross bool) bool {
+// gross amounts; copies alike. It reports whether that could be asked.
+func (s *settlement) cut(c *claim, gross bool) bool {
 	of := func(t project.Total) decimal.NullDecimal {
 		if gross {
 			return t.Gross
 		}
 		return t.Net
 	}
-	total, sum := of(s.total), of(sumLines(own))
-	joined := of(sumLines(slices.DeleteFunc(withoutCopies(c.lines), func(l *project.Line) bool { return c.own[l] })))
-	if !total.Valid || !sum.Valid || !joined.Valid {
+	own, others := withoutCopies(c.lines), withoutCopies(c.lines)
+	own = slices.DeleteFunc(own, func(l *project.Line) bool { return !c.own[l] })
+	others = slices.DeleteFunc(others, func(l *project.Line) bool { return c.own[l] })
+	total, sum, joined := of(s.total), of(sumLines(own)), of(sumLines(others))
+	if len(own) == 0 || !total.Valid || !sum.Valid || !joined.Valid {
 		return false
 	}
 	room := total.Decimal.Sub(joined.Decimal)
@@ -146,26 +168,32 @@ func (s *settlement) cut(c *claim, own []*project.Line, gross bool) bool {
 		a := Complete(l)
 		weights[n] = of(project.Total{Net: a.Net, Gross: a.Gross}).Decimal
 	}
-	parts := portions(decimal.NewNullDecimal(room), weights)
-	for n, l := range own {
-		shrink(l, parts[n].Decimal, weights[n], gross)
-		l.Remarks = append(slices.Clip(l.Remarks), project.Remark{
-			Kind: project.AboveTotal, Field: project.FieldNet, Row: money(sum), Other: money(total), Place: s.placeOfTotal(project.FieldNet),
-		})
+	parts := make(map[saying]decimal.Decimal, len(own))
+	for n, part := range portions(decimal.NewNullDecimal(room), weights) {
+		parts[sayingOf(own[n])] = part.Decimal
+	}
+	above := project.Remark{Kind: project.AboveTotal, Field: project.FieldNet, Row: money(sum), Other: money(total), Place: s.placeOfTotal(project.FieldNet)}
+	for n, l := range c.lines {
+		if part, ok := parts[sayingOf(l)]; ok && c.own[l] {
+			cut := *l
+			shrink(&cut, part, gross)
+			cut.Remarks = append(slices.Clip(l.Remarks), above)
+			c.lines[n] = &cut
+		}
 	}
 	return true
 }
 
 // shrink brings a line down to a part of its net or gross amount; the other amount
 // in proportion.
-func shrink(l *project.Line, part, whole decimal.Decimal, gross bool) {
+func shrink(l *project.Line, part decimal.Decimal, gross bool) {
 	a := Complete(l)
 	one, other := &a.Net, &a.Gross
 	if gross {
 		one, other = other, one
 	}
-	if other.Valid && !whole.IsZero() {
-		*other = decimal.NewNullDecimal(other.Decimal.Mul(part).DivRound(whole, fenPlaces))
+	if other.Valid && !one.Decimal.IsZero() {
+		*other = decimal.NewNullDecimal(other.Decimal.Mul(part).DivRound(one.Decimal, fenPlaces))
 	}
 	*one = decimal.NewNullDecimal(part)
 	l.Net, l.Gross, l.Tax = a.Net, a.Gross, decimal.NullDecimal{}

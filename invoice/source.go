@@ -37,7 +37,7 @@ func saysTheSame(a, b *project.Line) bool {
 // namesAlike reports whether two rows name the same blue invoice, where they may
 // name one at all.
 func namesAlike(r, first *Row) bool {
-	if r == first || !r.amount().IsNegative() || r.Line.RedOf == first.Line.RedOf && r.Line.Note == first.Line.Note {
+	if r == first || !r.Amount().IsNegative() || r.Line.RedOf == first.Line.RedOf && r.Line.Note == first.Line.Note {
 		return true
 	}
 	a, _ := blueNamedBy(r.Line)
@@ -58,7 +58,14 @@ func (s *settlement) findSources() {
 	}
 	for _, src := range s.sources {
 		slices.SortStableFunc(src.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
-		src.turnRed()
+		if slices.ContainsFunc(src.rows, (*Row).isPositiveRed) {
+			src.turnRed()
+		}
+	}
+	if s.isRed() { // whatever sign a list gives it
+		for _, src := range s.sources {
+			src.turnRed()
+		}
 	}
 	slices.SortStableFunc(s.sources, func(a, b *source) int {
 		return cmp.Or(-cmp.Compare(a.kind(), b.kind()), compareSums(a.rows, b.rows), project.Place{Source: a.Source}.Compare(project.Place{Source: b.Source}))
@@ -83,7 +90,7 @@ func compareSums(a, b []*Row) int { return sumOf(b).Cmp(sumOf(a)) }
 // sumOf adds up rows: net, else gross (yuan).
 func sumOf(rows []*Row) (sum decimal.Decimal) {
 	for _, r := range rows {
-		sum = sum.Add(r.amount())
+		sum = sum.Add(r.Amount())
 	}
 	return sum
 }
@@ -111,7 +118,7 @@ func plus(a, b decimal.NullDecimal) decimal.NullDecimal {
 // by kind, flag, or the blue invoice that it names, with a positive amount.
 func (r *Row) isPositiveRed() bool {
 	l := r.Line
-	if !r.amount().IsPositive() {
+	if !r.Amount().IsPositive() {
 		return false
 	}
 	if l.Red == project.Yes || (strings.Contains(l.Kind, "红") || strings.Contains(l.Kind, "负")) && l.MarkedRed() == project.Yes {
@@ -124,11 +131,19 @@ func (r *Row) isPositiveRed() bool {
 	return blue != "" && blue != r.Key
 }
 
+// isRed reports whether the best evidence has a negative sum.
+func (s *settlement) isRed() bool {
+	best := slices.MaxFunc(s.sources, func(a, b *source) int { return cmp.Compare(a.kind(), b.kind()) })
+	return best.kind() != project.List && !slices.ContainsFunc(s.sources, func(src *source) bool {
+		return src.kind() == best.kind() && !sumOf(src.rows).IsNegative()
+	})
+}
+
 // turnRed makes the amounts of a red-letter invoice negative that were written
 // without a minus. A row of a red-letter invoice whose amounts are negative may
 // have a positive one that puts something right.
 func (src *source) turnRed() {
-	if !sumOf(src.rows).IsPositive() || !slices.ContainsFunc(src.rows, (*Row).isPositiveRed) {
+	if !sumOf(src.rows).IsPositive() {
 		return
 	}
 	for _, r := range src.rows {
@@ -163,8 +178,7 @@ func (s *settlement) findTotal() {
 	}
 }
 
-// findBetter finds the best source that has the invoice line by line. Where no
-// total is stated, the sum of its lines is the total.
+// findBetter finds the best source that has the invoice line by line.
 func (s *settlement) findBetter() {
 	for _, src := range s.sources {
 		if k := src.kind(); k.IsOriginal() || k == project.ExportLines {
@@ -172,12 +186,20 @@ func (s *settlement) findBetter() {
 			break
 		}
 	}
-	if s.better == nil {
+	if s.better != nil && !slices.ContainsFunc(s.better.rows, func(r *Row) bool { return r.addsUp }) {
+		s.sumUp()
+	}
+}
+
+// sumUp takes the sum of the lines of the better source for the total, where none
+// is stated, and compares all totals.
+func (s *settlement) sumUp() {
+	if s.isCompared {
 		return
 	}
-	sum := sums(s.better.rows)
-	if !s.total.Net.Valid && !s.total.Gross.Valid {
-		s.total = sum
+	s.isCompared = true
+	if s.better != nil && !s.total.Net.Valid && !s.total.Gross.Valid {
+		s.total = sums(s.better.rows)
 	}
 	s.compareTotals()
 	s.compareOriginals()
@@ -239,9 +261,9 @@ func (s *settlement) compareTotals() {
 			continue
 		}
 		sum := sums(src.rows)
-		if src.Source == s.better.Source {
+		if s.better != nil && src.Source == s.better.Source {
 			sum = sums(s.better.rows)
-		} else if src.kind() == project.ExportLines && s.better.Source.Kind.IsExport() {
+		} else if s.better != nil && src.kind() == project.ExportLines && s.better.Source.Kind.IsExport() {
 			continue // united
 		}
 		for _, a := range []struct {

@@ -53,13 +53,13 @@ func subtotals(rows []*Row) map[*Row]bool {
 	found := make(map[*Row]bool)
 	all, stated := sumOf(rows), 0
 	for _, r := range rows {
-		if !r.amount().IsZero() {
+		if !r.Amount().IsZero() {
 			stated++
 		}
 	}
 	run, summed := decimal.Zero, 0
 	for _, r := range rows {
-		amount := r.amount()
+		amount := r.Amount()
 		says := saysSubtotal(r.Line.Item)
 		least := leastSummed
 		if says {
@@ -88,8 +88,25 @@ func hasOwnPrice(l *project.Line) bool {
 	return l.Net.Valid && l.Net.Decimal.Equal(price) || l.Gross.Valid && l.Gross.Decimal.Equal(price)
 }
 
+// dropAllSubtotals looks for rows that add up others, first in evidence: what that
+// comes to tells whether the invoice has room for a row of a list. It finds the
+// better source and the total on the way.
+func (s *settlement) dropAllSubtotals() {
+	for _, lists := range [...]bool{false, true} {
+		for _, src := range s.sources {
+			if (src.kind() == project.List) == lists {
+				s.dropSubtotals(src)
+			}
+		}
+		if !lists {
+			s.findBetter()
+		}
+	}
+	s.sumUp()
+}
+
 // dropSubtotals sets rows of a source aside that add up others of it. A row whose
-// words do not say so is kept where the stated total has room for it; else a rule
+// words do not say so is kept where the total has room for it; else a rule
 // excludes it, in doubt.
 func (s *settlement) dropSubtotals(src *source) {
 	if k := src.kind(); k.IsOriginal() || src.Source != nil && src.Kind == project.ExportTotals {
@@ -100,17 +117,22 @@ func (s *settlement) dropSubtotals(src *source) {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return found[r] })
-	for _, r := range src.rows {
-		if !found[r] {
-			continue
-		}
-		if saysSubtotal(r.Line.Item) && (sumOf(others).Equal(r.amount()) || addsUpRun(src.rows, found, r)) {
+	rows := src.rows
+	src.rows = nil
+	for _, r := range rows {
+		switch says := saysSubtotal(r.Line.Item); {
+		case !found[r], !says && s.hasRoomFor(rows):
+			src.rows = append(src.rows, r)
+		case says && (sumOf(others).Equal(r.Amount()) || addsUpRun(rows, found, r)):
 			r.aside = AddsUp
-			continue
+		case !says && r.Project == nil && !s.total.Net.Valid && !s.total.Gross.Valid:
+			r.addsUp = true // a row of a list may show that it is a line
+			r.remark(subtotalRemark(r, others))
+			src.rows = append(src.rows, r)
+		default:
+			s.doubtSubtotal(r, others)
 		}
-		s.doubtSubtotal(r, others)
 	}
-	src.rows = others
 }
 
 // addsUpRun reports whether a row equals the run of other rows before or behind
@@ -120,9 +142,9 @@ func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 	for _, step := range [...]int{-1, 1} {
 		sum := decimal.Zero
 		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
-			sum = sum.Add(rows[n].amount())
+			sum = sum.Add(rows[n].Amount())
 		}
-		if sum.Equal(r.amount()) {
+		if sum.Equal(r.Amount()) {
 			return true
 		}
 	}
@@ -136,18 +158,21 @@ func (s *settlement) hasRoom(rows []*Row) bool {
 }
 
 // doubtSubtotal keeps a row that adds up others as a line in doubt, which a rule
-// excludes; evidence is only not counted.
+// excludes; one that claims nothing is only not counted.
 func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
-	if r.Project == nil || r.Line.Source.IsEvidence() {
+	if r.Project == nil {
 		r.aside = AddsUp
 		return
 	}
-	l := *r.Line
-	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{
-		Kind: project.Subtotal, Field: project.FieldNet, Row: shownAmount(r), Other: money(sums(others).Net), Place: others[0].Line.Place(),
-	})
-	r.Line, r.isUsed = &l, true
+	r.remark(subtotalRemark(r, others))
+	r.isUsed = true
 	s.doubted = append(s.doubted, r)
+}
+
+func subtotalRemark(r *Row, others []*Row) project.Remark {
+	return project.Remark{
+		Kind: project.Subtotal, Field: project.FieldNet, Row: shownAmount(r), Other: money(sums(others).Net), Place: others[0].Line.Place(),
+	}
 }
 
 // shownSum is what rows come to for people: net, else gross, a dash where some
@@ -158,4 +183,4 @@ func shownSum(rows []*Row) string {
 }
 
 // shownAmount is the amount of a row for people.
-func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.amount())) }
+func shownAmount(r *Row) string { return money(decimal.NewNullDecimal(r.Amount())) }

@@ -54,7 +54,7 @@ func (s *settlement) pairs() (pairs []pair) {
 				lists = append(lists, r.Line.Source)
 			}
 		}
-		slices.SortFunc(lists, func(a, b *project.Source) int { return project.Place{Source: a}.Compare(project.Place{Source: b}) })
+		slices.SortFunc(lists, comparePlaces)
 		for n, a := range lists {
 			for _, b := range lists[n+1:] {
 				pairs = append(pairs, pair{c.project, a, b})
@@ -101,7 +101,7 @@ func (x *Index) markLoners(versions map[list][]*project.Source, projects map[*pr
 				s = settle(v, nil)
 				known[v], more = s, append(more, s)
 			}
-			s.doubtVersion(r.Project, others[0])
+			s.doubtVersion(r.Project, slices.MinFunc(others, comparePlaces))
 		}
 	}
 	return more
@@ -120,6 +120,10 @@ func (v *Invoice) isInSeveral(p *project.Project) bool {
 		first = r.Line.Source
 	}
 	return false
+}
+
+func comparePlaces(a, b *project.Source) int {
+	return project.Place{Source: a}.Compare(project.Place{Source: b})
 }
 
 // doubtVersion says of the lines of a project that another version of their list

@@ -17,6 +17,7 @@ const (
 	FieldBankLoan
 	FieldInvestment
 	FieldRank
+	FieldCommitments
 
 	FieldCode
 	FieldNumber
@@ -54,7 +55,7 @@ const (
 
 var fieldNames = [NumFields]string{
 	"id", "name", "enterprise.name", "enterprise.uscc", "enterprise.county", "enterprise.industry",
-	"directions", "application_date", "bank_loan", "investment", "rank",
+	"directions", "application_date", "bank_loan", "investment", "rank", "commitments",
 	"code", "number", "e_number", "date", "item", "category", "seller", "seller_uscc", "buyer", "buyer_uscc",
 	"quantity", "unit_price", "net", "tax_rate", "tax", "gross", "kind", "status", "risk", "lock", "tax_code",
 	"red", "red_of", "payment_date", "payment_proof", "leased", "related_party", "currency", "note",

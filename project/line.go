@@ -75,6 +75,16 @@ const (
 	Yes
 )
 
+// Taxation is what an invoice says in place of a tax rate.
+type Taxation uint8
+
+// The values of Taxation.
+const (
+	Taxed   Taxation = iota // a rate, or nothing
+	Exempt                  // 免税
+	Untaxed                 // 不征税: what is paid in advance, and no sale yet
+)
+
 // Line is one row of an invoice: an invoice may have many. Amounts are yuan,
 // given or not, exactly as read; TaxRate is a fraction (0.13).
 type Line struct {
@@ -90,7 +100,8 @@ type Line struct {
 	Seller, Buyer Party
 
 	Quantity, UnitPrice, Net, TaxRate, Tax, Gross decimal.NullDecimal
-	BasisUnclear                                  bool // the net amount stood under a bare 金额
+	BasisUnclear                                  bool     // the net amount stood under a bare 金额
+	Taxation                                      Taxation // TaxRate is 0 where it is not Taxed
 
 	Kind, Status, Risk, TaxCode string
 	Lock                        string // 红字锁定标志, as written; IsLocked tells what it means

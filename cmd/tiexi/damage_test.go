@@ -80,7 +80,7 @@ func (w *witness) judge(file []byte) (result string, faulty bool) {
 		batch.Inputs[n].SHA256 = ""
 	}
 	setting := *w.setting
-	setting.Broken = batch.Broken > 0
+	setting.Unread = batch.Unread
 	return resultJSON(w.T, &setting, batch), len(batch.Faults) > 0
 }
 

@@ -193,6 +193,8 @@ var without = map[string]string{
 	"invoice.currency.not_applicable":      everyLine,
 	"invoice.basis_unclear.not_applicable": everyLine,
 	"invoice.derived.not_applicable":       everyLine,
+	"invoice.deposit.not_applicable":       everyLine,
+	"invoice.implausible.not_applicable":   everyLine,
 	"invoice.second_hand.not_applicable":   everyLine,
 	"invoice.number.not_applicable":        "a line without a number is excluded before, as incomplete",
 	"invoice.customs.pass":                 "it is asked of customs payment forms alone, and every one is for review",

@@ -20,7 +20,12 @@ func main() {
 		log.Fatal("usage: make FOLDER")
 	}
 	for _, p := range pages {
-		if err := os.WriteFile(filepath.Join(os.Args[1], p.file), []byte(p.text()), 0o644); err != nil {
+		path := filepath.Join(os.Args[1], p.file)
+		old, err := os.ReadFile(path)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(p.text()+below(string(old))), 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -74,6 +79,15 @@ that are only 其他 (other) are asked nothing after the category. A rule that l
 		columns: []string{"规则", "条款", "名称", "要求", "对发票行", "不合要求时", "查看"},
 		project: "—", exclude: "剔除", keep: "保留", whole: "整行", files: "各文件",
 	},
+}
+
+// below is what stands below the table of rules: it is written elsewhere.
+func below(text string) string {
+	_, rest, ok := strings.Cut(text, "\n\n## ")
+	if !ok {
+		return ""
+	}
+	return "\n## " + rest
 }
 
 func (p page) text() string {

@@ -58,6 +58,9 @@ func (d *draft) total(whole project.Line, lines []*project.Line) *project.Line {
 		d.note("input.note.einvoice_totals_only")
 	}
 	whole.Item, whole.TaxRate = cmp.Or(items(lines), whole.Item), rate(lines)
+	if whole.TaxRate.Valid {
+		whole.Taxation = lines[0].Taxation
+	}
 	if d.source.spots {
 		whole.Spots = spotsOf(d.head)
 	}
@@ -138,6 +141,7 @@ func (d *draft) line(l project.Line, t texts) *project.Line {
 	l.UnitPrice = d.number(t, project.FieldUnitPrice)
 	l.Net = d.number(t, project.FieldNet)
 	l.TaxRate = d.number(t, project.FieldTaxRate)
+	l.Taxation = value.Taxation(value.Raw{Text: t[project.FieldTaxRate].value})
 	l.Tax = d.number(t, project.FieldTax)
 	l.Gross = d.number(t, project.FieldGross)
 	l.TaxCode = identifier(t, project.FieldTaxCode)

@@ -73,3 +73,17 @@ func TestRedOFD(t *testing.T) {
 		}
 	}
 }
+
+// TestUntaxed guards what stands in place of a rate.
+func TestUntaxed(t *testing.T) {
+	s := sample(t, "digital.xml")
+	for text, want := range map[string]project.Taxation{"不征税": project.Untaxed, "免税": project.Exempt, "6%": project.Taxed, "***": project.Taxed} {
+		i, err := read(edit{text, "<TaxRate>6%</TaxRate>", "<TaxRate>" + text + "</TaxRate>"}.apply(t, s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i.Lines[1].Taxation != want || i.Lines[0].Taxation != project.Taxed {
+			t.Errorf("%s: %v and %v", text, i.Lines[0].Taxation, i.Lines[1].Taxation)
+		}
+	}
+}

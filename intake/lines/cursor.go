@@ -77,6 +77,9 @@ func (c *cursor) line(row int, l *project.Line) {
 		f := project.FieldQuantity + project.Field(k)
 		*d = c.table.amount(row, f, c.columns[f].at(n))
 	}
+	if l.TaxRate.Decimal.IsNegative() {
+		l.Taxation, l.TaxRate.Decimal = project.Taxation(-l.TaxRate.Decimal.IntPart()), decimal.Zero
+	}
 	l.BasisUnclear = c.table.BasisUnclear && l.Net.Valid
 	l.Status, l.Risk, l.TaxCode = text(project.FieldStatus), text(project.FieldRisk), text(project.FieldTaxCode)
 	l.Lock, l.Red = text(project.FieldLock), answer(project.FieldRed)

@@ -40,6 +40,9 @@ func rowOf(t *Table, l *project.Line) *Row {
 			r.Words[f] = t.Amount(f, n.Decimal)
 		}
 	}
+	if l.Taxation != project.Taxed {
+		r.Words[project.FieldTaxRate] = Taxation(l.Taxation)
+	}
 	r.Words[project.FieldDate], r.Words[project.FieldPaymentDate] = uint64(l.Date), uint64(l.PaymentDate)
 	r.Words[project.FieldCategory] = Category(l.Categories, t.Texts.InternString(l.UnknownCategory))
 	r.Words[project.FieldRed] = uint64(l.Red)
@@ -76,6 +79,10 @@ func anyLine(t *rapid.T, source *project.Source, spots []project.Spot) *project.
 		PaymentDate: project.Date(rapid.Int32Range(0, 800000).Draw(t, "paid")), PaymentProof: answer("proof"), Leased: answer("leased"), RelatedParty: answer("related"),
 		Currency: text("currency"), Note: text("note"),
 		Source: source, Spot: project.Spot{Row: rapid.Int32Range(1, 1_048_576).Draw(t, "row")}, Spots: spots,
+	}
+	l.TaxRate.Decimal = l.TaxRate.Decimal.Abs() // no rate is negative
+	if rapid.IntRange(0, 4).Draw(t, "taxed") == 0 {
+		l.TaxRate, l.Taxation = decimal.NewNullDecimal(decimal.Zero), rapid.SampledFrom([]project.Taxation{project.Exempt, project.Untaxed}).Draw(t, "taxation")
 	}
 	if spots == nil {
 		l.Col, l.Spots = rapid.Int32Range(1, 100).Draw(t, "column"), make([]project.Spot, project.NumFields)
@@ -175,6 +182,7 @@ func TestNoFieldOfALineIsForgotten(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l := project.Line{Source: source, Spots: spots}
 			fill(t, reflect.ValueOf(&l).Elem().Field(n))
+			l.TaxRate.Valid = l.TaxRate.Valid || l.Taxation != project.Taxed
 			table := New(source, spots, nil)
 			if got := table.Line(rowOf(table, &l)); !reflect.DeepEqual(got, &l) {
 				t.Errorf("got %+v, want %+v", got, l)

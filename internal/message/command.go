@@ -246,6 +246,7 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+其他内容的工作表（字典、合同、付款、汇总）不读，只列名；填写提示行、栏次行不计。
 
 电子税务局导出的发票（全量发票查询、用途确认）、开票软件的发票清单可直接读取，不必整理。
 其中没有项目编号和设备类别，用 --project 指明项目、--category 指明类别：
@@ -265,6 +266,10 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+负面清单（--negative-list）：YAML、Excel、CSV，列有统一社会信用代码、企业名称、列入日期、截止日期，
+自列入日起至截止日止在列，没有日期的一直在列。LPR 表（--lpr）：publication_date,lpr_1y,lpr_5y。
+这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
 		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
@@ -281,6 +286,8 @@ UTF-8, GB18030 (GBK) or UTF-16.
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
+Sheets of other things (dictionaries, contracts, payments, totals) are named and not read; rows that tell how to
+fill in the columns, or number them, do not count.
 
 Exports of the tax bureau (全量发票查询, 用途确认) and lists of the invoicing software are read as
 they come. They name neither projects nor categories: give them with --project and --category.
@@ -302,6 +309,11 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+A negative list (--negative-list): YAML, Excel or CSV with 统一社会信用代码, 企业名称, 列入日期, 截止日期;
+an entry counts from the one day to the other, without days always. An LPR table (--lpr):
+publication_date,lpr_1y,lpr_5y. Both are read strictly: an empty file, a code that has not 18
+characters, a header that nearly is a known one, a last line without an end are exit code 5.
 `,
 	},
 }

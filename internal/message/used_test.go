@@ -167,6 +167,7 @@ func families(t *testing.T) map[string][]string {
 		"direction.":      directions,
 		"flag.":           questions,
 		"rule.":           eligibility.RuleIDs(),
+		"settings.name.":  {"project", "category", "accepted", "negative_list", "register", "policy", "lpr", "ceiling"},
 		"about.":          eligibility.RuleIDs(),
 		"verdict.": {
 			eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String(),

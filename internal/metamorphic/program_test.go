@@ -120,7 +120,7 @@ func run(t fataler, c invented.Case, paths []string, jobs int) []byte {
 		t.Fatalf("%v", err)
 	}
 	s := setting(t, c)
-	s.Broken = batch.Broken > 0
+	s.Unread = batch.Unread
 	r, err := assess.Run(context.Background(), s, batch, jobs)
 	if err != nil {
 		t.Fatalf("%v", err)

@@ -4,7 +4,7 @@ import "tiexi/project"
 
 // factTrouble does one thing to the facts that a rule looks at.
 func (w *drawing) factTrouble(p *Project) {
-	switch w.Dice(9) {
+	switch w.Dice(10) {
 	case 0:
 		p.Facts[project.FieldCounty] = "济南市历下区"
 	case 1:
@@ -21,6 +21,9 @@ func (w *drawing) factTrouble(p *Project) {
 		p.Facts[project.FieldCreditCode] = BlackCode
 	case 8:
 		p.Lines = nil
+	case 9:
+		head := creditCode("91371302MAEXAM777")[:17]
+		p.Facts[project.FieldCreditCode] = Of(w.Dice, head, head+"I") // no code has an I
 	}
 }
 
