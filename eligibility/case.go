@@ -33,11 +33,11 @@ type Case struct {
 	Findings []Finding     // in the order of the rules
 	Verdict  Verdict
 
-	group    *Group            // of the projects that are judged together; nil once it is judged
-	asked    ruleSet           // the line rules that had a line to look at
-	large    []*project.Source // the lists that have a line of more than largeAmount
-	base     decimal.Decimal   // what the lines that count come to (yuan)
-	count    int               // the number of these lines
+	group    *Group          // of the projects that are judged together; nil once it is judged
+	asked    ruleSet         // the line rules that had a line to look at
+	large    bool            // some line costs more than largeAmount
+	base     decimal.Decimal // what the lines that count come to (yuan)
+	count    int             // the number of these lines
 	bestCase bestCase
 	covered  policy.Period // by the table of rates
 }
@@ -61,7 +61,7 @@ func (c *Case) Keep(shown func(*LineVerdict) bool) {
 			kept = append(kept, own)
 		}
 	}
-	c.Lines, c.group, c.large = kept, nil, nil
+	c.Lines, c.group = kept, nil
 }
 
 // verdictOn is the verdict on a row of any project of the group.
@@ -81,7 +81,7 @@ func (c *Case) prepare(v *LineVerdict, r *invoice.Row) {
 			v.Amount.Yuan, v.Derived = amount, false
 		}
 	}
-	c.noteLarge(v)
+	c.large = c.large || isLarge(v)
 }
 
 // rateDate is the day whose rate a line gets, zero where there is none. A

@@ -31,15 +31,7 @@ func (s *settlement) match() {
 		tryAll(matchers)
 	}
 	for _, m := range matchers {
-		m.tellApart()
 		m.keepRest()
-	}
-	for _, r := range s.doubted {
-		for _, c := range s.claims {
-			if c.project == r.Project {
-				c.lines = append(c.lines, r.Line)
-			}
-		}
 	}
 }
 
@@ -102,17 +94,25 @@ func (s *settlement) tellStatedApart() {
 	CountOccurrences(lines)
 }
 
-// tellApart tells lines apart that say the same and that different rows, or a row
-// with their sum, stand for: list and better source agree that the invoice has
-// them all.
-func (m *matcher) tellApart() {
-	var made []*project.Line
-	for _, line := range m.lines {
-		if l := m.claim.taken[line]; l != nil {
-			made = append(made, l)
-		}
+// tellMatchedApart tells lines apart that say the same and that different rows, or
+// a row with their sum, stand for: list and better source agree that the invoice
+// has them all. Discounts that go with them are among these.
+func (s *settlement) tellMatchedApart() {
+	if s.better != nil && s.isStated() { // they are told apart already
+		return
 	}
-	CountOccurrences(made)
+	for _, c := range s.claims {
+		if len(c.rows) == 0 {
+			continue
+		}
+		var made []*project.Line
+		for _, line := range s.lines() {
+			if l := c.taken[line]; l != nil {
+				made = append(made, l)
+			}
+		}
+		CountOccurrences(made)
+	}
 }
 
 // isStated reports whether another source, or the original itself, states the

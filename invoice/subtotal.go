@@ -117,6 +117,9 @@ func (s *settlement) dropSubtotals(src *source) {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return found[r] })
+	if len(others) == 0 { // all say so: there is nothing to add up
+		return
+	}
 	rows := src.rows
 	src.rows = nil
 	for _, r := range rows {
@@ -167,6 +170,17 @@ func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
 	r.remark(subtotalRemark(r, others))
 	r.isUsed = true
 	s.doubted = append(s.doubted, r)
+}
+
+// keepDoubted gives the claims the rows that add up others, for a rule to exclude.
+func (s *settlement) keepDoubted() {
+	for _, r := range s.doubted {
+		for _, c := range s.claims {
+			if c.project == r.Project {
+				c.lines = append(c.lines, r.Line)
+			}
+		}
+	}
 }
 
 func subtotalRemark(r *Row, others []*Row) project.Remark {

@@ -39,7 +39,7 @@ var aboutTexts = map[string]entry{
 	"about.invoice.uscc":             {"信用代码的校验位相符（GB 32100-2015）；个别早期代码不符也合法", "the check digit of the credit codes is right (GB 32100-2015); some early codes are legal and fail"},
 	"about.invoice.vat_rate":         {"税率（征收率）在开票日施行", "the tax rate was in force on the invoice date"},
 	"about.invoice.deposit":          {"不是定金、订金、预付款、押金、保证金：看名称、6 开头的税收分类编码、税率或备注中的“不征税”", "it is no deposit and no payment in advance: by the item, a tax classification code that begins with 6, or 不征税 as the rate or in the note"},
-	"about.invoice.implausible":      {"金额不到十亿元，与数量 × 单价相差不到百倍；设备不到一千元而同一清单有超过一百万元的，提请留意", "the amount is below a thousand million and within a factor of a hundred of quantity × unit price; equipment below ¥1,000 beside more than ¥1,000,000 in the same list is noted"},
+	"about.invoice.implausible":      {"金额不到十亿元，与数量 × 单价相差不到百倍；设备不到一千元而本项目有超过一百万元的，提请留意", "the amount is below a thousand million and within a factor of a hundred of quantity × unit price; equipment below ¥1,000 beside more than ¥1,000,000 in the same project is noted"},
 	"about.invoice.locked":           {"没有在办理的红字发票（红字锁定、红字信息表）", "no red-letter invoice is under way (red-letter lock)"},
 	"about.invoice.sources_differ":   {"一张发票的几个来源（原件、导出、清单）所说的事实一致；几份清单中的同一行只计一次", "the sources of an invoice (original, exports, lists) agree on its facts; a row that stands in several lists counts once"},
 	"about.invoice.lines_differ":     {"清单的行与更可靠的来源的明细相符，且合计不超过发票金额", "the rows of a list agree with the lines of a better source, and come to no more than the invoice"},

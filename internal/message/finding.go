@@ -225,7 +225,7 @@ var findingTexts = map[string]entry{
 	"invoice.deposit_untaxed":       {"“{item}”写明不征税，多为预付款或代收款；请核对货物的发票是否已含此款", "\"{item}\" is said not to be taxed, as payments in advance are; check whether the invoice of the goods includes it"},
 	"invoice.implausible_amount":    {"金额 {amount} 元，达到十亿元；请核对单位（元、万元）", "the amount is ¥{amount}, a thousand million or more; check the unit (yuan, 万元)"},
 	"invoice.implausible_price":     {"数量 {quantity} × 单价 {price} = {implied} 元，与金额 {amount} 元相差百倍以上；请核对单位（元、万元）", "quantity {quantity} × unit price {price} = ¥{implied}, but the amount is ¥{amount}, a hundred times apart or more; check the units (yuan, 万元)"},
-	"invoice.implausible_trifle":    {"设备金额只有 {amount} 元，而同一清单有一百万元以上的；请核对单位（元、万元）", "the equipment costs only ¥{amount}, beside more than a million in the same list; check the unit (yuan, 万元)"},
+	"invoice.implausible_trifle":    {"设备金额只有 {amount} 元，而本项目有超过一百万元的；请核对单位（元、万元）", "the equipment costs only ¥{amount}, beside more than a million elsewhere in the project; check the unit (yuan, 万元)"},
 	"invoice.locked":                {"“{lock}”：正在办理红字发票，金额可能被冲减；请待红字发票开出或解除锁定后再核实", "\"{lock}\": a red-letter invoice is under way and may take the amount back; verify once it is issued or the lock is lifted"},
 	"invoice.second_hand":           {"“{text}”写明二手", "\"{text}\" says that it is second-hand"},
 	"invoice.not_equipment":         {"“{item}”看来是运输、安装、土建、培训或维护支出，不是设备", "\"{item}\" looks like freight, installation, civil works, training or maintenance, not equipment"},

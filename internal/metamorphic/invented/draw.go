@@ -149,7 +149,7 @@ func (w *drawing) facts(n int) Row {
 		project.FieldDirections:      Of(w.Dice, "智能化", "智能化、绿色化", "智能化", "服务化"),
 		project.FieldApplicationDate: Of(w.Dice, "2022-06-30", "2022-06-21", "2022-05-19"),
 		project.FieldBankLoan:        Of(w.Dice, "0.00", "", "5000000.00"),
-		project.FieldInvestment:      Of(w.Dice, "", "30000000.00"),
+		project.FieldInvestment:      Of(w.Dice, "", "300000000.00"),
 	}
 }
 
