@@ -205,7 +205,7 @@ func (w *secondWork) complete() (netDerived, grossDerived bool) {
 	return netDerived, grossDerived
 }
 
-// secondFacts gives every row the facts of its invoice: date, buyer and status are the invoice's, not a row's, and a blank says
+// secondFacts gives every row the facts of its invoice: date, buyer, currency, status and lock are the invoice's, not a row's, and a blank says
 // nothing. Void goes before reversed, and a row that says so decides. Open in the contract: of several dates in one list the
 // earliest counts, in review; the blue invoice that one row names is that of the rows that name none.
 func secondFacts(sheet []*secondWork) {
@@ -226,6 +226,7 @@ func secondFacts(sheet []*secondWork) {
 			if is.blue == "" || w.blue != "" && w.blue < is.blue {
 				is.blue = w.blue
 			}
+			is.says.foreign, is.says.locked = is.says.foreign || w.says.foreign, is.says.locked || w.says.locked
 			is.void, is.reversed, is.buyerForeign = is.void || w.void, is.reversed || w.reversed, is.buyerForeign || w.buyerForeign
 		}
 		for _, w := range rows {
@@ -233,6 +234,7 @@ func secondFacts(sheet []*secondWork) {
 				w.blue = is.blue
 			}
 			w.day, w.dated, w.differ, w.void, w.reversed, w.buyerForeign = is.day, is.day, differ, is.void, is.reversed && !is.void, is.buyerForeign
+			w.says.foreign, w.says.locked = is.says.foreign, is.says.locked
 		}
 	}
 }

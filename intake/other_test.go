@@ -107,7 +107,7 @@ func TestAWholeBookOfOtherThings(t *testing.T) {
 		}
 		p := newContent("p.yaml", Options{})
 		p.facts["P"] = newFacts("P", project.FilePlace("p.yaml"))
-		return join([]*content{c, p}, nil)
+		return join([]*content{c, p}, Options{}, nil)
 	}
 	for name, rows := range otherThings {
 		if name == "payments" || name == "payments by number" {

@@ -102,17 +102,6 @@ func sparse(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// cut FILE CUT BYTES writes a copy of a file that lacks that many bytes at its end.
-func cut(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: cut FILE CUT BYTES")
-	}
-	lost, err := strconv.Atoi(args[2])
-	ts.Check(err)
-	text := ts.ReadFile(args[0])
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-lost]), 0o600))
-}
-
 // gbk FILE… rewrites texts in the encoding of older Chinese systems.
 func gbk(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
@@ -125,12 +114,18 @@ func gbk(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// cut FROM TO writes a file without its last character, as one that was not
-// transferred to its end.
+// cut FROM TO [BYTES] writes a copy of a file that lacks that many bytes at its
+// end, one where none are named: it was not transferred whole.
 func cut(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: cut FROM TO")
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: cut FROM TO [BYTES]")
+	}
+	lost := 1
+	if len(args) == 3 {
+		var err error
+		lost, err = strconv.Atoi(args[2])
+		ts.Check(err)
 	}
 	text := ts.ReadFile(args[0])
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-1]), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-lost]), 0o600))
 }
