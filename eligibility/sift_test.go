@@ -37,12 +37,25 @@ func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 			for k := range c.Lines {
 				v := &c.Lines[k]
 				if r.Excludes && v.In() && v.row.Blue != nil && !slices.ContainsFunc(v.row.Blue.Rows, func(r *invoice.Row) bool { return c.verdictOn(r).In() }) {
-					v.note(n, hit(numberField(v), "invoice.follows", "blue", v.row.Blue.Key()), v)
+					v.note(n, hit(numberField(v), "invoice.follows", "blue", v.row.Blue.Key()).as(c.outcomeOfBlues(n, v)), v)
 				}
 			}
 		}
 	}
 	return g.cases
+}
+
+// outcomeOfBlues is what a rule that excluded the last of the blue lines says of
+// them.
+func (c *Case) outcomeOfBlues(rule int, v *LineVerdict) (worst Outcome) {
+	for _, r := range v.row.Blue.Rows {
+		for _, h := range c.verdictOn(r).Hits {
+			if h.rule == rule {
+				worst = max(worst, h.Outcome)
+			}
+		}
+	}
+	return worst
 }
 
 func (c *Case) askAll(rule int, copies []*invoice.Row) {
