@@ -102,17 +102,6 @@ func sparse(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(f.Close())
 }
 
-// cut FILE CUT BYTES writes a copy of a file that lacks that many bytes at its end.
-func cut(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: cut FILE CUT BYTES")
-	}
-	lost, err := strconv.Atoi(args[2])
-	ts.Check(err)
-	text := ts.ReadFile(args[0])
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-lost]), 0o600))
-}
-
 // gbk FILE… rewrites texts in the encoding of older Chinese systems.
 func gbk(ts *testscript.TestScript, neg bool, args []string) {
 	if neg {
