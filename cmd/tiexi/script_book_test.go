@@ -113,3 +113,19 @@ func gbk(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
 	}
 }
+
+// cut FROM TO [BYTES] writes a copy of a file that lacks that many bytes at its
+// end, one where none are named: it was not transferred whole.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: cut FROM TO [BYTES]")
+	}
+	lost := 1
+	if len(args) == 3 {
+		var err error
+		lost, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	text := ts.ReadFile(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-lost]), 0o600))
+}
