@@ -179,18 +179,19 @@ func (r *rowReader) readRow() error {
 // endRow hands the row on, its cells in order, unless it has none or fn failed.
 func (r *rowReader) endRow() error {
 	last := len(r.room.Cells)
-	if r.cells == last {
+	switch {
+	case r.cells == last:
 		return nil
-	}
-	if r.failed != nil {
+	case r.failed == nil:
+		r.row.Cells = r.room.Cells[r.cells:last:last]
+		if r.disorder {
+			slices.SortFunc(r.row.Cells, func(a, b sheet.Cell) int { return cmp.Compare(a.Col, b.Col) })
+		}
+		r.failed = r.fn(r.row)
+	default:
 		r.room.Clear()
-		return nil
 	}
-	r.row.Cells = r.room.Cells[r.cells:last:last]
-	if r.disorder {
-		slices.SortFunc(r.row.Cells, func(a, b sheet.Cell) int { return cmp.Compare(a.Col, b.Col) })
-	}
-	if r.failed = r.fn(r.row); r.anyOrder {
+	if r.anyOrder {
 		return r.failed
 	}
 	return nil // the rest may show that the rows are out of order

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/csv"
+	"errors"
 	"log"
 	"maps"
 	"os"
@@ -110,9 +111,8 @@ func table(path ...string) (all []division) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer f.Close()
 	records, err := csv.NewReader(f).ReadAll()
-	if err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		log.Fatal(err)
 	}
 	for _, r := range records[1:] {
