@@ -135,7 +135,7 @@ func notInExport(_ *Case, v *LineVerdict) *answer {
 	switch m := v.remark(project.NotInExport); {
 	case m != nil:
 		return hit(numberField(v), "invoice.not_in_export", "key", v.Key, "place", m.Place)
-	case v.Line.Source.IsOfExport():
+	case v.Line.Source != nil && v.Line.Source.Kind.IsExport():
 		return clean
 	default:
 		return notAsked
