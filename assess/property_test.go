@@ -22,6 +22,7 @@ import (
 	"tiexi/project"
 	"tiexi/report"
 	"tiexi/report/document"
+	"tiexi/report/remark"
 	"tiexi/report/words"
 )
 
@@ -199,9 +200,8 @@ func placeless(t fataler, data []byte) []byte {
 		}
 		slices.SortFunc(p.Invoices, func(a, b document.Invoice) int { return strings.Compare(a.Key, b.Key) })
 		for f := range p.Findings {
-			if len(p.Findings[f].Places) > 1 {
-				p.Findings[f].Message = ""
-				p.Findings[f].Places = p.Findings[f].Places[:2] // which of several equal rows is shown beside others
+			if remark.OfLines(p.Findings[f].Rule) || p.Findings[f].Rule == "lpr.coverage" { // each line has its own
+				p.Findings[f].Message, p.Findings[f].Places = "", nil
 			}
 			clear(p.Findings[f].Places)
 		}

@@ -253,9 +253,10 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
   tiexi check 项目.yaml 全量发票查询导出结果.xlsx --project LY-2021-001 --category advanced_equipment
 “信息汇总表”逐行读取，“发票基础信息”用来核对，其他工作表重复这些发票，不再计入。
 
-电子发票原件（数电票 XML，OFD）：发票表中列有同一张发票的，二者合为一行，金额、日期、购销方
-以原件为准，项目、类别、付款以表为准，不一致之处列为待核实；表中只列项目编号、发票号码、
-设备类别也可。表中没有的，归入 --project 指明的项目。不验证电子签名。
+电子发票原件（数电票 XML，OFD）可与发票表一起给出。同一张发票的几个来源不相加：以最可靠的为准
+（原件、导出明细、导出汇总、发票表），发票表决定列入哪个项目、什么类别、何时付款；事实矛盾的，
+或金额与原件对不上的，待核实。表中只列项目编号、发票号码、设备类别也可。原件和导出本身不申报：
+没有表列入的发票只作核对；项目没有发票表的，用 --project 指明，就归它。不验证电子签名。
 
 YAML：一个文档一个项目，或 projects: 下列出几个。
   id: LY-2021-001
@@ -295,10 +296,12 @@ they come. They name neither projects nor categories: give them with --project a
 The sheet of goods lines (信息汇总表) is read and that of invoices (发票基础信息) checked against it;
 the others repeat the same invoices and are passed over.
 
-E-invoices as issued (数电票 XML, OFD): an original and a row of the same invoice are one line, with
-the original's amounts, date and parties and the row's project, category and payment; where they
-disagree the project is in review. A table with 项目编号, 发票号码 and 设备类别 is enough. An
-original that is in no table goes to the project of --project. Signatures are not verified.
+E-invoices as issued (数电票 XML, OFD) may be given beside a table. The sources of one invoice are
+never added up: the best one counts (original, export lines, export totals, table), and tables say
+which project claims it, its category and when it was paid. Where facts contradict each other, or an
+amount is not the original's, the project is in review. A table with 项目编号, 发票号码 and 设备类别
+is enough. Originals and exports claim nothing by themselves: an invoice that no table claims is only
+held against the others, unless --project names a project that has no table. Signatures are not verified.
 
 YAML: a project a document, or several under projects:.
   id: LY-2021-001
