@@ -63,10 +63,10 @@ func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
 // otherPlaces are where to look beside the line's own value: at the row of the
 // list that claims the line, and where other sources say otherwise.
 func otherPlaces(l *project.Line, a *answer) []project.Place {
-	if l.Claim == nil && a.places == nil && l.Given == nil {
+	if l.Claim == nil && a.places == nil {
 		return nil
 	}
-	places := append(slices.Clone(a.places), l.OwnAt(a.field))
+	places := slices.Clone(a.places)
 	if l.Claim != nil {
 		places = append(places, l.Claim.At(a.field))
 	}

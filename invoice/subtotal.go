@@ -44,11 +44,24 @@ func hasSubtotal(rows []*Row) bool {
 	}
 	ordered := slices.Clone(rows)
 	slices.SortStableFunc(ordered, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
-	return len(subtotals(ordered)) > 0
+	return slices.ContainsFunc(byProject(ordered), func(rows []*Row) bool { return len(subtotals(rows)) > 0 })
 }
 
-// subtotals are the rows of one source that equal all others, or the unbroken run
-// of rows since the last such row.
+// byProject parts rows by the projects that they claim for.
+func byProject(rows []*Row) (parts [][]*Row) {
+	for _, r := range rows {
+		n := slices.IndexFunc(parts, func(part []*Row) bool { return part[0].Project == r.Project })
+		if n < 0 {
+			n = len(parts)
+			parts = append(parts, nil)
+		}
+		parts[n] = append(parts[n], r)
+	}
+	return parts
+}
+
+// subtotals are the rows of one source and one project that equal all others, or
+// the unbroken run of rows since the last such row.
 func subtotals(rows []*Row) map[*Row]bool {
 	found := make(map[*Row]bool)
 	all, stated := sumOf(rows), 0
@@ -68,7 +81,7 @@ func subtotals(rows []*Row) map[*Row]bool {
 		switch {
 		case amount.IsZero():
 			continue
-		case !says && hasOwnPrice(r.Line):
+		case !says && r.hasOwnPrice():
 		case stated > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
 			found[r] = true
 			run, summed = decimal.Zero, 0
@@ -80,12 +93,13 @@ func subtotals(rows []*Row) map[*Row]bool {
 }
 
 // hasOwnPrice reports whether a row's amount is its own quantity × unit price.
-func hasOwnPrice(l *project.Line) bool {
+func (r *Row) hasOwnPrice() bool {
+	l := r.Line
 	if !l.Quantity.Valid || !l.UnitPrice.Valid {
 		return false
 	}
 	price := l.Quantity.Decimal.Mul(l.UnitPrice.Decimal).Round(fenPlaces)
-	return l.Net.Valid && l.Net.Decimal.Equal(price) || l.Gross.Valid && l.Gross.Decimal.Equal(price)
+	return agreesWith(r.Amounts.Net, decimal.NewNullDecimal(price)) || agreesWith(r.Amounts.Gross, decimal.NewNullDecimal(price))
 }
 
 // dropAllSubtotals looks for rows that add up others, first in evidence: what that
@@ -112,16 +126,26 @@ func (s *settlement) dropSubtotals(src *source) {
 	if k := src.kind(); k.IsOriginal() || src.Source != nil && src.Kind == project.ExportTotals {
 		return
 	}
-	found := subtotals(src.rows)
-	if len(found) == 0 || s.hasRoom(src.rows) {
+	if s.hasRoom(src.rows) {
 		return
 	}
-	others := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return found[r] })
-	if len(others) == 0 { // all say so: there is nothing to add up
-		return
-	}
-	rows := src.rows
+	parts := byProject(src.rows)
 	src.rows = nil
+	for _, rows := range parts {
+		s.dropSubtotalsAmong(src, rows)
+	}
+	slices.SortStableFunc(src.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+}
+
+// dropSubtotalsAmong is dropSubtotals for the rows of one project. It adds those that
+// are left to the source.
+func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
+	found := subtotals(rows)
+	others := slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return found[r] })
+	if len(found) == 0 || len(others) == 0 { // all say so: there is nothing to add up
+		src.rows = append(src.rows, rows...)
+		return
+	}
 	for _, r := range rows {
 		switch says := saysSubtotal(r.Line.Item); {
 		case !found[r], !says && s.hasRoomFor(rows):

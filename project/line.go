@@ -204,11 +204,6 @@ func (l *Line) At(f Field) Place {
 			return g.Place
 		}
 	}
-	return l.OwnAt(f)
-}
-
-// OwnAt is At without what other rows of the invoice state.
-func (l *Line) OwnAt(f Field) Place {
 	if int(f) >= len(l.Spots) || l.Spots[f].Col == 0 {
 		return l.Place()
 	}
