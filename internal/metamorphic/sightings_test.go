@@ -24,13 +24,13 @@ var unseen = map[string]string{
 	"invoice.double_claim pass":       "a better source than the lists of two projects of one enterprise",
 }
 
-// Properties of cases that show nothing prove nothing: two thousand of them
+// Properties of cases that show nothing prove nothing: six thousand of them
 // show every rule and fate of a line, every verdict and route.
 func TestInventedCasesReachEverythingThatMatters(t *testing.T) {
 	t.Parallel()
 	seen := wanted()
 	desk := newDesk(t)
-	for n := range 2000 {
+	for n := range 6000 {
 		d := invented.Dice(rand.New(rand.NewPCG(20200608, uint64(n))).IntN)
 		c := invented.Draw(d, 1+d(3))
 		look(seen, desk.whole(t, c, invented.FormOf(d).Files(c, "case")...))
