@@ -62,10 +62,10 @@ var factsOfInvoice = []fact{
 // contrast is what two lines say that differ: of parties that both have a code
 // the codes, for these were compared.
 func (f *fact) contrast(a, b *project.Line) (field project.Field, one, other string) {
-	switch f.field {
-	case project.FieldSeller:
+	if f.field == project.FieldSeller {
 		one, other, field = a.Seller.CreditCode, b.Seller.CreditCode, project.FieldSellerCode
-	case project.FieldBuyer:
+	}
+	if f.field == project.FieldBuyer {
 		one, other, field = a.Buyer.CreditCode, b.Buyer.CreditCode, project.FieldBuyerCode
 	}
 	if one != "" && other != "" {
