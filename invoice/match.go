@@ -21,12 +21,12 @@ func (s *settlement) match() {
 			s.claimAll(c)
 			continue
 		}
-		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.sureLines()})
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, to: s.sureLines()})
 	}
 	tryAll(matchers)
 	if all := s.lines(); len(all) > len(s.sureLines()) {
 		for _, m := range matchers {
-			m.lines = all
+			m.to = all
 		}
 		tryAll(matchers)
 	}
@@ -57,7 +57,7 @@ func (s *settlement) sureLines() []*Row {
 func tryAll(matchers []*matcher) {
 	for _, way := range ways {
 		for _, m := range matchers {
-			if len(m.rows) > 0 && len(m.lines) > 0 {
+			if len(m.rows) > 0 && len(m.to) > 0 {
 				way(m)
 			}
 		}
@@ -134,7 +134,7 @@ type matcher struct {
 	*settlement
 	claim *claim
 	rows  []*Row // that are not matched yet
-	lines []*Row
+	to    []*Row // lines that they may be matched to
 }
 
 // ways are the ways of matching, the surest first. Each is tried with the rows of
@@ -165,9 +165,9 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 	return func(m *matcher) {
 		for _, r := range slices.Clone(m.rows) {
 			for _, shared := range [...]bool{false, true} {
-				n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
+				n := slices.IndexFunc(m.to, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
 				if n >= 0 {
-					m.assign([]*Row{r}, m.lines[n:n+1])
+					m.assign([]*Row{r}, m.to[n:n+1])
 					break
 				}
 			}
@@ -177,7 +177,7 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 
 // areMany reports whether there are too many rows or lines to compare neighbours.
 func (m *matcher) areMany() bool {
-	rows, lines := len(m.rows), len(m.lines)
+	rows, lines := len(m.rows), len(m.to)
 	return rows*lines*max(rows, lines) > mostSums
 }
 
@@ -192,7 +192,7 @@ func (m *matcher) severalLines() {
 			continue
 		}
 		for _, shared := range [...]bool{false, true} {
-			free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+			free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
 			if found := m.runOf(r, shared); found != nil {
 				m.assign([]*Row{r}, found)
 				break
@@ -208,15 +208,15 @@ func (m *matcher) severalLines() {
 // runOf returns neighbouring lines, all free, that come to the amount of a row. A
 // discount belongs to the line before it.
 func (m *matcher) runOf(r *Row, shared bool) []*Row {
-	for from, first := range m.lines {
-		if from > 0 && first.Amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+	for from, first := range m.to {
+		if from > 0 && first.Amount().IsNegative() && !sumOf(m.to).IsNegative() {
 			continue
 		}
 		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
-		for to := from; to < len(m.lines) && m.isFree(m.lines[to], shared); to++ {
-			sum.Net, sum.Gross = plus(sum.Net, m.lines[to].Amounts.Net), plus(sum.Gross, m.lines[to].Amounts.Gross)
+		for to := from; to < len(m.to) && m.isFree(m.to[to], shared); to++ {
+			sum.Net, sum.Gross = plus(sum.Net, m.to[to].Amounts.Net), plus(sum.Gross, m.to[to].Amounts.Gross)
 			if to > from && agreesTo(r, sum) {
-				return m.lines[from : to+1]
+				return m.to[from : to+1]
 			}
 		}
 	}
@@ -230,7 +230,7 @@ func (m *matcher) severalRows() {
 		return
 	}
 	for _, shared := range [...]bool{false, true} {
-		for _, line := range m.lines {
+		for _, line := range m.to {
 			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
 				continue
 			}
@@ -238,7 +238,7 @@ func (m *matcher) severalRows() {
 				m.assign(rows, []*Row{line})
 			}
 		}
-		free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+		free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
 		if len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
 			m.assign(m.rows, free)
 		}
@@ -263,8 +263,8 @@ func (m *matcher) whole() {
 		return
 	}
 	for _, shared := range [...]bool{false, true} {
-		free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
-		if len(free) == len(m.lines) {
+		free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
+		if len(free) == len(m.to) {
 			m.assign(m.rows, free)
 			return
 		}
@@ -399,7 +399,7 @@ func (m *matcher) keepRest() {
 // copyOf returns the line of a better source that another row of the same list
 // has already, and that says what a row says.
 func (m *matcher) copyOf(r *Row) *project.Line {
-	for _, line := range m.lines {
+	for _, line := range m.to {
 		made := m.claim.taken[line]
 		if made == nil || made.Claim == nil || made.Claim.Source != r.Line.Source {
 			continue

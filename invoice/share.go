@@ -42,8 +42,8 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 // and that nobody has.
 func (m *matcher) withDiscounts(lines []*Row) []*Row {
 	all := slices.Clone(lines)
-	for n, line := range m.lines {
-		if n > 0 && slices.Contains(all, m.lines[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
+	for n, line := range m.to {
+		if n > 0 && slices.Contains(all, m.to[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
 			all = append(all, line)
 		}
 	}

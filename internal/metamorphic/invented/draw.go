@@ -121,6 +121,12 @@ func (w *drawing) troubles(p *Project, trouble func(*Project)) {
 // end brings the lines into any order.
 func (w *drawing) end() Case {
 	for n := range w.Projects {
+		for _, l := range w.Projects[n].Lines {
+			// A row that has neither number nor date nor item is a line in YAML alone.
+			if l[project.FieldNumber]+l[project.FieldENumber]+l[project.FieldDate]+l[project.FieldItem] == "" {
+				l[project.FieldItem] = "设备"
+			}
+		}
 		Shuffle(w.Dice, w.Projects[n].Lines)
 	}
 	return *w.Case
