@@ -23,12 +23,10 @@ const Several = "several"
 func (p Project) Direction() string {
 	only := ""
 	for _, text := range p.Judged.Case.Project.Directions {
-		d, known := p.Judged.Case.Policy.Direction(text)
-		switch {
-		case !known || d.ID == only:
-		case only != "":
-			return Several
-		default:
+		for _, d := range p.Judged.Case.Policy.DirectionsIn(text) {
+			if only != "" && d.ID != only {
+				return Several
+			}
 			only = d.ID
 		}
 	}

@@ -22,8 +22,8 @@ import (
 	"tiexi/policy"
 )
 
-// judge judges a workbook as `tiexi annotate` does.
-func judge(t testing.TB, path string) *assess.Result {
+// judge judges a workbook, with others beside it, as `tiexi annotate` does.
+func judge(t testing.TB, path string, with ...string) *assess.Result {
 	t.Helper()
 	p, err := policy.Embedded()
 	if err != nil {
@@ -37,11 +37,11 @@ func judge(t testing.TB, path string) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch, err := intake.Read(context.Background(), []string{path}, intake.Options{Jobs: 1})
+	batch, err := intake.Read(context.Background(), append(with, path), intake.Options{Jobs: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}, batch, 1)
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread}, batch, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,9 +19,10 @@ import (
 
 // agreeRules are the rules that the second calculation knows.
 var agreeRules = []string{
-	"art2.region", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art18.period", "lpr.coverage",
+	"art2.region", "enterprise.uscc", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art18.period", "lpr.coverage",
 	"invoice.incomplete", "invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer",
 	"invoice.arithmetic", "invoice.derived", "invoice.date", "invoice.deposit", "invoice.implausible", "invoice.locked", "project.investment",
+	"invoice.sources_differ", "invoice.sign",
 }
 
 // law is what every scene is judged by, read once.
@@ -114,7 +115,7 @@ func (s scene) compare(want secondResult, got *assess.Project) (list []string) {
 func (s scene) fates(want secondResult, got *assess.Project) (wants, gots map[string][]string) {
 	wants, gots = make(map[string][]string), make(map[string][]string)
 	for n, l := range s.lines {
-		key := fmt.Sprintf("%s %d %s", l.invoice, l.day, l.item)
+		key := fmt.Sprintf("%s %s", l.invoice, l.item)
 		wants[key] = append(wants[key], fmt.Sprintf("%v %s", want.counted[n], want.excluded[n]))
 		gots[key] = append(gots[key], fmt.Sprintf("%v %s", got.Lines[n].Counted, got.Lines[n].ExcludedBy))
 	}

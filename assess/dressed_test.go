@@ -18,6 +18,8 @@ const (
 	dressedName    = "临沂某某机械有限公司"
 	dressedOurs    = "91371300MA3C0EXAMP"
 	dressedForeign = "91370100MA3C0EXAMP"
+
+	dressedProvincial = "91370000MA3C0EXAMP" // registered by the province
 )
 
 // pick chooses one of several ways to write something, by two or more bits of dress.
@@ -31,33 +33,63 @@ func (s scene) project() *project.Project {
 	source := &project.Source{File: "scene.yaml"}
 	p.First = project.Place{Source: source, Spot: project.Spot{Row: 1, Col: 1}}
 	if f.countyGiven {
-		p.Enterprise.County = pick(s.dress, 0, "济南市", "历下区", "青岛市")
+		p.Enterprise.County = pick(s.dress, 0, "幸福街道", "市中区", "山东省", "江苏省临沂市")
+		if f.countyElsewhere {
+			p.Enterprise.County = pick(s.dress, 0, "济南市", "历下区", "青岛市", "370102")
+		}
 		if f.countyInLinyi {
-			p.Enterprise.County = pick(s.dress, 0, "兰山区", "临沂市沂水县", "高新区")
+			p.Enterprise.County = pick(s.dress, 0, "兰山区", "临沂市沂水县", "高新区", "市直")
 		}
 	}
-	p.Enterprise.CreditCode = pick(s.dress, 2, dressedForeign, "")
-	if f.usccOfLinyi {
+	switch {
+	case f.usccOfLinyi:
 		p.Enterprise.CreditCode = dressedOurs
+	case f.usccElsewhere:
+		p.Enterprise.CreditCode = dressedForeign
+	case f.usccShort:
+		p.Enterprise.CreditCode = pick(s.dress, 2, "371302197001011", "无")
+	default:
+		p.Enterprise.CreditCode = pick(s.dress, 2, dressedProvincial, "")
 	}
 	if f.industryGiven {
-		p.Enterprise.Industry = pick(s.dress, 3, "I6510", "F5171", "A0111")
+		p.Enterprise.Industry = pick(s.dress, 3, "I6510", "F5171", "批发业")
+		if !f.industryUnderstood {
+			p.Enterprise.Industry = pick(s.dress, 3, "工业", "A3425", "98")
+		}
 		if f.industrial {
-			p.Enterprise.Industry = pick(s.dress, 3, "C3425", "3425", "B0610", "制造业")
+			p.Enterprise.Industry = pick(s.dress, 3, "C3425", "3425", "B0610", "通用设备制造业")
 		}
 	}
 	switch {
 	case !f.directionsGiven:
 	case f.directionIntelligent:
-		p.Directions = pick(s.dress, 5, []string{"智能化"}, []string{"intelligent"}, []string{"绿色化", "智能化"})
+		p.Directions = pick(s.dress, 5, []string{"智能化"}, []string{"机器换人"}, []string{"绿色化", "智能化"})
 	case f.directionOfTheFive:
-		p.Directions = pick(s.dress, 5, []string{"green"}, []string{"别的", "服务化"})
-	default:
-		p.Directions = []string{"别的"}
+		p.Directions = pick(s.dress, 5, []string{"green"}, []string{"清洁生产", "服务化"})
+	}
+	if f.directionNotUnderstood {
+		p.Directions = append([]string{"别的"}, p.Directions...)
 	}
 	p.Investment = dressedYuan(f.investment, 2)
+	annulled, foreign, dress := make(map[string]bool), make(map[string]bool), make(map[string]int)
+	for _, l := range s.lines {
+		annulled[l.invoice] = annulled[l.invoice] || l.void || l.reversed
+		foreign[l.invoice] = foreign[l.invoice] || l.buyerForeign
+		if least, ok := dress[l.invoice]; !ok || l.dress < least {
+			dress[l.invoice] = l.dress
+		}
+	}
 	for n, l := range s.lines {
 		line := l.line(p.Enterprise.CreditCode)
+		if l.invoice != "" { // rows of one invoice do not contradict each other but in their dates
+			if annulled[l.invoice] && !l.void && !l.reversed {
+				line.Status = ""
+			}
+			l.dress = dress[l.invoice]
+			if line.Buyer = l.buyer(p.Enterprise.CreditCode); foreign[l.invoice] && !l.buyerForeign {
+				line.Buyer = project.Party{}
+			}
+		}
 		line.Source, line.Spot = source, project.Spot{Row: int32(n + 2), Col: 1}
 		p.Lines = append(p.Lines, line)
 	}

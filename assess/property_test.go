@@ -22,6 +22,7 @@ import (
 	"tiexi/project"
 	"tiexi/report"
 	"tiexi/report/document"
+	"tiexi/report/remark"
 	"tiexi/report/words"
 )
 
@@ -149,10 +150,18 @@ func TestCopiesAreToldApartByWhatTheySay(t *testing.T) {
 	l := readLaw(t)
 	line := ownWith(ownLine("A", 20210305, ownMillion), func(l *secondLine) { l.buyerForeign = true })
 	s := scene{facts: ownProject(), choices: everyChoice()[0]}
-	s.lines = []sceneLine{{line, 0}, {line, 1 << 5}}
-	want := placeless(t, l.json(t, &intake.Batch{Projects: projects([]scene{s})}, s.choices, 1))
-	slices.Reverse(s.lines)
-	got := placeless(t, l.json(t, &intake.Batch{Projects: projects([]scene{s})}, s.choices, 1))
+	s.lines = []sceneLine{{line, 0}, {line, 0}}
+	strangers := []project.Party{{Name: "某某贸易有限公司"}, {Name: dressedName, CreditCode: "91371302MA3C0OTHER"}}
+	judged := func() []byte {
+		list := projects([]scene{s})
+		for n, line := range list[0].Lines {
+			line.Buyer = strangers[n]
+		}
+		return placeless(t, l.json(t, &intake.Batch{Projects: list}, s.choices, 1))
+	}
+	want := judged()
+	slices.Reverse(strangers)
+	got := judged()
 	same(t, "copies the other way round", want, got)
 }
 
@@ -179,9 +188,20 @@ func placeless(t fataler, data []byte) []byte {
 				p.Lines[k].Findings[f].Place = document.Place{}
 			}
 		}
+		for k := range p.Invoices {
+			v := &p.Invoices[k]
+			for n := range v.Differences {
+				v.Differences[n].Place = document.Place{}
+			}
+			for n := range v.Sources {
+				v.Sources[n].Place = document.Place{}
+			}
+			slices.SortFunc(v.Differences, func(a, b document.Difference) int { return strings.Compare(text(a), text(b)) })
+		}
+		slices.SortFunc(p.Invoices, func(a, b document.Invoice) int { return strings.Compare(a.Key, b.Key) })
 		for f := range p.Findings {
-			if len(p.Findings[f].Places) > 1 {
-				p.Findings[f].Message = ""
+			if remark.OfLines(p.Findings[f].Rule) || p.Findings[f].Rule == "lpr.coverage" { // each line has its own
+				p.Findings[f].Message, p.Findings[f].Places = "", nil
 			}
 			clear(p.Findings[f].Places)
 		}

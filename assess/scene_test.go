@@ -98,18 +98,22 @@ func (d dice) facts() secondProject {
 	if !d.one(3) {
 		return p
 	}
-	switch d(8) {
+	switch d(9) {
 	case 0:
-		p.countyInLinyi = false
+		p.countyInLinyi, p.countyElsewhere = false, d.one(2)
 	case 1, 2:
-		p.countyGiven, p.usccOfLinyi = false, d.one(2)
+		p.countyGiven = false
+		p.usccOfLinyi = d.one(2)
 	case 3:
-		p.industryGiven = d.one(2)
+		p.industryGiven, p.industryUnderstood = d.one(2), d.one(2)
 		p.industrial = false
 	case 4:
-		p.directionIntelligent = false
+		p.directionIntelligent, p.directionNotUnderstood = false, d.one(2)
 	case 5:
-		p.directionIntelligent, p.directionOfTheFive = false, false
+		p.directionIntelligent, p.directionOfTheFive, p.directionNotUnderstood = false, false, true
+	case 8:
+		p.usccElsewhere = d.one(2)
+		p.usccShort = !p.usccElsewhere
 	case 6:
 		p.directionIntelligent, p.directionsGiven = false, false
 	case 7:

@@ -18,7 +18,7 @@ func ownLine(invoice string, day int, net int64) secondLine {
 
 func ownProject(lines ...secondLine) secondProject {
 	return secondProject{
-		countyGiven: true, countyInLinyi: true, industryGiven: true, industrial: true,
+		countyGiven: true, countyInLinyi: true, industryGiven: true, industryUnderstood: true, industrial: true,
 		directionsGiven: true, directionOfTheFive: true, directionIntelligent: true,
 		applicationDay: 20220630, lines: lines,
 	}
@@ -89,6 +89,12 @@ func TestSecondLineRules(t *testing.T) {
 		"other only":                      {[]secondLine{big, ownWith(blue, ownOther), ownWith(blue, ownOther)}, ownYear, []string{"", "", ""}, 20 * ownMillion, "eligible"},
 		"copy counts once":                {[]secondLine{blue, blue}, ownYear, []string{"", "invoice.duplicate"}, 0, "ineligible"},
 		"copies unite categories":         {[]secondLine{big, blue, ownWith(blue, ownSoftware)}, ownYear, []string{"", "", "invoice.duplicate"}, 26 * ownMillion, "review"},
+		"void row is a void invoice":      {[]secondLine{big, blue, ownWith(blue, func(l *secondLine) { l.void, l.item = true, "二" })}, ownYear, []string{"", "invoice.void", "invoice.void"}, 20 * ownMillion, "eligible"},
+		"two dates of one invoice":        {[]secondLine{big, blue, ownWith(blue, func(l *secondLine) { l.day, l.item = 20190819, "二" })}, ownYear, []string{"", "lpr.coverage", "lpr.coverage"}, 20 * ownMillion, "review"},
+		"one row of two has the date":     {[]secondLine{big, blue, ownWith(blue, func(l *secondLine) { l.day, l.item = 0, "二" })}, ownYear, []string{"", "", ""}, 32 * ownMillion, "eligible"},
+		"copies with two dates":           {[]secondLine{big, blue, ownWith(blue, func(l *secondLine) { l.day = 20210306 })}, ownYear, []string{"", "", "invoice.duplicate"}, 26 * ownMillion, "review"},
+		"red with positive amounts":       {[]secondLine{big, blue, ownWith(ownLine("2", 20220301, 2*ownMillion), ownNaming("1"))}, ownYear, []string{"", "", ""}, 24 * ownMillion, "review"},
+		"amount that one copy lacks":      {[]secondLine{big, blue, ownWith(blue, func(l *secondLine) { l.gross = ownFen(6_780_000_00) })}, ownYear, []string{"", "invoice.duplicate", ""}, 26 * ownMillion, "review"},
 		"void copy wins":                  {[]secondLine{big, blue, ownWith(blue, func(l *secondLine) { l.void = true })}, ownYear, []string{"", "invoice.void", "invoice.void"}, 20 * ownMillion, "eligible"},
 		"another buyer":                   {[]secondLine{big, ownWith(blue, func(l *secondLine) { l.buyerForeign = true })}, ownYear, []string{"", "invoice.buyer"}, 20 * ownMillion, "review"},
 		"before the LPR":                  {[]secondLine{big, ownLine("1", 20190819, ownMillion)}, ownYear, []string{"", "lpr.coverage"}, 20 * ownMillion, "review"},
@@ -105,7 +111,7 @@ func TestSecondLineRules(t *testing.T) {
 		"red of blue copies that are out": {[]secondLine{big, ownWith(blue, func(l *secondLine) { l.buyerForeign = true }), blue, ownWith(red, ownNaming("1"))}, ownYear, []string{"", "invoice.buyer", "invoice.duplicate", "invoice.buyer"}, 20 * ownMillion, "review"},
 		"red of the same item":            {[]secondLine{big, blue, ownWith(ownLine("1", day, ownMillion), func(l *secondLine) { ownOther(l); l.item = "运费" }), ownWith(red, ownNaming("1"))}, ownYear, []string{"", "", "", ""}, 20 * ownMillion, "eligible"},
 		"red of blues that disagree":      {[]secondLine{big, ownWith(blue, func(l *secondLine) { l.item = "一" }), ownWith(blue, func(l *secondLine) { ownSoftware(l); l.item = "二" }), ownWith(red, ownNaming("1"))}, ownYear, []string{"", "", "", "invoice.category"}, 32 * ownMillion, "review"},
-		"red of blues out in turn":        {[]secondLine{big, ownWith(blue, func(l *secondLine) { l.item, l.void = "一", true }), ownWith(blue, func(l *secondLine) { ownNone(l); l.item = "二" }), ownWith(red, ownNaming("1"))}, ownYear, []string{"", "invoice.void", "invoice.category", "invoice.category"}, 20 * ownMillion, "review"},
+		"red of blues out in turn":        {[]secondLine{big, ownWith(blue, func(l *secondLine) { l.item, l.net = "一", nil }), ownWith(blue, func(l *secondLine) { ownNone(l); l.item = "二" }), ownWith(red, ownNaming("1"))}, ownYear, []string{"", "invoice.incomplete", "invoice.category", "invoice.category"}, 20 * ownMillion, "review"},
 		"red's own reversal":              {[]secondLine{big, blue, ownWith(red, func(l *secondLine) { l.blue, l.reversed = "1", true })}, ownYear, []string{"", "", ""}, 20 * ownMillion, "eligible"},
 		"red unmatched":                   {[]secondLine{big, ownWith(red, ownNaming("9"))}, ownYear, []string{"", ""}, 14 * ownMillion, "review"},
 		"red unmatched, no category":      {[]secondLine{big, ownWith(red, ownNone)}, ownYear, []string{"", ""}, 14 * ownMillion, "review"},
@@ -165,12 +171,16 @@ func TestSecondProjectRules(t *testing.T) {
 		verdict string
 	}{
 		"nothing wrong":        {func(*secondProject) {}, ownYear, nil, "eligible"},
-		"outside Linyi":        {func(p *secondProject) { p.countyInLinyi = false }, ownYear, map[string]string{"art2.region": "fail"}, "ineligible"},
+		"outside Linyi":        {func(p *secondProject) { p.countyInLinyi, p.countyElsewhere = false, true }, ownYear, map[string]string{"art2.region": "fail"}, "ineligible"},
+		"county unknown":       {func(p *secondProject) { p.countyInLinyi = false }, ownYear, map[string]string{"art2.region": "review"}, "review"},
+		"registered elsewhere": {func(p *secondProject) { p.usccElsewhere = true }, ownYear, map[string]string{"art2.region": "review"}, "review"},
+		"short USCC":           {func(p *secondProject) { p.usccShort = true }, ownYear, map[string]string{"enterprise.uscc": "review"}, "review"},
+		"industry unclear":     {func(p *secondProject) { p.industryUnderstood, p.industrial = false, false }, ownYear, map[string]string{"art2.industry": "review"}, "review"},
 		"county missing":       {func(p *secondProject) { p.countyGiven = false }, ownYear, map[string]string{"art2.region": "review"}, "review"},
 		"county by the USCC":   {func(p *secondProject) { p.countyGiven, p.usccOfLinyi = false, true }, ownYear, nil, "eligible"},
 		"not industry":         {func(p *secondProject) { p.industrial = false }, ownYear, map[string]string{"art2.industry": "fail"}, "ineligible"},
 		"industry missing":     {func(p *secondProject) { p.industryGiven = false }, ownYear, map[string]string{"art2.industry": "review"}, "review"},
-		"no known direction":   {func(p *secondProject) { p.directionOfTheFive = false }, ownYear, map[string]string{"art5.direction": "fail"}, "ineligible"},
+		"no known direction":   {func(p *secondProject) { p.directionOfTheFive = false }, ownYear, map[string]string{"art5.direction": "review"}, "review"},
 		"directions missing":   {func(p *secondProject) { p.directionsGiven = false }, ownYear, map[string]string{"art5.direction": "review"}, "review"},
 		"first day":            {func(p *secondProject) { p.applicationDay, p.lines[0].day = 20200701, 20200630 }, ownYear, nil, "eligible"},
 		"a day early":          {func(p *secondProject) { p.applicationDay, p.lines[0].day = 20200630, 20200630 }, ownYear, map[string]string{"art18.period": "fail"}, "ineligible"},
@@ -191,6 +201,10 @@ func TestSecondProjectRules(t *testing.T) {
 			p.lines[0].tax, p.lines[0].rate = ownFen(1_300_000_00), ownFen(1300)
 			p.lines = append(p.lines, ownWith(p.lines[0], func(l *secondLine) { l.net, l.tax, l.gross = nil, nil, ownFen(11_300_000_00) }))
 		}, ownYear, map[string]string{"invoice.duplicate": "review"}, "review"},
+		"direction not read": {func(p *secondProject) {
+			ownIntelligent(&p.lines[0])
+			p.directionIntelligent, p.directionNotUnderstood = false, true
+		}, ownYear, map[string]string{"art7.route": "review", "art7.evidence": "review"}, "review"},
 		"direction not at hand": {func(p *secondProject) { ownIntelligent(&p.lines[0]); p.directionIntelligent = false }, ownYear, map[string]string{"art7.route": "fail", "art7.evidence": "fail"}, "ineligible"},
 	} {
 		t.Run(name, func(t *testing.T) {

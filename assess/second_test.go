@@ -1,7 +1,8 @@
 package assess_test
 
 import (
-	"fmt"
+	"cmp"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -36,9 +37,11 @@ type secondLine struct {
 }
 
 type secondProject struct {
-	countyGiven, countyInLinyi, usccOfLinyi                   bool
-	industryGiven, industrial                                 bool
+	countyGiven, countyInLinyi, countyElsewhere               bool // given and neither: nobody knows it
+	usccOfLinyi, usccElsewhere, usccShort                     bool // elsewhere: its digits name another city; short: it has not 18 characters
+	industryGiven, industryUnderstood, industrial             bool
 	directionsGiven, directionOfTheFive, directionIntelligent bool
+	directionNotUnderstood                                    bool // one of those given is none of the five by any word
 
 	applicationDay int    // yyyymmdd, 0 missing
 	investment     *int64 // fen, nil missing
@@ -129,6 +132,9 @@ type secondWork struct {
 	first     *secondWork
 	blues     []*secondWork // of a red line: the blue lines it takes things from
 	unmatched bool          // a red line without its blue
+	dated     int           // date of the invoice
+	differ    bool          // the rows of the invoice contradict each other
+	turned    bool          // a red line that was written with a positive amount
 	rateDay   int
 	out       string
 }
@@ -151,11 +157,17 @@ func secondPrepare(p secondProject, c secondChoices) []*secondWork {
 		w.says.wrong = secondWrong(l)
 		netDerived, grossDerived := w.complete()
 		w.says.unlikely = secondUnlikely(w)
-		w.amount, w.derived = w.net, netDerived
-		if c.gross {
-			w.amount, w.derived = w.gross, grossDerived
+		if w.derived = netDerived; c.gross {
+			w.derived = grossDerived
 		}
 		sheet = append(sheet, w)
+	}
+	secondFacts(sheet)
+	secondTurn(sheet)
+	for _, w := range sheet {
+		if w.amount = w.net; c.gross {
+			w.amount = w.gross
+		}
 	}
 	secondUnite(sheet)
 	secondPair(sheet)
@@ -193,33 +205,98 @@ func (w *secondWork) complete() (netDerived, grossDerived bool) {
 	return netDerived, grossDerived
 }
 
-// secondUnite joins the copies of a line before any rule looks: categories are united, a void or reversed status wins and so
-// falls on every copy. Open in the contract: two missing dates or items are the same, a missing and a given one are not; a
-// foreign buyer on any copy holds for all, so that the order of the rows cannot matter; amounts are net, tax and gross.
-func secondUnite(sheet []*secondWork) {
-	firsts := map[string]*secondWork{}
-	show := func(v *int64) string {
-		if v == nil {
-			return "-"
+// secondFacts gives every row the facts of its invoice: date, buyer, status, currency and lock are the invoice's, not a row's, and a blank says
+// nothing. Void goes before reversed, and a row that says so decides. Open in the contract: of several dates in one list the
+// earliest counts, in review; the blue invoice that one row names is that of the rows that name none.
+func secondFacts(sheet []*secondWork) {
+	invoices := map[string][]*secondWork{}
+	for _, w := range sheet {
+		if w.dated = w.day; w.invoice != "" {
+			invoices[w.invoice] = append(invoices[w.invoice], w)
 		}
-		return fmt.Sprint(*v)
+	}
+	for _, rows := range invoices {
+		var is secondLine
+		differ := false
+		for _, w := range rows {
+			differ = differ || w.day != 0 && is.day != 0 && w.day != is.day
+			if is.day == 0 || w.day != 0 && w.day < is.day {
+				is.day = w.day
+			}
+			if is.blue == "" || w.blue != "" && w.blue < is.blue {
+				is.blue = w.blue
+			}
+			is.void, is.reversed, is.buyerForeign = is.void || w.void, is.reversed || w.reversed, is.buyerForeign || w.buyerForeign
+			is.says.foreign, is.says.locked = is.says.foreign || w.says.foreign, is.says.locked || w.says.locked
+		}
+		for _, w := range rows {
+			if w.blue == "" {
+				w.blue = is.blue
+			}
+			w.day, w.dated, w.differ, w.void, w.reversed, w.buyerForeign = is.day, is.day, differ, is.void, is.reversed && !is.void, is.buyerForeign
+			w.says.foreign, w.says.locked = is.says.foreign, is.says.locked
+		}
+	}
+}
+
+// secondTurn makes the amounts of an invoice negative whose total is positive and of which a positive row names a blue invoice.
+func secondTurn(sheet []*secondWork) {
+	totals, names := map[string]int64{}, map[string]bool{}
+	for _, w := range sheet {
+		amount := w.net
+		if amount == nil {
+			amount = w.gross
+		}
+		if amount != nil {
+			totals[w.invoice] += *amount
+			names[w.invoice] = names[w.invoice] || *amount > 0 && w.blue != "" && w.blue != w.invoice
+		}
 	}
 	for _, w := range sheet {
+		if w.turned = w.invoice != "" && names[w.invoice] && totals[w.invoice] > 0; !w.turned {
+			continue
+		}
+		for _, amount := range []**int64{&w.net, &w.tax, &w.gross} {
+			if *amount != nil {
+				turned := -**amount
+				*amount = &turned
+			}
+		}
+	}
+}
+
+// secondUnite joins the copies of a line before any rule looks: categories are united. Open in the contract: two missing items
+// are the same, a missing and a given one are not; an amount that one of two rows lacks does not tell them apart, and a row that
+// lacks one is a copy of the first, by net and gross, that fits.
+func secondUnite(sheet []*secondWork) {
+	var firsts []*secondWork
+	known := func(v *int64) int64 {
+		if v == nil {
+			return math.MaxInt64
+		}
+		return *v
+	}
+	ordered := slices.Clone(sheet)
+	slices.SortStableFunc(ordered, func(a, b *secondWork) int {
+		return cmp.Or(cmp.Compare(known(a.net), known(b.net)), cmp.Compare(known(a.gross), known(b.gross)))
+	})
+	for _, w := range ordered {
 		if w.invoice == "" || (w.net == nil && w.gross == nil) {
 			continue
 		}
-		key := fmt.Sprintf("%q %d %q %s %s %s", w.invoice, w.day, w.item, show(w.net), show(w.tax), show(w.gross))
-		f := firsts[key]
-		if f == nil {
-			firsts[key] = w
+		n := slices.IndexFunc(firsts, func(f *secondWork) bool {
+			return f.invoice == w.invoice && f.item == w.item && (w.net == nil || f.net != nil && *w.net == *f.net) && (w.gross == nil || f.gross != nil && *w.gross == *f.gross)
+		})
+		if n < 0 {
+			firsts = append(firsts, w)
 			continue
 		}
+		f := firsts[n]
 		w.first = f
 		f.take([4]bool{f.advanced || w.advanced, f.intelligentEquipment || w.intelligentEquipment, f.software || w.software, f.other || w.other})
-		f.void, f.reversed, f.buyerForeign = f.void || w.void, f.reversed || w.reversed, f.buyerForeign || w.buyerForeign
 		f.says = f.says.or(w.says)
 		f.derived = f.derived && w.derived
-		if f.blue == "" || (w.blue != "" && w.blue < f.blue) {
+		if w.blue < f.blue {
 			f.blue = w.blue
 		}
 	}
@@ -337,15 +414,17 @@ func secondProjectRules(p secondProject, found map[string]string) {
 			found[rule] = "review"
 		}
 	}
-	ask("art2.region", p.countyGiven && !p.countyInLinyi, !p.countyGiven && !p.usccOfLinyi)
-	ask("art2.industry", p.industryGiven && !p.industrial, !p.industryGiven)
-	ask("art5.direction", p.directionsGiven && !p.directionOfTheFive, !p.directionsGiven)
+	countyOpen := p.countyGiven && !p.countyInLinyi && !p.countyElsewhere
+	ask("art2.region", p.countyGiven && p.countyElsewhere, countyOpen || p.usccElsewhere || !p.countyGiven && !p.usccOfLinyi)
+	ask("enterprise.uscc", false, p.usccShort)
+	ask("art2.industry", p.industryGiven && p.industryUnderstood && !p.industrial, !p.industryGiven || !p.industryUnderstood)
+	ask("art5.direction", false, !p.directionsGiven || !p.directionOfTheFive)
 	outside := p.applicationDay < 20200701 || p.applicationDay > 20220630
 	ask("art18.period", p.applicationDay != 0 && outside, p.applicationDay == 0)
 }
 
 func secondLineRules(p secondProject, sheet []*secondWork, found map[string]string) {
-	for i, w := range sheet {
+	for _, w := range sheet {
 		switch w.out {
 		case "invoice.incomplete", "invoice.category", "invoice.duplicate", "invoice.currency", "invoice.buyer", "lpr.coverage":
 			found[w.out] = "review"
@@ -362,8 +441,14 @@ func secondLineRules(p secondProject, sheet []*secondWork, found map[string]stri
 		if w.derived {
 			found["invoice.derived"] = "review"
 		}
-		if p.applicationDay != 0 && p.lines[i].day > p.applicationDay {
+		if p.applicationDay != 0 && w.dated > p.applicationDay {
 			found["invoice.date"] = "review"
+		}
+		if w.turned {
+			found["invoice.sign"] = "review"
+		}
+		if w.differ {
+			found["invoice.sources_differ"] = "review"
 		}
 		if w.rateDay > secondCoveredTill {
 			found["lpr.coverage"] = "review"
@@ -411,7 +496,8 @@ func (r secondRoutes) count(l secondLine) bool {
 }
 
 // secondArticle7 asks art7.route and art7.evidence, and where one is not met whether it would be with the lines that were
-// excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one.
+// excluded with outcome review: all of them together, negative ones too, each copy once, one without a category as of every one,
+// and a direction that is not understood as 智能化.
 // Under all_counted the first route can be met with no line of its category: the evidence then fails. A line without a number may
 // be the blue one of a red line that found none: where there is such a line, that red line takes nothing away.
 func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met secondRoutes, counted bool, found map[string]string) {
@@ -428,9 +514,15 @@ func secondArticle7(p secondProject, c secondChoices, sheet []*secondWork, met s
 		if w.uncategorised() {
 			supposed.take([4]bool{true, true, true, false})
 		}
+		if w.turned && w.amount != nil && w.out == "" {
+			written := -*w.amount
+			supposed.amount = &written
+		}
 		could = append(could, &supposed)
 	}
-	would := secondMeet(p, c, could)
+	best := p
+	best.directionIntelligent = p.directionIntelligent || p.directionNotUnderstood
+	would := secondMeet(best, c, could)
 	if !met.advanced && !met.intelligent {
 		found["art7.route"] = "fail"
 		if would.advanced || would.intelligent {

@@ -34,7 +34,7 @@ func TestNegativeList(t *testing.T) {
 		{"day after the last", []project.Listed{entry(applicantCode, name, "2021-09-29")}, "2021-09-30", "pass"},
 		{"name, last day", []project.Listed{entry("", name, "2021-09-30")}, "2021-09-30", "review 2:enterprise.name 9"},
 		{"name, day after the last", []project.Listed{entry("", name, "2021-09-29")}, "2021-09-30", "pass"},
-		{"no application date, no end", []project.Listed{entry(applicantCode, name, "")}, "", "fail 2:enterprise.uscc 9"},
+		{"no application date, no end", []project.Listed{entry(applicantCode, name, "")}, "", "review 2:enterprise.uscc 9"},
 		{"no application date, an end", []project.Listed{entry(applicantCode, name, "2021-09-29")}, "", "review 2:enterprise.uscc 9"},
 		{"no application date, name", []project.Listed{entry("", name, "2021-09-29")}, "", "review 2:enterprise.name 9"},
 		{"the worst of several", []project.Listed{entry("", name, ""), entry(applicantCode, name, ""), entry(stranger, name, "")}, "2021-09-30", "fail 2:enterprise.uscc 9"},
@@ -59,7 +59,10 @@ func TestNegativeListTellsWhyItDoubts(t *testing.T) {
 		applied, text string
 	}{
 		{project.Listed{CreditCode: applicantCode, Until: day("2021-09-29")}, "", "art15.negative_list.undated"},
-		{project.Listed{CreditCode: applicantCode}, "", "art15.negative_list.code"},
+		{project.Listed{CreditCode: applicantCode}, "", "art15.negative_list.undated"},
+		{project.Listed{CreditCode: applicantCode}, "2021-09-30", "art15.negative_list.code"},
+		{project.Listed{CreditCode: applicantCode, Since: day("2024-01-01")}, "2021-09-30", "art15.negative_list.later"},
+		{project.Listed{Name: "临沂市某某机械有限责任公司"}, "2021-09-30", "art15.negative_list.near"},
 		{project.Listed{Name: "临沂某某机械有限公司", Until: day("2021-09-29")}, "", "art15.negative_list.name"},
 		{project.Listed{CreditCode: applicantCode, Until: day("2021-09-29")}, "2021-09-30", "art15.negative_list.pass"},
 	} {
@@ -78,4 +81,64 @@ func TestNegativeListOfProjectWithoutCodeOrName(t *testing.T) {
 	p := applying(buy("00000001", "10000000"))
 	p.Enterprise.Name, p.Enterprise.CreditCode = "", ""
 	expect(t, judgeOne(t, s, p), "art15.negative_list", "pass")
+}
+
+func TestNegativeListCountsFromTheDayOfListing(t *testing.T) {
+	const name, applied = "临沂某某机械有限公司", "2021-09-30"
+	for _, c := range []struct{ name, code, since, until, applied, asOf, want string }{
+		{"the first day", applicantCode, "2021-09-30", "", applied, "", "fail 2:enterprise.uscc 9"},
+		{"the day before the first", applicantCode, "2021-10-01", "", applied, "", "noted 2:enterprise.uscc 9"},
+		{"years later", applicantCode, "2024-01-01", "2027-12-31", applied, "", "noted 2:enterprise.uscc 9"},
+		{"on the day of the check", applicantCode, "2021-10-01", "", applied, "2021-10-01", "fail 2:enterprise.uscc 9"},
+		{"before the day of the check", applicantCode, "2021-10-02", "", applied, "2021-10-01", "noted 2:enterprise.uscc 9"},
+		{"between application and check", applicantCode, "2021-10-01", "2021-10-31", applied, "2021-11-01", "noted 2:enterprise.uscc 9"},
+		{"ended before both", applicantCode, "2020-01-01", "2021-01-01", applied, "2021-11-01", "pass"},
+		{"ended before the application, none before the check", applicantCode, "", "2021-09-29", applied, "2021-09-29", "fail 2:enterprise.uscc 9"},
+		{"no application date, on the day of the check", applicantCode, "2021-10-01", "", "", "2021-10-01", "fail 2:enterprise.uscc 9"},
+		{"no application date, not on the day of the check", applicantCode, "2021-10-02", "", "", "2021-10-01", "review 2:enterprise.uscc 9"},
+		{"name, years later", "", "2024-01-01", "", applied, "", "noted 2:enterprise.name 9"},
+		{"name, the first day", "", "2021-09-30", "", applied, "", "review 2:enterprise.name 9"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := setting(t)
+			s.AsOf = day(c.asOf)
+			s.Negative = []project.Listed{{
+				CreditCode: c.code, Name: name, Since: day(c.since), Until: day(c.until),
+				Place: project.Place{Source: &project.Source{File: "Z.xlsx"}, Spot: project.Spot{Row: 9}},
+			}}
+			p := applying(buy("00000001", "10000000"))
+			p.ApplicationDate = day(c.applied)
+			expect(t, judgeOne(t, s, p), "art15.negative_list", c.want)
+		})
+	}
+}
+
+func TestNegativeListFindsNamesThatAreNear(t *testing.T) {
+	const stranger = "91371302MA3C0ETHEP"
+	for _, c := range []struct {
+		own, listed, code string
+		near              bool
+	}{
+		{"临沂恒远工机械有限公司", "临沂市恒远工机械有限公司", "", true},
+		{"临沂恒远工机械有限公司", "山东恒远工机械股份有限公司", "", true},
+		{"临沂恒远工机械有限公司", "临沂恒远工机械有限责任公司", "", true},
+		{"临沂恒远工机械有限公司", "臨沂恒遠工機械有限公司", "", true},
+		{"临沂恒远工机械有限公司", "恒远工机械（临沂）有限公司", "", false},
+		{"临沂恒远工机械有限公司", "临沂恒远公机械有限公司", "", true},         // one character
+		{"临沂恒远工机械有限公司", "临沂恒远工机械制有限公司", "", true},        // one more
+		{"临沂恒远工机械有限公司", "临沂恒达公机械有限公司", "", false},        // two
+		{"临沂恒远有限公司", "临沂恒达有限公司", "", false},              // one of two
+		{"临沂恒远工机械有限公司", "临沂市恒远工机械有限公司", stranger, false}, // both have a code: two companies
+		{"", "临沂市恒远工机械有限公司", "", false},
+	} {
+		s := setting(t)
+		s.Negative = []project.Listed{{Name: c.listed, CreditCode: c.code, Place: project.FilePlace("Z.csv")}}
+		p := applying(buy("00000001", "10000000"))
+		p.Enterprise.Name = c.own
+		want := "art15.negative_list.pass"
+		if c.near {
+			want = "art15.negative_list.near"
+		}
+		expectText(t, judgeOne(t, s, p), "art15.negative_list", want)
+	}
 }

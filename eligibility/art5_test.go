@@ -18,7 +18,10 @@ func TestDirection(t *testing.T) {
 		{[]string{"集群化"}, "pass", []string{"cluster"}},
 		{[]string{"intelligent", "green"}, "pass", []string{"intelligent", "green"}},
 		{[]string{"扩大产能", "绿色化"}, "pass", []string{"扩大产能", "green"}},
-		{[]string{"扩大产能"}, "fail 2:directions", []string{"扩大产能"}},
+		{[]string{"扩大产能"}, "review 2:directions", []string{"扩大产能"}},
+		{[]string{"机器换人"}, "pass", []string{"intelligent"}},
+		{[]string{"数字化车间建设", "清洁生产"}, "pass", []string{"intelligent", "green"}},
+		{[]string{"智能化及绿色化改造"}, "pass", []string{"intelligent", "green"}},
 		{nil, "review 2:directions", []string{}},
 	} {
 		p := applying(buy("00000001", "10000000"))

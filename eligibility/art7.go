@@ -12,7 +12,8 @@ import (
 // the question is what a route could come to (yuan).
 var assumedAmount = decimal.NewNullDecimal(decimal.New(1, 15))
 
-// bestCase is what a project comes to if all lines in doubt count.
+// bestCase is what a project comes to if all lines in doubt count, and a direction
+// that is not understood is 智能化.
 type bestCase struct {
 	routes calc.Routes
 	counts bool // some line counts
@@ -35,7 +36,7 @@ func (c *Case) findBestCase() bestCase {
 			sums.Add(v.bestAmount())
 		}
 	}
-	routes := sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
+	routes := sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed() || c.mayBeDirected())
 	_, count := sums.Counted(routes)
 	return bestCase{routes, count > 0}
 }
@@ -79,8 +80,12 @@ func route(c *Case) ruling {
 		return say(Pass, "art7.route.advanced", kv...)
 	case intelligent.Met:
 		return say(Pass, "art7.route.intelligent", kv...)
+	case c.bestCase.routes.Met() && c.mayBeDirected():
+		return c.doubtful("art7.route.undirected", append(kv, "given", c.Project.Directions)...)
 	case c.bestCase.routes.Met():
 		return c.doubtful("art7.route.doubtful", kv...)
+	case c.mayLack():
+		return say(Review, "art7.route.unread", kv...).at(c, project.FieldID)
 	case len(c.Lines) == 0:
 		return say(Fail, "art7.route.nothing", kv...).at(c, project.FieldID)
 	case !c.directed() && intelligent.Amount.IsPositive():
@@ -97,6 +102,8 @@ func evidence(c *Case) ruling {
 		return say(Pass, "art7.evidence.pass", "count", c.count)
 	case c.bestCase.counts:
 		return c.doubtful("art7.evidence.doubtful")
+	case c.mayLack():
+		return say(Review, "art7.evidence.unread").at(c, project.FieldID)
 	case len(c.Lines) == 0:
 		return say(Fail, "art7.evidence.no_lines").at(c, project.FieldID)
 	case !c.Routes.Met():
@@ -106,9 +113,13 @@ func evidence(c *Case) ruling {
 	}
 }
 
-// doubtful is a review at the lines whose doubt decides.
+// doubtful is a review at the lines whose doubt decides, and at the directions
+// where they do.
 func (c *Case) doubtful(id string, kv ...any) ruling {
 	r := say(Review, id, kv...)
+	if c.mayBeDirected() {
+		r = r.at(c, project.FieldDirections)
+	}
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.inDoubt() || v.In() && v.isOfDoubtfulSign() {
 			r.places = append(r.places, v.Line.Place())

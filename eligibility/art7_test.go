@@ -158,8 +158,18 @@ func TestRouteOpenWhereNoDirectionIsGiven(t *testing.T) {
 	expect(t, judgeOne(t, setting(t), p), "art7.route", "pass")
 	p.Directions = []string{"绿色化", "智能化改造"}
 	expect(t, judgeOne(t, setting(t), p), "art7.route", "pass")
-	p.Directions = []string{"数字化"}
+	p.Directions = []string{"绿色化"}
 	expect(t, judgeOne(t, setting(t), p), "art7.route", "fail 2:directions")
+	for _, given := range [][]string{{"数字化"}, {"绿色化", "数字化"}} { // what is not understood may be 智能化
+		p.Directions = given
+		got := judgeOne(t, setting(t), p)
+		expect(t, got, "art7.route", "review 2:directions")
+		expectText(t, got, "art7.route", "art7.route.undirected")
+		expect(t, got, "art7.evidence", "review 2:directions")
+	}
+	p = applying(buy("00000001", "100"))
+	p.Directions = []string{"数字化"}
+	expect(t, judgeOne(t, setting(t), p), "art7.route", "fail 2:id") // nothing intelligent was bought
 }
 
 func TestEvidenceCountsTheLinesThatCount(t *testing.T) {

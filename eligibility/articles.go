@@ -1,31 +1,66 @@
 package eligibility
 
 import (
+	"unicode/utf8"
+
 	"tiexi/internal/message"
-	"tiexi/invoice"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
 // region: the fund is for enterprises of the city (Article 2). The county says
-// so, or else digits 3 to 6 of the credit code, where it was registered.
+// so, or else digits 3 to 6 of the credit code, where it was registered. Only a
+// place that is known to be elsewhere fails.
 func region(c *Case) ruling {
 	e := c.Project.Enterprise
 	city := c.Policy.Region.Names[0]
-	county, known := c.Policy.Region.County(e.County)
+	at := c.Policy.Region.Locate(e.County)
+	registered := c.Policy.OtherRegion(e.CreditCode)
+	county := e.County
+	if at.County.ID != "" {
+		county = at.County.Names[0]
+	}
+	kv := []any{"county", county, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered}
 	switch {
-	case known:
-		return say(Pass, "art2.region.county", "county", county.Names[0], "city", city)
-	case c.Policy.Region.IsCity(e.County): // city units apply directly, Article 10
-		return say(Review, "art2.region.city", "county", e.County, "city", city).at(c, project.FieldCounty)
-	case e.County != "":
-		return say(Fail, "art2.region.outside", "county", e.County, "city", city).at(c, project.FieldCounty)
+	case at.Where == policy.Elsewhere:
+		return say(Fail, "art2.region.outside", kv...).at(c, project.FieldCounty)
+	case e.County != "" && at.Where == policy.NotKnown:
+		return say(Review, "art2.region.unknown", kv...).at(c, project.FieldCounty)
+	case at.Where == policy.Here && registered != "":
+		return say(Review, "art2.region.registered", kv...).at(c, project.FieldCreditCode)
+	case at.Where == policy.Here && at.County.ID == "": // city units apply directly, Article 10
+		return say(Pass, "art2.region.city", kv...)
+	case at.Where == policy.Here:
+		return say(Pass, "art2.region.county", kv...)
 	case c.Policy.IsEligibleRegionCode(e.CreditCode):
-		return say(Pass, "art2.region.code", "code", e.CreditCode, "city", city)
+		return say(Pass, "art2.region.code", kv...)
 	case e.CreditCode == "":
-		return say(Review, "art2.region.missing", "city", city).at(c, project.FieldCounty)
+		return say(Review, "art2.region.missing", kv...).at(c, project.FieldCounty)
 	default:
-		return say(Review, "art2.region.elsewhere", "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "city", city).
-			at(c, project.FieldCreditCode)
+		return say(Review, "art2.region.elsewhere", kv...).at(c, project.FieldCreditCode)
+	}
+}
+
+// ownCode: a negative list and a register find the applicant by its credit
+// code (Article 15). One that is not its own finds nothing.
+func ownCode(c *Case) ruling {
+	code := c.Project.Enterprise.CreditCode
+	looked := c.Negative != nil || c.Claims != nil
+	switch wrong := project.CheckCreditCode(code) != project.CodeFits; {
+	case code == "" && looked:
+		return say(Review, "applicant.code.missing").at(c, project.FieldCreditCode)
+	case code == "":
+		return say(NotApplicable, "finding.not_applicable")
+	case utf8.RuneCountInString(code) != project.CreditCodeLength:
+		return say(Review, "applicant.code.length", "code", code, "length", utf8.RuneCountInString(code)).at(c, project.FieldCreditCode)
+	case wrong && looked:
+		return say(Review, "applicant.code.looked", "code", code).at(c, project.FieldCreditCode)
+	case wrong:
+		noted := say(Pass, "applicant.code.digit", "code", code).at(c, project.FieldCreditCode)
+		noted.noted = true
+		return noted
+	default:
+		return say(Pass, "applicant.code.pass", "code", code)
 	}
 }
 
@@ -41,28 +76,29 @@ func industry(c *Case) ruling {
 	switch {
 	case !ok:
 		return say(Review, "art2.industry.unknown", "industry", text).at(c, project.FieldIndustry)
-	case !s.Industrial:
-		return say(Fail, "art2.industry.other", "industry", text, "section", section).at(c, project.FieldIndustry)
 	case doubt:
 		return say(Review, "art2.industry.doubt", "industry", text, "section", section).at(c, project.FieldIndustry)
+	case !s.Industrial:
+		return say(Fail, "art2.industry.other", "industry", text, "section", section).at(c, project.FieldIndustry)
 	default:
 		return say(Pass, "art2.industry.pass", "industry", text, "section", section)
 	}
 }
 
-// direction: the fund supports five directions (Article 5); one is enough.
+// direction: the fund supports five directions (Article 5); one is enough. A word
+// that is not understood may mean one of them.
 func direction(c *Case) ruling {
 	if len(c.Project.Directions) == 0 {
 		return say(Review, "art5.direction.missing").at(c, project.FieldDirections)
 	}
 	var known []message.Text
 	for _, text := range c.Project.Directions {
-		if d, ok := c.Policy.Direction(text); ok {
+		for _, d := range c.Policy.DirectionsIn(text) {
 			known = append(known, message.New("direction."+d.ID))
 		}
 	}
 	if len(known) == 0 {
-		return say(Fail, "art5.direction.none", "given", c.Project.Directions).at(c, project.FieldDirections)
+		return say(Review, "art5.direction.none", "given", c.Project.Directions).at(c, project.FieldDirections)
 	}
 	return say(Pass, "art5.direction.pass", "directions", known)
 }
@@ -72,46 +108,15 @@ func direction(c *Case) ruling {
 func (c *Case) DirectionIDs() []string {
 	ids := make([]string, 0, len(c.Project.Directions))
 	for _, text := range c.Project.Directions {
-		if d, ok := c.Policy.Direction(text); ok {
-			text = d.ID
+		known := c.Policy.DirectionsIn(text)
+		for _, d := range known {
+			ids = append(ids, d.ID)
 		}
-		ids = append(ids, text)
+		if len(known) == 0 {
+			ids = append(ids, text)
+		}
 	}
 	return ids
-}
-
-// negativeList: who misused the fund is put on a negative list (Article 15). A
-// name alone may be another company's.
-func negativeList(c *Case) ruling {
-	if c.Negative == nil {
-		return say(NotApplicable, "art15.negative_list.no_list")
-	}
-	result := say(Pass, "art15.negative_list.pass", "count", len(c.Negative))
-	applied := c.Project.ApplicationDate
-	for _, entry := range c.Negative {
-		byCode := entry.CreditCode != "" && entry.CreditCode == c.Project.Enterprise.CreditCode
-		if !byCode && invoice.SameParty(project.Party{Name: entry.Name}, project.Party{Name: c.Project.Enterprise.Name}) != invoice.Same {
-			continue
-		}
-		if !entry.Until.IsZero() && !applied.IsZero() && applied > entry.Until {
-			continue
-		}
-		found, field := say(Review, "art15.negative_list.name", "name", entry.Name, "place", entry.Place), project.FieldEnterprise
-		if byCode {
-			field = project.FieldCreditCode
-		}
-		switch {
-		case byCode && !entry.Until.IsZero() && applied.IsZero():
-			found = say(Review, "art15.negative_list.undated", "code", entry.CreditCode, "until", entry.Until, "place", entry.Place)
-		case byCode:
-			found = say(Fail, "art15.negative_list.code", "code", entry.CreditCode, "place", entry.Place)
-		}
-		if found.outcome > result.outcome {
-			result = found.at(c, field)
-			result.places = append(result.places, entry.Place)
-		}
-	}
-	return result
 }
 
 // period: the Measures are in force for a time (Article 18), both days
@@ -130,17 +135,28 @@ func period(c *Case) ruling {
 }
 
 // inputIncomplete: where a file could not be read, a project that has no lines
-// may have had them there, and one whose lines come from several files may
-// have had more.
+// may have had them there, and one that stands in several files of the same
+// folder may have had more. Lines under an id that nobody described may be those
+// of a project that has none.
 func inputIncomplete(c *Case) ruling {
+	p := c.Project
+	kv := []any{"files", p.Unread, "id", p.Stranger}
 	switch {
-	case !c.Broken:
+	case p.Stranger != "" && len(p.Lines) == 0:
+		return say(Review, "input.incomplete.lines_elsewhere", kv...).at(c, project.FieldID)
+	case p.Stranger != "":
+		return say(Review, "input.incomplete.facts_elsewhere", kv...).at(c, project.FieldID)
+	case len(p.Unread) > 0 && len(p.Lines) == 0:
+		return say(Review, "input.incomplete.no_lines", kv...).at(c, project.FieldID)
+	case len(p.Unread) > 0:
+		return say(Review, "input.incomplete.files", kv...).at(c, project.FieldID)
+	case len(c.Unread) == 0:
 		return say(NotApplicable, "input.incomplete.whole")
-	case len(c.Project.Lines) == 0:
-		return say(Review, "input.incomplete.no_lines").at(c, project.FieldID)
-	case c.Project.LineFiles > 1:
-		return say(Review, "input.incomplete.files", "count", c.Project.LineFiles).at(c, project.FieldID)
 	default:
 		return say(Pass, "input.incomplete.pass")
 	}
 }
+
+// mayLack reports whether the project may have lines that are not here: what was
+// not read is no reason against it.
+func (c *Case) mayLack() bool { return len(c.Project.Unread) > 0 || c.Project.Stranger != "" }

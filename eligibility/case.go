@@ -18,9 +18,10 @@ type Setting struct {
 	Table    *lprdata.Table
 	Negative []project.Listed // nil where no list was given
 	AsOf     project.Date     // zero where no day was given
-	Broken   bool             // a file of the run could not be read whole
+	Unread   []string         // files of the run that could not be read whole
 	Claims   invoice.Claims   // of the register, nil where none was given
 	Batch    string           // in which the projects are to be recorded, "" where none was given
+	Outside  Outside          // what results tell of it
 }
 
 // Case is one project under judgement.
@@ -32,11 +33,11 @@ type Case struct {
 	Findings []Finding     // in the order of the rules
 	Verdict  Verdict
 
-	group    *Group            // of the projects that are judged together; nil once it is judged
-	asked    ruleSet           // the line rules that had a line to look at
-	large    []*project.Source // the lists that have a line of more than largeAmount
-	base     decimal.Decimal   // what the lines that count come to (yuan)
-	count    int               // the number of these lines
+	group    *Group          // of the projects that are judged together; nil once it is judged
+	asked    ruleSet         // the line rules that had a line to look at
+	large    bool            // some line costs more than largeAmount
+	base     decimal.Decimal // what the lines that count come to (yuan)
+	count    int             // the number of these lines
 	bestCase bestCase
 	covered  policy.Period // by the table of rates
 }
@@ -60,7 +61,7 @@ func (c *Case) Keep(shown func(*LineVerdict) bool) {
 			kept = append(kept, own)
 		}
 	}
-	c.Lines, c.group, c.large = kept, nil, nil
+	c.Lines, c.group = kept, nil
 }
 
 // verdictOn is the verdict on a row of any project of the group.
@@ -80,7 +81,7 @@ func (c *Case) prepare(v *LineVerdict, r *invoice.Row) {
 			v.Amount.Yuan, v.Derived = amount, false
 		}
 	}
-	c.noteLarge(v)
+	c.large = c.large || isLarge(v)
 }
 
 // rateDate is the day whose rate a line gets, zero where there is none. A
@@ -114,7 +115,12 @@ func (c *Case) enterprise() project.Party {
 // route open: none is given, or 智能化 is among them.
 func (c *Case) directed() bool {
 	return len(c.Project.Directions) == 0 || slices.ContainsFunc(c.Project.Directions, func(text string) bool {
-		d, ok := c.Policy.Direction(text)
-		return ok && d.Intelligent
+		return slices.ContainsFunc(c.Policy.DirectionsIn(text), func(d policy.Direction) bool { return d.Intelligent })
 	})
+}
+
+// mayBeDirected reports whether the route is closed, and a direction that is not
+// understood may be the one that opens it.
+func (c *Case) mayBeDirected() bool {
+	return !c.directed() && slices.ContainsFunc(c.Project.Directions, func(text string) bool { return len(c.Policy.DirectionsIn(text)) == 0 })
 }

@@ -24,7 +24,7 @@ func TestCoverage(t *testing.T) {
 		{"the rate date decides", []string{"rate_date", "application"}, []*project.Line{buy("00000001", "1", on("2019-08-19"))}, "pass", []string{""}},
 		{"a day that is named", []string{"rate_date", "2019-08-19"}, []*project.Line{buy("00000001", "1")}, "review 2:date", []string{"lpr.coverage"}},
 		{"a day that is named, too late", []string{"rate_date", "2026-10-20"}, []*project.Line{buy("00000001", "1")}, "review 2:date", []string{""}},
-		{"the latest is always covered", []string{"rate_date", "latest"}, []*project.Line{buy("00000001", "1", on(""))}, "pass", []string{""}},
+		{"the latest is covered where no day is given", []string{"rate_date", "latest"}, []*project.Line{buy("00000001", "1", on(""))}, "pass", []string{""}},
 		{"no line with a rate date", nil, []*project.Line{buy("00000001", "1", on(""))}, "not_applicable", []string{"invoice.incomplete"}},
 		{
 			"a red line has the rate of its blue", nil,
@@ -61,5 +61,22 @@ func TestRateDateWithoutApplicationDateIsTheInvoices(t *testing.T) {
 	c := judgeOne(t, setting(t, "rate_date", "application"), p)
 	if c.Lines[0].Amount.RateDate != day("2021-03-05") || c.Verdict != NeedsReview {
 		t.Errorf("got %s, %s", c.Lines[0].Amount.RateDate, c.Verdict)
+	}
+}
+
+// The rate date is then the last publication's, which the table has; whether there
+// is a newer one by the day of the check, it cannot say.
+func TestCoverageOfTheLatestRate(t *testing.T) {
+	for _, c := range []struct{ asOf, rateDate, want string }{
+		{"2026-10-19", "latest", "pass"},
+		{"2026-10-20", "latest", "review 2:date"},
+		{"2026-10-20", "invoice", "pass"},
+		{"2026-10-20", "2026-09-20", "pass"},
+	} {
+		s := setting(t, "rate_date", c.rateDate)
+		s.AsOf = day(c.asOf)
+		got := judgeOne(t, s, applying(buy("00000001", "10000000")))
+		expect(t, got, "lpr.coverage", c.want)
+		expectOut(t, got, "")
 	}
 }

@@ -1,6 +1,9 @@
 package eligibility
 
-import "tiexi/project"
+import (
+	"tiexi/policy"
+	"tiexi/project"
+)
 
 // date: an application can rest only on invoices that exist.
 func date(c *Case, v *LineVerdict) *answer {
@@ -29,13 +32,18 @@ func beforeMeasures(c *Case, v *LineVerdict) *answer {
 }
 
 // coverage: a line without a rate does not count; one after the table's last
-// sure day may have a newer rate.
+// sure day may have a newer rate. So may one under the latest rate, where the day of
+// the check is after that day.
 func coverage(c *Case, v *LineVerdict) *answer {
 	switch day := v.Amount.RateDate; {
 	case day < c.covered.Begin:
 		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin)
 	case day > c.covered.End:
 		a := hit(project.FieldDate, "lpr.coverage_after", "date", day, "until", c.covered.End, "last", c.Table.Last().Date)
+		a.keep = true
+		return a
+	case c.Choices.RateDate == policy.LatestRate && c.AsOf > c.covered.End:
+		a := hit(project.FieldDate, "lpr.coverage_latest", "as_of", c.AsOf, "until", c.covered.End, "last", c.Table.Last().Date)
 		a.keep = true
 		return a
 	default:

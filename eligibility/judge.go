@@ -20,7 +20,7 @@ func (c *Case) Judge() {
 	}
 	c.Routes = sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
 	c.base, c.count = sums.Counted(c.Routes)
-	if doubt { // else the best case is the case itself
+	if doubt || c.mayBeDirected() { // else the best case is the case itself
 		c.bestCase = c.findBestCase()
 	}
 	c.Findings = c.findings()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tiexi/internal/decimal"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -12,7 +13,7 @@ import (
 var (
 	hugeAmount   = decimal.New(1, 9) // yuan
 	tinyAmount   = decimal.New(1, 3) // yuan, of equipment
-	largeAmount  = decimal.New(1, 6) // yuan, of another line in the same list
+	largeAmount  = decimal.New(1, 6) // yuan, of another line of the project
 	impliedTimes = decimal.New(1, 2) // between the net amount and quantity × unit price
 )
 
@@ -27,7 +28,7 @@ func implausible(c *Case, v *LineVerdict) *answer {
 		return hit(project.FieldUnitPrice, "invoice.implausible_price", "amount", v.row.Amount(), "implied", implied,
 			"quantity", l.Quantity.Decimal.String(), "price", l.UnitPrice.Decimal.String()).inReview()
 	}
-	if isTrifle(v) && slices.Contains(c.large, l.Source) {
+	if c.large && isTrifle(v) {
 		return hit(c.amountField(), "invoice.implausible_trifle", "amount", amount)
 	}
 	return clean
@@ -54,11 +55,16 @@ func isTrifle(v *LineVerdict) bool {
 		v.Amount.Categories.Has(project.AdvancedEquipment, project.IntelligentEquipment)
 }
 
-// noteLarge remembers the list of a line that costs millions.
-func (c *Case) noteLarge(v *LineVerdict) {
-	if v.Amount.Yuan.Decimal.GreaterThan(largeAmount) && !slices.Contains(c.large, v.Line.Source) {
-		c.large = append(c.large, v.Line.Source)
+// isLarge reports whether a line costs millions. One that is void, reversed or
+// only 其他 is left out: it has no part in the project.
+func isLarge(v *LineVerdict) bool {
+	if !v.Amount.Yuan.Decimal.GreaterThan(largeAmount) || v.Amount.Categories.OnlyOther() {
+		return false
 	}
+	return !slices.ContainsFunc(v.row.Copies, func(r *invoice.Row) bool {
+		s := invoice.StatusOf(r.Line.Status)
+		return s == invoice.Voided || s == invoice.ReversedFully
+	})
 }
 
 // investment: a project cannot buy for more than it costs altogether.

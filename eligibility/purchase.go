@@ -89,21 +89,29 @@ func notEquipmentByItem(name string) *answer {
 
 // answers remembers what a rule says of a text, for the lines that have the same:
 // they are many, and to part a text into words takes long.
-type answers map[string]*answer
+type answers struct {
+	byText map[string]*answer
+	last   string
+	said   *answer // of the last text, nil before the first
+}
 
 // manyTexts is the number of texts whose answers are remembered at most.
 const manyTexts = 4096
 
 // of is the answer that find gives for a text.
 func (m *answers) of(text string, find func(string) *answer) *answer {
-	a, known := (*m)[text]
+	if m.said != nil && m.last == text {
+		return m.said
+	}
+	a, known := m.byText[text]
 	if !known {
-		if *m == nil || len(*m) >= manyTexts {
-			*m = make(answers)
+		if m.byText == nil || len(m.byText) >= manyTexts {
+			m.byText = make(map[string]*answer)
 		}
 		a = find(text)
-		(*m)[text] = a
+		m.byText[text] = a
 	}
+	m.last, m.said = text, a
 	return a
 }
 

@@ -69,7 +69,7 @@ func TestRedLineFollowsItsBlue(t *testing.T) {
 		{
 			"of two copies one names the blue",
 			[]*project.Line{buy("00000001", "100", of(software)), buy("00000002", "-30", redOf(blue)), buy("00000002", "-30")},
-			[]string{"", "invoice.duplicate", ""},
+			[]string{"", "", "invoice.duplicate"},
 			"0 70", "pass",
 		},
 		{

@@ -44,8 +44,9 @@ var (
 // order. A new rule is a new entry, its words in the catalogue, and a test.
 var rules = []Rule{
 	{ID: "art2.region", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.county enterprise.uscc"), project: region},
+	{ID: "enterprise.uscc", Article: "15", Hits: []Outcome{Pass, Review}, Looks: fields("enterprise.uscc"), project: ownCode},
 	{ID: "art2.industry", Article: "2", Hits: reviewOrFail, Looks: fields("enterprise.industry"), project: industry},
-	{ID: "art5.direction", Article: "5", Hits: reviewOrFail, Looks: fields("directions"), project: direction},
+	{ID: "art5.direction", Article: "5", Hits: onlyReview, Looks: fields("directions"), project: direction},
 	{ID: "art7.route", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: route},
 	{ID: "art7.evidence", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: evidence},
 	{ID: "art15.negative_list", Article: "15", Hits: reviewOrFail, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},

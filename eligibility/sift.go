@@ -129,29 +129,34 @@ func (c *Case) noteAll(rule int, a *answer, asked *LineVerdict) {
 // askRed asks rules of a red-letter line and its copies, up to the rule that
 // excluded the last of its blue lines: that one excludes the red-letter line too.
 func (c *Case) askRed(rules ruleSet, v *LineVerdict) {
-	last, gone := c.blueExcludedBy(v.row.Blue)
+	last, outcome, gone := c.blueExcludedBy(v.row.Blue)
 	if gone {
 		rules &= rulesTo(last)
 	}
 	c.ask(rules&^ofBlues, v)
 	for _, r := range v.row.Copies {
 		if twin := c.verdictOn(r); gone && twin.In() {
-			twin.note(last, hit(numberField(twin), "invoice.follows", "blue", v.row.Blue.Key()), twin)
+			twin.note(last, hit(numberField(twin), "invoice.follows", "blue", v.row.Blue.Key()).as(outcome), twin)
 		}
 	}
 }
 
-// blueExcludedBy returns the rule that excluded the last of the blue lines; gone
-// is false while one of them is in.
-func (c *Case) blueExcludedBy(blue *invoice.BlueLines) (rule int, gone bool) {
+// blueExcludedBy returns the rule that excluded the last of the blue lines, with
+// its outcome; gone is false while one of them is in.
+func (c *Case) blueExcludedBy(blue *invoice.BlueLines) (rule int, outcome Outcome, gone bool) {
 	for _, r := range blue.Rows {
 		v := c.verdictOn(r)
 		if v.In() {
-			return 0, false
+			return 0, NotApplicable, false
 		}
-		rule = max(rule, v.Hits[len(v.Hits)-1].rule)
+		switch last := v.Hits[len(v.Hits)-1]; {
+		case last.rule > rule:
+			rule, outcome = last.rule, last.Outcome
+		case last.rule == rule:
+			outcome = max(outcome, last.Outcome)
+		}
 	}
-	return rule, true
+	return rule, outcome, true
 }
 
 // findClaims tells each line which other projects claim its invoice.

@@ -37,12 +37,24 @@ func (g *Group) siftByRules(s *Setting, projects []*project.Project) []*Case {
 			for k := range c.Lines {
 				v := &c.Lines[k]
 				if r.Excludes && v.In() && v.row.Blue != nil && !slices.ContainsFunc(v.row.Blue.Rows, func(r *invoice.Row) bool { return c.verdictOn(r).In() }) {
-					v.note(n, hit(numberField(v), "invoice.follows", "blue", v.row.Blue.Key()), v)
+					v.note(n, hit(numberField(v), "invoice.follows", "blue", v.row.Blue.Key()).as(c.worstOf(v.row.Blue, n)), v)
 				}
 			}
 		}
 	}
 	return g.cases
+}
+
+// worstOf is the worst outcome of a rule on the lines of a blue invoice.
+func (c *Case) worstOf(blue *invoice.BlueLines, rule int) (worst Outcome) {
+	for _, r := range blue.Rows {
+		for _, h := range c.verdictOn(r).Hits {
+			if h.rule == rule {
+				worst = max(worst, h.Outcome)
+			}
+		}
+	}
+	return worst
 }
 
 func (c *Case) askAll(rule int, copies []*invoice.Row) {

@@ -108,26 +108,36 @@ func linesDiffer(_ *Case, v *LineVerdict) *answer {
 // sign: a red-letter invoice takes back what was paid, however its amounts are
 // written.
 func sign(_ *Case, v *LineVerdict) *answer {
-	if v.remark(project.PositiveRed) == nil {
+	switch {
+	case v.remark(project.PositiveRed) != nil:
+		return hit(project.FieldNet, "invoice.sign", "key", v.Key)
+	case v.row.IsRed:
+		return clean
+	default:
 		return notAsked
 	}
-	return hit(project.FieldNet, "invoice.sign", "key", v.Key)
 }
 
 // subtotal: a row that adds up others of its invoice counts them twice.
 func subtotal(_ *Case, v *LineVerdict) *answer {
-	m := v.remark(project.Subtotal)
-	if m == nil {
+	switch m := v.remark(project.Subtotal); {
+	case m != nil:
+		return hit(project.FieldNet, "invoice.subtotal", "key", v.Key, "row", m.Row, "place", m.Place).of(m)
+	case v.row.Invoice != nil && len(v.row.Invoice.Rows) > 1:
+		return clean
+	default:
 		return notAsked
 	}
-	return hit(project.FieldNet, "invoice.subtotal", "key", v.Key, "row", m.Row, "place", m.Place).of(m)
 }
 
 // notInExport: an export of the buyer that spans the day should have the invoice.
 func notInExport(_ *Case, v *LineVerdict) *answer {
-	m := v.remark(project.NotInExport)
-	if m == nil {
+	switch m := v.remark(project.NotInExport); {
+	case m != nil:
+		return hit(numberField(v), "invoice.not_in_export", "key", v.Key, "place", m.Place)
+	case v.Line.Source != nil && v.Line.Source.Kind.IsExport():
+		return clean
+	default:
 		return notAsked
 	}
-	return hit(numberField(v), "invoice.not_in_export", "key", v.Key, "place", m.Place)
 }

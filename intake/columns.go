@@ -51,16 +51,25 @@ func withoutTags(columns []column) (kept []column, dropped []string) {
 	return kept, dropped
 }
 
+// isState reports whether a field may have two columns, as in the list of
+// deductions of 2026, which has 发票风险等级 and 风险状态: of two words the graver
+// counts.
+func isState(f project.Field) bool { return f == project.FieldRisk || f == project.FieldStatus }
+
 // check refuses two columns of one meaning and the lack of a needed one. Such
 // a sheet cannot be read, and neither can the file.
 func (t *table) check(columns []column, strange []string) error {
 	var faults fault.List
 	byField := make(map[project.Field]column)
 	var found []string
-	for _, c := range columns {
+	for i, c := range columns {
 		found = append(found, c.header)
 		spot := project.Spot{Row: int32(t.header), Col: int32(c.number)}
-		if first, twice := byField[c.field]; twice {
+		first, twice := byField[c.field]
+		if columns[i].again = twice && isState(c.field); columns[i].again {
+			continue
+		}
+		if twice {
 			faults = append(faults, fault.New("input.duplicate_column",
 				"field", fieldName(c.field), "header", c.header, "other", first.header,
 				"place", t.place(project.Spot{Row: spot.Row, Col: int32(first.number)}).Cell()).At(t.place(spot)))
@@ -135,6 +144,7 @@ func refuseWithoutAmounts(contents []*content) {
 		return
 	}
 	for _, c := range contents {
+		c.passLacking()
 		if len(c.lacking) > 0 && !c.broken {
 			c.broken = true
 			c.faults = slices.Collect(maps.Values(c.lacking))

@@ -118,13 +118,15 @@ func (x *decoder) word(f project.Field, d *datum) uint64 {
 		return uint64(d.text)
 	}
 	m := &x.columns[f]
-	if w, known := m.recall(d); known {
+	// What a format says is no part of what is remembered.
+	shown := isAmount(f) && (d.cell.Date || d.cell.Unit > sheet.Yuan)
+	if w, known := m.recall(d); known && !shown {
 		return w
 	}
 	faults, notes := len(*r.faults), len(*r.notes)
 	w := r.word(f, x.table)
 	ofRow := f == project.FieldTaxRate && w == decimal.Elsewhere
-	if d.text != 0 && len(*r.faults) == faults && len(*r.notes) == notes && !ofRow {
+	if d.text != 0 && !shown && len(*r.faults) == faults && len(*r.notes) == notes && !ofRow {
 		m.remember(d, w)
 	}
 	return w
@@ -223,7 +225,7 @@ func (x *decoder) number(f project.Field, digits []byte) uint64 {
 // for any other.
 func plainAmount(rec *record, f project.Field) uint64 {
 	cell := rec.data[f].cell
-	if len(cell.Text) > sheetDigits || cell.Unit > sheet.Yuan || rec.tenThousands(f) {
+	if len(cell.Text) > sheetDigits || cell.Unit > sheet.Yuan || cell.Date || rec.tenThousands(f) {
 		return 0
 	}
 	d, ok := decimal.FromBytes(cell.Text)

@@ -126,10 +126,10 @@ func account(batch *intake.Batch) string {
 }
 
 func TestNegativeListInAnyOrder(t *testing.T) {
-	rows := [][]any{{"统一社会信用代码", "企业名称"}, {"C1", "甲"}, {"C2", "乙"}, {"统一社会信用代码", "企业名称"}, {"C3", "丙"}}
+	rows := [][]any{{"统一社会信用代码", "企业名称"}, {"91371300MA3C0EXAM1", "甲"}, {"91371300MA3C0EXAM2", "乙"}, {"统一社会信用代码", "企业名称"}, {"91371300MA3C0EXAM3", "丙"}}
 	path := workbook{tabs: []tab{{name: "清单", rows: rows}}}.saved(t, "list.xlsx")
 	entries, faults := listed(t, bottomUp(t, path))
-	if want := []string{"C1|甲|", "C2|乙|", "C3|丙|"}; !slices.Equal(entries, want) || len(faults) > 0 {
+	if want := []string{"91371300MA3C0EXAM1|甲|", "91371300MA3C0EXAM2|乙|", "91371300MA3C0EXAM3|丙|"}; !slices.Equal(entries, want) || len(faults) > 0 {
 		t.Errorf("got %q, %q, want %q", entries, faults, want)
 	}
 }

@@ -27,21 +27,27 @@ func (h *heading) kindOf(columns []column) project.Kind {
 	has := func(f project.Field) bool {
 		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 	}
-	found, deducted := 0, false
-	for _, name := range h.names {
-		if official[name] || deduction[name] {
-			found++
-		}
-		deducted = deducted || deduction[name]
-	}
+	deducted := slices.ContainsFunc(h.names, func(name string) bool { return deduction[name] })
 	switch {
-	case has(project.FieldID), has(project.FieldCategory), h.marks&exportMark == 0 && found < leastOfficial:
+	case has(project.FieldID), has(project.FieldCategory), !h.isOfExport():
 		return project.List
 	case deducted, !has(project.FieldItem):
 		return project.ExportTotals
 	default:
 		return project.ExportLines
 	}
+}
+
+// isOfExport reports whether the headers are those of an export, whatever people
+// put beside them.
+func (h *heading) isOfExport() bool {
+	found := 0
+	for _, name := range h.names {
+		if official[name] || deduction[name] {
+			found++
+		}
+	}
+	return h.marks&exportMark != 0 || found >= leastOfficial
 }
 
 // isRepeat reports whether a sheet of an export has no amounts at all and repeats

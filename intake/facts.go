@@ -26,6 +26,8 @@ type facts struct {
 	given  map[project.Field]fact
 	expect *project.Expectation
 	first  project.Place
+	// implied says that nobody described the project: only lines name it.
+	implied bool
 }
 
 func newFacts(id string, first project.Place) *facts {

@@ -52,6 +52,8 @@ func (b fakeBook) Rows(_ context.Context, i int, fn func(sheet.Row) error) (shee
 				cell.Text = []byte(v)
 			case digits:
 				cell.Kind, cell.Text = sheet.Number, []byte(v)
+			case formatted:
+				cell.Kind, cell.Text, cell.Date, cell.Currency = sheet.Number, []byte(v.text), v.date, v.currency
 			case bool:
 				cell.Kind, cell.Text = sheet.Bool, []byte(map[bool]string{true: "1", false: "0"}[v])
 			case cellFault:

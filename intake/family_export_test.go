@@ -120,9 +120,10 @@ func TestExportTraps(t *testing.T) {
 			P eligible 1000000.00 46500.00 46500.00 1/1
 			evidence 1`},
 		{"list that does not sum to its heading", []goods{heading, listed[0]}, []goods{one}, `
-			P review 600000.00 27900.00 27900.00 1/1
-			invoice.sheet_differs: net amount is "600,000.00" at a.xlsx 信息汇总表!Q3, but "1,000,000.00" at a.xlsx 发票基础信息!J2
-			evidence 1, subtotal 1`},
+			P review 600000.00 27900.00 27900.00 1/2
+			invoice.sheet_differs: 2 lines, such as: net amount is "600,000.00" at a.xlsx 信息汇总表!Q3, but "1,000,000.00" at a.xlsx 发票基础信息!J2
+			invoice.subtotal review
+			evidence 1`},
 		{"list of another seller's invoice of the same number", []goods{
 			with(func(g *goods) { g.code, g.item, g.kind = "--", "（详见销货清单）", "增值税普通发票" }),
 			with(func(g *goods) {

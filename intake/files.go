@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -163,8 +164,8 @@ func walk(root string) (files []file, f *fault.Fault) {
 			entry.reason = "not_a_file"
 		case formatOf(path) == noFormat:
 			entry.reason = "other_file"
-			if slices.Contains(otherTables, strings.ToLower(filepath.Ext(path))) {
-				entry.reason = "other_table"
+			if mayHoldInvoices(path) {
+				entry.reason = unreadTable
 			}
 		}
 		files = append(files, entry)
@@ -197,9 +198,23 @@ var formats = map[string]format{
 	".xml": originalFormat, ".ofd": originalFormat,
 }
 
-// otherTables are tables that have to be saved in another format first: they
-// may hold what somebody misses in the result.
-var otherTables = []string{".xls", ".xlsb", ".et", ".ods", ".numbers"}
+// unreadTable marks a file in a folder that is not read, and may hold projects or
+// invoices: it is an error, for what is missed in the result may stand there.
+const unreadTable = "unread_table"
+
+// otherTables are tables and archives that have to be saved in another format, or
+// unpacked, first.
+var otherTables = []string{".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".fods", ".numbers", ".zip", ".rar", ".7z"}
+
+// invoiceName matches how a PDF is called that is an invoice: most are none.
+var invoiceName = regexp.MustCompile(`(?i)发票|dzfp|invoice|数电票|[0-9]{20}`)
+
+// mayHoldInvoices reports whether a file of a kind that is not read may hold
+// projects or invoices.
+func mayHoldInvoices(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return slices.Contains(otherTables, ext) || ext == ".pdf" && invoiceName.MatchString(filepath.Base(path))
+}
 
 func formatOf(path string) format { return formats[strings.ToLower(filepath.Ext(path))] }
 
@@ -235,6 +250,11 @@ func stem(name string) string { return strings.TrimSuffix(name, filepath.Ext(nam
 // formats, or all.
 func unsupported(name string, read ...format) *fault.Fault {
 	return fault.New("input.unsupported", "formats", extensions(read...)).At(project.FilePlace(name))
+}
+
+// unreadInFolder is the fault of a file found in a folder that may hold invoices.
+func unreadInFolder(name string) *fault.Fault {
+	return fault.New("input.unread_table", "formats", extensions()).At(project.FilePlace(name))
 }
 
 // extensions are those of the files that are read, in all formats or in some.

@@ -80,6 +80,7 @@ type column struct {
 	tenThousands bool   // 万元
 	yuan         bool   // 元
 	percent      bool
+	again        bool   // the second column of its field
 	unit         string // that a header above names, "" where none does
 }
 
@@ -98,8 +99,17 @@ func parseHeader(text string) (c column, ok bool) {
 		break
 	}
 	c.header = name
-	c.field, ok = synonyms()[name]
-	return c, ok
+	if c.field, ok = synonyms()[name]; ok {
+		return c, true
+	}
+	form, understood := readHeaderForm(name)
+	if known := form.known(); understood && known != name {
+		if c.field, ok = synonyms()[known]; ok && !(form.yuan && c.tenThousands || form.tens && c.yuan) {
+			c.header, c.yuan, c.tenThousands = known, c.yuan || form.yuan, c.tenThousands || form.tens
+			return c, true
+		}
+	}
+	return c, false
 }
 
 // nearestHeader returns the known header closest to a text, "" if none is.

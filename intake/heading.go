@@ -25,6 +25,8 @@ type heading struct {
 	names    []string // of all headers, as they are compared
 	marks    mark     // what headers say of the sheet
 	opinions []int    // the columns that an earlier annotation wrote
+	texts    []string // of all cells with text
+	counted  bool     // the row has been set aside already
 	keyFirst bool     // a value stands behind every header, as in 项目名称 | 某某 | 企业名称 | 某某
 }
 
@@ -46,6 +48,9 @@ func readHeading(r sheet.Row) heading {
 	for _, cell := range r.Cells {
 		text := string(cell.Text)
 		c, ok := parseHeader(text)
+		if cell.Kind == sheet.Text {
+			h.texts = append(h.texts, strings.TrimSpace(lineBreaks.Replace(text)))
+		}
 		if c.unit = unitOfGroup(text); c.unit != "" && cell.Kind == sheet.Text {
 			h.units = append(h.units, column{number: cell.Col, unit: c.unit})
 		}
@@ -114,10 +119,14 @@ func (t *table) title(r sheet.Row) (taken bool, err error) {
 			}
 			t.pending = &both
 		}
-		if err := t.settle(); err != nil || t.columns != nil {
+		if err := t.settle(); err != nil || t.reading() {
 			return lower, err
 		}
+		if lower {
+			return true, nil
+		}
 	}
+	t.watch(&h, r)
 	if !h.isHeader() {
 		t.above = &h
 		t.setTitle(&h)
@@ -143,20 +152,46 @@ func (t *table) setTitle(h *heading) {
 	t.look(h.strange)
 }
 
-// settle makes the pending header row the sheet's. One that lacks even the
-// project's id may be a title after all; if no other is found, it is the fault.
+// settle makes the pending header row the sheet's, unless it begins a table of
+// other things: that one is passed over, up to the next header row.
 func (t *table) settle() error {
-	h := t.pending
-	t.pending, t.header, t.ofLines, t.bare, t.unitless = nil, h.row, false, false, false
-	t.marks, t.width, t.opinions = h.marks, h.width(), h.opinions
-	t.repeats, t.source.Kind = h.isRepeat(h.columns), h.kindOf(h.columns)
-	err := t.setColumns(h.columns, h.strange)
-	if err != nil && !t.ofLines && t.failure == nil {
-		t.failure = err
-		t.setTitle(h)
+	h, before := t.pending, t.layout
+	t.pending, t.layout = nil, layout{header: h.row, marks: h.marks, width: h.width(), opinions: h.opinions}
+	t.closeOther()
+	columns, lists := withoutLists(h.columns)
+	columns, tags := withoutTags(columns)
+	strange := slices.Concat(h.strange, lists, tags)
+	t.setMeanings(columns)
+	t.repeats = h.isRepeat(columns)
+	if other := t.otherOf(columns, strange); other != nil {
+		t.layout = before
+		t.passOver(h, other)
 		return nil
 	}
-	return err
+	t.source.Kind = h.kindOf(columns)
+	t.source.Ticked = t.source.Kind == project.List && h.isOfExport()
+	return t.setColumns(columns, strange)
+}
+
+// setMeanings settles what the table is one of, and what a header means that
+// means one thing or another.
+func (t *table) setMeanings(columns []column) {
+	has := func(f project.Field) bool { return hasField(columns, f) }
+	t.ofLines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
+	for i := range columns {
+		c := &columns[i]
+		// 项目名称 is the item of an export that knows no projects.
+		if t.ofLines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
+			c.field = project.FieldItem
+		}
+		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
+			t.bare = true
+		}
+	}
+}
+
+func hasField(columns []column, f project.Field) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
 }
 
 // repeatHeader takes a header row below the first: the same one, as it is repeated on
@@ -176,7 +211,7 @@ func (t *table) repeatHeader(r sheet.Row) {
 	}
 	for _, c := range h.columns {
 		if c.header != headerProjectName && !same(c) {
-			t.columns, t.pending, t.sums = nil, &h, totals{}
+			h.counted, t.pending, t.sums = true, &h, totals{}
 			t.nextTable()
 			return
 		}
@@ -223,23 +258,13 @@ func (t *table) look(texts []string) {
 // setColumns settles what the columns mean, and whether what the sheet needs is
 // there.
 func (t *table) setColumns(columns []column, strange []string) error {
-	columns, lists := withoutLists(columns)
-	columns, tags := withoutTags(columns)
-	strange = slices.Concat(strange, lists, tags)
-	has := func(f project.Field) bool {
-		return slices.ContainsFunc(columns, func(c column) bool { return c.field == f })
+	if t.ofLines && isOfProjects(columns, factColumns(columns)) && !hasField(columns, project.FieldNumber) && !hasField(columns, project.FieldENumber) {
+		var dropped []string
+		columns, dropped = withoutLines(columns)
+		strange, t.ofLines = slices.Concat(strange, dropped), false
 	}
-	t.ofLines = slices.ContainsFunc(columns, func(c column) bool { return c.field.OfLine() })
 	for i := range columns {
-		c := &columns[i]
-		// 项目名称 is the item of an export that knows no projects.
-		if t.ofLines && c.header == headerProjectName && !has(project.FieldID) && !has(project.FieldItem) {
-			c.field = project.FieldItem
-		}
-		if c.header == headerBareAmount && !has(project.FieldTax) && !has(project.FieldGross) {
-			t.bare = true
-		}
-		if err := t.setUnit(c); err != nil {
+		if err := t.setUnit(&columns[i]); err != nil {
 			return err
 		}
 	}
@@ -247,7 +272,7 @@ func (t *table) setColumns(columns []column, strange []string) error {
 		return err
 	}
 	t.columns = columns
-	t.begin = cmp.Or(t.begin, t.header)
+	t.begin, t.fresh = cmp.Or(t.begin, t.header), true
 	t.startRows()
 	if t.unit == unitTenThousand {
 		t.note("input.note.unit_by_title", t.place(project.Spot{Row: int32(t.header)}))

@@ -47,6 +47,7 @@ type Batch struct {
 	Exports  []*project.Source  // what they should have shows from what they cover, where that is known
 	Faults   fault.List         // by place
 	Broken   int                // files that could not be read whole
+	Unread   []string           // their paths, in order
 	Failed   []string           // ids of projects that have no result, for a fault of their own
 	Meter    *progress.Meter    // counts what is judged, nil where nobody watches
 }
@@ -74,6 +75,10 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 			c := newContent(f.name, options)
 			c.found = f.found
 			contents[i] = c
+			if f.reason == unreadTable {
+				c.fatal(unreadInFolder(f.name))
+				return nil
+			}
 			if f.reason != "" {
 				c.setAside(f.reason, 0, project.FilePlace(f.name))
 				return nil
@@ -116,7 +121,21 @@ func (c *content) read(ctx context.Context, f file) error {
 	if info.Size() > maxFile {
 		return tooLarge(f.name)
 	}
-	return c.readAs(ctx, format, r, info.Size())
+	err = c.readAs(ctx, format, r, info.Size())
+	if hasChanged(f.path, r, info) { // whatever else is wrong with it
+		c.faults = nil
+		return fault.New("input.changed").At(project.FilePlace(f.name)).Because(err)
+	}
+	return err
+}
+
+// hasChanged reports whether a file is another than it was when its reading
+// began: what was read may be partly of the one and partly of the other.
+func hasChanged(path string, open *os.File, before fs.FileInfo) bool {
+	is := func(after fs.FileInfo, err error) bool {
+		return err == nil && after.Size() == before.Size() && after.ModTime().Equal(before.ModTime()) && os.SameFile(before, after)
+	}
+	return !is(open.Stat()) || !is(os.Stat(path))
 }
 
 func tooLarge(name string) *fault.Fault {

@@ -13,9 +13,15 @@ import (
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, options Options, faults fault.List) *Batch {
 	refuseWithoutAmounts(contents)
+	oneSpelling(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
-		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows),
+		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), files: make(map[string][]string),
+	}
+	for _, f := range faults { // of paths
+		if !f.Place.IsZero() {
+			j.Unread = append(j.Unread, f.Place.File)
+		}
 	}
 	for _, c := range contents {
 		j.take(c)
@@ -35,6 +41,9 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	}
 	slices.SortFunc(j.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
 	j.Failed = slices.Sorted(maps.Keys(failed))
+	slices.Sort(j.Unread)
+	j.tellUnread()
+	j.tellStrangers()
 	j.Faults = append(j.Faults, j.nothing()...)
 	j.Faults.Sort()
 	return j.Batch
@@ -45,12 +54,14 @@ type junction struct {
 	*Batch
 	facts map[string]*facts      // by project
 	rows  map[string]*lines.Rows // by project
+	files map[string][]string    // that have facts or lines, by project
 }
 
 // take takes over what a file gave.
 func (j *junction) take(c *content) {
 	if c.broken {
 		j.Broken++
+		j.Unread = append(j.Unread, c.input.Path)
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
 		c.facts, c.tables, c.original = nil, nil, nil
 	}
@@ -59,6 +70,7 @@ func (j *junction) take(c *content) {
 	j.Faults = append(j.Faults, c.faults...)
 	for _, id := range slices.Sorted(maps.Keys(c.facts)) {
 		f := c.facts[id]
+		j.files[id] = append(j.files[id], c.input.Path)
 		if before, ok := j.facts[id]; ok {
 			j.Faults = append(j.Faults, before.merge(f)...)
 		} else {
@@ -127,6 +139,7 @@ func (j *junction) settleFirst() {
 		f, ok := j.facts[id]
 		if !ok {
 			f = newFacts(id, first)
+			f.implied = true
 			j.facts[id] = f
 		}
 		if first.Compare(f.first) < 0 {
@@ -139,7 +152,9 @@ func (j *junction) settleFirst() {
 func (j *junction) project(f *facts) *project.Project {
 	p := f.project()
 	if rows := j.rows[f.id]; rows != nil {
-		p.Store, p.LineFiles = *rows, len(rows.Files())
+		files := rows.Files()
+		p.Store, p.LineFiles = *rows, len(files)
+		j.files[f.id] = append(j.files[f.id], files...)
 	}
 	return p
 }

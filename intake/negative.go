@@ -1,54 +1,95 @@
 package intake
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/nearest"
 	"tiexi/internal/spelling"
 	"tiexi/internal/strictyaml"
 	"tiexi/project"
 )
 
-// The keys and headers of a negative list.
-var (
-	negativeKeys    = []string{"uscc", "name", "until"}
-	negativeHeaders = map[string]project.Field{
-		"统一社会信用代码": project.FieldCreditCode, "信用代码": project.FieldCreditCode, "uscc": project.FieldCreditCode,
-		"企业名称": project.FieldEnterprise, "单位名称": project.FieldEnterprise, "name": project.FieldEnterprise,
-		"截止日期": project.FieldApplicationDate, "until": project.FieldApplicationDate,
+// negativeHeaders are the headers and keys of a negative list.
+var negativeHeaders = map[string]project.Field{
+	"统一社会信用代码": project.FieldCreditCode, "社会信用代码": project.FieldCreditCode, "信用代码": project.FieldCreditCode, "统一信用代码": project.FieldCreditCode,
+	"uscc": project.FieldCreditCode,
+	"企业名称": project.FieldEnterprise, "单位名称": project.FieldEnterprise, "公司名称": project.FieldEnterprise, "名称": project.FieldEnterprise, "name": project.FieldEnterprise,
+	"列入日期": project.FieldDate, "列入时间": project.FieldDate, "列入日": project.FieldDate, "起始日期": project.FieldDate, "since": project.FieldDate, "from": project.FieldDate,
+	"截止日期": project.FieldApplicationDate, "截止时间": project.FieldApplicationDate, "截止日": project.FieldApplicationDate, "移出日期": project.FieldApplicationDate,
+	"有效期至": project.FieldApplicationDate, "until": project.FieldApplicationDate, "to": project.FieldApplicationDate,
+}
+
+// negativeWords are the headers in the order in which messages list them.
+var negativeWords = slices.Sorted(maps.Keys(negativeHeaders))
+
+// negativeField returns what a header or a key means.
+func negativeField(header string) (project.Field, bool) {
+	field, ok := negativeHeaders[negativeHeader(header)]
+	return field, ok
+}
+
+func negativeHeader(text string) string {
+	return strings.ToLower(strings.ReplaceAll(spelling.Compact(text), "*", ""))
+}
+
+// nearNegativeWord returns the known header that another one probably means, ""
+// where it is another column.
+func nearNegativeWord(header string) string {
+	header = negativeHeader(header)
+	if near := nearest.To(header, negativeWords); near != "" && utf8.RuneCountInString(header) > 2 {
+		return near
 	}
-)
+	for _, word := range negativeWords {
+		if utf8.RuneCountInString(word) > 3 && word[0] >= utf8.RuneSelf && strings.Contains(header, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// NegativeList is a negative list as it was read.
+type NegativeList struct {
+	Entries []project.Listed // never nil: a list of none is another thing than no list
+	SHA256  string           // of the file, hex
+	Ignored []string         // headers of columns that a negative list does not have, in their order
+}
+
+// maxNegativeList is the largest size of a negative list, in bytes.
+const maxNegativeList = 64 << 20
 
 // ReadNegativeList reads the negative list (Article 15) from a YAML list of
-// {uscc, name, until} or from a workbook or CSV file with the columns 统一社会信用代码,
-// 企业名称 and 截止日期. Its faults are all collected; a list with faults is not
-// used at all, for who stands on it must not depend on a misprint.
-func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error) {
-	f, err := os.Open(path)
+// {uscc, name, since, until} or from a workbook or CSV file with the columns
+// 统一社会信用代码, 企业名称, 列入日期 and 截止日期. Its faults are all collected; a list
+// with faults is not used at all, for who stands on it must not depend on a misprint:
+// a code that is none, a column that is nearly one of these, an empty file, a text
+// file whose last line has no end.
+func ReadNegativeList(ctx context.Context, path string) (*NegativeList, error) {
+	data, err := readReference(path, maxNegativeList)
 	if err != nil {
-		return nil, cannotRead(path, err)
+		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, cannotRead(path, err)
-	}
-	n := &negativeReader{list: []project.Listed{}, path: shown(path)}
+	n := &negativeReader{list: &NegativeList{Entries: []project.Listed{}, SHA256: digest(data)}, path: shown(path)}
 	switch formatOf(path) {
 	case yamlFormat:
-		file := &strictyaml.File{Kind: "input", Source: &project.Source{File: n.path}}
-		err = file.Documents(f, n.document)
+		err = n.documents(data)
 	case workbookFormat, delimitedFormat:
 		var book sheet.Book
-		if book, err = openBook(n.path, f, info.Size()); err == nil {
+		if book, err = openBook(n.path, data); err == nil {
 			err = n.book(ctx, book)
 		}
 	default:
@@ -63,10 +104,67 @@ func ReadNegativeList(ctx context.Context, path string) ([]project.Listed, error
 	return n.list, nil
 }
 
+// readReference reads a file of reference data of at most so many bytes. In a text
+// file whose last line has no end, something may be missing.
+func readReference(path string, limit int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	switch {
+	case err != nil:
+		return nil, cannotRead(path, err)
+	case int64(len(data)) > limit:
+		return nil, fault.New("input.reference_too_large", "limit", strconv.FormatInt(limit>>20, 10)+" MiB").At(project.FilePlace(shown(path)))
+	case isNothing(data):
+		return nil, fault.New("input.reference_empty").At(project.FilePlace(shown(path)))
+	case formatOf(path) == delimitedFormat && !endsLine(data):
+		return nil, fault.New("input.reference_cut").At(project.Place{
+			Source: &project.Source{File: shown(path)}, Spot: project.Spot{Row: int32(bytes.Count(data, []byte("\n")) + 1)},
+		})
+	}
+	return data, nil
+}
+
+// isNothing reports whether a file has no content: a byte order mark is none.
+func isNothing(data []byte) bool {
+	for _, mark := range []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"} {
+		data = bytes.TrimPrefix(data, []byte(mark))
+	}
+	return len(bytes.Trim(data, "\x00 \t\r\n")) == 0
+}
+
+// endsLine reports whether a text, in whatever encoding, ends with a line end.
+func endsLine(data []byte) bool {
+	data = bytes.TrimRight(data, " \x00")
+	return bytes.HasSuffix(data, []byte("\n")) || bytes.HasSuffix(data, []byte("\r"))
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
 type negativeReader struct {
 	path   string
-	list   []project.Listed
+	list   *NegativeList
 	faults fault.List
+}
+
+// documents reads a YAML file: lists, of which there is at least one.
+func (n *negativeReader) documents(data []byte) error {
+	file := &strictyaml.File{Kind: "input", Source: &project.Source{File: n.path}}
+	count := 0
+	err := file.Documents(bytes.NewReader(data), func(doc strictyaml.Node) error {
+		count++
+		return n.document(doc)
+	})
+	if err == nil && count == 0 {
+		err = fault.New("input.reference_empty").At(project.FilePlace(n.path))
+	}
+	return err
 }
 
 func (n *negativeReader) document(doc strictyaml.Node) error {
@@ -75,25 +173,43 @@ func (n *negativeReader) document(doc strictyaml.Node) error {
 	}
 	for _, item := range doc.Items() {
 		rec := &record{source: item.Place().Source, spot: item.Spot()}
-		fields, faults := item.Fields(negativeKeys)
-		n.faults = append(n.faults, faults...)
-		for _, f := range fields {
-			field := negativeHeaders[f.Key]
-			if !f.Value.IsScalar() {
+		first := make(map[project.Field]int32)
+		for _, f := range item.Entries(&n.faults) {
+			field, known := negativeField(f.Key)
+			row, twice := first[field]
+			switch near := nearNegativeWord(f.Key); {
+			case !known && near != "":
+				n.faults = append(n.faults, f.KeyNode.Fault("unknown_key_nearest", "key", f.Key, "nearest", near, "known", negativeWords))
+			case !known:
+				n.list.ignore(f.Key)
+			case twice:
+				n.faults = append(n.faults, f.KeyNode.Fault("duplicate_key", "key", f.Key, "first", int(row)))
+			case !f.Value.IsScalar():
 				n.faults = append(n.faults, f.Value.Fault("yaml_type", "want", message.New("yaml.scalar")))
+			default:
+				rec.data[field] = scalar(f.Value)
 			}
-			rec.data[field] = scalar(f.Value)
+			if known {
+				first[field] = f.KeyNode.Spot().Row
+			}
 		}
 		n.add(rec)
 	}
 	return nil
 }
 
-func openBook(path string, f *os.File, size int64) (sheet.Book, error) {
-	if formatOf(path) == delimitedFormat {
-		return delimited.Open(path, f, size)
+// ignore notes a column that a negative list does not have.
+func (l *NegativeList) ignore(header string) {
+	if header != "" && !slices.Contains(l.Ignored, header) {
+		l.Ignored = append(l.Ignored, header)
 	}
-	return xlsx.Open(path, f, size)
+}
+
+func openBook(path string, data []byte) (sheet.Book, error) {
+	if formatOf(path) == delimitedFormat {
+		return delimited.Open(path, bytes.NewReader(data), int64(len(data)))
+	}
+	return xlsx.Open(path, bytes.NewReader(data), int64(len(data)))
 }
 
 // book reads every sheet of a workbook, or the one of a CSV file.
@@ -104,13 +220,16 @@ func (n *negativeReader) book(ctx context.Context, book sheet.Book) error {
 		var t *negativeTable
 		_, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
 			t = &negativeTable{
-				negativeReader: negativeReader{path: n.path},
+				negativeReader: negativeReader{path: n.path, list: &NegativeList{}},
 				source:         &project.Source{File: n.path, Sheet: s.Name, Index: i},
 				date1904:       book.Date1904(),
 			}
 			return t.row
 		})
-		n.list = append(n.list, t.list...)
+		n.list.Entries = append(n.list.Entries, t.list.Entries...)
+		for _, header := range t.list.Ignored {
+			n.list.ignore(header)
+		}
 		n.faults = append(n.faults, t.faults...)
 		if err != nil {
 			return err
@@ -135,6 +254,9 @@ type negativeTable struct {
 func (t *negativeTable) row(r sheet.Row) error {
 	if again := negativeColumns(r); t.columns == nil || again != nil {
 		t.columns = again // the header row stands on every printed page
+		if again != nil {
+			t.others(r)
+		}
 		return t.unique(t.source, r.Number, t.columns)
 	}
 	rec := &record{source: t.source, spot: project.Spot{Row: int32(r.Number)}, sheet: true, date1904: t.date1904}
@@ -151,16 +273,33 @@ func (t *negativeTable) row(r sheet.Row) error {
 func negativeColumns(r sheet.Row) map[int]project.Field {
 	columns := make(map[int]project.Field)
 	for _, cell := range r.Cells {
-		if field, ok := negativeHeaders[strings.ReplaceAll(spelling.Compact(string(cell.Text)), "*", "")]; ok && cell.Kind == sheet.Text {
+		if field, ok := negativeField(string(cell.Text)); ok && cell.Kind == sheet.Text {
 			columns[cell.Col] = field
 		}
 	}
 	for _, field := range columns {
-		if field != project.FieldApplicationDate {
+		if field != project.FieldApplicationDate && field != project.FieldDate {
 			return columns
 		}
 	}
 	return nil
+}
+
+// others looks at the headers that a negative list does not have. One that is nearly
+// one of its own would be lost without a word.
+func (t *negativeTable) others(r sheet.Row) {
+	for _, cell := range r.Cells {
+		header := string(cell.Text)
+		if _, known := t.columns[cell.Col]; known || cell.Kind != sheet.Text {
+			continue
+		}
+		if near := nearNegativeWord(header); near != "" {
+			t.faults = append(t.faults, fault.New("input.reference_column", "header", header, "nearest", near, "known", negativeWords).
+				At(project.Place{Source: t.source, Spot: project.Spot{Row: int32(r.Number), Col: int32(cell.Col)}}))
+			continue
+		}
+		t.list.ignore(spelling.Compact(header))
+	}
 }
 
 // unique refuses two columns of one meaning.
@@ -180,23 +319,32 @@ func (n *negativeReader) unique(source *project.Source, row int, columns map[int
 	return nil
 }
 
-// add takes an entry; one that names nobody is a fault.
+// add takes an entry; one that names nobody, has a code that is none, or ends before
+// it begins is a fault.
 func (n *negativeReader) add(rec *record) {
 	r := &reader{record: rec, faults: &n.faults, names: map[project.Field]message.Text{
-		project.FieldApplicationDate: message.New("negative_list.until"),
+		project.FieldApplicationDate: message.New("negative_list.until"), project.FieldDate: message.New("negative_list.since"),
 	}}
 	entry := project.Listed{
 		CreditCode: r.creditCode(project.FieldCreditCode),
 		Name:       r.plain(project.FieldEnterprise),
+		Since:      r.date(project.FieldDate),
 		Until:      r.date(project.FieldApplicationDate),
 		Place:      project.Place{Source: rec.source, Spot: rec.spot},
 	}
-	if entry.CreditCode == "" && entry.Name == "" {
-		if entry.Until.IsZero() && !rec.has(project.FieldApplicationDate) {
-			return // an empty row, or one of other columns
+	switch {
+	case entry.CreditCode == "" && entry.Name == "":
+		if rec.has(project.FieldApplicationDate) || rec.has(project.FieldDate) { // else an empty row, or one of other columns
+			n.faults = append(n.faults, fault.New("input.negative_list_nobody").At(entry.Place))
 		}
-		n.faults = append(n.faults, fault.New("input.negative_list_nobody").At(entry.Place))
+		return
+	case entry.CreditCode != "" && !project.IsCreditCode(entry.CreditCode):
+		n.faults = append(n.faults, fault.New("input.negative_list_code", "code", entry.CreditCode, "length", utf8.RuneCountInString(entry.CreditCode)).
+			At(r.place(project.FieldCreditCode)))
+		return
+	case !entry.Until.IsZero() && entry.Until < entry.Since:
+		n.faults = append(n.faults, fault.New("input.negative_list_period", "since", entry.Since, "until", entry.Until).At(r.place(project.FieldApplicationDate)))
 		return
 	}
-	n.list = append(n.list, entry)
+	n.list.Entries = append(n.list.Entries, entry)
 }

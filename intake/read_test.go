@@ -63,7 +63,7 @@ func judged(t *testing.T, batch *intake.Batch) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table, Broken: batch.Broken > 0}
+	setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread}
 	result, err := assess.Run(context.Background(), setting, batch, 2)
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
 	"tiexi/project"
@@ -32,6 +33,7 @@ type record struct {
 	data     [project.NumFields]datum
 	numbered bool // it has a number that only an invoice has
 	usual    bool // nothing in it may make it something else than a line
+	foreign  bool // the format of an amount shows a currency other than the yuan
 }
 
 // place returns where a value stands, or the record where it is not given.
@@ -90,9 +92,26 @@ func (r *record) broken(f project.Field) string {
 		return "input.formula_no_value"
 	case d.cell.Kind == sheet.Error:
 		return "input.cell_error"
-	case d.cell.Unit == sheet.OtherUnit && isAmount(f):
-		if n, err := value.Amount(r.raw(f), false); err != nil || !n.IsZero() {
-			return "input.unit_by_format"
+	case !isAmount(f) || !d.cell.Date && d.cell.Unit != sheet.OtherUnit && d.cell.Currency == sheet.NoCurrency:
+	case isZero(value.Amount(r.raw(f), false)):
+	case d.cell.Date:
+		return "input.amount_as_date"
+	case d.cell.Unit == sheet.OtherUnit:
+		return "input.unit_by_format"
+	case !f.OfLine():
+		return "input.currency_by_format"
+	}
+	return ""
+}
+
+func isZero(n decimal.Decimal, err error) bool { return err == nil && n.IsZero() }
+
+// currency is the one that the formats of a line's amounts show, in the order
+// of their fields, "" for the yuan.
+func (r *record) currency() string {
+	for _, f := range amounts {
+		if c := r.data[f].cell; c != nil && c.Currency != sheet.NoCurrency && !isZero(value.Amount(r.raw(f), false)) {
+			return c.Currency.String()
 		}
 	}
 	return ""
@@ -119,6 +138,21 @@ func (r *record) blank() bool {
 			return false
 		}
 		if n, err := value.Amount(r.raw(f), false); err != nil || !n.IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+// noLine is why a row is set aside that has amounts, and nothing that says of
+// what.
+const noLine = "no_line"
+
+// isNoLine reports whether a row has neither number nor date nor item: it is a
+// total in other words, and no line.
+func (r *record) isNoLine() bool {
+	for _, f := range []project.Field{project.FieldCode, project.FieldNumber, project.FieldENumber, project.FieldDate, project.FieldItem} {
+		if r.has(f) {
 			return false
 		}
 	}

@@ -39,6 +39,9 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	case isExample(r.Cells[0]) || isExampleWord(rec.written(project.FieldID)):
 		return exampleRow
 	}
+	if reason := t.instructs(r, rec); reason != "" {
+		return reason
+	}
 	if first := r.Cells[0]; first.Kind == sheet.Text && bytes.Contains(first.Text, []byte("份")) && isFooter(string(first.Text)) {
 		return "note_row"
 	}
@@ -103,6 +106,24 @@ func (t *table) isTooLong(r sheet.Row, rec *record) bool {
 	t.input.Rows++
 	t.setAside(unreadableValue, 1, t.place(rec.spot))
 	return true
+}
+
+// mayBeShort reports whether a row below a header of delimited text need not have
+// as many fields: it is a total or a note.
+func (t *table) mayBeShort(r sheet.Row, rec *record) bool {
+	first := spelling.Compact(string(r.Cells[0].Text))
+	return t.isTotal(r, rec) || noteStart.MatchString(first) || isFooter(first)
+}
+
+// tellEnds notes records with too few fields, and a file without a final line
+// end.
+func (t *table) tellEnds() {
+	if len(t.short) > 0 {
+		t.note("input.note.short_rows", t.place(project.Spot{Row: int32(t.short[0])}), "rows", ranges(t.short))
+	}
+	if t.open > 0 {
+		t.note("input.note.no_line_end", t.place(project.Spot{Row: int32(t.open)}))
+	}
 }
 
 // tellStray notes the cells beyond the last header.

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
@@ -20,25 +22,23 @@ type table struct {
 	nearest string         // a known header that some title cell is close to
 	above   *heading       // the row before, while there is no header
 	pending *heading       // a header row, to be settled with the row after it
-	failure error          // why a row like a header row is none
-	header  int            // row of the header, 0 before it is found
-	width   int            // last column with a header
-	// opinions are the columns that an earlier annotation wrote beside the table.
-	opinions []int
-	stray    []int      // rows with cells beyond it
-	begin    int        // row of the first header
-	merged   *merged    // nil where no cell covers several records
-	columns  []column   // nil until the header is found; ascending by number
-	ofLines  bool       // the sheet has invoice lines, not only projects
-	marks    mark       // what the headers say of the sheet
-	repeats  bool       // the sheet only repeats invoices of other sheets
-	repeated int        // its rows
-	covered  coverage   // of an export
-	last     *record    // the line above, whose invoice the next may belong to
-	bare     bool       // net stands under 金额 without tax or gross beside it
-	grouped  bool       // a header names a unit for those below it
-	unitless bool       // nothing above names the unit of some amount
-	below    *unitBelow // the unit that a note below the header names
+	layout
+	others   []otherTable // that were passed over
+	other    *otherTable  // that is being passed over, nil in others
+	grid     []string     // what may be the headers of a table without a known one
+	numbers  bool         // rows that are passed over name invoices
+	fresh    bool         // no record has come since the header
+	nameless []int        // rows of amounts, of which nothing says what they are
+	short    []int        // records with fewer fields than the header, in delimited text
+	open     int          // the row behind which no line end follows, 0 where one does
+	stray    []int        // rows with cells beyond the last header
+	begin    int          // row of the first header
+	merged   *merged      // nil where no cell covers several records
+	repeated int          // rows that only repeat invoices of other sheets
+	covered  coverage     // of an export
+	last     *record      // the line above, whose invoice the next may belong to
+	grouped  bool         // a header names a unit for those below it
+	below    *unitBelow   // the unit that a note below the header names
 	sums     totals
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
@@ -50,9 +50,25 @@ type table struct {
 	lastFacts lastFacts
 }
 
+// layout is what the present header says of the rows below it.
+type layout struct {
+	header   int      // its row, 0 before it is found
+	width    int      // last column with a header
+	opinions []int    // the columns that an earlier annotation wrote beside the table
+	columns  []column // nil until the header is found; ascending by number
+	ofLines  bool     // the rows are invoice lines, not only projects
+	marks    mark     // what the headers say of the sheet
+	repeats  bool     // the rows only repeat invoices of other sheets of an export
+	bare     bool     // net stands under 金额 without tax or gross beside it
+	unitless bool     // nothing above names the unit of some amount
+}
+
 // row takes the next row of the sheet.
 func (t *table) row(r sheet.Row) error {
-	if t.columns == nil {
+	if r.Open {
+		t.open = r.Number
+	}
+	if !t.reading() {
 		if taken, err := t.title(r); taken || err != nil {
 			return err
 		}
@@ -63,9 +79,17 @@ func (t *table) row(r sheet.Row) error {
 		}
 	}
 	rec := t.record(r)
+	isShort := r.Fields > 0 && r.Fields < t.width
+	if isShort && r.Open && !t.mayBeShort(r, rec) {
+		return fault.New("input.csv_row_cut", "fields", r.Fields, "headers", t.width).At(t.place(rec.spot))
+	}
 	if !rec.usual && t.isNoRecord(r, rec) {
 		return nil
 	}
+	if isShort {
+		t.short = append(t.short, r.Number)
+	}
+	t.fresh = false
 	switch {
 	case t.repeats:
 		t.repeated++
@@ -129,13 +153,25 @@ func (t *table) record(r sheet.Row) *record {
 			continue
 		}
 		c := &columns[0]
+		if c.again && !isGraver(cell, rec.data[c.field].cell) {
+			continue
+		}
 		usual = t.decoder.set(c.field, c, cell, project.Spot{Row: rec.spot.Row, Col: int32(c.number)}) && usual
 		if cell.Unit != sheet.NoUnit {
 			t.countUnit(rec, c)
 		}
+		rec.foreign = rec.foreign || cell.Currency != sheet.NoCurrency && isTotalled(c.field)
 	}
 	rec.usual = usual && rec.numbered && 2*others < len(r.Cells)
 	return rec
+}
+
+// isGraver reports whether a cell says more against an invoice than another of
+// the same field, which may be nil.
+func isGraver(cell, other *sheet.Cell) bool {
+	says := func(c *sheet.Cell) bool { return c != nil && !absent(project.FieldRisk, string(c.Text)) }
+	isGood := func(c *sheet.Cell) bool { return strings.HasPrefix(spelling.Compact(string(c.Text)), "正常") }
+	return says(cell) && (!says(other) || isGood(other) && !isGood(cell))
 }
 
 // emptyRecord clears the present record: the fields that have columns, and all
@@ -148,7 +184,7 @@ func (t *table) emptyRecord() *record {
 	for i := range t.columns {
 		rec.data[t.columns[i].field] = datum{}
 	}
-	rec.numbered = false
+	rec.numbered, rec.foreign = false, false
 	return rec
 }
 
@@ -248,8 +284,17 @@ func (t *table) takeLine(rec *record) {
 		t.setAside("no_values", 1, t.place(rec.spot))
 		return
 	}
+	if !rec.numbered && rec.isNoLine() {
+		t.input.Rows++
+		t.setAside(noLine, 1, t.place(rec.spot))
+		t.nameless = append(t.nameless, int(rec.spot.Row))
+		return
+	}
 	t.line.Spot = rec.spot
 	t.decoder.words(&t.line)
+	if rec.foreign && t.line.Words[project.FieldCurrency] == 0 {
+		t.line.Words[project.FieldCurrency] = uint64(t.rows.Texts.InternString(rec.currency()))
+	}
 	t.sums.add(t.rows, &t.line)
 	if t.source.Kind.IsExport() {
 		t.covered.add(project.Date(t.line.Words[project.FieldDate]), t.buyer())
@@ -280,12 +325,22 @@ func (l *lastFacts) same(rec *record) bool {
 	}
 	for n, f := range l.columns {
 		a, b := &l.data[n], &rec.data[f]
-		if a.text != b.text || (a.cell == nil) != (b.cell == nil) || a.cell != nil && (a.cell.Kind != b.cell.Kind || a.cell.Unit != b.cell.Unit) {
+		if a.text != b.text || (a.cell == nil) != (b.cell == nil) || a.cell != nil && formOf(a.cell) != formOf(b.cell) {
 			return false
 		}
 	}
 	return true
 }
+
+// cellForm is what is known of a cell but for its text.
+type cellForm struct {
+	kind     sheet.Kind
+	unit     sheet.Unit
+	currency sheet.Currency
+	date     bool
+}
+
+func formOf(c *sheet.Cell) cellForm { return cellForm{c.Kind, c.Unit, c.Currency, c.Date} }
 
 // learn takes the cells of a row. What was told of its facts, or may be, has to
 // be told of every row that repeats them: such a row is not remembered.
@@ -294,11 +349,20 @@ func (l *lastFacts) learn(rec *record, clean bool) {
 	for _, f := range l.columns {
 		d := rec.data[f]
 		if d.cell != nil {
-			d.cell = &sheet.Cell{Kind: d.cell.Kind, Unit: d.cell.Unit}
+			d.cell = &sheet.Cell{Kind: d.cell.Kind, Unit: d.cell.Unit, Currency: d.cell.Currency, Date: d.cell.Date}
 		}
 		l.known = l.known && (d.cell == nil || d.text != 0)
 		l.data = append(l.data, d)
 	}
+}
+
+// tellTitles sets the titles aside.
+func (t *table) tellTitles() {
+	for _, spot := range t.titles {
+		t.input.Rows++
+		t.setAside("title_row", 1, t.place(spot))
+	}
+	t.titles = nil
 }
 
 // end closes the sheet once it has been read whole.
@@ -309,23 +373,19 @@ func (t *table) end(shape sheet.Shape) error {
 		}
 	}
 	t.closeCovers()
-	if t.columns == nil && t.failure != nil {
-		return t.failure
+	t.closeOther()
+	t.tellEnds()
+	if t.columns == nil && len(t.others) == 0 {
+		t.closeUnknown()
 	}
 	if t.columns == nil {
-		if len(t.titles) > 0 {
-			t.input.Rows += len(t.titles)
-			t.setAside("no_header", len(t.titles), t.place(project.Spot{}))
-		}
+		t.tellTitles()
 		return nil
 	}
 	if t.below != nil {
 		return t.below.fault()
 	}
-	for _, spot := range t.titles {
-		t.input.Rows++
-		t.setAside("title_row", 1, t.place(spot))
-	}
+	t.tellTitles()
 	if t.repeated > 0 {
 		t.input.Rows += t.repeated
 		t.setAside("repeated_sheet", t.repeated, t.place(project.Spot{}))
@@ -334,6 +394,9 @@ func (t *table) end(shape sheet.Shape) error {
 	t.closeTables()
 	t.tellUnits()
 	t.tellStray()
+	if len(t.nameless) > 0 {
+		t.note("input.note.no_line", t.place(project.Spot{Row: int32(t.nameless[0])}), "rows", ranges(t.nameless))
+	}
 	if len(t.hidden) > 0 {
 		t.note("input.note.hidden_rows", t.place(project.Spot{Row: int32(t.hidden[0])}), "rows", ranges(t.hidden))
 	}

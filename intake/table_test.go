@@ -107,7 +107,6 @@ func TestLinesAreNoNotes(t *testing.T) {
 		"a stored number":     {"注：", "P", "00000002", nil, digits("7")},
 		"amount as text":      {nil, "P", "00000002", "机床", "7.00"},
 		"item and date alone": {nil, "P", nil, "机床", "待补"},
-		"an amount alone":     {nil, nil, nil, nil, "7.00"},
 	} {
 		b := readRows(header(), line("P", "00000001", "5"), row)
 		if got := b.aside(); len(got) > 0 && got[0] != "unreadable_value 3" && got[0] != "no_project 3" {

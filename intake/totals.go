@@ -40,7 +40,7 @@ func (s *totals) add(t *lines.Table, row *lines.Row) {
 // behind: LY-2021-001 汇总, 合计（大写）, 设备小计：.
 var (
 	totalWord   = regexp.MustCompile(`(?i)^(?:本页|本次)?(?:合计|小计|总计|共计|累计|总合计|合计行|合计数|总金额|总额|金额(?:合计|总计|共计)|(?:合计|总计|共计)金额|total)$`)
-	totalPhrase = regexp.MustCompile(`(?i)^.{0,40}(?:合计|小计|总计|共计|累计|汇总|总金额|[0-9]total)(?:数|金额|人民币)?(?:[:(].*)?$`)
+	totalPhrase = regexp.MustCompile(`(?i)^.{0,40}(?:合计|小计|总计|共计|累计|汇总|总金额|[0-9]total)(?:数|金额|人民币)?(?:[:(].*)?$|^(?:本页|本次|以上)?(?:合计|小计|总计|共计|累计|共)[:(]?(?:共|发票|共计)?[0-9]+(?:张|份|笔|行|条|台|套|项|个|户)\)?(?:发票|设备|项目)?(?:[:,(].*)?$`)
 )
 
 // leastNumber is how many digits an invoice number has at least, the zeros

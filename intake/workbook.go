@@ -8,7 +8,6 @@ import (
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
-	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
@@ -21,6 +20,15 @@ func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) e
 	defer book.Close()
 	if book.Result() {
 		return c.passResult()
+	}
+	for _, p := range book.Passed() {
+		place := project.FilePlace(c.input.Path)
+		place.Source.Sheet = p.Sheet
+		c.setAside(p.Reason, 0, place)
+		c.note("input.note.part_passed", place, "part", p.Part)
+	}
+	for _, n := range book.Notes() {
+		c.input.Notes = append(c.input.Notes, Note{Text: n, Place: project.FilePlace(c.input.Path)})
 	}
 	return c.readBook(ctx, book)
 }
@@ -36,11 +44,9 @@ func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) 
 	return c.readBook(ctx, book)
 }
 
-// readBook reads every sheet. A sheet without a header row is set aside; a
-// book in which no sheet has one is a fault.
+// readBook reads every sheet. Tables of other things than invoices and projects
+// are set aside; a book that has nothing else is a fault, see passOthers.
 func (c *content) readBook(ctx context.Context, book sheet.Book) error {
-	understood := 0
-	guess := ""
 	var tables []*table
 	for i, s := range book.Sheets() {
 		t, err := c.readSheet(ctx, book, i, s)
@@ -49,26 +55,15 @@ func (c *content) readBook(ctx context.Context, book sheet.Book) error {
 			c.absorb(t.content)
 			return err
 		}
-		if t.columns != nil {
-			understood++
-		} else if guess == "" {
-			guess = t.nearest
-		}
+	}
+	err := c.passOthers(tables)
+	if err == nil {
+		err = onlyRepeats(tables)
 	}
 	for _, t := range tables {
 		c.absorb(t.content)
 	}
-	if err := onlyRepeats(tables); err != nil {
-		return err
-	}
-	if understood == 0 {
-		code := "input.no_header"
-		if guess != "" {
-			code = "input.no_header_nearest"
-		}
-		return fault.New(code, "nearest", guess).At(project.FilePlace(c.input.Path))
-	}
-	return nil
+	return err
 }
 
 // onlyRepeats is the fault of an export of which only sheets without amounts are
@@ -87,11 +82,15 @@ func onlyRepeats(tables []*table) error {
 	if repeats == nil {
 		return nil
 	}
-	found := make([]string, len(repeats.columns))
-	for n, c := range repeats.columns {
-		found[n] = c.header
+	return repeats.missing(project.FieldNet, headerTexts(repeats.columns), nil)
+}
+
+func headerTexts(columns []column) []string {
+	texts := make([]string, len(columns))
+	for n, c := range columns {
+		texts[n] = c.header
 	}
-	return repeats.missing(project.FieldNet, found, nil)
+	return texts
 }
 
 // readSheet reads one sheet, a second time where merged cells cover

@@ -47,7 +47,18 @@ var longLists = []string{"invoices", "projects"}
 // readYAML reads projects from YAML or JSON: one a document, or several under
 // `projects`.
 func (c *content) readYAML(r io.ReaderAt, size int64) error {
+	c.lookAtEnd(r, size)
 	return c.readDocuments(io.NewSectionReader(r, 0, size), longLists)
+}
+
+// lookAtEnd notes a file whose last line has no end: it may have been cut there.
+// The end of JSON shows in its last bracket.
+func (c *content) lookAtEnd(r io.ReaderAt, size int64) {
+	last := make([]byte, 1)
+	if n, _ := r.ReadAt(last, size-1); n == 0 || strings.ContainsRune("\n\r}]", rune(last[0])) {
+		return
+	}
+	c.note("input.note.no_line_end", project.FilePlace(c.input.Path))
 }
 
 // readDocuments reads the documents of a file. A document whose list turns out

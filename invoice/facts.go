@@ -62,10 +62,10 @@ var factsOfInvoice = []fact{
 // contrast is what two lines say that differ: of parties that both have a code
 // the codes, for these were compared.
 func (f *fact) contrast(a, b *project.Line) (field project.Field, one, other string) {
-	switch f.field {
-	case project.FieldSeller:
+	if f.field == project.FieldSeller {
 		one, other, field = a.Seller.CreditCode, b.Seller.CreditCode, project.FieldSellerCode
-	case project.FieldBuyer:
+	}
+	if f.field == project.FieldBuyer {
 		one, other, field = a.Buyer.CreditCode, b.Buyer.CreditCode, project.FieldBuyerCode
 	}
 	if one != "" && other != "" {
@@ -120,6 +120,7 @@ func partyOf(best, other project.Party) project.Party {
 // findFacts takes each fact from the best source that states it, and notes what
 // other rows say otherwise.
 func (s *settlement) findFacts() {
+	s.stated = make(map[project.Field]*project.Line)
 	for n := range factsOfInvoice {
 		f := &factsOfInvoice[n]
 		best := s.bestOn(f)
@@ -127,16 +128,18 @@ func (s *settlement) findFacts() {
 			continue
 		}
 		f.give(&s.facts, best.Line)
+		s.stated[f.field] = best.Line
 		s.compareFact(f, best)
 	}
 	s.lendParties()
+	s.findBlue()
 	s.findStatus()
 	s.findDangers()
 }
 
 // compareFact notes what rows say of a fact that is not what the best one says.
 func (s *settlement) compareFact(f *fact, best *Row) {
-	told := make(map[string]bool)
+	told, before := make(map[string]bool), len(s.remarks)
 	for _, r := range s.ranked() {
 		if f.says(r.Line) == "" || f.same(r.Line, best.Line) != Different {
 			continue
@@ -154,6 +157,7 @@ func (s *settlement) compareFact(f *fact, best *Row) {
 		}
 		s.differ(field, r, best.Line.At(field), text, other)
 	}
+	slices.SortStableFunc(s.remarks[before:], func(a, b project.Remark) int { return cmp.Compare(a.Row, b.Row) })
 }
 
 // bestOn is the row whose source states a fact best. Of several in one source the
@@ -227,6 +231,7 @@ func (s *settlement) findStatus() {
 		return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
 	})
 	s.facts.Status = gravest.Line.Status
+	s.stated[project.FieldStatus] = gravest.Line
 	if !StatusOf(gravest.Line.Status).takesBack() {
 		s.compareFact(&statusFact, gravest)
 		return
@@ -257,15 +262,19 @@ func (s *settlement) findDangers() {
 	for _, r := range s.ranked() {
 		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() {
 			s.facts.Lock = r.Line.Lock
+			s.stated[project.FieldLock] = r.Line
 		}
 		if risk := r.Line.Risk; risk != "" && (s.facts.Risk == "" || s.facts.Risk == normalStatus) {
 			s.facts.Risk = risk
+			s.stated[project.FieldRisk] = r.Line
 		}
 	}
 }
 
-// giveFacts gives a line the facts of its invoice.
+// giveFacts gives a line the facts of its invoice, and notes where those stand that
+// it does not state itself.
 func (s *settlement) giveFacts(l *project.Line) {
+	own := *l
 	for n := range factsOfInvoice {
 		f := &factsOfInvoice[n]
 		if f.says(&s.facts) != "" {
@@ -273,14 +282,49 @@ func (s *settlement) giveFacts(l *project.Line) {
 		}
 	}
 	l.Status, l.Risk, l.Lock = s.facts.Status, s.facts.Risk, s.facts.Lock
-	if blue, _ := blueNamedBy(l); blue != "" {
-		return
+	if blue, _ := blueNamedBy(l); blue == "" && s.facts.RedOf != "" {
+		l.RedOf = s.facts.RedOf
 	}
-	for _, r := range s.ranked() {
-		if blue, field := blueNamedBy(r.Line); blue != "" && blue != r.Key {
-			if l.RedOf = r.Line.RedOf; field == project.FieldNote {
-				l.RedOf = r.Line.Note
+	s.noteGiven(l, &own)
+}
+
+// noteGiven notes where the facts stand of a line that states others itself, or
+// none.
+func (s *settlement) noteGiven(l, own *project.Line) {
+	given := func(f, column project.Field, is bool) {
+		if from := s.stated[f]; is && from != nil && from.Place() != own.Place() {
+			l.Given = append(slices.Clip(l.Given), project.Given{Field: column, Place: from.At(column)})
+		}
+	}
+	for n := range factsOfInvoice {
+		f := &factsOfInvoice[n]
+		given(f.field, f.field, f.says(l) != "" && (f.says(own) == "" || f.same(own, l) == Different))
+	}
+	given(project.FieldSeller, project.FieldSellerCode, l.Seller.CreditCode != own.Seller.CreditCode)
+	given(project.FieldBuyer, project.FieldBuyerCode, l.Buyer.CreditCode != own.Buyer.CreditCode)
+	given(project.FieldStatus, project.FieldStatus, StatusOf(l.Status) != StatusOf(own.Status))
+	given(project.FieldLock, project.FieldLock, l.Lock != own.Lock)
+	given(project.FieldRisk, project.FieldRisk, l.Risk != own.Risk)
+	given(project.FieldRedOf, project.FieldRedOf, l.RedOf != own.RedOf)
+}
+
+// findBlue takes what names the blue invoice from the best source that names one.
+// Of several in one source it takes the first key in order.
+func (s *settlement) findBlue() {
+	first := ""
+	for _, src := range s.sources {
+		for _, r := range src.rows {
+			key, field := blueNamedBy(r.Line)
+			if key == "" || key == r.Key || first != "" && key >= first {
+				continue
 			}
+			first = key
+			s.stated[project.FieldRedOf] = r.Line
+			if s.facts.RedOf = r.Line.RedOf; field == project.FieldNote {
+				s.facts.RedOf = r.Line.Note
+			}
+		}
+		if first != "" {
 			return
 		}
 	}

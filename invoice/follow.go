@@ -14,12 +14,12 @@ func (s *settlement) takeDiscounts() {
 		return
 	}
 	for n, line := range s.better.rows {
-		if n == 0 || s.taken[line] || !line.Amount().IsNegative() {
+		if n == 0 || !line.Amount().IsNegative() {
 			continue
 		}
 		for _, c := range s.claims {
 			before := c.taken[s.better.rows[n-1]]
-			if before == nil {
+			if _, mine := c.taken[line]; mine || before == nil {
 				continue
 			}
 			l := *line.Line
@@ -27,7 +27,6 @@ func (s *settlement) takeDiscounts() {
 			c.taken[line] = &l
 			s.taken[line], line.isUsed = true, true
 			c.lines = append(c.lines, &l)
-			break
 		}
 	}
 }
@@ -40,7 +39,7 @@ func (v *Invoice) lacking(exports []*project.Source) (remarks []project.Remark) 
 	inExport := false
 	for n, r := range v.Rows {
 		source := r.Line.Source
-		if source == nil || !source.Kind.IsExport() {
+		if !source.IsOfExport() {
 			continue
 		}
 		inExport = true
@@ -62,7 +61,7 @@ func (v *Invoice) lacking(exports []*project.Source) (remarks []project.Remark) 
 func (v *Invoice) lackingSheet(source *project.Source, exports []*project.Source) *project.Source {
 	var other *project.Source
 	for _, s := range exports {
-		if s.File != source.File || s.Kind == source.Kind || apart(s.Covers, source.Covers) {
+		if !areSheets(s, source) || s.Kind == source.Kind || apart(s.Covers, source.Covers) {
 			continue
 		}
 		if slices.ContainsFunc(v.Rows, func(r *Row) bool { return r.Line.Source == s }) {
@@ -118,7 +117,7 @@ func (s *settlement) compareClaims() {
 				return
 			}
 		}
-		all = append(all, c.lines...)
+		all = append(all, c.withoutCopies()...)
 	}
 	sum := sumLines(all)
 	if s.total.Net.Valid && sum.Net.Valid && !isBeyond(sum.Net.Decimal, s.total.Net.Decimal) ||
@@ -225,7 +224,7 @@ type blue struct {
 func blueSide(v *Invoice, of *settlement) blue {
 	b := blue{claims: claimsOn(v, of)}
 	for _, c := range b.claims {
-		b.total = b.total.Add(sumOfLines(withoutCopies(c.lines)))
+		b.total = b.total.Add(sumOfLines(c.withoutCopies()))
 	}
 	if of != nil && of.better != nil {
 		b.better = of.better.rows
@@ -249,7 +248,7 @@ func (b *blue) share(c *claim, item string) (mine, whole decimal.Decimal) {
 		}
 	}
 	for _, other := range b.claims {
-		for _, l := range withoutCopies(other.lines) {
+		for _, l := range other.withoutCopies() {
 			if b.better != nil && !other.own[l] || !SameItem(l.Item, item) {
 				continue
 			}
@@ -266,7 +265,7 @@ func (b *blue) share(c *claim, item string) (mine, whole decimal.Decimal) {
 	case whole.IsPositive():
 		return mine, whole
 	}
-	return sumOfLines(withoutCopies(c.lines)), b.total
+	return sumOfLines(c.withoutCopies()), b.total
 }
 
 // sumOfLines adds up lines: net, else gross (yuan).
@@ -292,7 +291,7 @@ func (b *blue) redLine(c *claim, r *Row) *project.Line {
 	}
 	amount := decimal.NewNullDecimal(r.Amount())
 	part := decimal.NewNullDecimal(amount.Decimal.Mul(mine).DivRound(whole, fenPlaces))
-	shrink(&l, part.Decimal, !r.Amounts.Net.Valid)
+	scale(&l, part.Decimal, amount.Decimal)
 	l.Remarks = append(slices.Clip(l.Remarks), project.Remark{Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(amount)})
 	return &l
 }

@@ -26,10 +26,14 @@ func TestTwoListsOfOneProject(t *testing.T) {
 		{"net here, gross there", p(listed("l", buy(no, "", costing("100", "", "", "0.13"))), listed("m", buy(no, "", costing("", "", "113", "0.13")))), "P: l2=100a[same_row]; m joined 1"},
 		{"one in 万元", p(listed("l", buy(no, "1234567.89")), listed("m", buy(no, "", tenThousands("123.46")))), "P: l2=1234567.89a[same_row]; m joined 1"},
 		{"one of them bare, gross", p(listed("l", buy(no, "", costing("100", "13", "113", ""))), listed("m", buy(no, "113", bare))), "P: l2=100a[same_row]; m joined 1"},
-		{"two machines in each", beside(slices.Concat(details("e", buy(no, "100"), buy(no, "100")), totals("t", buy(no, "200"))), listed("l", buy(no, "100"), buy(no, "100")), listed("m", buy(no, "100"), buy(no, "100"))),
-			"P: e2=100a[same_row] e3=100a[same_row]; l joined 2; m joined 2; t evidence 1"},
-		{"one machine in each, the export has two", beside(details("e", buy(no, "100"), buy(no, "100", item("刀库"))), one("l", item("甲")), one("m", item("乙"))),
-			"P: e2=100a[same_row_more]; e evidence 1; l joined 1; m joined 1"},
+		{
+			"two machines in each", beside(slices.Concat(details("e", buy(no, "100"), buy(no, "100")), totals("t", buy(no, "200"))), listed("l", buy(no, "100"), buy(no, "100")), listed("m", buy(no, "100"), buy(no, "100"))),
+			"P: e2=100a[same_row] e3=100a[same_row]; l joined 2; m joined 2; t evidence 1",
+		},
+		{
+			"one machine in each, the export has two", beside(details("e", buy(no, "100"), buy(no, "100", item("刀库"))), one("l", item("甲")), one("m", item("乙"))),
+			"P: e2=100a[same_row_more]; e evidence 1; l joined 1; m joined 1",
+		},
 		{"a fen apart", p(one("l"), listed("m", buy(no, "100.01", mill))), "P: m2=100.01a[unsettled]; l joined 1"},
 		{"contradicting: the larger counts", p(one("l"), listed("m", buy(no, "120", mill))), "P: m2=120a[unsettled]; l joined 1"},
 		{"contradicting, of other goods", p(one("l"), listed("m", buy(no, "50", soft))), "P: l2=100a[unsettled]; m joined 1"},

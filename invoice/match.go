@@ -21,25 +21,17 @@ func (s *settlement) match() {
 			s.claimAll(c)
 			continue
 		}
-		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, lines: s.sureLines()})
+		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, to: s.sureLines()})
 	}
 	tryAll(matchers)
 	if all := s.lines(); len(all) > len(s.sureLines()) {
 		for _, m := range matchers {
-			m.lines = all
+			m.to = all
 		}
 		tryAll(matchers)
 	}
 	for _, m := range matchers {
-		m.tellApart()
 		m.keepRest()
-	}
-	for _, r := range s.doubted {
-		for _, c := range s.claims {
-			if c.project == r.Project {
-				c.lines = append(c.lines, r.Line)
-			}
-		}
 	}
 }
 
@@ -65,7 +57,7 @@ func (s *settlement) sureLines() []*Row {
 func tryAll(matchers []*matcher) {
 	for _, way := range ways {
 		for _, m := range matchers {
-			if len(m.rows) > 0 && len(m.lines) > 0 {
+			if len(m.rows) > 0 && len(m.to) > 0 {
 				way(m)
 			}
 		}
@@ -102,17 +94,19 @@ func (s *settlement) tellStatedApart() {
 	CountOccurrences(lines)
 }
 
-// tellApart tells lines apart that say the same and that different rows, or a row
-// with their sum, stand for: list and better source agree that the invoice has
-// them all.
-func (m *matcher) tellApart() {
-	var made []*project.Line
-	for _, line := range m.lines {
-		if l := m.claim.taken[line]; l != nil {
-			made = append(made, l)
-		}
+// tellMatchedApart tells lines apart that say the same and that different rows, or
+// a row with their sum, stand for: list and better source agree that the invoice
+// has them all. Discounts that go with them are among these.
+func (s *settlement) tellMatchedApart() {
+	if s.better != nil && s.isStated() { // they are told apart already
+		return
 	}
-	CountOccurrences(made)
+	for _, c := range s.claims {
+		if len(c.rows) == 0 {
+			continue
+		}
+		CountOccurrences(c.takenLines(s.lines()))
+	}
 }
 
 // isStated reports whether another source, or the original itself, states the
@@ -140,7 +134,7 @@ type matcher struct {
 	*settlement
 	claim *claim
 	rows  []*Row // that are not matched yet
-	lines []*Row
+	to    []*Row // lines that they may be matched to
 }
 
 // ways are the ways of matching, the surest first. Each is tried with the rows of
@@ -171,9 +165,9 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 	return func(m *matcher) {
 		for _, r := range slices.Clone(m.rows) {
 			for _, shared := range [...]bool{false, true} {
-				n := slices.IndexFunc(m.lines, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
+				n := slices.IndexFunc(m.to, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
 				if n >= 0 {
-					m.assign([]*Row{r}, m.lines[n:n+1])
+					m.assign([]*Row{r}, m.to[n:n+1])
 					break
 				}
 			}
@@ -183,7 +177,7 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 
 // areMany reports whether there are too many rows or lines to compare neighbours.
 func (m *matcher) areMany() bool {
-	rows, lines := len(m.rows), len(m.lines)
+	rows, lines := len(m.rows), len(m.to)
 	return rows*lines*max(rows, lines) > mostSums
 }
 
@@ -198,7 +192,7 @@ func (m *matcher) severalLines() {
 			continue
 		}
 		for _, shared := range [...]bool{false, true} {
-			free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+			free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
 			if found := m.runOf(r, shared); found != nil {
 				m.assign([]*Row{r}, found)
 				break
@@ -214,15 +208,15 @@ func (m *matcher) severalLines() {
 // runOf returns neighbouring lines, all free, that come to the amount of a row. A
 // discount belongs to the line before it.
 func (m *matcher) runOf(r *Row, shared bool) []*Row {
-	for from, first := range m.lines {
-		if from > 0 && first.Amount().IsNegative() && !sumOf(m.lines).IsNegative() {
+	for from, first := range m.to {
+		if from > 0 && first.Amount().IsNegative() && !sumOf(m.to).IsNegative() {
 			continue
 		}
 		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
-		for to := from; to < len(m.lines) && m.isFree(m.lines[to], shared); to++ {
-			sum.Net, sum.Gross = plus(sum.Net, m.lines[to].Amounts.Net), plus(sum.Gross, m.lines[to].Amounts.Gross)
+		for to := from; to < len(m.to) && m.isFree(m.to[to], shared); to++ {
+			sum.Net, sum.Gross = plus(sum.Net, m.to[to].Amounts.Net), plus(sum.Gross, m.to[to].Amounts.Gross)
 			if to > from && agreesTo(r, sum) {
-				return m.lines[from : to+1]
+				return m.to[from : to+1]
 			}
 		}
 	}
@@ -236,7 +230,7 @@ func (m *matcher) severalRows() {
 		return
 	}
 	for _, shared := range [...]bool{false, true} {
-		for _, line := range m.lines {
+		for _, line := range m.to {
 			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
 				continue
 			}
@@ -244,7 +238,7 @@ func (m *matcher) severalRows() {
 				m.assign(rows, []*Row{line})
 			}
 		}
-		free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
+		free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
 		if len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
 			m.assign(m.rows, free)
 		}
@@ -269,8 +263,8 @@ func (m *matcher) whole() {
 		return
 	}
 	for _, shared := range [...]bool{false, true} {
-		free := slices.DeleteFunc(slices.Clone(m.lines), func(line *Row) bool { return !m.isFree(line, shared) })
-		if len(free) == len(m.lines) {
+		free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
+		if len(free) == len(m.to) {
 			m.assign(m.rows, free)
 			return
 		}
@@ -288,8 +282,18 @@ func (m *matcher) assign(rows, lines []*Row) {
 		m.shareOut(rows, lines)
 		return
 	}
+	differs := m.amountsDiffer(rows, lines)
+	if differs != nil && differs.Kind == project.SheetDiffers {
+		m.rows = append(m.rows, rows...)
+		slices.SortFunc(m.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+		rows[0].remark(*differs)
+		return
+	}
 	for _, line := range lines {
 		l := m.joined(line.Line, rows[0].Line)
+		if differs != nil {
+			l.Remarks = append(l.Remarks, *differs)
+		}
 		for _, r := range rows[1:] {
 			l.Joined = append(append(slices.Clip(l.Joined), r.Line), r.Line.Joined...)
 		}
@@ -297,6 +301,35 @@ func (m *matcher) assign(rows, lines []*Row) {
 		line.isUsed = true
 		m.claim.lines = append(m.claim.lines, l)
 	}
+}
+
+// amountsDiffer returns what an original, or the other sheet of an export, says
+// otherwise of the amounts of a row that agrees with it in one of them; nil where it
+// says the same.
+func (m *matcher) amountsDiffer(rows, lines []*Row) *project.Remark {
+	row, first := rows[0], lines[0]
+	at, place := row.Line.Source, first.Line.Source
+	if len(rows) > 1 || !place.Kind.IsOriginal() && !areSheets(at, place) {
+		return nil
+	}
+	sum := sums(lines)
+	for _, a := range [...]struct {
+		field         project.Field
+		stated, exact decimal.NullDecimal
+	}{{project.FieldNet, row.Line.Net, sum.Net}, {project.FieldTax, row.Line.Tax, sum.Tax}, {project.FieldGross, row.Line.Gross, sum.Gross}} {
+		bare := a.field == project.FieldNet && row.Line.BasisUnclear
+		kind, same := project.OriginalDiffers, roundsTo(a.exact, a.stated)
+		if !place.Kind.IsOriginal() {
+			kind, same = project.SheetDiffers, agreesWith(a.exact, a.stated)
+		}
+		if bare || !a.stated.Valid || !a.exact.Valid || same {
+			continue
+		}
+		return &project.Remark{
+			Kind: kind, Field: a.field, Row: money(a.stated), At: row.Line.At(a.field), Other: money(a.exact), Place: first.Line.At(a.field),
+		}
+	}
+	return nil
 }
 
 // claimAlike reports whether rows claim in the same way.
@@ -366,7 +399,7 @@ func (m *matcher) keepRest() {
 // copyOf returns the line of a better source that another row of the same list
 // has already, and that says what a row says.
 func (m *matcher) copyOf(r *Row) *project.Line {
-	for _, line := range m.lines {
+	for _, line := range m.to {
 		made := m.claim.taken[line]
 		if made == nil || made.Claim == nil || made.Claim.Source != r.Line.Source {
 			continue

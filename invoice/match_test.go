@@ -16,38 +16,70 @@ func TestRowsAreMatchedToTheBetterSource(t *testing.T) {
 		return details("e", buy(one1, "10", mill), buy(one1, "20", tool), buy(one1, "30", soft), buy(one1, "40", item("电柜")))
 	}
 	checkScenes(t, []tableRow{
-		{"amount and item", among(two(), claims("P", listed("l", buy(one1, "100", mill), buy(one1, "50", soft, of(software))))),
-			"P: e2=100a e3=50s; l joined 2"},
-		{"the class before the item is left out", among(details("e", buy(one1, "100", item("*机床*数控机床"))), claims("P", listed("l", buy(one1, "100", mill)))),
-			"P: e2=100a; l joined 1"},
-		{"the item decides before the amount", among(details("e", buy(one1, "100", mill), buy(one1, "100", soft)), claims("P", listed("l", buy(one1, "100", soft, of(software)), buy(one1, "100", item("机器"))))),
-			"P: e2=100a e3=100s; l joined 2"},
-		{"amount only", among(two(), claims("P", listed("l", buy(one1, "50", item("乙"), of(software)), buy(one1, "100", item("甲"))))),
-			"P: e2=100a e3=50s; l joined 2"},
-		{"only a part is claimed", among(two(), claims("P", listed("l", buy(one1, "50", item("乙"), of(software))))),
-			"P: e3=50s; e evidence 1; l joined 1"},
-		{"neighbouring lines", among(four(), claims("P", listed("l", buy(one1, "50", item("主机"))))),
-			"P: e3=20a e4=30a; e evidence 2; l joined 1"},
-		{"all lines that are left", among(four(), claims("P", listed("l", buy(one1, "20", tool), buy(one1, "80", item("其余"), of(software))))),
-			"P: e2=10s e3=20a e4=30s e5=40s; l joined 2"},
-		{"the whole invoice in one row", among(four(), claims("P", listed("l", buy(one1, "100", item("生产线"))))),
-			"P: e2=10a e3=20a e4=30a e5=40a; l joined 1"},
-		{"no search over subsets: 10 and 30 are no neighbours", among(four(), claims("P", listed("l", buy(one1, "40", item("电柜")), buy(one1, "40", item("主机"))))),
-			"P: e5=40a l3=40a[lines_differ]; e evidence 3; l joined 1"},
-		{"several rows that equal one line", among(details("e", buy(one1, "100", mill)), claims("P", listed("l", buy(one1, "60", item("主机")), buy(one1, "40", item("电柜"))))),
-			"P: e2=100a; l joined 2"},
-		{"several rows that equal one line, of several categories", among(details("e", buy(one1, "100", mill)), claims("P", listed("l", buy(one1, "60", item("主机")), buy(one1, "40", soft, of(software))))),
-			"P: l2=60a l3=40s; e evidence 1"},
-		{"several rows that equal the total", among(four(), claims("P", listed("l", buy(one1, "55", item("主机")), buy(one1, "45", item("辅机"))))),
-			"P: e2=10a e3=20a e4=30a e5=40a; l joined 2"},
-		{"the only row states no amount", among(two(), claims("P", listed("l", buy(one1, "", item(""))))),
-			"P: e2=100a e3=50a; l joined 1"},
-		{"of two rows one states no amount", among(two(), claims("P", listed("l", buy(one1, "100", mill), buy(one1, "", item(""))))),
-			"P: e2=100a l3=none a[lines_differ]; e evidence 1; l joined 1"},
-		{"no amount agrees", among(two(), claims("P", listed("l", buy(one1, "70", item("主机"))))),
-			"P: l2=70a[lines_differ]; e evidence 2"},
-		{"no amount agrees, and it is more than the invoice", among(two(), claims("P", listed("l", buy(one1, "300", item("主机"))))),
-			"P: l2=150a[above_total lines_differ]; e evidence 2"},
+		{
+			"amount and item", among(two(), claims("P", listed("l", buy(one1, "100", mill), buy(one1, "50", soft, of(software))))),
+			"P: e2=100a e3=50s; l joined 2",
+		},
+		{
+			"the class before the item is left out", among(details("e", buy(one1, "100", item("*机床*数控机床"))), claims("P", listed("l", buy(one1, "100", mill)))),
+			"P: e2=100a; l joined 1",
+		},
+		{
+			"the item decides before the amount", among(details("e", buy(one1, "100", mill), buy(one1, "100", soft)), claims("P", listed("l", buy(one1, "100", soft, of(software)), buy(one1, "100", item("机器"))))),
+			"P: e2=100a e3=100s; l joined 2",
+		},
+		{
+			"amount only", among(two(), claims("P", listed("l", buy(one1, "50", item("乙"), of(software)), buy(one1, "100", item("甲"))))),
+			"P: e2=100a e3=50s; l joined 2",
+		},
+		{
+			"only a part is claimed", among(two(), claims("P", listed("l", buy(one1, "50", item("乙"), of(software))))),
+			"P: e3=50s; e evidence 1; l joined 1",
+		},
+		{
+			"neighbouring lines", among(four(), claims("P", listed("l", buy(one1, "50", item("主机"))))),
+			"P: e3=20a e4=30a; e evidence 2; l joined 1",
+		},
+		{
+			"all lines that are left", among(four(), claims("P", listed("l", buy(one1, "20", tool), buy(one1, "80", item("其余"), of(software))))),
+			"P: e2=10s e3=20a e4=30s e5=40s; l joined 2",
+		},
+		{
+			"the whole invoice in one row", among(four(), claims("P", listed("l", buy(one1, "100", item("生产线"))))),
+			"P: e2=10a e3=20a e4=30a e5=40a; l joined 1",
+		},
+		{
+			"no search over subsets: 10 and 30 are no neighbours", among(four(), claims("P", listed("l", buy(one1, "40", item("电柜")), buy(one1, "40", item("主机"))))),
+			"P: e5=40a l3=40a[lines_differ]; e evidence 3; l joined 1",
+		},
+		{
+			"several rows that equal one line", among(details("e", buy(one1, "100", mill)), claims("P", listed("l", buy(one1, "60", item("主机")), buy(one1, "40", item("电柜"))))),
+			"P: e2=100a; l joined 2",
+		},
+		{
+			"several rows that equal one line, of several categories", among(details("e", buy(one1, "100", mill)), claims("P", listed("l", buy(one1, "60", item("主机")), buy(one1, "40", soft, of(software))))),
+			"P: l2=60a l3=40s; e evidence 1",
+		},
+		{
+			"several rows that equal the total", among(four(), claims("P", listed("l", buy(one1, "55", item("主机")), buy(one1, "45", item("辅机"))))),
+			"P: e2=10a e3=20a e4=30a e5=40a; l joined 2",
+		},
+		{
+			"the only row states no amount", among(two(), claims("P", listed("l", buy(one1, "", item(""))))),
+			"P: e2=100a e3=50a; l joined 1",
+		},
+		{
+			"of two rows one states no amount", among(two(), claims("P", listed("l", buy(one1, "100", mill), buy(one1, "", item(""))))),
+			"P: e2=100a (e2=100a); e evidence 1; l joined 2",
+		},
+		{
+			"no amount agrees", among(two(), claims("P", listed("l", buy(one1, "70", item("主机"))))),
+			"P: l2=70a[lines_differ]; e evidence 2",
+		},
+		{
+			"no amount agrees, and it is more than the invoice", among(two(), claims("P", listed("l", buy(one1, "300", item("主机"))))),
+			"P: l2=150a[above_total lines_differ]; e evidence 2",
+		},
 	})
 }
 
@@ -90,11 +122,15 @@ func TestAmountsThatAgree(t *testing.T) {
 // Of two lines that a row may mean the one is taken whose amount is exactly so.
 func TestTheExactAmountIsPreferred(t *testing.T) {
 	checkScenes(t, []tableRow{
-		{"whole yuan", among(details("e", buy(one1, "999.60"), buy(one1, "1000.00", item("刀库"))), claims("P", listed("l", buy(one1, "1000", item("甲")), buy(one1, "999.60", item("乙"), of(software))))),
-			"P: e2=999.6s e3=1000a; l joined 2"},
-		{"net before gross", among(details("e", buy(one1, "", costing("100", "13", "113", "")), buy(one1, "", costing("103.67", "9.33", "113", ""), item("刀库"))),
-			claims("P", listed("l", buy(one1, "", costing("103.67", "9.33", "113", ""), item("甲"), of(software)), buy(one1, "", costing("100", "13", "113", ""), item("乙"))))),
-			"P: e2=100a e3=103.67s; l joined 2"},
+		{
+			"whole yuan", among(details("e", buy(one1, "999.60"), buy(one1, "1000.00", item("刀库"))), claims("P", listed("l", buy(one1, "1000", item("甲")), buy(one1, "999.60", item("乙"), of(software))))),
+			"P: e2=999.6s e3=1000a; l joined 2",
+		},
+		{
+			"net before gross", among(details("e", buy(one1, "", costing("100", "13", "113", "")), buy(one1, "", costing("103.67", "9.33", "113", ""), item("刀库"))),
+				claims("P", listed("l", buy(one1, "", costing("103.67", "9.33", "113", ""), item("甲"), of(software)), buy(one1, "", costing("100", "13", "113", ""), item("乙"))))),
+			"P: e2=100a e3=103.67s; l joined 2",
+		},
 	})
 }
 
@@ -154,7 +190,9 @@ func TestTwoMachinesOfOnePrice(t *testing.T) {
 		{"an original", among(original(project.OriginalXML, "x", "200", "226", buy(one1, "100"), buy(one1, "100")), claims("P", two())), "P: x2=100a x3=100a; l joined 2"},
 		{"lines and total, two rows and a third that is none", among(append(lines(), sum()...), claims("P", listed("l", buy(one1, "100"), buy(one1, "100"), buy(one1, "100")))), "P: e2=100a (e2=100a) e3=100a; l joined 3; t evidence 1"},
 		{"one row for both", among(append(lines(), sum()...), claims("P", listed("l", buy(one1, "200")))), "P: e2=100a e3=100a; l joined 1; t evidence 1"},
-		{"both, and a row that agrees with nothing, fill the total", among(append(details("e", buy(one1, "100"), buy(one1, "100"), buy(one1, "50", item("刀库"))), totals("t", buy(one1, "250"))...), claims("P", listed("l", buy(one1, "100"), buy(one1, "100"), buy(one1, "80", item("夹具"))))),
-			"P: e2=100a e3=100a l4=50a[above_total lines_differ]; e evidence 1; l joined 2; t evidence 1"},
+		{
+			"both, and a row that agrees with nothing, fill the total", among(append(details("e", buy(one1, "100"), buy(one1, "100"), buy(one1, "50", item("刀库"))), totals("t", buy(one1, "250"))...), claims("P", listed("l", buy(one1, "100"), buy(one1, "100"), buy(one1, "80", item("夹具"))))),
+			"P: e2=100a e3=100a l4=50a[above_total lines_differ]; e evidence 1; l joined 2; t evidence 1",
+		},
 	})
 }

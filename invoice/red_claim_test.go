@@ -17,32 +17,58 @@ func TestRedInvoicesOfEvidenceAreClaimedWithTheirBlue(t *testing.T) {
 	onlyMill := func() rows { return listed("l", buy(blueNo, "100", mill)) }
 	with := func(red ...*project.Line) rows { return details("e", append(blueLines(), red...)...) }
 	checkScenes(t, []tableRow{
-		{"whole", among(with(buy(redNo, "-100", mill, names), buy(redNo, "-50", soft, names)), claims("P", both())),
-			"P: e2=100a e3=50s e4=-100a e5=-50s; l joined 2"},
-		{"a part", among(with(buy(redNo, "-30", soft, names)), claims("P", both())),
-			"P: e2=100a e3=50s e4=-30s; l joined 2"},
-		{"named in a note", among(with(buy(redNo, "-30", soft, noting("对应正数发票代码:037002100104号码:00000001"))), claims("P", both())),
-			"P: e2=100a e3=50s e4=-30s; l joined 2"},
-		{"of the claimed part, as the item tells", among(with(buy(redNo, "-100", mill, names)), claims("P", onlyMill())),
-			"P: e2=100a e4=-100a; e evidence 1; l joined 1"},
-		{"of the part that nobody claims", among(with(buy(redNo, "-50", soft, names)), claims("P", onlyMill())),
-			"P: e2=100a; e evidence 2; l joined 1"},
-		{"items do not tell: pro rata", among(with(buy(redNo, "-30", item("详见清单"), names)), claims("P", onlyMill())),
-			"P: e2=100a e4=-20a[pro_rata]; e evidence 1; l joined 1"},
-		{"one without a number of its blue is nobody's", among(with(buy(redNo, "-30", soft)), claims("P", both())),
-			"P: e2=100a e3=50s; e unclaimed 1; l joined 2"},
-		{"of an invoice that nobody claims", among(with(buy(redNo, "-30", soft, redOf(paperCode+"-00000005"))), claims("P", both())),
-			"P: e2=100a e3=50s; e unclaimed 1; l joined 2"},
-		{"of an export's totals", among(totals("t", buy(blueNo, "150"), buy(redNo, "-30", names)), claims("P", onlyMill())),
-			"P: l2=100a t3=-20a[pro_rata]; t evidence 1"},
-		{"of an export's totals, all claimed", among(totals("t", buy(blueNo, "150"), buy(redNo, "-30", names)), claims("P", listed("l", buy(blueNo, "150", mill)))),
-			"P: t2=150a t3=-30a; l joined 1"},
-		{"of a list alone", among(details("e", buy(redNo, "-100", mill, names)), claims("P", onlyMill())),
-			"P: e2=-100a l2=100a"},
-		{"two machines of one price are taken back", among(append(details("e", buy(blueNo, "100"), buy(blueNo, "100"), buy(redNo, "-100", names), buy(redNo, "-100", names)), totals("t", buy(blueNo, "200"), buy(redNo, "-200"))...), claims("P", listed("l", buy(blueNo, "200")))),
-			"P: e2=100a e3=100a e4=-100a e5=-100a; l joined 1; t evidence 2"},
-		{"without a minus", among(with(buy(redNo, "30", soft, names)), claims("P", both())),
-			"P: e2=100a e3=50s e4=-30s[sign]; l joined 2"},
+		{
+			"whole", among(with(buy(redNo, "-100", mill, names), buy(redNo, "-50", soft, names)), claims("P", both())),
+			"P: e2=100a e3=50s e4=-100a e5=-50s; l joined 2",
+		},
+		{
+			"a part", among(with(buy(redNo, "-30", soft, names)), claims("P", both())),
+			"P: e2=100a e3=50s e4=-30s; l joined 2",
+		},
+		{
+			"named in a note", among(with(buy(redNo, "-30", soft, noting("对应正数发票代码:037002100104号码:00000001"))), claims("P", both())),
+			"P: e2=100a e3=50s e4=-30s; l joined 2",
+		},
+		{
+			"of the claimed part, as the item tells", among(with(buy(redNo, "-100", mill, names)), claims("P", onlyMill())),
+			"P: e2=100a e4=-100a; e evidence 1; l joined 1",
+		},
+		{
+			"of the part that nobody claims", among(with(buy(redNo, "-50", soft, names)), claims("P", onlyMill())),
+			"P: e2=100a; e evidence 2; l joined 1",
+		},
+		{
+			"items do not tell: pro rata", among(with(buy(redNo, "-30", item("详见清单"), names)), claims("P", onlyMill())),
+			"P: e2=100a e4=-20a[pro_rata]; e evidence 1; l joined 1",
+		},
+		{
+			"one without a number of its blue is nobody's", among(with(buy(redNo, "-30", soft)), claims("P", both())),
+			"P: e2=100a e3=50s; e unclaimed 1; l joined 2",
+		},
+		{
+			"of an invoice that nobody claims", among(with(buy(redNo, "-30", soft, redOf(paperCode+"-00000005"))), claims("P", both())),
+			"P: e2=100a e3=50s; e unclaimed 1; l joined 2",
+		},
+		{
+			"of an export's totals", among(totals("t", buy(blueNo, "150"), buy(redNo, "-30", names)), claims("P", onlyMill())),
+			"P: l2=100a t3=-20a[pro_rata]; t evidence 1",
+		},
+		{
+			"of an export's totals, all claimed", among(totals("t", buy(blueNo, "150"), buy(redNo, "-30", names)), claims("P", listed("l", buy(blueNo, "150", mill)))),
+			"P: t2=150a t3=-30a; l joined 1",
+		},
+		{
+			"of a list alone", among(details("e", buy(redNo, "-100", mill, names)), claims("P", onlyMill())),
+			"P: e2=-100a l2=100a",
+		},
+		{
+			"two machines of one price are taken back", among(append(details("e", buy(blueNo, "100"), buy(blueNo, "100"), buy(redNo, "-100", names), buy(redNo, "-100", names)), totals("t", buy(blueNo, "200"), buy(redNo, "-200"))...), claims("P", listed("l", buy(blueNo, "200")))),
+			"P: e2=100a e3=100a e4=-100a e5=-100a; l joined 1; t evidence 2",
+		},
+		{
+			"without a minus", among(with(buy(redNo, "30", soft, names)), claims("P", both())),
+			"P: e2=100a e3=50s e4=-30s[sign]; l joined 2",
+		},
 	})
 }
 
@@ -58,16 +84,26 @@ func TestRedInvoicesOfSeveralProjects(t *testing.T) {
 	p := func() *project.Project { return claims("P", listed("l", buy(blueNo, "100", mill))) }
 	q := func() *project.Project { return claims("Q", listed("m", buy(blueNo, "50", soft, of(software)))) }
 	checkScenes(t, []tableRow{
-		{"by item", among(evidence(buy(redNo, "-50", soft, names)), p(), q()),
-			"P: e2=100a[shared]; Q: e3=50s[shared] e4=-50s; l joined 1; m joined 1"},
-		{"pro rata", among(evidence(buy(redNo, "-30", item("详见清单"), names)), p(), q()),
-			"P: e2=100a[shared] e4=-20a[pro_rata]; Q: e3=50s[shared] e4=-10s[pro_rata]; l joined 1; m joined 1"},
-		{"whole from each that claims the whole", among(evidence(buy(redNo, "-150", item("详见清单"), names)), claims("P", listed("l", buy(blueNo, "150", mill))), claims("Q", listed("m", buy(blueNo, "150", mill)))),
-			"P: e2=100a e3=50a e4=-150a; Q: e2=100a e3=50a e4=-150a; l joined 1; m joined 1"},
-		{"of two machines of one name", among(details("e", buy(blueNo, "100", mill), buy(blueNo, "300", mill), buy(redNo, "-40", mill, names)), p(), claims("Q", listed("m", buy(blueNo, "300", mill)))),
-			"P: e2=100a[shared] e4=-10a[pro_rata]; Q: e3=300a[shared] e4=-30a[pro_rata]; l joined 1; m joined 1"},
-		{"of lists alone", among(details("e", buy(redNo, "-30", item("详见清单"), names)), p(), q()),
-			"P: e2=-20a[pro_rata] l2=100a; Q: e2=-10s[pro_rata] m2=50s"},
+		{
+			"by item", among(evidence(buy(redNo, "-50", soft, names)), p(), q()),
+			"P: e2=100a[shared]; Q: e3=50s[shared] e4=-50s; l joined 1; m joined 1",
+		},
+		{
+			"pro rata", among(evidence(buy(redNo, "-30", item("详见清单"), names)), p(), q()),
+			"P: e2=100a[shared] e4=-20a[pro_rata]; Q: e3=50s[shared] e4=-10s[pro_rata]; l joined 1; m joined 1",
+		},
+		{
+			"whole from each that claims the whole", among(evidence(buy(redNo, "-150", item("详见清单"), names)), claims("P", listed("l", buy(blueNo, "150", mill))), claims("Q", listed("m", buy(blueNo, "150", mill)))),
+			"P: e2=100a e3=50a e4=-150a; Q: e2=100a e3=50a e4=-150a; l joined 1; m joined 1",
+		},
+		{
+			"of two machines of one name", among(details("e", buy(blueNo, "100", mill), buy(blueNo, "300", mill), buy(redNo, "-40", mill, names)), p(), claims("Q", listed("m", buy(blueNo, "300", mill)))),
+			"P: e2=100a[shared] e4=-10a[pro_rata]; Q: e3=300a[shared] e4=-30a[pro_rata]; l joined 1; m joined 1",
+		},
+		{
+			"of lists alone", among(details("e", buy(redNo, "-30", item("详见清单"), names)), p(), q()),
+			"P: e2=-20a[pro_rata] l2=100a; Q: e2=-10s[pro_rata] m2=50s",
+		},
 	})
 }
 

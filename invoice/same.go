@@ -52,7 +52,7 @@ func CompareSaid(a, b *project.Line) int { return cmp.Compare(said(a), said(b)) 
 
 func said(l *project.Line) string {
 	line := *l
-	line.Source, line.Spot, line.Spots, line.Remarks, line.Claim, line.Joined, line.Total = nil, project.Spot{}, nil, nil, nil, nil, nil
+	line.Source, line.Spot, line.Spots, line.Given, line.Remarks, line.Claim, line.Joined, line.Total = nil, project.Spot{}, nil, nil, nil, nil, nil, nil
 	return fmt.Sprint(line)
 }
 

@@ -30,16 +30,17 @@ type Aside struct {
 // one invoice).
 type settlement struct {
 	*Invoice
-	sources    []*source        // the best first, then by place
-	better     *source          // the best that has the invoice line by line, nil where none has
-	total      project.Total    // as the best source states it
-	facts      project.Line     // each fact as the best source states it
-	remarks    []project.Remark // on every line of the invoice
-	claims     []*claim         // in the order of the projects' ids
-	doubted    []*Row           // rows that add up others, without saying so
-	taken      map[*Row]bool    // lines of the better source that some claim has
-	isCompared bool             // the totals of all evidence are
-	missing    []project.Remark // exports, and sheets of them, that should have the invoice and do not
+	sources    []*source                       // the best first, then by place
+	better     *source                         // the best that has the invoice line by line, nil where none has
+	total      project.Total                   // as the best source states it
+	facts      project.Line                    // each fact as the best source states it
+	remarks    []project.Remark                // on every line of the invoice
+	stated     map[project.Field]*project.Line // who states each fact best
+	claims     []*claim                        // in the order of the projects' ids
+	doubted    []*Row                          // rows that add up others, without saying so
+	taken      map[*Row]bool                   // lines of the better source that some claim has
+	isCompared bool                            // the totals of all evidence are
+	missing    []project.Remark                // exports, and sheets of them, that should have the invoice and do not
 }
 
 // claim is what one project claims of an invoice.
@@ -94,7 +95,9 @@ func settle(v *Invoice, missing []project.Remark) *settlement {
 	s.tellStatedApart()
 	s.match()
 	s.takeDiscounts()
+	s.tellMatchedApart()
 	s.keepWithinTotal()
+	s.keepDoubted()
 	s.remarks = append(s.remarks, s.missing...)
 	s.doubtNumber()
 	s.compareClaims()

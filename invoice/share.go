@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"tiexi/internal/decimal"
-	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
@@ -19,6 +18,7 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		weights[n] = r.Amount()
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
+	shares := make([]*project.Line, len(rows))
 	for n, r := range rows {
 		l := *r.Line
 		if !agreesWith(sums(rows).Net, sum.Net) || l.BasisUnclear {
@@ -29,8 +29,10 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		}
 		lend(&l, lines[0].Line)
 		r.isUsed = true
-		m.claim.lines = append(m.claim.lines, &l)
+		shares[n] = &l
 	}
+	CountOccurrences(shares) // together they are these lines
+	m.claim.lines = append(m.claim.lines, shares...)
 	for _, line := range lines {
 		m.claim.taken[line], m.taken[line] = nil, true
 	}
@@ -40,8 +42,8 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 // and that nobody has.
 func (m *matcher) withDiscounts(lines []*Row) []*Row {
 	all := slices.Clone(lines)
-	for n, line := range m.lines {
-		if n > 0 && slices.Contains(all, m.lines[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
+	for n, line := range m.to {
+		if n > 0 && slices.Contains(all, m.to[n-1]) && !slices.Contains(all, line) && m.isFree(line, false) && line.Amount().IsNegative() {
 			all = append(all, line)
 		}
 	}
@@ -81,10 +83,9 @@ func (s *settlement) keepWithinTotal() {
 	for _, c := range s.claims {
 		if sum := sumLines(c.lines); agreesWith(s.total.Net, sum.Net) || !sum.Net.Valid && agreesWith(s.total.Gross, sum.Gross) {
 			c.countOccurrences()
-			continue
 		}
-		if len(c.own) > 0 && !s.cut(c, false) {
-			s.cut(c, true)
+		if len(c.own) > 0 {
+			s.cut(c)
 		}
 	}
 }
@@ -115,87 +116,111 @@ func sumLines(lines []*project.Line) (t project.Total) {
 	return t
 }
 
-// saying is what makes two lines of one invoice copies of each other.
-type saying struct {
-	source     *project.Source
-	item       string
-	net, gross string
-	occurrence int
+// rowsWithCopies are rows for lines of a project on one invoice, each with those
+// that say the same.
+func rowsWithCopies(p *project.Project, lines []*project.Line) []*Row {
+	v := Invoice{Rows: make([]*Row, len(lines))}
+	for n, l := range lines {
+		r := &Row{Line: l, Project: p, Amounts: Complete(l)}
+		r.Copies = []*Row{r}
+		v.Rows[n] = r
+	}
+	v.findCopies()
+	return v.Rows
 }
 
-func sayingOf(l *project.Line) saying {
-	a := Complete(l)
-	return saying{l.Source, spelling.NameKey(l.Item), amountText(a.Net), amountText(a.Gross), max(1, l.Occurrence)}
-}
-
-// withoutCopies are lines of which no two in one source say the same.
-func withoutCopies(lines []*project.Line) (once []*project.Line) {
-	seen := make(map[saying]bool)
-	for _, l := range lines {
-		if k := sayingOf(l); !seen[k] {
-			seen[k] = true
-			once = append(once, l)
+// withoutCopies are the lines of a claim, of those that say the same one.
+func (c *claim) withoutCopies() (once []*project.Line) {
+	for _, r := range rowsWithCopies(c.project, c.lines) {
+		if r.IsKept() {
+			once = append(once, r.Line)
 		}
 	}
 	return once
 }
 
-// cut brings the rows of a claim down to the room that the total leaves, on net or
-// gross amounts; copies alike. It reports whether that could be asked.
-func (s *settlement) cut(c *claim, gross bool) bool {
-	of := func(t project.Total) decimal.NullDecimal {
-		if gross {
-			return t.Gross
-		}
-		return t.Net
+// worth is what a row comes to on the side, net or gross, on which the total is
+// known. A row that lacks it has the other amount at the ratio of the totals; one
+// that has none is worth nothing.
+func (s *settlement) worth(r *Row) decimal.Decimal {
+	net, gross, total := r.Amounts.Net, r.Amounts.Gross, s.total
+	if !total.Net.Valid {
+		net, gross = gross, net
+		total.Net, total.Gross = total.Gross, total.Net
 	}
-	own, others := withoutCopies(c.lines), withoutCopies(c.lines)
-	own = slices.DeleteFunc(own, func(l *project.Line) bool { return !c.own[l] })
-	others = slices.DeleteFunc(others, func(l *project.Line) bool { return c.own[l] })
-	total, sum, joined := of(s.total), of(sumLines(own)), of(sumLines(others))
-	if len(own) == 0 || !total.Valid || !sum.Valid || !joined.Valid {
-		return false
+	switch {
+	case net.Valid:
+		return net.Decimal
+	case gross.Valid && total.Gross.Valid && !total.Gross.Decimal.IsZero():
+		return gross.Decimal.Mul(total.Net.Decimal).DivRound(total.Gross.Decimal, fenPlaces)
+	default:
+		return decimal.Zero
 	}
-	room := total.Decimal.Sub(joined.Decimal)
-	if !isBeyond(sum.Decimal.Add(joined.Decimal), total.Decimal) {
-		return true
-	}
-	if isBeyond(decimal.Zero, room) || room.IsNegative() != total.Decimal.IsNegative() {
-		room = decimal.Zero
-	}
-	weights := make([]decimal.Decimal, len(own))
-	for n, l := range own {
-		a := Complete(l)
-		weights[n] = of(project.Total{Net: a.Net, Gross: a.Gross}).Decimal
-	}
-	parts := make(map[saying]decimal.Decimal, len(own))
-	for n, part := range portions(decimal.NewNullDecimal(room), weights) {
-		parts[sayingOf(own[n])] = part.Decimal
-	}
-	above := project.Remark{Kind: project.AboveTotal, Field: project.FieldNet, Row: money(sum), Other: money(total), Place: s.placeOfTotal(project.FieldNet)}
-	for n, l := range c.lines {
-		if part, ok := parts[sayingOf(l)]; ok && c.own[l] {
-			cut := *l
-			shrink(&cut, part, gross)
-			cut.Remarks = append(slices.Clip(l.Remarks), above)
-			c.lines[n] = &cut
-		}
-	}
-	return true
 }
 
-// shrink brings a line down to a part of its net or gross amount; the other amount
-// in proportion.
-func shrink(l *project.Line, part decimal.Decimal, gross bool) {
+// cut brings the rows of a claim that no better line stands for down to the room
+// that the total leaves; copies alike.
+func (s *settlement) cut(c *claim) {
+	total := s.total.Net
+	if !total.Valid {
+		total = s.total.Gross
+	}
+	rows := rowsWithCopies(c.project, c.lines)
+	var weights []decimal.Decimal
+	own, joined := decimal.Zero, decimal.Zero
+	for _, r := range rows {
+		switch {
+		case !r.IsKept():
+		case c.own[r.Line]:
+			own = own.Add(s.worth(r))
+			weights = append(weights, s.worth(r))
+		default:
+			joined = joined.Add(s.worth(r))
+		}
+	}
+	if len(weights) == 0 || !isBeyond(own.Add(joined), total.Decimal) {
+		return
+	}
+	room := total.Decimal.Sub(joined)
+	if room.IsNegative() != total.Decimal.IsNegative() {
+		room = decimal.Zero
+	}
+	parts := portions(decimal.NewNullDecimal(room), weights)
+	above := project.Remark{
+		Kind: project.AboveTotal, Field: project.FieldNet, Row: money(decimal.NewNullDecimal(own)), Other: money(total), Place: s.placeOfTotal(project.FieldNet),
+	}
+	cut := make(map[*project.Line]*project.Line, len(rows))
+	for _, r := range rows {
+		if !r.IsKept() || !c.own[r.Line] {
+			continue
+		}
+		for _, twin := range r.Copies {
+			l := *twin.Line
+			scale(&l, parts[0].Decimal, s.worth(r))
+			l.Remarks = append(slices.Clip(l.Remarks), above)
+			cut[twin.Line] = &l
+		}
+		parts = parts[1:]
+	}
+	for n, l := range c.lines {
+		if less := cut[l]; less != nil {
+			c.lines[n] = less
+		}
+	}
+}
+
+// scale brings the amounts of a line down to a part of a whole.
+func scale(l *project.Line, part, whole decimal.Decimal) {
 	a := Complete(l)
-	one, other := &a.Net, &a.Gross
-	if gross {
-		one, other = other, one
+	for _, amount := range [...]*decimal.NullDecimal{&a.Net, &a.Gross} {
+		switch {
+		case !amount.Valid || whole.IsZero():
+		case amount.Decimal.Equal(whole):
+			amount.Decimal = part
+		default:
+			amount.Decimal = amount.Decimal.Mul(part).DivRound(whole, fenPlaces)
+		}
 	}
-	if other.Valid && !one.Decimal.IsZero() {
-		*other = decimal.NewNullDecimal(other.Decimal.Mul(part).DivRound(one.Decimal, fenPlaces))
-	}
-	*one = decimal.NewNullDecimal(part)
 	l.Net, l.Gross, l.Tax = a.Net, a.Gross, decimal.NullDecimal{}
 	if l.Net.Valid && l.Gross.Valid {
 		l.Tax = decimal.NewNullDecimal(l.Gross.Decimal.Sub(l.Net.Decimal))

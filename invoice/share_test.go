@@ -45,9 +45,17 @@ func TestRowsThatShareALine(t *testing.T) {
 		{"quarters beside a line", among(details("e", buy(one1, "100")), claims("P", quarters())), "P: e2=100a; l joined 4"},
 		{"quarters beside a total", among(totals("t", buy(one1, "100")), claims("P", quarters())), "P: l2=25a l3=25a l4=25a l5=25a; t evidence 1"},
 		{"quarters of two categories beside a line", among(details("e", buy(one1, "100")), claims("P", mixed())), "P: l2=25a l3=25s l4=25a l5=25s; e evidence 1"},
+		{"quarters and one too many", among(totals("t", buy(one1, "75")), claims("P", quarters())), "P: l2=25a (l3=25a) (l4=25a) (l5=25a); t evidence 1"},
+		{
+			"two discounts and a row too many", among(details("e", buy(one1, "100"), buy(one1, "-10", item("折扣")), buy(one1, "50", item("刀库")), buy(one1, "-10", item("折扣")), buy(one1, "70", item("夹具"))),
+				claims("P", listed("l", buy(one1, "100"), buy(one1, "-10", item("折扣")), buy(one1, "30", item("甲"), of(software)), buy(one1, "-10", item("折扣")), buy(one1, "20", item("乙")), buy(one1, "70", item("夹具")), buy(one1, "20", item("乙"))))),
+			"P: e2=100a e3=-10a e5=-10a e6=70a l4=30s l6=20a (l8=20a[lines_differ]); e evidence 1; l joined 4",
+		},
 		{"quarters of a list alone", scene{projects: []*project.Project{claims("P", quarters())}}, "P: l2=25a (l3=25a) (l4=25a) (l5=25a)"},
-		{"quarters of four projects", among(details("e", buy(one1, "100")), claims("P", listed("l", quarter())), claims("Q", listed("m", quarter())), claims("R", listed("n", quarter())), claims("S", listed("o", quarter()))),
-			"P: l2=25a[lines_differ shared]; Q: m2=25a[lines_differ shared]; R: n2=25a[lines_differ shared]; S: o2=25a[lines_differ shared]; e evidence 1"},
+		{
+			"quarters of four projects", among(details("e", buy(one1, "100")), claims("P", listed("l", quarter())), claims("Q", listed("m", quarter())), claims("R", listed("n", quarter())), claims("S", listed("o", quarter()))),
+			"P: l2=25a[lines_differ shared]; Q: m2=25a[lines_differ shared]; R: n2=25a[lines_differ shared]; S: o2=25a[lines_differ shared]; e evidence 1",
+		},
 	})
 }
 
@@ -66,6 +74,14 @@ func TestOneInvoiceOfTwoProjects(t *testing.T) {
 		{"the same line", among(lines(), p(), claims("Q", listed("m", buy(one1, "100", mill)))), "P: e2=100a; Q: e2=100a; e evidence 1; l joined 1; m joined 1"},
 		{"the same line, which one of them does not name", among(lines(), claims("P", listed("l", buy(one1, "100", item("")))), claims("Q", listed("m", buy(one1, "100", mill)))), "P: e2=100a; Q: e2=100a; e evidence 1; l joined 1; m joined 1"},
 		{"one price: each names its own", among(details("e", buy(one1, "100", mill), buy(one1, "100", soft)), claims("P", listed("l", buy(one1, "100", item("设备")))), claims("Q", listed("m", buy(one1, "100", mill)))), "P: e3=100a[shared]; Q: e2=100a[shared]; l joined 1; m joined 1"},
+		{
+			"three machines of one price", among(slices.Concat(details("e", buy(one1, "100"), buy(one1, "100"), buy(one1, "100")), totals("t", buy(one1, "300"))), claims("P", listed("l", buy(one1, "100"))), claims("Q", listed("m", buy(one1, "100"), buy(one1, "100")))),
+			"P: e2=100a[shared]; Q: e3=100a[shared] e4=100a[shared]; l joined 1; m joined 2; t evidence 1",
+		},
+		{
+			"copies are no part", among(total(), claims("P", listed("l", buy(one1, "100", mill), buy(one1, "-10", item("折扣")), buy(one1, "-10", item("折扣")))), claims("Q", listed("m", buy(one1, "65", soft)))),
+			"P: l2=100a l3=-10a (l4=-10a); Q: m2=65a; t evidence 1",
+		},
 		{"parts of the total", among(total(), p(), q()), "P: l2=100a[shared]; Q: m2=50s[shared]; t evidence 1"},
 		{"together beyond the total", among(total(), p(), q(costing("60", "", "", ""))), "P: l2=100a; Q: m2=60s; t evidence 1"},
 		{"no better source", scene{projects: []*project.Project{p(), q()}}, "P: l2=100a; Q: m2=50s"},

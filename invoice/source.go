@@ -21,7 +21,7 @@ type source struct {
 func (v *Invoice) isPlain() bool {
 	first := v.Rows[0]
 	for _, r := range v.Rows {
-		if r.Line.Source != first.Line.Source || r.mayBeAnother || r.Line.Total != nil || !saysTheSame(r.Line, first.Line) || r.isPositiveRed() {
+		if !namesAlike(r, first) || r.Line.Source != first.Line.Source || r.mayBeAnother || r.Line.Total != nil || !saysTheSame(r.Line, first.Line) || r.isPositiveRed() {
 			return false
 		}
 	}
@@ -32,6 +32,17 @@ func (v *Invoice) isPlain() bool {
 func saysTheSame(a, b *project.Line) bool {
 	return a.Date == b.Date && a.Status == b.Status && a.Kind == b.Kind && a.Seller == b.Seller && a.Buyer == b.Buyer &&
 		a.Currency == b.Currency && a.Risk == b.Risk && a.Lock == b.Lock
+}
+
+// namesAlike reports whether two rows name the same blue invoice, where they may
+// name one at all.
+func namesAlike(r, first *Row) bool {
+	if r == first || !r.Amount().IsNegative() || r.Line.RedOf == first.Line.RedOf && r.Line.Note == first.Line.Note {
+		return true
+	}
+	a, _ := blueNamedBy(r.Line)
+	b, _ := blueNamedBy(first.Line)
+	return a == b
 }
 
 // findSources parts the rows by their sources, and turns the amounts of red-letter
@@ -293,6 +304,9 @@ func (s *settlement) compareOriginals() {
 func (s *settlement) placeOfTotal(f project.Field) project.Place {
 	for _, src := range s.sources {
 		if k := src.kind(); k.IsOriginal() && src.rows[0].Line.Total != nil {
+			if len(src.rows) == 1 && agreesWith(src.rows[0].Amounts.Net, s.total.Net) {
+				return src.rows[0].Line.At(f)
+			}
 			return project.Place{Source: src.Source}
 		} else if k == project.ExportTotals {
 			return src.rows[0].Line.At(f)
@@ -308,10 +322,15 @@ func (s *settlement) differ(f project.Field, doubted *Row, place project.Place, 
 	switch {
 	case at.Kind.IsOriginal() || place.Kind.IsOriginal():
 		kind = project.OriginalDiffers
-	case at.Kind.IsExport() && place.Kind.IsExport() && at.File == place.File:
+	case areSheets(at.Source, place.Source):
 		kind = project.SheetDiffers
 	}
 	s.remarks = append(s.remarks, project.Remark{Kind: kind, Field: f, Row: row, At: at, Other: other, Place: place})
+}
+
+// areSheets reports whether two sources are sheets of one export.
+func areSheets(a, b *project.Source) bool {
+	return a.IsOfExport() && b.IsOfExport() && a != b && a.File == b.File
 }
 
 // money is an amount for people, "" where there is none.

@@ -44,14 +44,32 @@ func hasSubtotal(rows []*Row) bool {
 	}
 	ordered := slices.Clone(rows)
 	slices.SortStableFunc(ordered, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
-	return len(subtotals(ordered)) > 0
+	return slices.ContainsFunc(byProject(ordered), func(rows []*Row) bool { return len(subtotals(rows)) > 0 })
 }
 
-// subtotals are the rows of one source that equal all others, or the unbroken run
-// of rows since the last such row.
+// byProject parts rows by the projects that they claim for.
+func byProject(rows []*Row) (parts [][]*Row) {
+	for _, r := range rows {
+		n := slices.IndexFunc(parts, func(part []*Row) bool { return part[0].Project == r.Project })
+		if n < 0 {
+			n = len(parts)
+			parts = append(parts, nil)
+		}
+		parts[n] = append(parts[n], r)
+	}
+	return parts
+}
+
+// subtotals are the rows of one source and one project that equal all others, or
+// the unbroken run of rows since the last such row.
 func subtotals(rows []*Row) map[*Row]bool {
 	found := make(map[*Row]bool)
-	all := sumOf(rows)
+	all, stated := sumOf(rows), 0
+	for _, r := range rows {
+		if !r.Amount().IsZero() {
+			stated++
+		}
+	}
 	run, summed := decimal.Zero, 0
 	for _, r := range rows {
 		amount := r.Amount()
@@ -61,8 +79,10 @@ func subtotals(rows []*Row) map[*Row]bool {
 			least = 1
 		}
 		switch {
-		case amount.IsZero() || !says && hasOwnPrice(r.Line):
-		case len(rows) > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
+		case amount.IsZero():
+			continue
+		case !says && r.hasOwnPrice():
+		case stated > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
 			found[r] = true
 			run, summed = decimal.Zero, 0
 			continue
@@ -73,12 +93,13 @@ func subtotals(rows []*Row) map[*Row]bool {
 }
 
 // hasOwnPrice reports whether a row's amount is its own quantity × unit price.
-func hasOwnPrice(l *project.Line) bool {
+func (r *Row) hasOwnPrice() bool {
+	l := r.Line
 	if !l.Quantity.Valid || !l.UnitPrice.Valid {
 		return false
 	}
 	price := l.Quantity.Decimal.Mul(l.UnitPrice.Decimal).Round(fenPlaces)
-	return l.Net.Valid && l.Net.Decimal.Equal(price) || l.Gross.Valid && l.Gross.Decimal.Equal(price)
+	return agreesWith(r.Amounts.Net, decimal.NewNullDecimal(price)) || agreesWith(r.Amounts.Gross, decimal.NewNullDecimal(price))
 }
 
 // dropAllSubtotals looks for rows that add up others, first in evidence: what that
@@ -105,13 +126,26 @@ func (s *settlement) dropSubtotals(src *source) {
 	if k := src.kind(); k.IsOriginal() || src.Source != nil && src.Kind == project.ExportTotals {
 		return
 	}
-	found := subtotals(src.rows)
-	if len(found) == 0 || s.hasRoom(src.rows) {
+	if s.hasRoom(src.rows) {
 		return
 	}
-	others := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return found[r] })
-	rows := src.rows
+	parts := byProject(src.rows)
 	src.rows = nil
+	for _, rows := range parts {
+		s.dropSubtotalsAmong(src, rows)
+	}
+	slices.SortStableFunc(src.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+}
+
+// dropSubtotalsAmong is dropSubtotals for the rows of one project. It adds those that
+// are left to the source.
+func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
+	found := subtotals(rows)
+	others := slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return found[r] })
+	if len(found) == 0 || len(others) == 0 { // all say so: there is nothing to add up
+		src.rows = append(src.rows, rows...)
+		return
+	}
 	for _, r := range rows {
 		switch says := saysSubtotal(r.Line.Item); {
 		case !found[r], !says && s.hasRoomFor(rows):
@@ -160,6 +194,17 @@ func (s *settlement) doubtSubtotal(r *Row, others []*Row) {
 	r.remark(subtotalRemark(r, others))
 	r.isUsed = true
 	s.doubted = append(s.doubted, r)
+}
+
+// keepDoubted gives the claims the rows that add up others, for a rule to exclude.
+func (s *settlement) keepDoubted() {
+	for _, r := range s.doubted {
+		for _, c := range s.claims {
+			if c.project == r.Project {
+				c.lines = append(c.lines, r.Line)
+			}
+		}
+	}
 }
 
 func subtotalRemark(r *Row, others []*Row) project.Remark {

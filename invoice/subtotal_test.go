@@ -52,6 +52,7 @@ func TestRowsThatAddUpOthers(t *testing.T) {
 		{"a fen more", p(buy(one1, "60", mill), buy(one1, "40", tool), buy(one1, "100.01", sum)), "P: l2=60a l3=40a l4=100.01a"},
 		{"words, but another sum", p(buy(one1, "60", mill), buy(one1, "40", tool), buy(one1, "90", item("小计"))), "P: l2=60a l3=40a l4=90a[subtotal]"},
 		{"of another invoice", p(buy(one1, "60", mill), buy(one1, "40", tool), buy("00000002", "100", item("小计"))), "P: l2=60a l3=40a l4=100a"},
+		{"all rows say so", p(buy(one1, "60", item("合计")), buy(one1, "40", item("合计"))), "P: l2=60a l3=40a"},
 		{"in gross amounts", p(buy(one1, "", grossOf("60"), mill), buy(one1, "", grossOf("40"), tool), buy(one1, "", grossOf("100"), item("合计"))), "P: l2=g60a l3=g40a; l subtotal 1"},
 	})
 }

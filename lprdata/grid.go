@@ -56,6 +56,7 @@ func blank(cells []value.Raw) bool {
 // readDelimited reads a table in text form, separated by commas, tabs or
 // semicolons.
 func readDelimited(name, content string) (Shape, []raw, error) {
+	cut := cutLine(&project.Source{File: name}, content)
 	for _, comma := range []rune{',', '\t', ';'} {
 		lines, err := readLines(&project.Source{File: name}, content, comma)
 		if err != nil {
@@ -66,6 +67,9 @@ func readDelimited(name, content string) (Shape, []raw, error) {
 			if g.add(l.cells(), l.place) != nil {
 				break
 			}
+		}
+		if g.shape != "" && cut != nil {
+			return "", nil, cut
 		}
 		if g.shape != "" {
 			return g.shape, g.rows, nil

@@ -19,7 +19,8 @@ var header = [3]string{"publication_date", "lpr_1y", "lpr_5y"}
 // "#" are comments.
 //
 // The error is a fault.List with all faults of the table, codes lpr.*. A table
-// that lacks a month is refused, because its days would get a wrong rate.
+// that lacks a month is refused, because its days would get a wrong rate. So is one
+// whose last line has no end: cut within a rate, 4.65 is 4.6.
 func Load(name string, data []byte) (*Table, error) {
 	text, err := decode(name, data)
 	if err != nil {
@@ -38,6 +39,9 @@ func Load(name string, data []byte) (*Table, error) {
 	}
 	t := &Table{}
 	faults := t.readComments(src, text)
+	if cut := cutLine(src, text); cut != nil {
+		faults = append(faults, cut)
+	}
 	for _, l := range lines[1:] {
 		p, wrong := readRow(l)
 		if len(wrong) == 0 {

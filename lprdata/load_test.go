@@ -24,7 +24,6 @@ func TestLoadReadsWhatEditorsSave(t *testing.T) {
 		"plain":                   rows,
 		"byte order mark":         "\ufeff" + rows,
 		"CRLF":                    strings.ReplaceAll(rows, "\n", "\r\n"),
-		"no line end at the end":  strings.TrimSuffix(rows, "\n"),
 		"empty lines, comments":   "# by hand\n\n" + rows + "\n# end\n",
 		"spaces about the values": strings.ReplaceAll(rows, ",", " , "),
 		"GB18030":                 gb,
@@ -164,4 +163,20 @@ func FuzzLoad(f *testing.F) {
 			t.Errorf("changed on the way: %q", b.String())
 		}
 	})
+}
+
+// Cut within its last rate, a table reads 4.6 for 4.65.
+func TestLoadRefusesATableWithoutAnEnd(t *testing.T) {
+	for _, text := range []string{head + "2021-01-20,3.85,4.65\n2021-02-20,3.85,4.6", head + "2021-01-20,3.85,4.65\r\n2021-02-20,3.85,4.65"} {
+		_, err := Load("t.csv", []byte(text))
+		wantCodes(t, err, "lpr.cut")
+		if faults, _ := fault.All(err); faults[0].Place.String() != "t.csv:3" {
+			t.Errorf("at %s", faults[0].Place)
+		}
+	}
+}
+
+func TestLoadRefusesExchangedColumns(t *testing.T) {
+	_, err := Load("t.csv", []byte(head+"2021-01-20,4.65,3.85\n2021-02-20,4.65,3.85\n"))
+	wantCodes(t, err, "lpr.inverted", "lpr.inverted")
 }

@@ -36,6 +36,9 @@ func (r raw) read(fr *FileReport) (p Publication, count *int, faults fault.List)
 	if !absent(r.one) {
 		p.OneYear = decimal.NewNullDecimal(r.rate(r.one, &faults))
 	}
+	if len(faults) == 0 && isInverted(p) {
+		faults = fault.List{problem(Error, "lpr.inverted", p, "one", p.OneYear.Decimal, "five", p.FiveYear).Fault}
+	}
 	if len(faults) > 0 {
 		return p, &fr.Refused, faults
 	}

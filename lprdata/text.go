@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/transform"
 
 	"tiexi/intake/value"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
@@ -38,6 +39,15 @@ func decode(file string, data []byte) (string, error) {
 		return "", unreadable(file, "text")
 	}
 	return string(text), nil
+}
+
+// cutLine returns the fault of a text whose last line has no end, nil where it has.
+func cutLine(src *project.Source, text string) *fault.Fault {
+	if text == "" || strings.HasSuffix(text, "\n") || strings.HasSuffix(text, "\r") {
+		return nil
+	}
+	row := strings.Count(text, "\n") + 1
+	return fault.New("lpr.cut").At(project.Place{Source: src, Spot: project.Spot{Row: int32(row)}})
 }
 
 // line is one record of a delimited text.

@@ -87,13 +87,19 @@ func checkRow(p Publication) []Problem {
 	if p.Date < reform {
 		problems = append(problems, problem(Error, "lpr.before_reform", p, "first", reform))
 	}
+	if len(problems) == 0 && isInverted(p) {
+		problems = append(problems, problem(Error, "lpr.inverted", p, "one", p.OneYear.Decimal, "five", p.FiveYear))
+	}
 	if p.Date.Time().Day() < firstDay {
 		problems = append(problems, problem(Warning, "lpr.early", p))
 	}
-	if p.OneYear.Valid && p.FiveYear.LessThan(p.OneYear.Decimal) {
-		problems = append(problems, problem(Warning, "lpr.inverted", p, "one", p.OneYear.Decimal, "five", p.FiveYear))
-	}
 	return problems
+}
+
+// isInverted reports whether the 5-year rate is below the 1-year rate: the columns
+// were exchanged.
+func isInverted(p Publication) bool {
+	return p.OneYear.Valid && p.FiveYear.LessThan(p.OneYear.Decimal)
 }
 
 // checkPair checks a publication against the previous one.

@@ -39,7 +39,7 @@ func TestVerify(t *testing.T) {
 		{"not stale on the 19th", "2024-02-19", pubs("2024-01-22 3.45 4.20"), ""},
 		{"dated in the future", "2024-01-21", pubs("2024-01-22 3.45 4.20"), "error lpr.future"},
 		{"published before the 20th", "2024-01-30", pubs("2024-01-19 3.45 4.20"), "warning lpr.early"},
-		{"5 years below 1 year", "2024-01-30", pubs("2024-01-22 4.20 3.45"), "warning lpr.inverted"},
+		{"5 years below 1 year", "2024-01-30", pubs("2024-01-22 4.20 3.45"), "error lpr.inverted"},
 		{"no 1-year rate", "2024-01-30", pubs("2024-01-22 - 3.45"), ""},
 		{"between the steps", "2024-01-30", pubs("2024-01-22 3.44 4.20"), "error lpr.rate_step"},
 		{"implausible", "2024-01-30", pubs("2024-01-22 3.45 20.05"), "error lpr.rate_range"},
@@ -65,7 +65,7 @@ func TestVerify(t *testing.T) {
 }
 
 func TestEveryProblemIsWordedInFull(t *testing.T) {
-	rows := pubs("2019-07-01 4.20 0.10", "2019-09-20 3.44 4.20", "2019-09-20 3.45 4.20", "2019-09-21 - 4.20", "2019-08-20 - 4.20")
+	rows := pubs("2019-07-01 4.20 0.10", "2019-09-20 3.44 4.20", "2019-09-20 3.45 4.20", "2019-09-21 - 4.20", "2019-08-20 4.20 4.15")
 	problems := Verify(&Table{rows: rows}, day("2030-01-01"))
 	problems = append(problems, Verify(&Table{rows: rows[:1]}, day("2019-06-01"))...)
 	seen := make(map[string]bool)

@@ -3,14 +3,47 @@ package policy
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
-// Direction returns the direction whose id or name is text. Case, spaces and
-// full-width forms make no difference.
+// Direction returns the direction that a text means, by its id, a name or other
+// words that the policy has for it. Case, spaces and full-width forms make no
+// difference. It is false where the text means none, or several.
 func (p *Policy) Direction(text string) (Direction, bool) {
+	meant := p.DirectionsIn(text)
+	if len(meant) != 1 {
+		return Direction{}, false
+	}
+	return meant[0], true
+}
+
+// DirectionsIn returns the directions that a text means, in the policy's order:
+// the one that is named so, else all whose names stand in it (智能工厂建设). A text
+// that denies something (非智能化) is not understood.
+func (p *Policy) DirectionsIn(text string) []Direction {
 	text = directionForm(text)
 	isText := func(name string) bool { return directionForm(name) == text }
-	return find(p.Directions, func(d Direction) bool { return isText(d.ID) || slices.ContainsFunc(d.Names, isText) })
+	if d, ok := find(p.Directions, func(d Direction) bool { return isText(d.ID) || slices.ContainsFunc(d.Names, isText) }); ok {
+		return []Direction{d}
+	}
+	var meant []Direction
+	rest := text
+	for _, d := range p.Directions {
+		contained := false
+		for _, name := range d.Names {
+			name = directionForm(name)
+			if utf8.RuneCountInString(name) > 2 && strings.Contains(text, name) {
+				contained, rest = true, strings.ReplaceAll(rest, name, "")
+			}
+		}
+		if contained {
+			meant = append(meant, d)
+		}
+	}
+	if strings.ContainsAny(rest, "不非未无否") {
+		return nil
+	}
+	return meant
 }
 
 // directionForm returns the form in which names of directions are compared.

@@ -115,17 +115,33 @@ func TestSectionOf(t *testing.T) {
 		{"C3", "C", true},
 		{"B6", "B", false},
 		{"610", "H", true},
-		{"342", "C", true},
+		{"342", "C", false}, // the standard has no 0342
 		{"711", "L", true},
 		{"521", "F", false},
 		{"987", "B", false},
+		{"通用设备制造业", "C", false},
+		{"通用设备制造", "C", false},
+		{"通用設備製造業", "C", false},
+		{"金属切割及焊接设备制造", "C", false},
+		{"制造业-通用设备制造业", "C", false},
+		{"制造业/通用设备制造业/数控机床", "C", false},
+		{"金属加工机械制造（C342）", "C", false},
+		{"C34 通用设备制造业", "C", false},
+		{"34通用设备制造业", "C", false},
+		{"煤炭开采和洗选业", "B", false},
+		{"电力生产", "D", false},
+		{"批发业", "F", false},
+		{"软件和信息技术服务业", "I", false},
+		{"房地产业", "K", false},
+		{"34金融业", "C", true},
+		{"制造业 批发业", "C", true},
 	} {
 		got, ok, doubt := p.SectionOf(c.text)
 		if !ok || got.Letter != c.letter || doubt != c.doubt {
 			t.Errorf("%q: got %q, %v, doubt %v; want %q, doubt %v", c.text, got.Letter, ok, doubt, c.letter, c.doubt)
 		}
 	}
-	for _, text := range []string{"", " ", "Z12", "U", "00", "98", "34250", "CNC机床", "机械", "C3425B", "-", "三四"} {
+	for _, text := range []string{"", " ", "Z12", "U", "00", "98", "34250", "CNC机床", "机械", "C3425B", "-", "三四", "制造业、金融业", "工业"} {
 		if got, ok, doubt := p.SectionOf(text); ok || doubt {
 			t.Errorf("%q: got %q", text, got.Letter)
 		}
@@ -153,12 +169,14 @@ func TestDirection(t *testing.T) {
 		"智能化": "intelligent", "智能化改造": "intelligent", "智能化技改": "intelligent", "智能化技术改造": "intelligent", "intelligent": "intelligent", " Intelligent ": "intelligent", "智能 化": "intelligent",
 		"绿色化": "green", "green": "green", "服务化": "service", "service": "service", "高端化": "high_end", "high_end": "high_end", "High-End": "high_end", "ｈｉｇｈ＿ｅｎｄ": "high_end",
 		"集群化": "cluster", "cluster": "cluster",
+		"机器换人": "intelligent", "数字化车间": "intelligent", "智能工厂": "intelligent", "建设数字化车间项目": "intelligent", "1.智能化": "intelligent", "智能化方向": "intelligent", "無人車間": "intelligent", "智能製造": "intelligent",
+		"清洁生产": "green", "綠色化": "green", "服务型制造示范": "service", "首台（套）": "high_end", "高端装备制造": "high_end", "产业集群培育": "cluster",
 	} {
 		if got, ok := p.Direction(text); !ok || got.ID != want || got.Intelligent != (want == "intelligent") {
 			t.Errorf("%q: got %q, want %q", text, got.ID, want)
 		}
 	}
-	for _, text := range []string{"", "数字化", "智", "不智能化", "智能化、绿色化"} {
+	for _, text := range []string{"", "数字化", "智", "不智能化", "智能化、绿色化", "扩大产能", "非智能化改造", "不实施智能化改造", "服务业扩建", "绿色食品"} {
 		if got, ok := p.Direction(text); ok {
 			t.Errorf("%q: got %q", text, got.ID)
 		}

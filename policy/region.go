@@ -1,26 +1,21 @@
 package policy
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tiexi/internal/spelling"
+	"tiexi/policy/standard"
 )
 
 // County returns the county or zone that text names, by its short or official
-// name. The province, the city and the suffix 区 or 县 may be missing; spaces,
-// separators and full-width forms make no difference. Behind the name of another
-// city it is not a county of this region.
+// name, however it is written: behind province and city, with a street or an office
+// behind it, as a code. It is false where the text names none, or several.
 func (r *Region) County(text string) (Named, bool) {
-	name := r.withoutCity(folded(text))
-	if name == "" {
-		return Named{}, false
-	}
-	if county, ok := r.countyIn(name, r.withoutCity); ok {
-		return county, true
-	}
-	return r.countyIn(name, func(known string) string { return r.withoutSuffix(r.withoutCity(known)) })
+	l := r.Locate(text)
+	return l.County, l.Where == Here && l.County.ID != ""
 }
 
 // Official returns the official name of the county that text names. For an
@@ -41,36 +36,28 @@ func (r *Region) CountyNames() []string {
 	return each(r.Counties, func(c Named) string { return c.Names[0] })
 }
 
-// cityUnits are the words that people write in place of a county for units that
-// apply directly to the city (Article 10).
-var cityUnits = []string{"市直", "市属", "市级", "市本级", "市直单位", "市直企业", "市属企业"}
-
-// IsCity reports whether text names the city without a county (临沂市), or says
-// that the enterprise applies directly to the city (市直).
+// IsCity reports whether text says that the enterprise is in the city, but in no
+// county of it: it names the city alone (临沂市), says that the enterprise applies
+// directly to the city (市直, Article 10), or names several counties.
 func (r *Region) IsCity(text string) bool {
-	name := folded(text)
-	rest := r.withoutCity(name)
-	if rest == "" {
-		return name != "" && name != r.Province
+	l := r.Locate(text)
+	return l.Where == Here && l.County.ID == ""
+}
+
+// WithoutRegion returns a company's name without the province and the city before
+// it. A name that has nothing behind them stays as it is.
+func (r *Region) WithoutRegion(name string) string {
+	rest := strings.TrimPrefix(strings.TrimPrefix(name, r.Province), strings.TrimSuffix(r.Province, "省"))
+	if rest = r.cutCity(rest); rest == "" {
+		return name
 	}
-	return slices.Contains(cityUnits, rest) || rest != name && slices.Contains(cityUnits, "市"+rest)
+	return rest
 }
 
-// countyIn returns the county that has a name of the given form.
-func (r *Region) countyIn(name string, form func(string) string) (Named, bool) {
-	return find(r.Counties, func(county Named) bool {
-		return slices.ContainsFunc(county.Names, func(known string) bool { return form(folded(known)) == name })
-	})
-}
-
-// withoutCity removes province and city from the front of a name. The city may
-// occur twice: 临沂市临沂综合保税区. The province's short name is removed only in
-// front of the city, because a city's name may begin with it: 吉林市.
+// withoutCity removes province and city from the front of a name of a county. The
+// city may occur twice: 临沂市临沂综合保税区.
 func (r *Region) withoutCity(name string) string {
 	name = strings.TrimPrefix(name, r.Province)
-	if rest := strings.TrimPrefix(name, strings.TrimSuffix(r.Province, "省")); r.cutCity(rest) != rest {
-		name = rest
-	}
 	return r.cutCity(r.cutCity(name))
 }
 
@@ -103,13 +90,31 @@ func (p *Policy) IsEligibleRegionCode(uscc string) bool {
 	return len(code) == 18 && code[2:6] == p.Region.CreditCode
 }
 
-// folded returns a text in one form: half-width where there is one, without
-// spaces, invisible characters and separators.
+// OtherRegion returns the name of the region, by digits 3 to 6 of a uniform social
+// credit code, that registered an enterprise outside the city. It is "" where the
+// code is the city's, where the digits name no city (of the whole province, or
+// 1000 of the state), and where the text is not 18 characters long.
+func (p *Policy) OtherRegion(uscc string) string {
+	code := folded(uscc)
+	if len(code) != 18 || code[2:6] == p.Region.CreditCode {
+		return ""
+	}
+	if d, ok := standard.DivisionOf(code[2:6]); ok {
+		return d.Name
+	}
+	if province, ok := standard.DivisionOf(code[2:4]); ok && code[2:4] != p.Region.CreditCode[:2] {
+		return province.Name
+	}
+	return ""
+}
+
+// folded returns a text in one form: half-width where there is one, in simplified
+// characters, without spaces, invisible characters and separators.
 func folded(s string) string {
 	return strings.Map(func(c rune) rune {
 		if unicode.IsSpace(c) || unicode.In(c, unicode.Cf) || strings.ContainsRune("-‐–—/\\·、,|>", c) {
 			return -1
 		}
 		return c
-	}, norm.NFKC.String(s))
+	}, spelling.Simplified(norm.NFKC.String(s)))
 }

@@ -1,5 +1,7 @@
 package project
 
+import "strings"
+
 // creditCodeAlphabet has the characters of the uniform social credit code
 // (GB 32100-2015), which are without I, O, S, V, Z.
 const creditCodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -16,7 +18,7 @@ var creditCodeValues = func() (values [256]int8) {
 }()
 
 // creditCodeWeights are 3^(i-1) mod 31 for the characters before the last.
-var creditCodeWeights = func() (weights [creditCodeLength - 1]int) {
+var creditCodeWeights = func() (weights [CreditCodeLength - 1]int) {
 	weight := 1
 	for i := range weights {
 		weights[i] = weight
@@ -25,9 +27,15 @@ var creditCodeWeights = func() (weights [creditCodeLength - 1]int) {
 	return weights
 }()
 
-// creditCodeLength is the length of the code. Older tax numbers have 15
+// CreditCodeLength is the length of the code, in characters. Older tax numbers have 15
 // characters, or 20 for persons.
-const creditCodeLength = 18
+const CreditCodeLength = 18
+
+// IsCreditCode reports whether a text has the form of a uniform social credit code:
+// 18 characters of its alphabet, whatever the check character.
+func IsCreditCode(text string) bool {
+	return len(text) == CreditCodeLength && strings.Trim(text, creditCodeAlphabet) == ""
+}
 
 // CreditCodeCheck is the result of checking the form of a credit code.
 type CreditCodeCheck int
@@ -44,7 +52,7 @@ const (
 // fail although they are valid.
 func CheckCreditCode(code string) CreditCodeCheck {
 	switch len(code) {
-	case creditCodeLength:
+	case CreditCodeLength:
 	case 15, 20:
 		return CodeOfAnAge
 	default:
@@ -58,7 +66,7 @@ func CheckCreditCode(code string) CreditCodeCheck {
 		}
 		sum += int(n) * weight
 	}
-	if code[creditCodeLength-1] == creditCodeAlphabet[(31-sum%31)%31] {
+	if code[CreditCodeLength-1] == creditCodeAlphabet[(31-sum%31)%31] {
 		return CodeFits
 	}
 	return CodeDiffers

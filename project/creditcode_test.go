@@ -21,3 +21,13 @@ func TestCheckCreditCode(t *testing.T) {
 		}
 	}
 }
+
+func TestIsCreditCode(t *testing.T) {
+	for code, want := range map[string]bool{
+		"91371300MA3C0EXAMP": true, "91371300MA3C0EXAM": false, "91371300MA3C0EXAMO": false, "": false, "无": false, "临沂临沂临沂": false, "371302197001011": false, "91371300MA3C0EXAMPX": false,
+	} {
+		if got := project.IsCreditCode(code); got != want {
+			t.Errorf("%s: got %v", code, got)
+		}
+	}
+}

@@ -35,3 +35,18 @@ func TestForeignCurrency(t *testing.T) {
 		}
 	}
 }
+
+// What is looked for first must not miss what the pattern finds.
+func TestWhatMayNameACurrency(t *testing.T) {
+	parts := []string{"USD", "us$", "eur", "A", "元", "美", "美元", "日圆", "加币", "港币", "瑞士法郎", "瑞郎", "卢布", "泰铢", "英镑", "美金", "外币", "新加坡元", "$", "€", "£", "旦", " ", "1"}
+	for _, a := range parts {
+		for _, b := range parts {
+			for _, c := range parts {
+				text := a + b + c
+				if foreign.MatchString(text) != (ForeignCurrency(text) != "") {
+					t.Errorf("%q: %q", text, ForeignCurrency(text))
+				}
+			}
+		}
+	}
+}

@@ -118,6 +118,7 @@ type Line struct {
 	// invoice, as its own total shows: 2 for the second of them, else 0 or 1.
 	Occurrence int
 	Total      *Total   // of the invoice, as an original states it, nil in other sources
+	Given      []Given  // facts of the invoice that other rows or sources state
 	Remarks    []Remark // what was found when the sources of the invoice were settled
 	Claim      *Line    // the row of a list that claims this line of a better source, nil where the line claims for itself
 	Joined     []*Line  // further rows of lists for which the line stands
@@ -169,6 +170,12 @@ func (l *Line) Apart() Line {
 	return own
 }
 
+// Given is where a fact stands that a line has from another row of its invoice.
+type Given struct {
+	Field Field
+	Place Place
+}
+
 // Rows are the places of all rows for which the line stands: its own, and those of
 // lists that claim it.
 func (l *Line) Rows() []Place {
@@ -191,6 +198,11 @@ var claimed = [...]Field{FieldCategory, FieldPaymentDate, FieldPaymentProof, Fie
 func (l *Line) At(f Field) Place {
 	if l.Claim != nil && slices.Contains(claimed[:], f) {
 		return l.Claim.At(f)
+	}
+	for _, g := range l.Given {
+		if g.Field == f {
+			return g.Place
+		}
 	}
 	if int(f) >= len(l.Spots) || l.Spots[f].Col == 0 {
 		return l.Place()

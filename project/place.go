@@ -13,6 +13,7 @@ type Source struct {
 	Sheet  string // "" where the file has no sheets
 	Index  int    // position of the sheet in its book, from 0
 	Kind   Kind
+	Ticked bool      // a list that was made of an export: people put projects or categories beside its lines
 	Covers *Coverage // of an export, nil where that is not known
 }
 

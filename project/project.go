@@ -26,6 +26,10 @@ type Project struct {
 	Spots           map[Field]Place     // where each given fact stands, once for each
 	First           Place               // of the project's first appearance
 	LineFiles       int                 // number of files that its lines come from
+	Unread          []string            // files that could not be read and may have more of it
+	// Stranger is the id of a project that it may be, where one of the two has
+	// facts and no lines and the other lines and no facts; "" elsewhere.
+	Stranger string
 }
 
 // Enterprise is the applicant.

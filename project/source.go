@@ -27,6 +27,10 @@ func (k Kind) IsOriginal() bool { return k >= OriginalPDF }
 // IsExport reports whether the source is an export of the tax bureau.
 func (k Kind) IsExport() bool { return k == ExportTotals || k == ExportLines }
 
+// IsOfExport reports whether the source is a sheet of an export, whatever people
+// put beside its lines.
+func (s *Source) IsOfExport() bool { return s != nil && (s.Kind.IsExport() || s.Ticked) }
+
 // Coverage says which invoices an export should have: those of a buyer between
 // two days, both included.
 type Coverage struct {

@@ -83,7 +83,7 @@ func connect(name string, mode Mode) (*Register, error) {
 	case "postgres", "postgresql":
 		shown := kind + ":"
 		if u, err := url.Parse(name); err == nil {
-			shown = u.Redacted()
+			shown = redacted(u)
 		}
 		db, err := sql.Open("pgx", name)
 		if err != nil {
@@ -93,6 +93,19 @@ func connect(name string, mode Mode) (*Register, error) {
 	default:
 		return nil, fault.New("usage.register", "register", kind)
 	}
+}
+
+// redacted is the name of a database without its passwords.
+func redacted(u *url.URL) string {
+	without := *u
+	query := without.Query()
+	for key := range query {
+		if strings.Contains(strings.ToLower(key), "password") {
+			query.Set(key, "xxxxx")
+			without.RawQuery = query.Encode()
+		}
+	}
+	return without.Redacted()
 }
 
 // connectFile opens a SQLite file.

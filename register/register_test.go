@@ -325,6 +325,8 @@ func TestNamesOfRegisters(t *testing.T) {
 		"sqlite:" + folder:           "input.register_unreadable",
 		"sqlite:" + text:             "input.register_unreadable",
 		"postgres://u:secret@127.0.0.1:1/db?connect_timeout=5": "input.register_unreadable",
+
+		"postgres://127.0.0.1:1/db?connect_timeout=5&user=u&password=secret": "input.register_unreadable",
 	} {
 		_, err := Open(t.Context(), name, MustExist)
 		faults, ok := fault.All(err)

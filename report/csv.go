@@ -57,7 +57,7 @@ var csvColumns = []string{
 	"project", "name", "enterprise", "uscc", "county", "industry", "directions", "application_date",
 	"verdict", "routes", "base", "rates", "interest", "cap", "capped", "subsidy", "provisional",
 	"findings", "place", "counted", "lines",
-	"policy", "lpr", "interpretation",
+	"policy", "lpr", "interpretation", "settings",
 }
 
 // csvBasis are the cells that every row has.
@@ -73,7 +73,10 @@ func csvBasis(s *eligibility.Setting, o words.Options) map[string]string {
 	if !s.AsOf.IsZero() {
 		answers = append(answers, "as_of="+s.AsOf.String())
 	}
-	return map[string]string{"policy": policy, "lpr": s.Table.Version(), "interpretation": strings.Join(answers, o.Say("text.semicolon"))}
+	return map[string]string{
+		"policy": policy, "lpr": s.Table.Version(), "interpretation": strings.Join(answers, o.Say("text.semicolon")),
+		"settings": safetext.Cell(o.SettingsLine(s)),
+	}
 }
 
 // csvProject are the cells of a project, by column.

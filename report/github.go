@@ -38,6 +38,9 @@ func GitHub(w io.Writer, r *assess.Result, o words.Options) error {
 	}
 	text += o.Say("format.counts", "errors", count[remark.Unread]+count[remark.Failed], "warnings", count[remark.Doubtful],
 		"notices", count[remark.Noted], "shown", len(list[remark.Noted]))
+	for _, setting := range o.Settings(r.Setting) {
+		text += "\n" + o.Say("settings.pair", "name", setting.Name, "text", setting.Text)
+	}
 	fmt.Fprintf(out, "::notice title=%s::%s\n", escapeProperty(o.Say("format.title")), escapeData(text))
 	return out.Flush()
 }

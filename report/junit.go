@@ -164,5 +164,8 @@ func junitBasis(r *assess.Result, o words.Options) []junitProperty {
 	for _, a := range s.Choices.Answers() {
 		list = append(list, junitProperty{a.ID, a.Value})
 	}
+	for _, setting := range o.Settings(s) {
+		list = append(list, junitProperty{"settings_" + setting.ID, safetext.Printable(setting.Text)})
+	}
 	return list
 }

@@ -43,6 +43,7 @@ func judged(t *testing.T, asOf project.Date) *assess.Result {
 		t.Fatal(err)
 	}
 	setting := &eligibility.Setting{Policy: p, Choices: p.Defaults(), Table: table, AsOf: asOf}
+	setting.Tell(batch.Projects)
 	result, err := assess.Run(context.Background(), setting, batch, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -60,7 +60,7 @@ func SARIF(w io.Writer, r *assess.Result, o words.Options) error {
 		"artifacts", s.artifacts,
 		"results", s.results,
 		"columnKind", "unicodeCodePoints",
-		"properties", answer.NewObject("policy", d.Policy, "lpr", d.LPR, "as_of", d.AsOf, "interpretation", d.Interpretation, "totals", d.Totals),
+		"properties", answer.NewObject("policy", d.Policy, "lpr", d.LPR, "as_of", d.AsOf, "interpretation", d.Interpretation, "settings", d.Settings, "totals", d.Totals),
 	)
 	return answer.Encode(w, answer.NewObject("$schema", sarifSchema, "version", "2.1.0", "runs", []any{run}))
 }

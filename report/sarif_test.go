@@ -154,7 +154,7 @@ func TestSARIFKeepsTheGravestResults(t *testing.T) {
 		}
 	}
 	call := run.Invocations[0]
-	if call.ExecutionSuccessful || len(call.ToolExecutionNotifications) != 1 || !strings.Contains(call.ToolExecutionNotifications[0].Message.Text, "6010") {
+	if call.ExecutionSuccessful || len(call.ToolExecutionNotifications) != 1 || !strings.Contains(call.ToolExecutionNotifications[0].Message.Text, "6011") {
 		t.Errorf("the run says %+v", call)
 	}
 	if _, log := writeSARIF(t, judged(t, 0), words.Options{}); len(log.Runs[0].Invocations[0].ToolExecutionNotifications) > 0 {

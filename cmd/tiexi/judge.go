@@ -71,8 +71,13 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 		return nil, err
 	}
 	if o.negativeList != "" {
-		if s.Negative, err = intake.ReadNegativeList(ctx, o.negativeList); err != nil {
-			return nil, err
+		list, err := intake.ReadNegativeList(ctx, o.negativeList)
+		if err != nil {
+			return nil, referenceError{err}
+		}
+		s.Negative = list.Entries
+		s.Outside.Negative = &eligibility.Reference{
+			Name: filepath.ToSlash(o.negativeList), SHA256: list.SHA256, Entries: len(list.Entries), Ignored: list.Ignored,
 		}
 	}
 	return s, nil
@@ -240,6 +245,8 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
-	setting.Broken = batch.Broken > 0
+	setting.Unread = batch.Unread
+	setting.Outside.Project, setting.Outside.Category = o.inputs.project, o.inputs.category
+	setting.Tell(batch.Projects)
 	return batch, o.claims.recall(ctx, e, setting, batch)
 }

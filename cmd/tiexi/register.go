@@ -61,7 +61,11 @@ func (o *claimOptions) recall(ctx context.Context, e *env, s *eligibility.Settin
 	}
 	s.Batch = o.batch
 	return o.register.with(ctx, e, register.MustExist, func(r *register.Register) (err error) {
-		s.Claims, err = r.Claims(ctx, invoice.NamesToLookUp(batch.Projects, batch.Evidence))
+		if s.Claims, err = r.Claims(ctx, invoice.NamesToLookUp(batch.Projects, batch.Evidence)); err != nil {
+			return err
+		}
+		state, err := r.State(ctx)
+		s.Outside.Register = &eligibility.Reference{Name: state.Name, SHA256: state.SHA256, Entries: state.Lines}
 		return err
 	})
 }

@@ -136,7 +136,7 @@ const (
 	exitUsage       = 2  // wrong usage, or a file that would be overwritten
 	exitReview      = 3  // none ineligible, at least one in review
 	exitInput       = 4  // an input that could not be read whole
-	exitPolicy      = 5  // the policy or the LPR table cannot be used
+	exitPolicy      = 5  // the policy, the LPR table or other reference data cannot be used
 	exitDefect      = 70 // a defect of ours
 	exitInterrupted = 130
 )
@@ -145,6 +145,12 @@ const (
 type verdictError struct{ code int }
 
 func (v verdictError) Error() string { return fmt.Sprintf("exit code %d", v.code) }
+
+// referenceError is an error of reference data, whatever the kind of its faults: they
+// are those of the reader that was used.
+type referenceError struct{ error }
+
+func (r referenceError) Unwrap() error { return r.error }
 
 // finish prints an error and returns the exit code.
 func (e *env) finish(ctx context.Context, err error) int {
@@ -165,6 +171,9 @@ func (e *env) finish(ctx context.Context, err error) int {
 	}
 	if terminal.Faults(e.err, faults, e.lang) != nil {
 		return exitDefect
+	}
+	if _, ok := errors.AsType[referenceError](err); ok {
+		return exitPolicy
 	}
 	return exitCode(faults)
 }

@@ -16,7 +16,7 @@ import (
 
 // book FILE SHEET=TABLE… writes a workbook, a sheet from each table. The cells
 // of a table stand between bars: texts, numbers (#5), numbers that are shown
-// with a unit (#5 亿元), errors (!#N/A), and formulas without a stored result
+// with a unit (#5 亿元) or in a format (#5 @yyyy-mm-dd), errors (!#N/A), and formulas without a stored result
 // (=A1).
 func book(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
@@ -33,7 +33,11 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 	var sheets, relations, formats, styles strings.Builder
 	unit := func(text string) (style int) {
 		style = 1 + strings.Count(styles.String(), "<xf ")
-		fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="0.00&quot;%s&quot;"/>`, 200+style, text)
+		code := `0.00&quot;` + text + `&quot;`
+		if form, own := strings.CutPrefix(text, "@"); own {
+			code = form
+		}
+		fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, 200+style, code)
 		fmt.Fprintf(&styles, `<xf numFmtId="%d"/>`, 200+style)
 		return style
 	}
@@ -108,4 +112,20 @@ func gbk(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Check(err)
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
 	}
+}
+
+// cut FROM TO [BYTES] writes a copy of a file that lacks that many bytes at its
+// end, one where none are named: it was not transferred whole.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: cut FROM TO [BYTES]")
+	}
+	lost := 1
+	if len(args) == 3 {
+		var err error
+		lost, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	text := ts.ReadFile(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text[:len(text)-lost]), 0o600))
 }

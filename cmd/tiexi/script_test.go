@@ -54,6 +54,7 @@ func TestScript(t *testing.T) {
 			"book":      book,
 			"sparse":    sparse,
 			"gbk":       gbk,
+			"cut":       cut,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {

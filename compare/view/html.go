@@ -35,7 +35,7 @@ type pageView struct {
 
 func newPageView(t wording) pageView {
 	v := pageView{
-		Together: t.together(), Faults: html.NewFaults(t.c.Result), Basis: html.NewBasis(t.c.Result.Setting),
+		Together: t.together(), Faults: html.NewFaults(t.c.Result), Basis: html.NewBasis(t.c.Result.Setting, t.o),
 	}
 	open, settled := t.questions()
 	for _, k := range t.changes(open...) {

@@ -112,7 +112,7 @@ func (b *Book) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet
 		if len(cells) == 0 {
 			continue
 		}
-		if err := fn(sheet.Row{Number: s.began, Cells: cells}); err != nil {
+		if err := fn(sheet.Row{Number: s.began, Cells: cells, Fields: len(s.ends), Open: !s.ended}); err != nil {
 			return sheet.Shape{}, err
 		}
 	}

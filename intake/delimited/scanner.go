@@ -24,6 +24,7 @@ type scanner struct {
 	failed   error // the fault at which the scanner has stopped
 
 	began int    // line on which the record begins
+	ended bool   // a line end follows the record
 	text  []byte // the record's fields, one behind the other
 	ends  []int  // of the fields in text
 
@@ -42,7 +43,7 @@ func newScanner(b *Book, in io.Reader, sep byte) *scanner {
 // next reads a record, which may be an empty line; more is false at the end.
 func (s *scanner) next() (more bool, err error) {
 	s.text, s.ends = s.text[:0], s.ends[:0]
-	s.began = s.line
+	s.began, s.ended = s.line, false
 	if !s.fill() {
 		return false, s.failed
 	}
@@ -101,8 +102,59 @@ func (s *scanner) field() (more bool) {
 			return s.quoted(start)
 		}
 		s.text, literal = append(s.text, c), true
+		if c == '"' && string(bytes.TrimLeft(s.text[start:], " \t")) == `="` {
+			s.masked()
+		}
 	}
 	return false
+}
+
+// masked reads on behind ="; a separator or a doubled quote up to the closing
+// one belongs to the text: ="1,000.00". Where none follows on the line, or
+// something else than the field's end stands behind it, nothing is read.
+func (s *scanner) masked() {
+	for n := 1; ; n++ {
+		if s.end-s.pos < n && !s.lookAhead(n) {
+			return
+		}
+		switch c := s.buf[s.pos+n-1]; {
+		case c == '\r' || c == '\n' || n > maxField:
+			return
+		case c != '"':
+			continue
+		}
+		if s.end-s.pos > n || s.lookAhead(n+1) {
+			switch s.buf[s.pos+n] {
+			case '"':
+				n++
+				continue
+			case s.sep, '\r', '\n', ' ', '\t':
+			default:
+				return
+			}
+		}
+		s.text = append(s.text, s.buf[s.pos:s.pos+n]...)
+		s.pos += n
+		return
+	}
+}
+
+// lookAhead sees to it that n bytes stand in the buffer from pos on; it is false
+// where the file has no more.
+func (s *scanner) lookAhead(n int) bool {
+	for s.end-s.pos < n && s.err == nil {
+		rest := s.buf[s.pos:s.end]
+		if len(s.buf)-len(rest) < chunk/2 {
+			s.buf = append(make([]byte, 0, 2*len(s.buf)), rest...)[:2*len(s.buf)]
+		} else {
+			copy(s.buf, rest)
+		}
+		s.pos, s.end = 0, len(rest)
+		var got int
+		got, s.err = s.in.Read(s.buf[s.end:])
+		s.end += got
+	}
+	return s.end-s.pos >= n
 }
 
 // quoted reads on behind an opening quote.
@@ -112,6 +164,7 @@ func (s *scanner) quoted(start int) (more bool) {
 		if s.buf[s.pos] != '"' {
 			s.text = append(s.text, '\n')
 			s.newline()
+			s.ended = false
 			continue
 		}
 		s.pos++
@@ -181,6 +234,7 @@ func (s *scanner) newline() {
 	cr := s.buf[s.pos] == '\r'
 	s.pos++
 	s.line++
+	s.ended = true
 	if cr && s.fill() && s.buf[s.pos] == '\n' {
 		s.pos++
 	}

@@ -139,7 +139,8 @@ func (s source) draftOf(root *node) (*draft, error) {
 		if err := d.fill(invoice, attachedHead, invoice.all("GoodsInfos", "GoodsInfo"), attachedRow); err != nil {
 			return nil, err
 		}
-		return d, d.nameBlue(invoice)
+		err := d.nameBlue(invoice)
+		return d, err
 	}
 	if err := d.fill(invoice, digitalHead, invoice.all("EInvoiceData", "IssuItemInformation"), digitalRow); err != nil {
 		return nil, err

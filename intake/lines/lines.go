@@ -31,6 +31,7 @@ type Table struct {
 	encoded []byte // memory for the next block
 	blocks  []block
 	runs    []run
+	names   map[uint32]string // of projects that are called otherwise than the rows say
 	large   map[largeAt]decimal.Decimal
 	rows    int
 }
@@ -159,7 +160,26 @@ func (t *Table) Len() int { return t.rows }
 func (t *Table) Runs() int { return len(t.runs) }
 
 // Project is the id of the project of a run.
-func (t *Table) Project(run int) string { return t.Texts.Get(uint64(t.runs[run].project)) }
+func (t *Table) Project(run int) string {
+	n := t.runs[run].project
+	if name, renamed := t.names[n]; renamed {
+		return name
+	}
+	return t.Texts.Get(uint64(n))
+}
+
+// Rename changes the ids of projects: name returns what each is called.
+func (t *Table) Rename(name func(id string) string) {
+	for run := range t.runs {
+		id := t.Project(run)
+		if one := name(id); one != id {
+			if t.names == nil {
+				t.names = make(map[uint32]string)
+			}
+			t.names[t.runs[run].project] = one
+		}
+	}
+}
 
 // end is the row behind the last one of a run.
 func (t *Table) end(run int) int {

@@ -29,6 +29,41 @@ type Cell struct {
 	Kind   Kind // what Text is
 	Date   bool // a Number whose number format shows a date
 	Unit   Unit // of a Number: what its number format says beside it
+	// Currency is the one that a Number's format shows, NoCurrency for the yuan.
+	Currency Currency
+}
+
+// Currency is a currency other than the yuan.
+type Currency uint8
+
+// The currencies that number formats show. Dollar is one of which no country is
+// told, OtherCurrency any that is not known, or one of several.
+const (
+	NoCurrency Currency = iota
+	OtherCurrency
+	Dollar
+	USD
+	EUR
+	GBP
+	JPY
+	HKD
+	TWD
+	KRW
+	CHF
+	SGD
+	AUD
+	CAD
+	RUB
+	INR
+	THB
+	VND
+	MOP
+)
+
+// String is the code of ISO 4217, "$" for dollars of no country, and "?" for
+// what is not known.
+func (c Currency) String() string {
+	return [...]string{"", "?", "$", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "CHF", "SGD", "AUD", "CAD", "RUB", "INR", "THB", "VND", "MOP"}[c]
 }
 
 // Unit is the unit of a stored amount, as its number format gives it away.
@@ -48,6 +83,10 @@ type Row struct {
 	Number int // from 1
 	Hidden bool
 	Cells  []Cell // ascending by Col, blank cells left out
+	// Fields is how many fields a record of delimited text has, 0 in workbooks.
+	Fields int
+	// Open says that no line end follows: the file may have been cut there.
+	Open bool
 }
 
 // Sheet names one sheet of a book.

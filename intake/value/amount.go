@@ -3,6 +3,7 @@ package value
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"tiexi/internal/decimal"
 	"tiexi/internal/spelling"
@@ -17,13 +18,12 @@ const (
 )
 
 var (
-	tenThousand = decimal.New(1, 4)
-	largest     = decimal.New(1, wholeDigits) // yuan: more than any project could cost
+	largest = decimal.New(1, wholeDigits) // yuan: more than any project could cost
 
 	one          = decimal.New(1, 0)
 	leastPercent = decimal.New(2, -1)
 
-	groupedWhole = regexp.MustCompile(`^[1-9][0-9]{0,2}(,[0-9]{3})+$`)
+	groupedWhole = regexp.MustCompile(`^[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)$`)
 	plain        = regexp.MustCompile(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$`)
 	scientific   = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,3}$`)
 )
@@ -64,69 +64,109 @@ func significant(d decimal.Decimal, n int) decimal.Decimal {
 	return d
 }
 
-// Amount reads a number of yuan. Text may carry thousands separators, ¥, 元,
-// full-width digits, and brackets for a negative; 万元 behind the number (or by
-// the header, tenThousands) multiplies by ten thousand. It returns
-// ErrAmount for everything else, and for more than a thousand million million.
+// Amount reads a number of yuan. Text may carry thousands separators (commas or
+// spaces), ¥, 人民币, 元整, full-width digits, and brackets for a negative; 万元
+// behind the number (or by the header, tenThousands) multiplies by ten thousand.
+// It may be in capital numerals: 壹仟万元整. It returns ErrAmount for everything
+// else, and for more than a thousand million million.
 func Amount(r Raw, tenThousands bool) (decimal.Decimal, error) {
 	var d decimal.Decimal
 	var ok bool
+	power := int32(0)
+	if tenThousands {
+		power = 4
+	}
 	if r.Number {
 		d, ok = Number(r)
 	}
 	if !ok && !(r.Number && r.Sheet) { // YAML text need not be quoted: 60万元
-		var own bool
-		d, own, ok = writtenAmount(r)
-		tenThousands = tenThousands && !own || own && strings.Contains(r.Text, "万")
+		var own *int32
+		if d, own, ok = writtenAmount(r); own != nil {
+			power = *own
+		}
 	}
 	if !ok {
 		return decimal.Zero, ErrAmount
 	}
-	if tenThousands {
-		d = d.Mul(tenThousand)
-	}
+	d = d.Shift(power)
 	if d.NumDigits()+int(d.Exponent()) > wholeDigits && d.Abs().GreaterThan(largest) {
 		return decimal.Zero, ErrAmount
 	}
 	return d, nil
 }
 
-// writtenAmount reads an amount as people write it; own is true where the text
-// names its unit itself.
-func writtenAmount(r Raw) (d decimal.Decimal, own, ok bool) {
+// units are the units of yuan behind a number, as powers of ten.
+var units = []struct {
+	word  string
+	power int32
+}{{"亿元", 8}, {"万元", 4}, {"元", 0}, {"亿圆", 8}, {"万圆", 4}, {"圆", 0}, {"亿", 8}, {"万", 4}}
+
+// Words and signs for the yuan in front of an amount, one of each: 人民币¥1,000.00.
+var (
+	yuanWords = []string{"人民币", "RMB", "CNY"}
+	yuanSigns = []string{"CN¥", "¥", "￥"}
+)
+
+// writtenAmount reads an amount as people write it; own is the power of ten of
+// the unit that the text names itself, nil where it names none.
+func writtenAmount(r Raw) (d decimal.Decimal, own *int32, ok bool) {
 	s := spelling.Clean(r.Text)
 	negative := false
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s, negative = strings.TrimSpace(s[1:len(s)-1]), true
 	}
-	for _, unit := range []string{"万元", "元", "万"} {
-		if rest, found := strings.CutSuffix(s, unit); found {
-			s, own = strings.TrimSpace(rest), true
-			break
-		}
-	}
 	sign, s := cutSign(s)
-	for _, mark := range []string{"¥", "￥", "RMB", "CNY"} {
-		if rest, found := strings.CutPrefix(s, mark); found {
-			s = strings.TrimSpace(rest)
-			break
+	s = strings.TrimLeft(cutPrefix(s, yuanWords), ": ")
+	if d, ok = capitalAmount(s); ok {
+		own = new(int32)
+	} else {
+		s, own = cutUnit(cutPrefix(s, yuanSigns))
+		if sign == "" {
+			sign, s = cutSign(s)
 		}
+		d, ok = groupedNumber(s)
 	}
-	if sign == "" {
-		sign, s = cutSign(s)
-	}
-	if s == "" || s[0] == '+' || s[0] == '-' || negative && sign != "" {
+	if negative && sign != "" {
 		return decimal.Zero, own, false
 	}
-	s, ok = ungroup(s)
-	if !ok {
-		return decimal.Zero, own, false
-	}
-	d, ok = Number(Raw{Text: s})
 	if negative || sign == "-" {
 		d = d.Neg()
 	}
 	return d, own, ok
+}
+
+// cutPrefix takes one of the words off the front of a text.
+func cutPrefix(s string, words []string) string {
+	for _, w := range words {
+		if rest, found := strings.CutPrefix(s, w); found {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return s
+}
+
+// cutUnit takes a unit of yuan off the end of a text; power is nil where there
+// is none.
+func cutUnit(s string) (rest string, power *int32) {
+	whole := strings.TrimRight(s, "整正")
+	for _, u := range units {
+		if rest, found := strings.CutSuffix(whole, u.word); found {
+			return strings.TrimSpace(rest), &u.power
+		}
+	}
+	return s, nil
+}
+
+// groupedNumber reads digits with a point, and separators of thousands.
+func groupedNumber(s string) (decimal.Decimal, bool) {
+	if s == "" || s[0] == '+' || s[0] == '-' {
+		return decimal.Zero, false
+	}
+	s, ok := ungroup(s)
+	if !ok {
+		return decimal.Zero, false
+	}
+	return Number(Raw{Text: s})
 }
 
 func cutSign(s string) (sign, rest string) {
@@ -136,15 +176,29 @@ func cutSign(s string) (sign, rest string) {
 	return "", s
 }
 
-// ungroup drops thousands separators that stand where they belong: in
-// "1,23" and "0,500" the comma may be a decimal point, so they are no amounts.
+// ungroup drops thousands separators that stand where they belong: in "1,23" and
+// "0,500" the comma may be a decimal point, and "1 23" may be two numbers, so
+// they are no amounts.
 func ungroup(s string) (string, bool) {
 	whole, _, _ := strings.Cut(s, ".")
-	if !strings.Contains(whole, ",") {
+	if !strings.ContainsFunc(whole, isSeparator) {
 		return s, true
 	}
-	return strings.ReplaceAll(whole, ",", "") + s[len(whole):], groupedWhole.MatchString(whole)
+	grouped := strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, whole)
+	return strings.Map(func(r rune) rune {
+		if isSeparator(r) {
+			return -1
+		}
+		return r
+	}, whole) + s[len(whole):], groupedWhole.MatchString(grouped)
 }
+
+func isSeparator(r rune) bool { return r == ',' || unicode.IsSpace(r) }
 
 // Rate reads a tax rate as a fraction: "13%", "0.13" and "13" are all 0.13;
 // 免税, 不征税 and 出口零税率 are 0. Under a header that says percent the number

@@ -83,7 +83,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestAbsent(t *testing.T) {
-	for _, in := range []string{"", " ", "\u3000", "-", "--", "－－", " - - ", "—", "——", "/", "***", "\u200b", "–"} {
+	for _, in := range []string{"", " ", "\u3000", "-", "--", "－－", " - - ", "—", "——", "/", "*", "**", "***", "\u200b", "–"} {
 		if !value.Absent(in) {
 			t.Errorf("Absent(%q) = false", in)
 		}

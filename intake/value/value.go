@@ -29,14 +29,15 @@ type Raw struct {
 	Day1904 bool // serial dates count from 1904-01-01
 }
 
-// Absent reports whether a text only says that there is nothing: empty, or one
-// of the dashes that exports and people put into empty cells.
+// Absent reports whether a text only says that there is nothing: empty, one of
+// the dashes that exports and people put into empty cells, or the stars that
+// invoices print in place of the rate and the tax of what is not taxed.
 func Absent(s string) bool {
 	if c, _ := utf8.DecodeRuneInString(s); unicode.IsLetter(c) || unicode.IsDigit(c) {
 		return false // nearly always
 	}
 	switch spelling.Compact(s) {
-	case "", "-", "--", "---", "—", "——", "/", "***":
+	case "", "-", "--", "---", "—", "——", "/", "*", "**", "***":
 		return true
 	}
 	return false

@@ -10,12 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 	"sync"
 
 	"tiexi/intake/archive"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -25,6 +27,8 @@ type Book struct {
 	sheets   []worksheet
 	date1904 bool
 	result   bool
+	passed   []Passed
+	notes    []message.Text
 
 	stringsPart, stylesPart string // "" where the book has none
 
@@ -71,7 +75,7 @@ func (b *Book) open() error {
 	if err != nil {
 		return err
 	}
-	main, ok, err := only(top, "officeDocument", place)
+	main, ok, err := b.pack.only(top, officeDocument, place)
 	if err != nil {
 		return err
 	}
@@ -89,15 +93,18 @@ func (b *Book) open() error {
 	if err != nil {
 		return err
 	}
-	for kind, part := range map[string]*string{"sharedStrings": &b.stringsPart, "styles": &b.stylesPart} {
-		r, ok, err := only(relations, kind, place)
-		if err != nil {
+	for kind, part := range map[string]*string{sharedStrings: &b.stringsPart, stylesKind: &b.stylesPart} {
+		r, ok, err := b.pack.only(relations, kind, place)
+		switch {
+		case err != nil:
 			return err
-		}
-		if ok && b.pack.find(r.target) == nil {
+		case !ok || b.pack.find(r.target) != nil:
+			*part = r.target
+		case kind == stylesKind: // without it, cells are only not shown as they were
+			b.notes = append(b.notes, message.New("input.note.no_styles", "part", r.target))
+		default:
 			return fault.New("input.xlsx_part_missing", "part", r.target).At(place)
 		}
-		*part = r.target
 	}
 	return b.worksheets(entries, relations)
 }
@@ -116,6 +123,20 @@ func (b *Book) Date1904() bool { return b.date1904 }
 
 // Result reports whether tiexi wrote the book as a result.
 func (b *Book) Result() bool { return b.result }
+
+// Passed is a part of the book that is not read.
+type Passed struct {
+	Reason string // chart_sheet, unlisted_sheet: of the catalogue, under set_aside
+	Sheet  string // its name, "" where the book does not list it
+	Part   string
+}
+
+// Passed returns the parts with sheets that are not read: those without cells,
+// and those that the book does not list.
+func (b *Book) Passed() []Passed { return b.passed }
+
+// Notes returns what else is worth knowing of the book.
+func (b *Book) Notes() []message.Text { return b.notes }
 
 // Close forgets the book's tables. The reader it was opened on stays open.
 func (b *Book) Close() error {
@@ -288,7 +309,9 @@ func (s *scanner) sheet() (e worksheet, err error) {
 }
 
 // worksheets finds the parts of those sheets that are made of cells. Charts,
-// dialogs and macro sheets of old are left out.
+// dialogs and macro sheets of old are passed over, and so are worksheets that the
+// book does not list. What a sheet is shows from its relationship, else from
+// what it holds.
 func (b *Book) worksheets(entries []worksheet, relations map[string]relation) error {
 	place := project.FilePlace(b.pack.file)
 	parts := make(map[string]bool)
@@ -297,7 +320,9 @@ func (b *Book) worksheets(entries []worksheet, relations map[string]relation) er
 		switch {
 		case !ok || r.away:
 			return fault.New("input.xlsx_part_missing", "part", e.sheet.Name).At(place)
-		case r.kind != "worksheet":
+		case sheetsWithoutCells[b.pack.kind(r)]:
+			parts[archive.Name(r.target)] = true
+			b.passed = append(b.passed, Passed{"chart_sheet", e.sheet.Name, r.target})
 			continue
 		case b.pack.find(r.target) == nil:
 			return fault.New("input.xlsx_part_missing", "part", r.target).At(place)
@@ -308,5 +333,13 @@ func (b *Book) worksheets(entries []worksheet, relations map[string]relation) er
 		e.part = r.target
 		b.sheets = append(b.sheets, e)
 	}
+	for _, name := range b.pack.parts.Names() {
+		if !parts[name] && path.Base(path.Dir(name)) == "worksheets" && path.Ext(name) == ".xml" {
+			b.passed = append(b.passed, Passed{Reason: "unlisted_sheet", Part: name})
+		}
+	}
 	return nil
 }
+
+// sheetsWithoutCells are the kinds of sheets that hold no table.
+var sheetsWithoutCells = map[string]bool{"chartsheet": true, "dialogsheet": true, "xlmacrosheet": true, "xlintlmacrosheet": true}

@@ -131,11 +131,17 @@ func (r *rowReader) readCell(same bool) error {
 		x.open.push([]byte("c"))
 	}
 	x.value = x.value[:0]
+	beside, hasBeside := "", false // a value beside an inline string
 	err := x.children(func() error {
 		switch {
 		case x.is("f"):
 			c.formula = true
 			return x.skip()
+		case x.is("v") && c.kind == inlineType && !hasBeside:
+			before := len(x.value)
+			err := x.readText()
+			beside, hasBeside, x.value = string(x.value[before:]), true, x.value[:before]
+			return err
 		case x.is("v") && !c.stored && c.kind != inlineType:
 			c.stored = true
 			return x.readText()
@@ -145,6 +151,9 @@ func (r *rowReader) readCell(same bool) error {
 		}
 		return x.skipForeign()
 	})
+	if err == nil && hasBeside && (!c.stored || len(x.value) == 0 && beside != "") {
+		err = x.malformed("xml.unexpected", "element", "v") // nothing says which of the two it is
+	}
 	if err != nil {
 		return err
 	}
@@ -240,20 +249,19 @@ func (r *rowReader) add(text []byte) error {
 	out := &r.room.Cells[len(r.room.Cells)-1] // set field by field, which is faster than to copy it whole
 	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
 	if c.kind == numberType && int(c.style) < len(r.styles) {
-		out.Date, out.Unit = r.styles[c.style].date, r.styles[c.style].unit
+		f := &r.styles[c.style]
+		out.Date, out.Unit, out.Currency = f.date, f.unit, f.currency
 	}
 	return nil
 }
 
 // addEmpty deals with a cell that has no text: only a formula whose result was
-// never stored is a cell of the row.
+// never stored is a cell of the row. That the result is a text was stored with
+// it: without a value it is the empty one. Some programs write blank cells as
+// shared strings without an index.
 func (r *rowReader) addEmpty() error {
-	c, col := r.cell, int(r.cell.col)
-	switch {
-	case c.formula && !(c.kind == formulaType && c.stored):
-		r.room.Cells = append(r.room.Cells, sheet.Cell{Col: col, Kind: sheet.NoValue})
-	case c.kind == sharedType && c.stored:
-		return r.cellFault(col, "input.xlsx_string_index", "value", "", "count", r.strings.len())
+	if c := &r.cell; c.formula && c.kind != formulaType {
+		r.room.Cells = append(r.room.Cells, sheet.Cell{Col: int(c.col), Kind: sheet.NoValue})
 	}
 	return nil
 }

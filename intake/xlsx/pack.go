@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"tiexi/intake/archive"
@@ -109,7 +111,7 @@ func clip(b []byte) string {
 
 // relation points from one part of the package to another.
 type relation struct {
-	kind   string // the last word of the relationship's type: "worksheet"
+	kind   string // the last word of the relationship's type: "worksheet"; "" where the type is not known
 	target string // the name of the part
 	away   bool   // the target is outside the package
 }
@@ -141,10 +143,48 @@ func (p *pack) relations(part string) (map[string]relation, error) {
 	})
 }
 
-// families of relationship types that we follow.
+// families of relationship types that are known, in small letters: programs do
+// not agree on the case.
 var families = []string{
-	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
-	"http://purl.oclc.org/ooxml/officeDocument/relationships/",
+	"http://schemas.openxmlformats.org/officedocument/2006/relationships/",
+	"http://purl.oclc.org/ooxml/officedocument/relationships/",
+}
+
+// Kinds of parts, as the types of their relationships end, in small letters.
+const (
+	officeDocument = "officedocument"
+	worksheetKind  = "worksheet"
+	sharedStrings  = "sharedstrings"
+	stylesKind     = "styles"
+)
+
+// kindsByRoot are the kinds of parts by the name of their root element, for
+// relationships whose type is not known.
+var kindsByRoot = map[string]string{
+	"workbook": officeDocument, "worksheet": worksheetKind, "sst": sharedStrings, "styleSheet": stylesKind,
+	"chartsheet": "chartsheet", "dialogsheet": "dialogsheet", "macrosheet": "xlmacrosheet",
+}
+
+// rootOf is the name of the root element of a part, "" where it has none that
+// can be read.
+func (p *pack) rootOf(part string) (name string) {
+	_ = p.scan(context.Background(), part, project.FilePlace(p.file), p.limits.PartBytes, func(x *scanner) error {
+		if t, err := x.next(); err != nil || t != startTag {
+			return err
+		}
+		name = string(x.local)
+		return nil
+	})
+	return name
+}
+
+// kind tells what a relationship leads to: by its type, or, where that is not
+// known, by what the part holds.
+func (p *pack) kind(r relation) string {
+	if r.kind == "" && !r.away && p.find(r.target) != nil {
+		return kindsByRoot[p.rootOf(r.target)]
+	}
+	return r.kind
 }
 
 // relation reads the relationship whose tag has just been scanned.
@@ -154,14 +194,14 @@ func (s *scanner) relation(from string) (relation, error) {
 	mode, _ := s.attr("TargetMode")
 	r := relation{away: string(mode) == "External"}
 	for _, family := range families {
-		if word, ok := strings.CutPrefix(string(kind), family); ok {
+		if word, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(string(kind))), family); ok {
 			r.kind = word
 		}
 	}
-	if r.kind == "" {
-		return r, nil // of no use to us: only its id must be known
-	}
 	if len(target) == 0 {
+		if r.kind == "" {
+			return r, nil // of no use to us: only its id must be known
+		}
 		return r, s.badValue("Target", nil)
 	}
 	to := strings.ReplaceAll(string(target), `\`, "/")
@@ -173,10 +213,12 @@ func (s *scanner) relation(from string) (relation, error) {
 	return r, nil
 }
 
-// only returns the one relation of a kind; ok is false where there is none.
-func only(all map[string]relation, kind string, place project.Place) (r relation, ok bool, err error) {
+// only returns the one relation of a kind; ok is false where there is none. Those
+// of a type that is not known are only asked where no other is of the kind.
+func (p *pack) only(all map[string]relation, kind string, place project.Place) (r relation, ok bool, err error) {
+	known := slices.ContainsFunc(slices.Collect(maps.Values(all)), func(r relation) bool { return r.kind == kind })
 	for _, other := range all {
-		if other.kind != kind {
+		if other.kind != kind && (known || p.kind(other) != kind) {
 			continue
 		}
 		if ok {

@@ -147,12 +147,12 @@ func cellsOf(row *node, shared []string) (cells []sheet.Cell) {
 				col = col*26 + int(letter-'A') + 1
 			}
 		}
-		text, stored := "", false
+		text := ""
 		for _, v := range c.in("v") {
-			text, stored = v.text, true
+			text = v.text
 		}
 		for _, is := range c.in("is") {
-			text, stored = is.rich(), true
+			text = is.rich()
 		}
 		out := sheet.Cell{Col: col}
 		kind := c.attr("t")
@@ -174,7 +174,7 @@ func cellsOf(row *node, shared []string) (cells []sheet.Cell) {
 		case "str", "inlineStr":
 			text = unescaped(text)
 		}
-		if text == "" && len(c.in("f")) > 0 && !(kind == "str" && stored) {
+		if text == "" && len(c.in("f")) > 0 && kind != "str" {
 			out = sheet.Cell{Col: col, Kind: sheet.NoValue}
 		} else if text == "" {
 			continue

@@ -82,8 +82,9 @@ func (t *stringTable) read(x *scanner) error {
 
 // numberFormat is what a number format tells of the numbers that have it.
 type numberFormat struct {
-	date bool
-	unit sheet.Unit
+	date     bool
+	unit     sheet.Unit
+	currency sheet.Currency
 }
 
 // readStyles returns the number format of each cell style of the book, nil
@@ -143,7 +144,7 @@ func (s *scanner) numberFormat(formats map[int]numberFormat) error {
 	if most := s.limits.Styles; len(formats) == most {
 		return s.tooLarge("limit.styles", int64(most))
 	}
-	formats[id] = numberFormat{date: showsDate(string(code)), unit: shownUnit(string(code))}
+	formats[id] = numberFormat{date: showsDate(string(code)), unit: shownUnit(string(code)), currency: shownCurrency(string(code))}
 	return nil
 }
 

@@ -2,14 +2,15 @@ package message
 
 // aboutTexts say in one line what a rule requires.
 var aboutTexts = map[string]entry{
-	"about.art2.region":         {"企业在本市：看县（区）；未填的，看信用代码第 3–6 位；两者都说明不了的待核实", "the enterprise is in the city: by its county, else by digits 3 to 6 of its credit code; in review where neither tells"},
-	"about.art2.industry":       {"企业属工业（GB/T 4754 的 B、C、D 门类）；未填或代码有疑的待核实", "the enterprise is industrial (sections B, C and D of GB/T 4754); in review where no code is given, or a doubtful one"},
-	"about.art5.direction":      {"改造方向至少有一项属于五类；未填的待核实", "at least one of the directions is one of the five; in review where none is given"},
-	"about.art7.route":          {"先进设备达到最低金额，或购置智能化设备、软件且方向含智能化；待核实的发票行若能计入即可满足的待核实", "advanced equipment from the threshold, or intelligent equipment or software with the intelligent direction; in review where the lines in doubt would decide"},
+	"about.art2.region":         {"企业在本市：看县（区）；未填的，看信用代码第 3–6 位。只有确知在外地的不通过；看不出的、两者不一致的待核实", "the enterprise is in the city: by its county, else by digits 3 to 6 of its credit code. Only a place known to be elsewhere fails; one that is unknown, or that the code contradicts, is in review"},
+	"about.enterprise.uscc":     {"企业自己的信用代码是 18 位；查负面清单或登记簿的，须填写且校验位相符", "the applicant's own credit code has 18 characters; where a negative list or a register is used, it is there and its check digit is right"},
+	"about.art2.industry":       {"企业属工业（GB/T 4754 的 B、C、D 门类，代码或名称）；未填、认不出或自相矛盾的待核实", "the enterprise is industrial (sections B, C and D of GB/T 4754, by code or name); in review where it is missing, not understood, or contradicts itself"},
+	"about.art5.direction":      {"改造方向至少有一项属于五类；未填或都认不出的待核实", "at least one of the directions is one of the five; in review where none is given or none is understood"},
+	"about.art7.route":          {"先进设备达到最低金额，或购置智能化设备、软件且方向含智能化；待核实的发票行若能计入、认不出的方向若是智能化即可满足的待核实", "advanced equipment from the threshold, or intelligent equipment or software with the intelligent direction; in review where the lines in doubt, or a direction that is not understood, would decide"},
 	"about.art7.evidence":       {"至少有一行购置发票可计入；能计入的都有疑的待核实", "at least one purchase invoice line counts; in review where all that could are in doubt"},
-	"about.art15.negative_list": {"申报日不在负面清单上；只有名称对上的待核实", "not on the negative list on the application date; in review where only the name is"},
+	"about.art15.negative_list": {"申报日和核查日不在负面清单上（自列入日至截止日）；只有名称相同或相近的、没有申报日期的待核实", "not on the negative list on the application date or the day of the check (from the day of listing to the last); in review where only the name is, or a near one, and without an application date"},
 	"about.art18.period":        {"申报日期在办法有效期内，首尾两日均含；未填的待核实", "applied for while the Measures are in force, both days included; in review where no date is given"},
-	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept"},
+	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check is after that day"},
 	"about.input.incomplete":    {"没有因文件未读全而可能缺少的发票行", "no line can be missing because a file could not be read whole"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
 
@@ -38,7 +39,7 @@ var aboutTexts = map[string]entry{
 	"about.invoice.uscc":             {"信用代码的校验位相符（GB 32100-2015）；个别早期代码不符也合法", "the check digit of the credit codes is right (GB 32100-2015); some early codes are legal and fail"},
 	"about.invoice.vat_rate":         {"税率（征收率）在开票日施行", "the tax rate was in force on the invoice date"},
 	"about.invoice.deposit":          {"不是定金、订金、预付款、押金、保证金：看名称、6 开头的税收分类编码、税率或备注中的“不征税”", "it is no deposit and no payment in advance: by the item, a tax classification code that begins with 6, or 不征税 as the rate or in the note"},
-	"about.invoice.implausible":      {"金额不到十亿元，与数量 × 单价相差不到百倍；设备不到一千元而同一清单有超过一百万元的，提请留意", "the amount is below a thousand million and within a factor of a hundred of quantity × unit price; equipment below ¥1,000 beside more than ¥1,000,000 in the same list is noted"},
+	"about.invoice.implausible":      {"金额不到十亿元，与数量 × 单价相差不到百倍；设备不到一千元而本项目有超过一百万元的，提请留意", "the amount is below a thousand million and within a factor of a hundred of quantity × unit price; equipment below ¥1,000 beside more than ¥1,000,000 in the same project is noted"},
 	"about.invoice.locked":           {"没有在办理的红字发票（红字锁定、红字信息表）", "no red-letter invoice is under way (red-letter lock)"},
 	"about.invoice.sources_differ":   {"一张发票的几个来源（原件、导出、清单）所说的事实一致；几份清单中的同一行只计一次", "the sources of an invoice (original, exports, lists) agree on its facts; a row that stands in several lists counts once"},
 	"about.invoice.lines_differ":     {"清单的行与更可靠的来源的明细相符，且合计不超过发票金额", "the rows of a list agree with the lines of a better source, and come to no more than the invoice"},

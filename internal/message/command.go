@@ -246,15 +246,17 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+其他内容的工作表（字典、合同、付款、汇总）不读，只列名；填写提示行、栏次行不计。
 
 电子税务局导出的发票（全量发票查询、用途确认）、开票软件的发票清单可直接读取，不必整理。
 其中没有项目编号和设备类别，用 --project 指明项目、--category 指明类别：
   tiexi check 项目.yaml 全量发票查询导出结果.xlsx --project LY-2021-001 --category advanced_equipment
 “信息汇总表”逐行读取，“发票基础信息”用来核对，其他工作表重复这些发票，不再计入。
 
-电子发票原件（数电票 XML，OFD）：发票表中列有同一张发票的，二者合为一行，金额、日期、购销方
-以原件为准，项目、类别、付款以表为准，不一致之处列为待核实；表中只列项目编号、发票号码、
-设备类别也可。表中没有的，归入 --project 指明的项目。不验证电子签名。
+电子发票原件（数电票 XML，OFD）可与发票表一起给出。同一张发票的几个来源不相加：以最可靠的为准
+（原件、导出明细、导出汇总、发票表），发票表决定列入哪个项目、什么类别、何时付款；事实矛盾的，
+或金额与原件对不上的，待核实。表中只列项目编号、发票号码、设备类别也可。原件和导出本身不申报：
+没有表列入的发票只作核对；项目没有发票表的，用 --project 指明，就归它。不验证电子签名。
 
 YAML：一个文档一个项目，或 projects: 下列出几个。
   id: LY-2021-001
@@ -265,6 +267,10 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+负面清单（--negative-list）：YAML、Excel、CSV，列有统一社会信用代码、企业名称、列入日期、截止日期，
+自列入日起至截止日止在列，没有日期的一直在列。LPR 表（--lpr）：publication_date,lpr_1y,lpr_5y。
+这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
 		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
@@ -281,6 +287,8 @@ UTF-8, GB18030 (GBK) or UTF-16.
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
+Sheets of other things (dictionaries, contracts, payments, totals) are named and not read; rows that tell how to
+fill in the columns, or number them, do not count.
 
 Exports of the tax bureau (全量发票查询, 用途确认) and lists of the invoicing software are read as
 they come. They name neither projects nor categories: give them with --project and --category.
@@ -288,10 +296,12 @@ they come. They name neither projects nor categories: give them with --project a
 The sheet of goods lines (信息汇总表) is read and that of invoices (发票基础信息) checked against it;
 the others repeat the same invoices and are passed over.
 
-E-invoices as issued (数电票 XML, OFD): an original and a row of the same invoice are one line, with
-the original's amounts, date and parties and the row's project, category and payment; where they
-disagree the project is in review. A table with 项目编号, 发票号码 and 设备类别 is enough. An
-original that is in no table goes to the project of --project. Signatures are not verified.
+E-invoices as issued (数电票 XML, OFD) may be given beside a table. The sources of one invoice are
+never added up: the best one counts (original, export lines, export totals, table), and tables say
+which project claims it, its category and when it was paid. Where facts contradict each other, or an
+amount is not the original's, the project is in review. A table with 项目编号, 发票号码 and 设备类别
+is enough. Originals and exports claim nothing by themselves: an invoice that no table claims is only
+held against the others, unless --project names a project that has no table. Signatures are not verified.
 
 YAML: a project a document, or several under projects:.
   id: LY-2021-001
@@ -302,6 +312,11 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+A negative list (--negative-list): YAML, Excel or CSV with 统一社会信用代码, 企业名称, 列入日期, 截止日期;
+an entry counts from the one day to the other, without days always. An LPR table (--lpr):
+publication_date,lpr_1y,lpr_5y. Both are read strictly: an empty file, a code that has not 18
+characters, a header that nearly is a known one, a last line without an end are exit code 5.
 `,
 	},
 }

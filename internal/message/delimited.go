@@ -115,6 +115,14 @@ var csvTexts = map[string]entry{
 		"请改为所需的内容；其中含有分隔符的，整格加引号，如 \"=\"\"甲,乙\"\"\"",
 		"write the value itself; where it contains a separator put the field in quotes, as in \"=\"\"a,b\"\"\"",
 	},
+	"input.csv_row_cut": {
+		"最后一行只有 {fields} 个字段，表头有 {headers} 个，行末也没有换行：文件可能在此处被截断",
+		"the last line has {fields} fields, the header {headers}, and no line end: the file was probably cut there",
+	},
+	"input.csv_row_cut.hint": {
+		"请重新下载或导出该文件；内容确实如此的，请补齐该行的字段并在末尾换行",
+		"download or export the file again; if the line is right, complete its fields and end it with a line break",
+	},
 	"input.csv_limit": {
 		"超出{limit}的上限 {value}",
 		"it goes past the limit for {limit}, {value}",

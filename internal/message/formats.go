@@ -26,6 +26,7 @@ var formatTexts = map[string]entry{
 	"column.lines":            {"发票行", "Lines"},
 	"column.policy":           {"政策", "Policy"},
 	"column.lpr":              {"LPR 末次发布", "LPR up to"},
+	"column.settings":         {"外部设定", "Settings"},
 	"column.interpretation":   {"口径", "Interpretation"},
 
 	"format.no_result":           {"无结果", "no result"},

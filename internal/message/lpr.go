@@ -40,6 +40,8 @@ var lprTexts = map[string]entry{
 	"lpr.gap.hint":           {"请补齐所缺月份；缺月会使其间的日期取到错误的利率", "add the missing months: without them the days between would get the wrong rate"},
 	"lpr.early":              {"公布日期 {date} 早于当月 20 日", "the date of publication {date} is before the 20th of the month"},
 	"lpr.early.hint":         {"LPR 于每月 20 日公布，遇节假日顺延，不会提前；请核对", "the LPR is published on the 20th, later over holidays, never earlier: check the date"},
+	"lpr.cut":                {"最后一行没有换行，文件可能不完整，末尾的利率可能少了数字", "the last line has no end; the file may have been cut, and the last rate may lack digits"},
+	"lpr.cut.hint":           {"核对最后一行后，在末尾加一个换行；或重新下载", "check the last line and end it with a line break, or download the file again"},
 	"lpr.inverted":           {"{date} 的 5 年期以上 LPR（{five}）低于 1 年期（{one}）", "on {date} the 5-year LPR ({five}) is below the 1-year LPR ({one})"},
 	"lpr.inverted.hint":      {"请核对两列是否填反", "check whether the two columns were exchanged"},
 	"lpr.future":             {"最后一期的公布日期 {date} 晚于今天（{today}）", "the last publication is dated {date}, after today ({today})"},

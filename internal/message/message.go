@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tiexi/internal/decimal"
 )
@@ -118,13 +119,13 @@ func show(v any, lang Lang) string {
 	}
 	switch v := v.(type) {
 	case string:
-		return v
+		return visible(v)
 	case Text:
 		return v.In(lang)
 	case decimal.Decimal:
 		return Money(v)
 	case []string:
-		return strings.Join(v, separator)
+		return visible(strings.Join(v, separator))
 	case []Text:
 		words := make([]string, len(v))
 		for i, t := range v {
@@ -134,6 +135,26 @@ func show(v any, lang Lang) string {
 	default:
 		return fmt.Sprint(v)
 	}
+}
+
+// visible returns a text with its hidden characters named: what is wrong with a
+// number cannot be seen otherwise. Line breaks and tabs are white space.
+func visible(s string) string {
+	isHidden := func(r rune) bool {
+		return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
+	}
+	if !strings.ContainsFunc(s, isHidden) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if isHidden(r) {
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // Money returns an amount for people: with commas between thousands and at least
@@ -176,7 +197,7 @@ func Clip(s string) string {
 type entry struct{ zh, en string }
 
 // catalogue has all sentences by id. Each subject has a table in its own file.
-var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, publishTexts, compareTexts, allocationTexts, htmlTexts, sourceTexts)
+var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, publishTexts, compareTexts, allocationTexts, htmlTexts, sourceTexts, settingsTexts)
 
 // merge joins the tables. An id in two tables is a programming error: it panics at
 // the start.

@@ -34,6 +34,7 @@ var reportTexts = map[string]entry{
 	"text.lead.guide":                  {"指南  ", "guide   "},
 	"text.lead.as_of":                  {"核查  ", "as of   "},
 	"text.lead.interpretation":         {"口径  ", "reading "},
+	"text.lead.settings":               {"设定  ", "setting "},
 	"text.lead.ceiling":                {"说明  ", "note    "},
 	"interpretation.amount_basis":      {"金额", "amounts"},
 	"interpretation.rate_date":         {"利率日", "rate date"},

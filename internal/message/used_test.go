@@ -152,6 +152,13 @@ func families(t *testing.T) map[string][]string {
 	for _, a := range p.Defaults().Answers() {
 		questions = append(questions, a.ID)
 	}
+	var kinds, remarks []string
+	for k := project.List; k <= project.OriginalXML; k++ {
+		kinds = append(kinds, k.String())
+	}
+	for k := project.OriginalDiffers; k <= project.SharedInvoice; k++ {
+		remarks = append(remarks, k.String())
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
 		"field.":          fields,
@@ -160,6 +167,7 @@ func families(t *testing.T) map[string][]string {
 		"direction.":      directions,
 		"flag.":           questions,
 		"rule.":           eligibility.RuleIDs(),
+		"settings.name.":  {"project", "category", "accepted", "negative_list", "register", "policy", "lpr", "ceiling"},
 		"about.":          eligibility.RuleIDs(),
 		"verdict.": {
 			eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String(),
@@ -172,6 +180,8 @@ func families(t *testing.T) map[string][]string {
 		"compare.by.":             choosers,
 		"policy.say.chosen_by.":   choosers,
 		"route.":                  {calc.AdvancedRoute, calc.IntelligentRoute},
+		"source.":                 kinds,
+		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
 		"set_aside.":              nil,

@@ -23,13 +23,14 @@ func TestOnceCappedMoreChangesNothing(t *testing.T) {
 		c := invented.DrawSound(d, 1+d(2))
 		kinds := []string{"国内先进设备", "智能化设备", "智能化软件"}
 		c.Add(d).Buy(0, kinds[d(2)], 150_000_000_00)
+		c.Projects[0].Facts[project.FieldInvestment] = "" // which more than enough may be above
 		form := invented.FormOf(d)
 		before := find(desk.whole(t, c, form.Files(c, "case")...), c.Projects[0])
 		if !before.Capped {
 			t.Skip("its route is not met")
 		}
 		more := c.Clone()
-		if n := d(len(c.Projects[0].Lines)); d.One(3) {
+		if n := d(len(c.Projects[0].Lines)); d.One(3) && !namesBlue(c.Projects[0].Lines[n]) {
 			more.Projects[0].Raise(n, int64(1+d(1_000_000_00)))
 		} else {
 			more.Add(d).Buy(0, kinds[d(3)], int64(1+d(200_000_000_00)))
@@ -43,6 +44,9 @@ func TestOnceCappedMoreChangesNothing(t *testing.T) {
 		}
 		say := func(p document.Project) string {
 			return fmt.Sprintln(p.Verdict, p.Capped, p.Cap, p.Subsidy) + outcomes(p)
+		}
+		if addsUp := "invoice.subtotal review"; strings.Contains(say(before)+say(after), addsUp) {
+			t.Skip("a row happens to add up others")
 		}
 		same(t, "more than enough", say(before), say(after), files...)
 		if number(t, after.Base).LessThan(number(t, before.Base)) {
@@ -110,4 +114,10 @@ func unmoved(t fataler, doc document.Document, added map[string]bool) string {
 	}
 	doc.Totals.Lines = 0
 	return placeless(t, doc)
+}
+
+// namesBlue reports whether a row is of a red-letter invoice: with positive amounts
+// it would contradict itself.
+func namesBlue(l invented.Row) bool {
+	return l[project.FieldRedOf] != "" || strings.Contains(l[project.FieldNote], "蓝字") || strings.Contains(l[project.FieldNote], "正数")
 }

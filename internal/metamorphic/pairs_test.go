@@ -58,9 +58,11 @@ var sourceFiles = []sourceFile{
 	{"税务导出，发票基础信息", "export of the tax bureau, a row an invoice", "f-export.csv", exportHead +
 		"金额,税额,价税合计,发票来源,发票票种,发票状态,是否正数发票,发票风险等级,开票人,备注\n" +
 		exportRow(1, "12000000.00,1560000.00,13560000.00"+exportTail)},
-	{"抵扣勾选导出", "export of invoices for deduction", "g-export.csv",
+	{
+		"抵扣勾选导出", "export of invoices for deduction", "g-export.csv",
 		"序号,是否勾选,数电发票号码,发票代码,发票号码,开票日期,金额,票面税额,有效抵扣税额,购买方识别号,销售方纳税人名称,销售方纳税人识别号,发票来源,票种,发票状态,勾选时间,发票风险等级\n" +
-			"1,是," + pairNumber + ",,,2021-12-05,12000000.00,1560000.00,1560000.00,,示例机床有限公司,,电子发票服务平台,数电发票（增值税专用发票）,正常,2022-01-05,正常\n"},
+			"1,是," + pairNumber + ",,,2021-12-05,12000000.00,1560000.00,1560000.00,,示例机床有限公司,,电子发票服务平台,数电发票（增值税专用发票）,正常,2022-01-05,正常\n",
+	},
 	{"电子发票原件（XML）", "the e-invoice itself (XML)", "h.xml", pairOriginal},
 }
 

@@ -120,7 +120,7 @@ func run(t fataler, c invented.Case, paths []string, jobs int) []byte {
 		t.Fatalf("%v", err)
 	}
 	s := setting(t, c)
-	s.Broken = batch.Broken > 0
+	s.Unread = batch.Unread
 	r, err := assess.Run(context.Background(), s, batch, jobs)
 	if err != nil {
 		t.Fatalf("%v", err)
@@ -158,8 +158,9 @@ func parse(t fataler, data []byte) (doc document.Document) {
 var placeInText = regexp.MustCompile(`/[0-9A-Za-z/._-]+\.[a-z]+(?::\d+(?::\d+)?| [^ ，。；！]+![A-Z]*\d+)?`)
 
 // placeless is a report as text without what depends on where the same content
-// stands: places, and the order of projects and lines. Where a finding has
-// several places, its message tells of one of them and is left out.
+// stands: places, and the order of projects and lines. A finding on lines tells of
+// one of them, and shows others beside: its words are left out, as are the sources
+// of each invoice.
 func placeless(t fataler, doc document.Document) string {
 	var b strings.Builder
 	line := func(v any) {
@@ -187,19 +188,25 @@ func placeless(t fataler, doc document.Document) string {
 		}
 		slices.Sort(lines)
 		for _, f := range p.Findings {
-			if f.Message = somewhere(f.Message); len(f.Places) > 1 {
-				f.Message = ""
+			f.Message = somewhere(f.Message)
+			if ofLines(f.Rule) { // each line has its own
+				f.Message, f.Places = "", nil
 			}
 			clear(f.Places)
 			line(f)
 		}
-		p.Lines, p.Findings = nil, nil
+		p.Lines, p.Findings, p.Invoices = nil, nil, nil
 		line(p)
 		b.WriteString(strings.Join(lines, "\n") + "\n")
 	}
 	line(doc.Totals)
 	line(doc.Interpretation)
 	return b.String()
+}
+
+// ofLines reports whether a rule is asked of lines.
+func ofLines(rule string) bool {
+	return slices.ContainsFunc(eligibility.Rules(), func(r eligibility.Rule) bool { return r.ID == rule && r.OfLines() })
 }
 
 // somewhere is a message without the places that it tells of.

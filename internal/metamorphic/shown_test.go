@@ -41,7 +41,7 @@ func TestNoMoreIsKeptThanIsShown(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := setting(t, c)
-			s.Broken = batch.Broken > 0
+			s.Unread = batch.Unread
 			return s, batch
 		}
 		s, batch := read()

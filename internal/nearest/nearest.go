@@ -7,6 +7,18 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
+// Of returns the known word with the smallest edit distance to word, however far it
+// is, the first of several with the same distance; "" where none is known.
+func Of(word string, known []string) string {
+	best, distance := "", -1
+	for _, k := range known {
+		if d := levenshtein.ComputeDistance(word, k); distance < 0 || d < distance {
+			best, distance = k, d
+		}
+	}
+	return best
+}
+
 // To returns the known word with the smallest edit distance to word, the first of
 // several with the same distance. It returns "" where the distance is more than
 // one letter and more than a third of the letters.

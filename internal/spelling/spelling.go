@@ -14,9 +14,9 @@ import (
 const rightToLeft = '\u202e'
 
 // Clean trims a text, replaces full-width letters, digits and marks by half-width
-// ones, and removes invisible characters: zero-width spaces, byte order marks, the
-// direction marks that Windows puts around copied numbers. Chinese characters
-// stay as they are.
+// ones, and removes invisible characters: control characters, zero-width spaces,
+// byte order marks, the direction marks that Windows puts around copied numbers.
+// Chinese characters stay as they are.
 func Clean(s string) string {
 	if plain, _, _ := classify(s); plain {
 		return strings.TrimSpace(s)
@@ -28,7 +28,7 @@ func Clean(s string) string {
 			return '-'
 		case r == rightToLeft: // keep it: it shows digits in reverse, so the text is suspicious
 			return r
-		case unicode.Is(unicode.Cf, r):
+		case unicode.Is(unicode.Cf, r), unicode.IsControl(r) && !unicode.IsSpace(r):
 			return -1
 		}
 		return r
@@ -73,6 +73,8 @@ func classify(s string) (plain, spaced, lower bool) {
 			lower = true
 		case r == ' ' || '\t' <= r && r <= '\r':
 			spaced = true
+		case r < ' ' || r == '\x7f':
+			return false, false, false
 		}
 	}
 	return true, spaced, lower

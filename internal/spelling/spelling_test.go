@@ -133,3 +133,14 @@ func TestCompactLeavesPlainCharactersAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestSimplified(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "abc 12": "abc 12", "兰山区": "兰山区", "蘭山區": "兰山区", "臨沂市費縣": "临沂市费县", "羅莊區": "罗庄区", "經濟技術開發區": "经济技术开发区",
+		"綜合保稅區": "综合保税区", "製造業": "制造业", "綠色化": "绿色化", "乾县": "乾县",
+	} {
+		if got := spelling.Simplified(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

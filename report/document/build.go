@@ -23,6 +23,7 @@ func New(r *assess.Result, o words.Options) Document {
 		Policy:         NewPolicyID(s.Policy),
 		LPR:            NewVersion(s.Table),
 		Interpretation: make(map[string]string),
+		Settings:       newSettings(s, o),
 		Inputs:         newInputs(r, o),
 		Projects:       []Project{},
 		Errors:         NewErrors(r.Faults, o.Lang),
@@ -42,6 +43,25 @@ func New(r *assess.Result, o words.Options) Document {
 		d.Interpretation[a.ID] = a.Value
 	}
 	return d
+}
+
+func newSettings(s *eligibility.Setting, o words.Options) Settings {
+	return Settings{
+		Project: s.Outside.Project, Category: s.Outside.Category, Accepted: append([]string{}, s.Outside.Accepted...),
+		NegativeList: newReference(s.Outside.Negative), Register: newReference(s.Outside.Register),
+		Policy: PolicySettings{
+			Title: s.Policy.Title, From: s.Policy.Period.Begin.String(), To: s.Policy.Period.End.String(), Lapsed: s.Lapsed(),
+		},
+		LPR:     LPRSettings{CompleteUntil: s.Table.CoveredUntil().String(), Source: s.Table.Source()},
+		Ceiling: o.Say("text.ceiling"),
+	}
+}
+
+func newReference(r *eligibility.Reference) *Reference {
+	if r == nil {
+		return nil
+	}
+	return &Reference{Name: r.Name, SHA256: r.SHA256, Entries: r.Entries, Ignored: append([]string{}, r.Ignored...)}
 }
 
 func newInputs(r *assess.Result, o words.Options) []Input {

@@ -14,10 +14,45 @@ type Document struct {
 	LPR            Version           `json:"lpr"`
 	AsOf           *string           `json:"as_of"`
 	Interpretation map[string]string `json:"interpretation"`
+	Settings       Settings          `json:"settings"`
 	Projects       []Project         `json:"projects"`
 	Inputs         []Input           `json:"inputs"` // behind the projects: what evidence they use is known last
 	Errors         []Error           `json:"errors"`
 	Totals         Totals            `json:"totals"`
+}
+
+// Settings are what acted on the result from outside the inputs.
+type Settings struct {
+	Project      string         `json:"project"`
+	Category     string         `json:"category"`
+	Accepted     []string       `json:"accepted"`
+	NegativeList *Reference     `json:"negative_list"`
+	Register     *Reference     `json:"register"`
+	Policy       PolicySettings `json:"policy"`
+	LPR          LPRSettings    `json:"lpr"`
+	Ceiling      string         `json:"ceiling"`
+}
+
+// Reference is a list or a register that was used.
+type Reference struct {
+	Name    string   `json:"name"`
+	SHA256  string   `json:"sha256"`
+	Entries int      `json:"entries"`
+	Ignored []string `json:"ignored_columns"`
+}
+
+// PolicySettings are the policy's title and the days on which it is in force.
+type PolicySettings struct {
+	Title  string `json:"title"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+	Lapsed bool   `json:"lapsed"`
+}
+
+// LPRSettings are the day to which the table is complete, and its source.
+type LPRSettings struct {
+	CompleteUntil string `json:"complete_until"`
+	Source        string `json:"source"`
 }
 
 // Tool is the program that made the result.

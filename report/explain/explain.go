@@ -126,4 +126,9 @@ func (e explainer) interpretations() {
 	}
 	e.p.SayIndented("  ", "text.policy", "policy", setting.Policy.ID, "policy_hash", setting.Policy.SHA256[:12],
 		"lpr", setting.Table.Version(), "lpr_hash", setting.Table.SHA256()[:12])
+	for _, s := range e.o.Settings(setting) {
+		if s.ID != "ceiling" { // the notes say so
+			e.p.SayIndented("  ", "settings.pair", "name", s.Name, "text", s.Text)
+		}
+	}
 }

@@ -20,11 +20,13 @@ type Basis struct {
 	LPR     document.Version
 	AsOf    string // "" where no day was given
 	Answers []policy.Chosen
+
+	Settings []words.Setting
 }
 
 // NewBasis returns what a setting says.
-func NewBasis(s *eligibility.Setting) Basis {
-	return Basis{s.Policy, document.NewPolicyID(s.Policy), document.NewVersion(s.Table), s.AsOf.String(), s.Policy.ChosenBy(s.Choices)}
+func NewBasis(s *eligibility.Setting, o words.Options) Basis {
+	return Basis{s.Policy, document.NewPolicyID(s.Policy), document.NewVersion(s.Table), s.AsOf.String(), s.Policy.ChosenBy(s.Choices), o.Settings(s)}
 }
 
 // Faults is what could not be read, for the template "errors".

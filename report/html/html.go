@@ -50,7 +50,7 @@ type resultView struct {
 func newResultView(r *assess.Result, o words.Options) resultView {
 	v := resultView{
 		Totals: r.Totals, Verdicts: []eligibility.Verdict{eligibility.Eligible, eligibility.NeedsReview, eligibility.Ineligible},
-		Basis: NewBasis(r.Setting), Projects: make([]projectView, len(r.Projects)),
+		Basis: NewBasis(r.Setting, o), Projects: make([]projectView, len(r.Projects)),
 		Faults: NewFaults(r), Inputs: newInputViews(r, o), HasLoan: words.HasLoan(r),
 	}
 	if words.ReachesCap(r) {

@@ -169,4 +169,9 @@ func Basis(p *terminal.Printer, s *eligibility.Setting) {
 		answers = append(answers, p.Lang.Say("interpretation."+a.ID)+" "+a.Value)
 	}
 	p.SayBehind("text.lead.interpretation", "text.interpretation", "answers", strings.Join(answers, p.Lang.Say("text.comma")))
+	for _, setting := range (words.Options{Lang: p.Lang}).Settings(s) {
+		if setting.ID != "ceiling" { // other lines say so
+			p.SayBehind("text.lead.settings", "settings.pair", "name", setting.Name, "text", setting.Text)
+		}
+	}
 }

@@ -58,10 +58,13 @@ func OutcomeID(outcome eligibility.Outcome, noted bool) string {
 func (o Options) Directions(p *assess.Project) string {
 	var names []string
 	for _, given := range p.Case.Project.Directions {
-		if d, ok := p.Policy.Direction(given); ok {
-			given = o.Say("direction." + d.ID)
+		meant := p.Policy.DirectionsIn(given)
+		for _, d := range meant {
+			names = append(names, o.Say("direction."+d.ID))
 		}
-		names = append(names, given)
+		if len(meant) == 0 {
+			names = append(names, given)
+		}
 	}
 	return o.List(names)
 }

@@ -99,5 +99,8 @@ func (b *Book) versions() (rows []basisRow) {
 	} {
 		rows = append(rows, basisRow{b.Say(v.id), workbook.Words(v.value), workbook.Words(v.note), workbook.Empty()})
 	}
+	for _, setting := range b.Options.Settings(s) {
+		rows = append(rows, basisRow{setting.Name, workbook.Empty(), workbook.Words(setting.Text), workbook.Empty()})
+	}
 	return rows
 }

@@ -2,8 +2,9 @@ package invented
 
 import "tiexi/project"
 
-// Deal deals the case out over several files: the facts of each project into
-// one of them, its lines into any.
+// Deal deals the case out over several files: the facts of each project into one of
+// them, its invoices into any. The rows of an invoice stay together: files are
+// sources, and a row that stands in two of them is not one that stands twice in one.
 func (c Case) Deal(d Dice, files int) []Case {
 	dealt := make([]Case, files)
 	at := make([]map[int]*Project, files) // by file and project
@@ -19,9 +20,18 @@ func (c Case) Deal(d Dice, files int) []Case {
 	}
 	for n, p := range c.Projects {
 		part(d(files), n).Facts = p.Facts
+		invoices := make(map[string]int) // by any number: the file
 		for _, l := range p.Lines {
-			to := part(d(files), n)
-			to.Lines = append(to.Lines, l)
+			to := d(files)
+			for _, number := range l.numbers() {
+				if file, known := invoices[number]; known {
+					to = file
+				}
+			}
+			for _, number := range l.numbers() {
+				invoices[number] = to
+			}
+			part(to, n).Lines = append(part(to, n).Lines, l)
 		}
 	}
 	var full []Case
@@ -36,4 +46,15 @@ func (c Case) Deal(d Dice, files int) []Case {
 		}
 	}
 	return full
+}
+
+// numbers are the numbers that a row has, without their codes: a row may lack the
+// code, or one of two numbers.
+func (r Row) numbers() (numbers []string) {
+	for _, f := range [...]project.Field{project.FieldNumber, project.FieldENumber} {
+		if n := r[f]; n != "" {
+			numbers = append(numbers, n[max(0, len(n)-8):])
+		}
+	}
+	return numbers
 }

@@ -121,6 +121,12 @@ func (w *drawing) troubles(p *Project, trouble func(*Project)) {
 // end brings the lines into any order.
 func (w *drawing) end() Case {
 	for n := range w.Projects {
+		for _, l := range w.Projects[n].Lines {
+			// A row that has neither number nor date nor item is a line in YAML alone.
+			if l[project.FieldNumber]+l[project.FieldENumber]+l[project.FieldDate]+l[project.FieldItem] == "" {
+				l[project.FieldItem] = "设备"
+			}
+		}
 		Shuffle(w.Dice, w.Projects[n].Lines)
 	}
 	return *w.Case
@@ -149,7 +155,7 @@ func (w *drawing) facts(n int) Row {
 		project.FieldDirections:      Of(w.Dice, "智能化", "智能化、绿色化", "智能化", "服务化"),
 		project.FieldApplicationDate: Of(w.Dice, "2022-06-30", "2022-06-21", "2022-05-19"),
 		project.FieldBankLoan:        Of(w.Dice, "0.00", "", "5000000.00"),
-		project.FieldInvestment:      Of(w.Dice, "", "30000000.00"),
+		project.FieldInvestment:      Of(w.Dice, "", "300000000.00"),
 	}
 }
 

@@ -4,7 +4,7 @@ import "tiexi/project"
 
 // factTrouble does one thing to the facts that a rule looks at.
 func (w *drawing) factTrouble(p *Project) {
-	switch w.Dice(9) {
+	switch w.Dice(11) {
 	case 0:
 		p.Facts[project.FieldCounty] = "济南市历下区"
 	case 1:
@@ -21,6 +21,11 @@ func (w *drawing) factTrouble(p *Project) {
 		p.Facts[project.FieldCreditCode] = BlackCode
 	case 8:
 		p.Lines = nil
+	case 9:
+		head := creditCode("91371302MAEXAM777")[:17]
+		p.Facts[project.FieldCreditCode] = Of(w.Dice, head, head+"I") // no code has an I
+	case 10:
+		p.Facts[project.FieldInvestment] = "99.99"
 	}
 }
 
@@ -122,7 +127,11 @@ func (w *drawing) strange(l *Row) {
 
 // unsound makes a line doubtful.
 func (w *drawing) unsound(l *Row) {
-	switch w.Dice(6) {
+	switch w.Dice(8) {
+	case 6:
+		l[project.FieldItem] += Of(w.Dice, "定金", "（预付款）")
+	case 7:
+		l[project.FieldLock] = "已锁定"
 	case 0:
 		l[project.FieldRisk] = Of(w.Dice, "异常凭证", "疑点发票")
 	case 1:

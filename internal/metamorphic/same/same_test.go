@@ -95,7 +95,7 @@ func TestFindsDifferences(t *testing.T) {
 	compare := func(program string, more ...string) (string, error) {
 		var out bytes.Buffer
 		args := []string{
-			"-reference", right, "-new", program, "-cases", "3", "-memory", memory,
+			"-reference", right, "-new", program, "-cases", "9", "-memory", memory,
 			"-guide", filepath.FromSlash("../../../testdata/rules/guide/guide.yaml"),
 		}
 		err := run(t.Context(), append(args, more...), &out)
@@ -103,7 +103,7 @@ func TestFindsDifferences(t *testing.T) {
 	}
 	path := filepath.FromSlash("../../../testdata/projects/cap-above.yaml")
 	for _, when := range []string{"first", "with the reference's results remembered"} {
-		if out, err := compare(right, path); err != nil || !strings.Contains(out, "3 invented cases") || !strings.Contains(out, " 0 of them differ") {
+		if out, err := compare(right, path); err != nil || !strings.Contains(out, "9 invented cases") || !strings.Contains(out, " 0 of them differ") {
 			t.Errorf("%s: a program and itself: %v\n%s", when, err, out)
 		}
 	}

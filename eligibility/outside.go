@@ -1,0 +1,37 @@
+package eligibility
+
+import "tiexi/project"
+
+// Outside is what acts on a result from outside the inputs and the policy. No rule
+// asks it; every result tells it, so that nobody takes a blanket category, or a
+// negative list that was not used, for what the files say.
+type Outside struct {
+	Project   string       // takes the lines that name no project (--project), "" where not given
+	Category  string       // id of what lines without a category are (--category), "" where not given
+	Accepted  []string     // projects that a person accepted after review
+	Negative  *Reference   // nil where no negative list is used
+	Register  *Reference   // nil where no register is used
+	AppliedOn project.Date // the latest day of an application
+}
+
+// Reference is a list or a register that is used.
+type Reference struct {
+	Name    string   // path of the file, or name of the register without a password
+	SHA256  string   // of the file, or of what the register has recorded, hex
+	Entries int      // entries of the list, recorded lines of the register
+	Ignored []string // columns of the list that are not read
+}
+
+// Lapsed reports whether the policy is no more in force on the day of the check, or
+// on the day of an application (Article 18).
+func (s *Setting) Lapsed() bool {
+	end := s.Policy.Period.End
+	return s.AsOf > end || s.Outside.AppliedOn > end
+}
+
+// Tell notes what the projects have to do with what is told of a setting.
+func (s *Setting) Tell(projects []*project.Project) {
+	for _, p := range projects {
+		s.Outside.AppliedOn = max(s.Outside.AppliedOn, p.ApplicationDate)
+	}
+}

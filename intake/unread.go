@@ -1,0 +1,62 @@
+package intake
+
+import (
+	"maps"
+	"path"
+	"slices"
+
+	"tiexi/internal/nearest"
+)
+
+// tellUnread tells each project of the files that were not read and may have
+// more of it: those in a folder that it has a file in, unless all that is known
+// of it stands in one file; all of them, where it has no lines.
+func (j *junction) tellUnread() {
+	for _, p := range j.Projects {
+		files := j.files[p.ID]
+		slices.Sort(files)
+		files = slices.Compact(files)
+		switch {
+		case j.rows[p.ID] == nil:
+			p.Unread = j.Unread
+		case len(files) > 1 || j.facts[p.ID].implied:
+			p.Unread = besides(files, j.Unread)
+		}
+	}
+}
+
+// besides returns those of the files that lie in the folder of one of the others.
+func besides(others, files []string) (near []string) {
+	for _, f := range files {
+		if slices.ContainsFunc(others, func(o string) bool { return path.Dir(o) == path.Dir(f) }) {
+			near = append(near, f)
+		}
+	}
+	return near
+}
+
+// tellStrangers tells the projects that are described and have no lines of those
+// whose lines name a project that nobody described, and the other way round: the
+// two may be one, of whose ids one is wrong.
+func (j *junction) tellStrangers() {
+	var alone, strange []string
+	for _, id := range slices.Sorted(maps.Keys(j.facts)) {
+		switch {
+		case j.facts[id].implied:
+			strange = append(strange, id)
+		case j.rows[id] == nil:
+			alone = append(alone, id)
+		}
+	}
+	if len(alone) == 0 || len(strange) == 0 {
+		return
+	}
+	for _, p := range j.Projects {
+		switch {
+		case slices.Contains(alone, p.ID):
+			p.Stranger = nearest.Of(p.ID, strange)
+		case slices.Contains(strange, p.ID):
+			p.Stranger = nearest.Of(p.ID, alone)
+		}
+	}
+}

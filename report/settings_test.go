@@ -1,0 +1,76 @@
+package report_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"tiexi/eligibility"
+	"tiexi/internal/message"
+	"tiexi/project"
+	"tiexi/report"
+	"tiexi/report/words"
+)
+
+// A blanket category, a list that was not used, a policy that has lapsed: whatever
+// the format, the reader sees it.
+func TestEveryFormatTellsWhatActedFromOutside(t *testing.T) {
+	r := judged(t, project.MustDate("2023-01-31"))
+	bare := r.Setting.Outside
+	for _, c := range []struct {
+		outside eligibility.Outside
+		want    []string
+	}{
+		{bare, []string{"none is used; whether an enterprise is listed", "none is used; whether an invoice was claimed before", "lapsed by 2023-01-31", "complete to 2026-10-19", "ceiling"}},
+		{
+			eligibility.Outside{
+				Project: "LY-7", Category: "advanced_equipment", Accepted: []string{"LY-8"},
+				Negative: &eligibility.Reference{Name: "lists/negative.csv", SHA256: strings.Repeat("a", 64), Entries: 12, Ignored: []string{"reason"}},
+				Register: &eligibility.Reference{Name: "postgres://u:xxxxx@host/db", SHA256: strings.Repeat("b", 64), Entries: 345},
+			},
+			[]string{"LY-7", "LY-8", "lists/negative.csv", "12", "reason", "host/db", "345"},
+		},
+	} {
+		r.Setting.Outside = c.outside
+		for name := range report.Formats() {
+			var b bytes.Buffer
+			if err := report.Write(name, &b, r, words.Options{Lang: message.English, Version: "0.0.0"}); err != nil {
+				t.Fatal(err)
+			}
+			text := strings.Join(strings.Fields(unpacked(t, b.Bytes())), " ")
+			for _, want := range c.want {
+				if machine := map[string]string{"none is used; whether an enterprise is listed": `"negative_list":null`, "none is used; whether an invoice was claimed before": `"register":null`, "lapsed by 2023-01-31": `"lapsed":true`, "complete to 2026-10-19": `"complete_until":"2026-10-19"`}[want]; machine != "" && strings.Contains(strings.ReplaceAll(text, " ", ""), machine) {
+					continue
+				}
+				if !strings.Contains(text, want) {
+					t.Errorf("%s does not tell %q", name, want)
+				}
+			}
+		}
+	}
+}
+
+// unpacked is a text, or the texts of all parts of a workbook.
+func unpacked(t *testing.T, data []byte) string {
+	t.Helper()
+	if !bytes.HasPrefix(data, []byte("PK")) {
+		return string(data)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range archive.File {
+		part, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, part); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
