@@ -198,6 +198,7 @@ func sourcesVersions(run sourcesRun, results []*sourcesResult) {
 		}
 	}
 }
+
 func sourcesMet(known map[int]bool) map[int]bool {
 	met := maps.Clone(known)
 	maps.DeleteFunc(met, func(_ int, is bool) bool { return !is })

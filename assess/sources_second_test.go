@@ -37,7 +37,7 @@ type sourcesRow struct {
 	categories    [4]bool // advanced, intelligent equipment, software, other
 	saysSum       bool    // in words, that it adds up others
 	status        string  // "", normal, void, reversed
-	risk, flagged bool    // 疑点发票; red by its flag
+	risk bool // 疑点发票
 }
 
 // sourcesSheet is a sheet or a file. Its number in the run is its place in the order of paths.
