@@ -34,10 +34,10 @@ type sourcesRow struct {
 	bare            bool  // net stands under a bare 金额
 	digit           int64 // what the last digit of the amounts is worth (fen)
 
-	categories    [4]bool // advanced, intelligent equipment, software, other
-	saysSum       bool    // in words, that it adds up others
-	status        string  // "", normal, void, reversed
-	risk bool // 疑点发票
+	categories [4]bool // advanced, intelligent equipment, software, other
+	saysSum    bool    // in words, that it adds up others
+	status     string  // "", normal, void, reversed
+	risk       bool    // 疑点发票
 }
 
 // sourcesSheet is a sheet or a file. Its number in the run is its place in the order of paths.
