@@ -25,7 +25,7 @@ func (s *settlement) takeDiscounts() {
 			l := *line.Line
 			l.Categories, l.UnknownCategory, l.Claim = before.Categories, before.UnknownCategory, before.Claim
 			c.taken[line] = &l
-			s.taken[line], line.isUsed = true, true
+			line.isUsed = true
 			c.lines = append(c.lines, &l)
 		}
 	}

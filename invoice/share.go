@@ -34,7 +34,8 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 	CountOccurrences(shares) // together they are these lines
 	m.claim.lines = append(m.claim.lines, shares...)
 	for _, line := range lines {
-		m.claim.taken[line], m.taken[line] = nil, true
+		m.claim.taken[line] = nil
+		m.take(line)
 	}
 }
 
