@@ -126,8 +126,9 @@ func (s *settlement) compareClaims() {
 	}
 }
 
-// claimReds gives red-letter invoices that only evidence has to the projects that
-// claim the invoices which they reverse.
+// claimReds gives red-letter invoices, or lines of them, that only evidence has to
+// the projects that claim the invoices which they reverse. It returns those that it
+// settles for that.
 func (x *Index) claimReds(settled []*settlement) (reds []*settlement) {
 	if !x.hasEvidence() {
 		return nil
@@ -137,19 +138,25 @@ func (x *Index) claimReds(settled []*settlement) (reds []*settlement) {
 		bySettled[s.Invoice] = s
 	}
 	var keys []string
-	var unclaimed []*Invoice
+	var naming []*Invoice
 	for n := range x.Invoices {
 		v := &x.Invoices[n]
-		if key := v.namedBlue(); key != "" && !v.isClaimed {
-			keys, unclaimed = append(keys, key), append(unclaimed, v)
+		if key := v.namedBlue(); key != "" && (!v.isClaimed || bySettled[v] != nil) {
+			keys, naming = append(keys, key), append(naming, v)
 		}
 	}
 	named := x.named(keys)
-	for n, v := range unclaimed {
+	for n, v := range naming {
 		blue := blueOf(keys[n], named[keys[n]], v.Rows[0].Line.Seller)
-		if blue != nil && blue != v && blue.isClaimed && !sumOf(blue.Rows).IsNegative() {
-			reds = append(reds, claimRed(v, blue, bySettled[blue]))
+		if blue == nil || blue == v || !blue.isClaimed || sumOf(blue.Rows).IsNegative() {
+			continue
 		}
+		side := blueSide(blue, bySettled[blue])
+		if s := bySettled[v]; s != nil {
+			s.claimRest(side)
+			continue
+		}
+		reds = append(reds, claimRed(v, side))
 	}
 	return reds
 }
@@ -168,31 +175,93 @@ func (v *Invoice) namedBlue() string {
 // claimRed settles a red-letter invoice for the projects that claim the blue one.
 // Each has the lines of its own items; where items do not tell, the share of the
 // blue invoice that it claims.
-func claimRed(red, blue *Invoice, of *settlement) *settlement {
+func claimRed(red *Invoice, of blue) *settlement {
 	s := &settlement{Invoice: red}
 	red.isClaimed = true
 	s.findSources()
 	s.findTotal()
 	s.dropAllSubtotals()
 	s.findFacts()
-	s.tellStatedApart()
 	rows := s.lines()
 	if rows == nil {
 		rows = s.sources[0].rows
 	}
-	side := blueSide(blue, of)
-	for _, b := range side.claims {
-		c := newClaim(b.project)
+	s.claimLinesOf(of, rows)
+	for _, c := range s.claims { // what is issued twice in one invoice is reversed twice
+		CountOccurrences(c.lines)
+	}
+	return s
+}
+
+// claimLinesOf gives red-letter lines to the projects that claim the blue invoice.
+func (s *settlement) claimLinesOf(of blue, rows []*Row) {
+	for _, b := range of.claims {
 		for _, r := range rows {
-			if l := side.redLine(b, r); l != nil {
-				c.lines = append(c.lines, l)
-				r.isUsed = true
+			l := of.redLine(b, r)
+			if l == nil {
+				continue
+			}
+			c := s.claimOf(b.project)
+			c.lines = append(c.lines, l)
+			if r.isUsed = true; len(l.Remarks) == len(r.Line.Remarks) { // all of it
+				c.taken[r] = l
 			}
 		}
-		s.claims = append(s.claims, c)
 	}
-	s.finish()
-	return s
+}
+
+// claimOf is the claim of a project, a new one where it has none.
+func (s *settlement) claimOf(p *project.Project) *claim {
+	n := slices.IndexFunc(s.claims, func(c *claim) bool { return c.project == p })
+	if n < 0 {
+		n = len(s.claims)
+		s.claims = append(s.claims, newClaim(p))
+	}
+	return s.claims[n]
+}
+
+// claimRest gives what lists leave of a red-letter invoice to the projects that
+// claim the blue one: the lines that no row stands for or, where only its total is
+// known, what is left of that. Lines beside a row that stands for itself are left:
+// it may mean them.
+func (s *settlement) claimRest(of blue) {
+	if slices.ContainsFunc(s.claims, func(c *claim) bool { return s.better != nil && len(c.own) > 0 }) {
+		return
+	}
+	if s.better != nil {
+		s.claimLinesOf(of, slices.DeleteFunc(slices.Clone(s.better.rows), func(r *Row) bool { return s.taken[r] != nil }))
+		return
+	}
+	if rest := s.restOf(of); rest.IsNegative() {
+		r := *s.sources[0].rows[0]
+		l := *r.Line
+		l.Item, l.Net, l.Gross, l.Tax, l.Total = "", decimal.NewNullDecimal(rest), decimal.NullDecimal{}, decimal.NullDecimal{}, nil
+		r.Line, r.Amounts = &l, Complete(&l)
+		s.claimLinesOf(of, []*Row{&r})
+		s.sources[0].rows[0].isUsed = true
+	}
+}
+
+// restOf is how much of the stated total of a red-letter invoice must be taken back
+// beyond what lists have of it, so that no more counts than both invoices come to
+// together; zero where totals do not tell (net, yuan).
+func (s *settlement) restOf(of blue) decimal.Decimal {
+	if !s.total.Net.Valid || !of.isStated || s.sources[0].kind() != project.ExportTotals {
+		return decimal.Zero
+	}
+	var red, counted decimal.Decimal
+	for _, c := range s.claims {
+		red = red.Add(sumOfLines(c.withoutCopies()))
+	}
+	for _, c := range of.claims {
+		counted = counted.Add(sumOfLines(c.withoutCopies()))
+	}
+	beyond := of.total.Add(s.total.Net.Decimal).Sub(counted).Sub(red)
+	left := s.total.Net.Decimal.Sub(red)
+	if !beyond.IsNegative() || !left.IsNegative() {
+		return decimal.Zero
+	}
+	return decimal.Min(beyond.Neg(), left.Neg()).Neg()
 }
 
 // claimsOn are the claims on an invoice; a plain one is claimed by the projects of

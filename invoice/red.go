@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"slices"
 	"strings"
 
 	"tiexi/internal/spelling"
@@ -117,7 +118,7 @@ func (v *Invoice) reversedBy(red *Row) *BlueLines {
 		for _, r := range v.Rows {
 			for _, p := range []*project.Project{nil, r.Project} {
 				v.addBlue(blueKey{p, ""}, r)
-				if item := spelling.NameKey(r.Line.Item); item != "" {
+				for _, item := range itemsOf(r.Line) {
 					v.addBlue(blueKey{p, item}, r)
 				}
 			}
@@ -127,10 +128,27 @@ func (v *Invoice) reversedBy(red *Row) *BlueLines {
 	if v.blues[blueKey{p, ""}] == nil {
 		p = nil
 	}
-	if same := v.blues[blueKey{p, spelling.NameKey(red.Line.Item)}]; same != nil {
-		return same
+	for _, item := range itemsOf(red.Line) {
+		if same := v.blues[blueKey{p, item}]; same != nil {
+			return same
+		}
 	}
 	return v.blues[blueKey{p, ""}]
+}
+
+// itemsOf are the names of what a line buys: its own, and that by which a list
+// claims it.
+func itemsOf(l *project.Line) (items []string) {
+	if item := spelling.NameKey(l.Item); item != "" {
+		items = append(items, item)
+	}
+	if l.Claim == nil {
+		return items
+	}
+	if item := spelling.NameKey(l.Claim.Item); item != "" && !slices.Contains(items, item) {
+		items = append(items, item)
+	}
+	return items
 }
 
 func (v *Invoice) addBlue(key blueKey, r *Row) {

@@ -68,6 +68,9 @@ func (x *Index) settle(projects []*project.Project, exports []*project.Source) b
 		}
 	}
 	settled = append(settled, x.claimReds(settled)...)
+	for _, s := range settled {
+		s.conclude()
+	}
 	settled = append(settled, x.markVersions(settled)...)
 	if len(settled) == 0 && !x.hasEvidence() {
 		return false
@@ -99,10 +102,15 @@ func settle(v *Invoice, missing []project.Remark) *settlement {
 	s.keepWithinTotal()
 	s.remarks = append(s.remarks, s.missing...)
 	s.doubtNumber()
+	return s
+}
+
+// conclude ends the settling of an invoice, once red-letter lines have been given to
+// the projects whose lines they reverse.
+func (s *settlement) conclude() {
 	s.compareClaims()
 	s.keepDoubted()
 	s.finish()
-	return s
 }
 
 // findClaims finds the projects that claim the invoice, in the order of their ids:
