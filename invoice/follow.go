@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"maps"
 	"slices"
 
 	"tiexi/internal/decimal"
@@ -187,26 +188,32 @@ func claimRed(red *Invoice, of blue) *settlement {
 		rows = s.sources[0].rows
 	}
 	s.claimLinesOf(of, rows)
-	for _, c := range s.claims { // what is issued twice in one invoice is reversed twice
-		CountOccurrences(c.lines)
-	}
 	return s
 }
 
 // claimLinesOf gives red-letter lines to the projects that claim the blue invoice.
+// Of lines that say the same each takes something back.
 func (s *settlement) claimLinesOf(of blue, rows []*Row) {
 	for _, b := range of.claims {
+		var lines []*project.Line
+		taken := make(map[*Row]*project.Line)
 		for _, r := range rows {
 			l := of.redLine(b, r)
 			if l == nil {
 				continue
 			}
-			c := s.claimOf(b.project)
-			c.lines = append(c.lines, l)
+			lines = append(lines, l)
 			if r.isUsed = true; len(l.Remarks) == len(r.Line.Remarks) { // all of it
-				c.taken[r] = l
+				taken[r] = l
 			}
 		}
+		if len(lines) == 0 {
+			continue
+		}
+		c := s.claimOf(b.project)
+		CountOccurrences(slices.Concat(c.takenLines(s.lines()), lines))
+		c.lines = append(c.lines, lines...)
+		maps.Copy(c.taken, taken)
 	}
 }
 
@@ -222,24 +229,71 @@ func (s *settlement) claimOf(p *project.Project) *claim {
 
 // claimRest gives what lists leave of a red-letter invoice to the projects that
 // claim the blue one: the lines that no row stands for or, where only its total is
-// known, what is left of that. Lines beside a row that stands for itself are left:
-// it may mean them.
+// known, what is left of that. A project of
+// which a row stands for itself gets none: it may mean them.
 func (s *settlement) claimRest(of blue) {
-	if slices.ContainsFunc(s.claims, func(c *claim) bool { return s.better != nil && len(c.own) > 0 }) {
-		return
-	}
 	if s.better != nil {
-		s.claimLinesOf(of, slices.DeleteFunc(slices.Clone(s.better.rows), func(r *Row) bool { return s.taken[r] != nil }))
+		of.claims = slices.DeleteFunc(slices.Clone(of.claims), func(b *claim) bool {
+			return slices.ContainsFunc(s.claims, func(c *claim) bool { return c.project == b.project && len(c.own) > 0 })
+		})
+		s.claimLinesOf(of, slices.DeleteFunc(s.sureLines(), func(r *Row) bool { return s.taken[r] != nil }))
 		return
 	}
 	if rest := s.restOf(of); rest.IsNegative() {
-		r := *s.sources[0].rows[0]
-		l := *r.Line
-		l.Item, l.Net, l.Gross, l.Tax, l.Total = "", decimal.NewNullDecimal(rest), decimal.NullDecimal{}, decimal.NullDecimal{}, nil
-		r.Line, r.Amounts = &l, Complete(&l)
-		s.claimLinesOf(of, []*Row{&r})
-		s.sources[0].rows[0].isUsed = true
+		s.takeBack(of, rest)
 	}
+}
+
+// takeBack divides what is left of a red-letter invoice among the claims on the blue
+// one, by what no row takes back of them.
+func (s *settlement) takeBack(of blue, rest decimal.Decimal) {
+	from := s.sources[0].rows[0]
+	weights := s.leftOf(of)
+	for n, left := range weights {
+		if left.Equal(rest.Neg()) { // it is the first claim that nothing takes back yet
+			clear(weights)
+			weights[n] = left
+			break
+		}
+	}
+	weighty := 0
+	for _, w := range weights {
+		if w.IsPositive() {
+			weighty++
+		}
+	}
+	for n, part := range portions(decimal.NewNullDecimal(rest), weights) {
+		if !part.Valid || part.Decimal.IsZero() {
+			continue
+		}
+		l := *from.Line
+		l.Item, l.Net, l.Gross, l.Tax, l.Total = "", part, decimal.NullDecimal{}, decimal.NullDecimal{}, nil
+		l.Categories, l.UnknownCategory = 0, "" // those of the blue lines
+		if weighty > 1 {
+			l.Remarks = append(slices.Clip(l.Remarks), project.Remark{
+				Kind: project.ProRata, Field: project.FieldItem, Row: money(part), Other: money(decimal.NewNullDecimal(rest)),
+			})
+		}
+		c := s.claimOf(of.claims[n].project)
+		c.lines = append(c.lines, &l)
+		from.isUsed = true
+	}
+}
+
+// leftOf is what each claim on a blue invoice has beyond what its project's rows of
+// the red-letter one take back (net, else gross, yuan).
+func (s *settlement) leftOf(of blue) []decimal.Decimal {
+	left := make([]decimal.Decimal, len(of.claims))
+	for n, b := range of.claims {
+		sum := sumOfLines(b.withoutCopies())
+		for _, c := range s.claims {
+			if c.project == b.project {
+				sum = sum.Add(sumOfLines(c.withoutCopies()))
+			}
+		}
+		left[n] = decimal.Max(sum, decimal.Zero)
+	}
+	return left
 }
 
 // restOf is how much of the stated total of a red-letter invoice must be taken back

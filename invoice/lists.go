@@ -62,15 +62,17 @@ func (s *settlement) mergeList(rows, list []*Row) []*Row {
 	rows, kept, more := s.withoutSame(rows, list)
 	switch {
 	case len(more) == 0:
+	case len(kept) == 0 && s.hasRoom(rows): // the invoice has no more
+		rows[0].remark(unsettled(rows, list))
 	case len(kept) == 0:
 		rows = slices.Concat(rows, more)
-	case areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
+	case s.areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
 		finer, coarser := kept, more
 		if len(more) > len(kept) || !statesAmount(kept[0]) {
 			finer, coarser = more, kept
 		}
 		rows = slices.DeleteFunc(slices.Concat(rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
-		takeFiner(finer, coarser)
+		s.takeFiner(finer, coarser)
 	case nameGoods(kept) && nameGoods(more), !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more)):
 		rows = slices.Concat(rows, more)
 	default:
@@ -86,7 +88,7 @@ func (s *settlement) mergeList(rows, list []*Row) []*Row {
 // that. A list that has all rows of the other is the first.
 func (s *settlement) withoutSame(rows, list []*Row) (all, kept, more []*Row) {
 	pairs := pairSame(rows, list)
-	if len(pairs) == len(rows) && len(list) > len(rows) {
+	if len(pairs) == len(rows) && len(list) > len(rows) && !s.hasRoom(rows) {
 		rows, list = list, rows
 		pairs = pairSame(rows, list)
 	}
@@ -127,8 +129,13 @@ func unsettled(kept, more []*Row) project.Remark {
 
 // areFinerOrCoarser reports whether two lots of rows come to the same in different
 // detail.
-func areFinerOrCoarser(a, b []*Row) bool {
-	a, b = distinct(a), distinct(b)
+func (s *settlement) areFinerOrCoarser(a, b []*Row) bool {
+	if !s.hasRoom(a) && !s.hasRoom(b) { // copies are none where the total has them all
+		a, b = distinct(a), distinct(b)
+	}
+	if s.total.Net.Valid && rowsAgreeTo(a, s.total) && rowsAgreeTo(b, s.total) {
+		return len(a) != len(b)
+	}
 	return len(a) != len(b) && sumsAgree(a, b)
 }
 
@@ -201,10 +208,13 @@ func isBeyond(sum, total decimal.Decimal) bool {
 }
 
 // sameRow takes a row of one list for that of another. Their categories are united.
-// It is in doubt where the better source has more such lines than the list has rows.
-func (s *settlement) sameRow(kept, other *Row, list []*Row) {
-	kind := project.SameRow
-	if s.better != nil && countOf(kept, s.better.rows) > max(countOf(kept, list), 1) {
+// It is in doubt where the better source has more such lines than any list has rows.
+func (s *settlement) sameRow(kept, other *Row, lists ...[]*Row) {
+	kind, most := project.SameRow, 1
+	for _, list := range lists {
+		most = max(most, count(list, func(r *Row) bool { return statesAlike(kept, r) }))
+	}
+	if s.better != nil && count(s.better.rows, func(line *Row) bool { return agreesTo(kept, amountsOf(line)) }) > most {
 		kind = project.SameRowMore
 	}
 	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
@@ -226,19 +236,22 @@ func vagueness(r *Row) (v int) {
 	return v
 }
 
-// countOf is how many rows have the amount of one.
-func countOf(r *Row, rows []*Row) (count int) {
-	for _, other := range rows {
-		if agreesTo(r, amountsOf(other)) {
-			count++
+// count is how many rows meet a condition.
+func count(rows []*Row, meets func(*Row) bool) (n int) {
+	for _, r := range rows {
+		if meets(r) {
+			n++
 		}
 	}
-	return count
+	return n
 }
 
 // takeFiner notes that a list in less detail has the same sum, whose category the
-// finer rows take where they have none.
-func takeFiner(finer, coarser []*Row) {
+// finer rows take where they have none. Rows that it repeats are in doubt.
+func (s *settlement) takeFiner(finer, coarser []*Row) {
+	if len(distinct(coarser)) < len(coarser) && !s.hasRoom(coarser) {
+		finer[0].remark(unsettled(finer, coarser))
+	}
 	categories, unknown := coarser[0].Line.Categories, coarser[0].Line.UnknownCategory
 	for _, r := range coarser {
 		if r.Line.Categories != categories {

@@ -148,13 +148,14 @@ func (c *claim) takenLines(rows []*Row) (lines []*project.Line) {
 // matcher matches the rows of one list of a claim.
 type matcher struct {
 	*settlement
-	claim *claim
-	list  []*Row          // all its rows
-	rows  []*Row          // that are not matched yet
-	to    []*Row          // lines that they may be matched to
-	has   map[*Row]bool   // lines that it has found
-	found []match         // in the order in which they were found
-	twins map[*Row][]twin // rows of other lists of the claim that are the same
+	claim  *claim
+	list   []*Row          // all its rows
+	rows   []*Row          // that are not matched yet
+	to     []*Row          // lines that they may be matched to
+	has    map[*Row]bool   // lines that it has found
+	found  []match         // in the order in which they were found
+	copies []*Row          // rows that say once more what a matched one says
+	twins  map[*Row][]twin // rows of other lists of the claim that are the same
 }
 
 // match is rows of a list and the lines of the better source that they stand for.
@@ -450,39 +451,47 @@ func lend(l, other *project.Line) {
 	}
 }
 
-// keepRest keeps rows that no line of a better source stands for. One that says
-// once more what another row of its list says is a copy of that row's lines.
-func (m *matcher) keepRest(rows []*Row) {
+// keepRest keeps rows that no line of a better source, nil for none, stands for.
+func (c *claim) keepRest(rows []*Row, better *source) {
 	for _, r := range rows {
-		if lines := m.copiesOf(r); len(lines) > 0 {
-			for _, line := range lines {
-				m.claim.lines = append(m.claim.lines, m.joined(line, r.Line))
-			}
-			continue
-		}
-		if m.better != nil {
-			r.remark(project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: m.better.Source}})
+		if better != nil {
+			r.remark(project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: better.Source}})
 		}
 		r.isUsed = true
-		m.claim.own[r.Line] = true
-		m.claim.lines = append(m.claim.lines, r.Line)
+		c.own[r.Line] = true
+		c.lines = append(c.lines, r.Line)
 	}
 }
 
-// copiesOf are the lines of a better source that another row of the same list has,
-// which says what a row says.
-func (m *matcher) copiesOf(r *Row) (lines []*project.Line) {
-	for _, f := range m.found {
+// findCopies parts the rows that say once more what another row of the list says,
+// which has lines, from those that no line stands for.
+func (m *matcher) findCopies() {
+	m.copies = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return m.sameAs(r) == nil })
+	m.rows = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return slices.Contains(m.copies, r) })
+}
+
+// keepCopies makes copies of the lines that other rows of the list have, for the
+// rule on duplicates.
+func (m *matcher) keepCopies() {
+	for _, r := range m.copies {
+		for _, line := range m.sameAs(r).lines {
+			m.claim.lines = append(m.claim.lines, m.joined(line.Line, r.Line))
+		}
+	}
+}
+
+// sameAs is the match of another row of the list that says what a row says, nil for
+// none.
+func (m *matcher) sameAs(r *Row) *match {
+	for n := range m.found {
+		f := &m.found[n]
 		first := f.rows[0]
-		if len(f.rows) > 1 || m.claim.taken[f.lines[0]] == nil || first == r {
+		if len(f.rows) > 1 {
 			continue
 		}
 		sameItem := r.Line.Item == first.Line.Item || SameItem(r.Line.Item, first.Line.Item)
 		if repeats(r, first) || agreesTo(r, sums(f.lines)) && sameItem || !statesAmount(r) && (sameItem || r.Line.Item == "") {
-			for _, line := range f.lines {
-				lines = append(lines, line.Line)
-			}
-			return lines
+			return f
 		}
 	}
 	return nil

@@ -21,6 +21,7 @@ var (
 	totalWords = regexp.MustCompile(`^(?:本[张页]?(?:发票)?)?(?:小计|合计|总计|共计|累计)(?:金额|行)?(?:[:(].*)?$`)
 	seeList    = regexp.MustCompile(`^[(\[【]*(?:详情?|祥|具体|参|请)?(?:见|如).{0,36}?(?:清单|明细|附表|附件|列表).{0,12}$|` +
 		`^[(\[【]*附?(?:销货|货物|销售|商品)(?:清单|明细表?)[)\]】]*$`)
+	listBeside = regexp.MustCompile(`(?:详|明细|具体|参)见.{0,12}?(?:清单|明细|附表|附件|列表)[)\]】]*$`)
 )
 
 // saysSubtotal reports whether a row says that it adds up others.
@@ -33,6 +34,10 @@ func saysSubtotal(item string) bool {
 	}
 	return totalWords.MatchString(item) || seeList.MatchString(item)
 }
+
+// namesList reports whether goods are said to stand in a list, behind other words: a
+// row with the sum of others means that list, any other is a line.
+func namesList(item string) bool { return listBeside.MatchString(spelling.Compact(item)) }
 
 // hasSubtotal reports whether some row of one source may add up others.
 func hasSubtotal(rows []*Row) bool {
@@ -165,15 +170,22 @@ func (s *settlement) dropSubtotals(src *source) {
 	if k := src.kind(); k.IsOriginal() || src.Source != nil && src.Kind == project.ExportTotals {
 		return
 	}
-	if s.hasRoom(src.rows) {
+	parts := byProject(src.rows)
+	if s.hasRoom(src.rows) && !slices.ContainsFunc(parts, saysAndAddsUp) {
 		return
 	}
-	parts := byProject(src.rows)
 	src.rows = nil
 	for _, rows := range parts {
 		s.dropSubtotalsAmong(src, rows)
 	}
 	slices.SortStableFunc(src.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+}
+
+// saysAndAddsUp reports whether some row says that it adds up others, and does so for
+// all of them.
+func saysAndAddsUp(rows []*Row) bool {
+	all := addUp(rows)
+	return len(rows) > leastSummed && slices.ContainsFunc(rows, func(r *Row) bool { return saysSubtotal(r.Line.Item) && r.equals(all.without(r)) })
 }
 
 // dropSubtotalsAmong is dropSubtotals for the rows of one project. It adds those that
@@ -186,7 +198,7 @@ func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
 		return
 	}
 	for _, r := range rows {
-		switch says := saysSubtotal(r.Line.Item); {
+		switch says := saysSubtotal(r.Line.Item) || namesList(r.Line.Item); {
 		case !found[r], !says && s.hasRoomFor(rows):
 			src.rows = append(src.rows, r)
 		case says && (r.equals(addUp(others)) || addsUpRun(rows, found, r)):

@@ -12,6 +12,9 @@ import (
 // together these lines; where a row stands for itself, the lists may contradict each
 // other, and the larger counts.
 func (s *settlement) uniteLists(c *claim, lists []*matcher) {
+	for _, m := range lists {
+		m.findCopies()
+	}
 	kept, rest := lists[:1:1], lists[0].rows
 	for _, m := range lists[1:] {
 		kept, rest = s.uniteList(c, kept, m, rest)
@@ -28,9 +31,10 @@ func (s *settlement) uniteLists(c *claim, lists []*matcher) {
 	for _, f := range s.apart(found, kept) {
 		owner[f.rows[0]].claimLines(f.rows, f.lines)
 	}
-	for _, r := range rest {
-		owner[r].keepRest([]*Row{r})
+	for _, m := range kept {
+		m.keepCopies()
 	}
+	c.keepRest(rest, s.better)
 }
 
 // uniteList adds one more list to those that count, whose rows without a line are
@@ -43,21 +47,21 @@ func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Ro
 	for _, k := range kept {
 		before = append(before, k.list...)
 	}
-	if areFinerOrCoarser(before, m.list) {
+	if s.areFinerOrCoarser(before, m.list) {
 		if len(m.list) > len(before) {
-			takeFiner(m.list, before)
+			s.takeFiner(m.list, before)
 			return []*matcher{m}, m.rows
 		}
-		takeFiner(before, m.list)
+		s.takeFiner(before, m.list)
 		return kept, rest
 	}
 	united, own, more := s.withoutSame(rest, m.rows)
-	if areFinerOrCoarser(own, more) {
+	if s.areFinerOrCoarser(own, more) {
 		finer, coarser := own, more
 		if len(more) > len(own) {
 			finer, coarser = more, own
 		}
-		takeFiner(finer, coarser)
+		s.takeFiner(finer, coarser)
 		return append(kept, m), slices.DeleteFunc(slices.Concat(united, more), func(r *Row) bool { return slices.Contains(coarser, r) })
 	}
 	united = slices.Concat(united, more)
@@ -148,13 +152,11 @@ func (s *settlement) apart(found []match, lists []*matcher) (once []match) {
 				rest, onto = left, append(onto, o)
 			}
 		}
-		if len(onto) == 1 && len(onto[0].rows) == 1 && len(f.rows) == 1 && statesAlike(onto[0].rows[0], f.rows[0]) {
-			s.sameRow(onto[0].rows[0], f.rows[0], slices.MaxFunc(lists, func(a, b *matcher) int {
-				return cmp.Compare(countOf(f.rows[0], a.list), countOf(f.rows[0], b.list))
-			}).list)
+		if len(onto) == 1 && len(onto[0].rows) == 1 && len(f.rows) == 1 && slices.Equal(onto[0].lines, f.lines) {
+			s.sameRow(onto[0].rows[0], f.rows[0], listsOf(lists)...)
 		} else {
 			for _, o := range onto {
-				takeFiner(o.rows, f.rows)
+				s.takeFiner(o.rows, f.rows)
 			}
 		}
 		if len(rest) > 0 {
@@ -162,4 +164,11 @@ func (s *settlement) apart(found []match, lists []*matcher) (once []match) {
 		}
 	}
 	return once
+}
+
+func listsOf(matchers []*matcher) (lists [][]*Row) {
+	for _, m := range matchers {
+		lists = append(lists, m.list)
+	}
+	return lists
 }
