@@ -192,6 +192,12 @@ func sourcesGross(claims []sourcesClaim) (sum int64, ok bool) {
 }
 
 func (s *sourcesCase) joinTwo(a, b []sourcesClaim, share *sourcesShare) []sourcesClaim {
+	if s.isAllOf(a) && s.isAllOf(b) { // each has the whole invoice, on one side or the other
+		if share.mixed = true; len(b) > len(a) {
+			return b
+		}
+		return a
+	}
 	united := sourcesUnite(a, b, share)
 	switch {
 	case len(united) == max(len(a), len(b)): // one has all rows of the other
@@ -217,6 +223,17 @@ func (s *sourcesCase) joinTwo(a, b []sourcesClaim, share *sourcesShare) []source
 		return b
 	}
 	return a
+}
+
+// isAllOf tells whether a bare list states the total of the invoice, net or gross.
+func (s *sourcesCase) isAllOf(claims []sourcesClaim) bool {
+	for _, c := range claims {
+		if !c.row.bare || c.row.net == nil {
+			return false
+		}
+	}
+	sum := sourcesStated(claims)
+	return s.lines != nil && (sum == s.total || sum == s.gross)
 }
 
 // sourcesUnite are the rows of two lists, those that agree in amounts once: with the same item first.

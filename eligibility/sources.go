@@ -63,6 +63,7 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 		{project.Unsettled, "invoice.lists_contradict"},
 		{project.OneVersion, "invoice.one_version"},
 		{project.SameRowMore, "invoice.same_row_more"},
+		{project.RepeatedRow, "invoice.repeated_row"},
 		{project.MayBeAnother, "invoice.number_may_be_another"},
 	} {
 		if m := v.remark(doubt.kind); m != nil {
@@ -93,7 +94,9 @@ func linesDiffer(_ *Case, v *LineVerdict) *answer {
 	if m := v.remark(project.AboveTotal); m != nil {
 		return hit(m.Field, "invoice.above_total", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
 	}
-	if m := v.remark(project.LinesDiffer); m != nil {
+	if m := v.remark(project.LinesDiffer); m != nil && m.Other != "" {
+		return hit(m.Field, "invoice.line_differs", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
+	} else if m != nil {
 		return hit(m.Field, "invoice.lines_differ", "key", v.Key, "row", m.Row, "place", m.Place).of(m)
 	}
 	if m := v.remark(project.ProRata); m != nil {

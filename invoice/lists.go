@@ -50,29 +50,57 @@ func equalOrNone(a, b decimal.NullDecimal) bool {
 // mergeLists are the rows of a claim that count where no better source has the
 // invoice line by line: several lists are compared by what they state.
 func (s *settlement) mergeLists(c *claim) []*Row {
-	rows := c.lists[0]
+	rows := s.withoutRepeats(c, c.lists[0])
 	for _, list := range c.lists[1:] {
-		rows = s.mergeList(rows, list)
+		rows = s.mergeList(rows, s.withoutRepeats(c, list))
 	}
 	return rows
 }
 
+// withoutRepeats are the rows of one of several lists without those that say once
+// more what another says, which is in doubt; all where the invoice comes to them.
+func (s *settlement) withoutRepeats(c *claim, list []*Row) []*Row {
+	if s.hasRoom(list) {
+		return list
+	}
+	once := distinct(list)
+	for _, r := range list {
+		if !slices.Contains(once, r) {
+			c.doubtRepeat(r)
+		}
+	}
+	return once
+}
+
+// doubtRepeat says of a claim that a row stands twice in a list.
+func (c *claim) doubtRepeat(r *Row) {
+	c.remarks = append(c.remarks, project.Remark{Kind: project.RepeatedRow, Field: project.FieldNumber, Row: shownAmount(r), Place: r.Line.Place()})
+}
+
 // mergeList adds the rows of one more list to those that count.
 func (s *settlement) mergeList(rows, list []*Row) []*Row {
+	if s.hasRoom(rows) && s.hasRoom(list) { // both have the whole invoice
+		finer, coarser := rows, list
+		if len(list) > len(rows) {
+			finer, coarser = list, rows
+		}
+		if len(finer) > len(coarser) || len(pairSame(rows, list)) == 0 {
+			takeFiner(finer, coarser)
+			return finer
+		}
+	}
 	rows, kept, more := s.withoutSame(rows, list)
 	switch {
 	case len(more) == 0:
-	case len(kept) == 0 && s.hasRoom(rows): // the invoice has no more
-		rows[0].remark(unsettled(rows, list))
 	case len(kept) == 0:
 		rows = slices.Concat(rows, more)
-	case s.areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
+	case areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
 		finer, coarser := kept, more
 		if len(more) > len(kept) || !statesAmount(kept[0]) {
 			finer, coarser = more, kept
 		}
 		rows = slices.DeleteFunc(slices.Concat(rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
-		s.takeFiner(finer, coarser)
+		takeFiner(finer, coarser)
 	case nameGoods(kept) && nameGoods(more), !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more)):
 		rows = slices.Concat(rows, more)
 	default:
@@ -85,15 +113,10 @@ func (s *settlement) mergeList(rows, list []*Row) []*Row {
 
 // withoutSame takes rows of two lists that state alike for the same rows. It returns
 // the rows of the first list, in which each stands once, and what either has beyond
-// that. A list that has all rows of the other is the first.
+// that.
 func (s *settlement) withoutSame(rows, list []*Row) (all, kept, more []*Row) {
-	pairs := pairSame(rows, list)
-	if len(pairs) == len(rows) && len(list) > len(rows) && !s.hasRoom(rows) {
-		rows, list = list, rows
-		pairs = pairSame(rows, list)
-	}
 	all, kept, more = slices.Clone(rows), rows, list
-	for _, p := range pairs {
+	for _, p := range pairSame(rows, list) {
 		same, other := p[0], p[1]
 		kept, more = without(kept, same), without(more, other)
 		if vagueness(other) < vagueness(same) {
@@ -129,15 +152,7 @@ func unsettled(kept, more []*Row) project.Remark {
 
 // areFinerOrCoarser reports whether two lots of rows come to the same in different
 // detail.
-func (s *settlement) areFinerOrCoarser(a, b []*Row) bool {
-	if !s.hasRoom(a) && !s.hasRoom(b) { // copies are none where the total has them all
-		a, b = distinct(a), distinct(b)
-	}
-	if s.total.Net.Valid && rowsAgreeTo(a, s.total) && rowsAgreeTo(b, s.total) {
-		return len(a) != len(b)
-	}
-	return len(a) != len(b) && sumsAgree(a, b)
-}
+func areFinerOrCoarser(a, b []*Row) bool { return len(a) != len(b) && sumsAgree(a, b) }
 
 // statesAlike reports whether two rows of lists state one amount, or both none and
 // the same goods.
@@ -189,6 +204,8 @@ func sumsAgree(a, b []*Row) bool {
 func (s *settlement) hasRoomFor(rows []*Row) bool {
 	sum := sums(rows)
 	switch {
+	case areBare(rows) && s.total.Gross.Valid && sum.Net.Valid: // there may be tax in it
+		return !isBeyond(sum.Net.Decimal, s.total.Gross.Decimal)
 	case s.total.Net.Valid && sum.Net.Valid:
 		return !isBeyond(sum.Net.Decimal, s.total.Net.Decimal)
 	case s.total.Gross.Valid && sum.Gross.Valid:
@@ -196,6 +213,11 @@ func (s *settlement) hasRoomFor(rows []*Row) bool {
 	default:
 		return false
 	}
+}
+
+// areBare reports whether rows state nothing but a bare 金额.
+func areBare(rows []*Row) bool {
+	return len(rows) > 0 && !slices.ContainsFunc(rows, func(r *Row) bool { return !r.Line.BasisUnclear })
 }
 
 // isBeyond reports whether a sum is further from zero than a total, or positive
@@ -247,11 +269,8 @@ func count(rows []*Row, meets func(*Row) bool) (n int) {
 }
 
 // takeFiner notes that a list in less detail has the same sum, whose category the
-// finer rows take where they have none. Rows that it repeats are in doubt.
-func (s *settlement) takeFiner(finer, coarser []*Row) {
-	if len(distinct(coarser)) < len(coarser) && !s.hasRoom(coarser) {
-		finer[0].remark(unsettled(finer, coarser))
-	}
+// finer rows take where they have none.
+func takeFiner(finer, coarser []*Row) {
 	categories, unknown := coarser[0].Line.Categories, coarser[0].Line.UnknownCategory
 	for _, r := range coarser {
 		if r.Line.Categories != categories {

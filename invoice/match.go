@@ -451,11 +451,11 @@ func lend(l, other *project.Line) {
 	}
 }
 
-// keepRest keeps rows that no line of a better source, nil for none, stands for.
-func (c *claim) keepRest(rows []*Row, better *source) {
+// keepRest keeps rows that no line of the better source stands for.
+func (s *settlement) keepRest(c *claim, rows []*Row) {
 	for _, r := range rows {
-		if better != nil {
-			r.remark(project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: better.Source}})
+		if s.better != nil {
+			r.remark(s.linesDiffer(r))
 		}
 		r.isUsed = true
 		c.own[r.Line] = true
@@ -463,17 +463,42 @@ func (c *claim) keepRest(rows []*Row, better *source) {
 	}
 }
 
-// findCopies parts the rows that say once more what another row of the list says,
-// which has lines, from those that no line stands for.
-func (m *matcher) findCopies() {
-	m.copies = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return m.sameAs(r) == nil })
-	m.rows = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return slices.Contains(m.copies, r) })
+// linesDiffer tells that a row agrees with no line, and what the only line says that
+// nobody has: of those for the same goods, or of all.
+func (s *settlement) linesDiffer(r *Row) project.Remark {
+	m := project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: s.better.Source}}
+	free := slices.DeleteFunc(s.sureLines(), func(line *Row) bool { return s.taken[line] != nil })
+	if same := slices.DeleteFunc(slices.Clone(free), func(line *Row) bool { return !SameItem(line.Line.Item, r.Line.Item) }); len(same) > 0 {
+		free = same
+	}
+	if len(free) == 1 {
+		m.Other, m.Place = shownAmount(free[0]), free[0].Line.At(project.FieldNet)
+	}
+	return m
+}
+
+// findCopies parts the rows that say once more what another row of the list says
+// from those that no line stands for: of several lists all such rows, of one list
+// those beside a row that has lines. A rule asks about the others.
+func (m *matcher) findCopies(several bool) {
+	once := m.rows
+	if several && !m.hasRoom(m.list) {
+		once = distinct(m.rows)
+	}
+	rest := m.rows
+	m.rows = slices.DeleteFunc(slices.Clone(once), func(r *Row) bool { return m.sameAs(r) != nil })
+	m.copies = slices.DeleteFunc(slices.Clone(rest), func(r *Row) bool { return slices.Contains(m.rows, r) })
 }
 
 // keepCopies makes copies of the lines that other rows of the list have, for the
-// rule on duplicates.
-func (m *matcher) keepCopies() {
+// rule on duplicates; beside another list, which may have these lines, it only says
+// that a row is repeated.
+func (m *matcher) keepCopies(several bool) {
 	for _, r := range m.copies {
+		if several {
+			m.claim.doubtRepeat(r)
+			continue
+		}
 		for _, line := range m.sameAs(r).lines {
 			m.claim.lines = append(m.claim.lines, m.joined(line.Line, r.Line))
 		}

@@ -135,7 +135,30 @@ func (v *Invoice) reversedBy(red *Row) *BlueLines {
 			}
 		}
 	}
+	if same := v.sameGoods(p, red.Line); same != nil {
+		return same
+	}
 	return v.blues[blueKey{project: p}]
+}
+
+// sameGoods are the rows, of one project unless that is nil, whose goods are those of a
+// red-letter line in other words (*机床*加工中心 and 加工中心); nil where there are none.
+func (v *Invoice) sameGoods(p *project.Project, red *project.Line) *BlueLines {
+	name := red.Item
+	key := blueKey{p, "*" + name, false}
+	if found, known := v.blues[key]; known {
+		return found
+	}
+	v.blues[key] = nil
+	for _, r := range v.Rows {
+		if p != nil && r.Project != p {
+			continue
+		}
+		if SameItem(r.Line.Item, name) || r.Line.Claim != nil && SameItem(r.Line.Claim.Item, name) {
+			v.addBlue(key, r)
+		}
+	}
+	return v.blues[key]
 }
 
 // itemsOf are the names of what a line buys: its own, then that by which a list

@@ -133,13 +133,54 @@ func (s *settlement) finish() {
 	for _, r := range s.Rows {
 		r.isSettled = true
 	}
+	numbers := s.numbers()
 	for _, c := range s.claims {
 		for n, l := range c.lines {
 			own := *l
 			s.giveFacts(&own)
+			numbers.give(&own)
 			own.Remarks = slices.Concat(l.Remarks, c.remarks, s.remarks)
 			c.lines[n] = &own
 		}
+	}
+}
+
+// numbers are the two numbers of an invoice, each where all rows that state one
+// state the same: a 数电纸质发票 has both.
+type numbers struct{ code, number, eNumber string }
+
+func (s *settlement) numbers() (n numbers) {
+	severalPapers, severalE := false, false
+	for _, r := range s.Rows {
+		l := r.Line
+		if r.mayBeAnother {
+			return numbers{}
+		}
+		if l.Code != "" && l.PaperKey() != "" {
+			severalPapers = severalPapers || n.code != "" && (n.code != l.Code || n.number != l.Number)
+			n.code, n.number = l.Code, l.Number
+		}
+		if l.ENumber != "" {
+			severalE = severalE || n.eNumber != "" && n.eNumber != l.ENumber
+			n.eNumber = l.ENumber
+		}
+	}
+	if severalPapers {
+		n.code, n.number = "", ""
+	}
+	if severalE {
+		n.eNumber = ""
+	}
+	return n
+}
+
+// give gives a line the number that it lacks.
+func (n numbers) give(l *project.Line) {
+	if l.ENumber == "" && l.Code != "" {
+		l.ENumber = n.eNumber
+	}
+	if l.Code == "" && l.ENumber != "" && n.code != "" {
+		l.Code, l.Number = n.code, n.number
 	}
 }
 

@@ -19,7 +19,11 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
 	shares := make([]*project.Line, len(rows))
-	asStated := agreesWith(sums(rows).Net, sum.Net) && !slices.ContainsFunc(rows, func(r *Row) bool { return !r.Line.Net.Valid || r.Line.BasisUnclear })
+	own := sums(rows)
+	asStated := agreesWith(own.Net, sum.Net) && (!sum.Gross.Valid || agreesWith(own.Gross, sum.Gross)) &&
+		!slices.ContainsFunc(rows, func(r *Row) bool {
+			return !r.Line.Net.Valid || r.Line.BasisUnclear || sum.Gross.Valid && !r.Line.Gross.Valid && !r.Line.Tax.Valid
+		})
 	for n, r := range rows {
 		l := *r.Line
 		if !asStated {
@@ -87,7 +91,14 @@ func (s *settlement) keepWithinTotal() {
 			c.countOccurrences()
 		}
 		if len(c.own) > 0 {
-			s.cut(c)
+			s.cut(c, c.own)
+		}
+		if s.better == nil || s.hasRoom(s.better.rows) { // whatever went before
+			all := make(map[*project.Line]bool, len(c.lines))
+			for _, l := range c.lines {
+				all[l] = true
+			}
+			s.cut(c, all)
 		}
 	}
 }
@@ -160,9 +171,9 @@ func (s *settlement) worth(r *Row) decimal.Decimal {
 	}
 }
 
-// cut brings the rows of a claim that no better line stands for down to the room
-// that the total leaves; copies alike.
-func (s *settlement) cut(c *claim) {
+// cut brings lines of a claim, first those that no better line stands for, down to
+// the room that the total leaves; copies alike.
+func (s *settlement) cut(c *claim, some map[*project.Line]bool) {
 	total := s.total.Net
 	if !total.Valid {
 		total = s.total.Gross
@@ -173,7 +184,7 @@ func (s *settlement) cut(c *claim) {
 	for _, r := range rows {
 		switch {
 		case !r.IsKept():
-		case c.own[r.Line]:
+		case some[r.Line]:
 			own = own.Add(s.worth(r))
 			weights = append(weights, s.worth(r))
 		default:
@@ -193,7 +204,7 @@ func (s *settlement) cut(c *claim) {
 	}
 	cut := make(map[*project.Line]*project.Line, len(rows))
 	for _, r := range rows {
-		if !r.IsKept() || !c.own[r.Line] {
+		if !r.IsKept() || !some[r.Line] {
 			continue
 		}
 		for _, twin := range r.Copies {
@@ -207,6 +218,7 @@ func (s *settlement) cut(c *claim) {
 	for n, l := range c.lines {
 		if less := cut[l]; less != nil {
 			c.lines[n] = less
+			c.own[less] = c.own[l]
 		}
 	}
 }

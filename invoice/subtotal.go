@@ -246,8 +246,7 @@ func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 
 // hasRoom reports whether a stated total is the sum of all rows.
 func (s *settlement) hasRoom(rows []*Row) bool {
-	sum := sums(rows)
-	return agreesWith(s.total.Net, sum.Net) || agreesWith(s.total.Gross, sum.Gross)
+	return (s.total.Net.Valid || s.total.Gross.Valid) && len(rows) > 0 && rowsAgreeTo(rows, s.total)
 }
 
 // doubtSubtotal keeps a row that adds up others as a line in doubt, which a rule

@@ -13,7 +13,7 @@ import (
 // other, and the larger counts.
 func (s *settlement) uniteLists(c *claim, lists []*matcher) {
 	for _, m := range lists {
-		m.findCopies()
+		m.findCopies(len(lists) > 1)
 	}
 	kept, rest := lists[:1:1], lists[0].rows
 	for _, m := range lists[1:] {
@@ -32,9 +32,9 @@ func (s *settlement) uniteLists(c *claim, lists []*matcher) {
 		owner[f.rows[0]].claimLines(f.rows, f.lines)
 	}
 	for _, m := range kept {
-		m.keepCopies()
+		m.keepCopies(len(lists) > 1)
 	}
-	c.keepRest(rest, s.better)
+	s.keepRest(c, rest)
 }
 
 // uniteList adds one more list to those that count, whose rows without a line are
@@ -47,21 +47,21 @@ func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Ro
 	for _, k := range kept {
 		before = append(before, k.list...)
 	}
-	if s.areFinerOrCoarser(before, m.list) {
+	if areFinerOrCoarser(before, m.list) {
 		if len(m.list) > len(before) {
-			s.takeFiner(m.list, before)
+			takeFiner(m.list, before)
 			return []*matcher{m}, m.rows
 		}
-		s.takeFiner(before, m.list)
+		takeFiner(before, m.list)
 		return kept, rest
 	}
 	united, own, more := s.withoutSame(rest, m.rows)
-	if s.areFinerOrCoarser(own, more) {
+	if areFinerOrCoarser(own, more) {
 		finer, coarser := own, more
 		if len(more) > len(own) {
 			finer, coarser = more, own
 		}
-		s.takeFiner(finer, coarser)
+		takeFiner(finer, coarser)
 		return append(kept, m), slices.DeleteFunc(slices.Concat(united, more), func(r *Row) bool { return slices.Contains(coarser, r) })
 	}
 	united = slices.Concat(united, more)
@@ -156,7 +156,7 @@ func (s *settlement) apart(found []match, lists []*matcher) (once []match) {
 			s.sameRow(onto[0].rows[0], f.rows[0], listsOf(lists)...)
 		} else {
 			for _, o := range onto {
-				s.takeFiner(o.rows, f.rows)
+				takeFiner(o.rows, f.rows)
 			}
 		}
 		if len(rest) > 0 {

@@ -54,6 +54,7 @@ const (
 	PartyNearly                       // two names of a party are nearly the same
 	SameRow                           // the same row stands in another list, and is counted once
 	SameRowMore                       // the same, and the better source has more such lines
+	RepeatedRow                       // a list has a row twice, beside another list
 	Finer                             // another list has the same sum in less detail
 	Unsettled                         // two lists contradict each other: the larger counts for now
 	OneVersion                        // of two versions of a list only one has the invoice
@@ -69,7 +70,7 @@ const (
 )
 
 var remarkNames = [...]string{
-	"original_differs", "sheet_differs", "sources_differ", "status_differs", "party_nearly", "same_row", "same_row_more", "finer",
+	"original_differs", "sheet_differs", "sources_differ", "status_differs", "party_nearly", "same_row", "same_row_more", "repeated_row", "finer",
 	"unsettled", "one_version", "may_be_another", "lines_differ", "above_total", "pro_rata", "subtotal", "sign", "not_in_export", "not_in_sheet", "shared",
 }
 

@@ -27,6 +27,7 @@ var sourceTexts = map[string]entry{
 	"remark.same_row":         {"同一行计一次", "same row, counted once"},
 	"remark.same_row_more":    {"同一行计一次，发票上有多行", "same row, more on the invoice"},
 	"remark.finer":            {"按较细的清单", "the finer list"},
+	"remark.repeated_row":     {"清单中重复的一行计一次", "a row that a list repeats counts once"},
 	"remark.unsettled":        {"两份清单矛盾", "lists contradict"},
 	"remark.one_version":      {"只在一个版本中", "in one version only"},
 	"remark.may_be_another":   {"缺少发票代码", "code lacking"},
