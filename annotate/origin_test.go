@@ -55,9 +55,11 @@ func TestTheBookIsRememberedInAnyWorkbook(t *testing.T) {
 	names := regexp.MustCompile(`<definedNames>.*</definedNames>`)
 	tag := regexp.MustCompile(`<(/?)([a-z])`)
 	for name, change := range map[string]func(string) string{
-		"no names":    func(s string) string { return names.ReplaceAllString(s, "") },
-		"no name":     func(s string) string { return names.ReplaceAllString(s, "<definedNames/>") },
-		"nothing yet": func(s string) string { return strings.Replace(names.ReplaceAllString(s, ""), `<calcPr calcId="122211"></calcPr>`, "", 1) },
+		"no names": func(s string) string { return names.ReplaceAllString(s, "") },
+		"no name":  func(s string) string { return names.ReplaceAllString(s, "<definedNames/>") },
+		"nothing yet": func(s string) string {
+			return strings.Replace(names.ReplaceAllString(s, ""), `<calcPr calcId="122211"></calcPr>`, "", 1)
+		},
 		"a prefix": func(s string) string {
 			return strings.Replace(tag.ReplaceAllString(s, "<${1}x:$2"), "xmlns=", "xmlns:x=", 1)
 		},

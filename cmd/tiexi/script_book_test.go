@@ -58,6 +58,39 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }
 
+// recell FILE OLD NEW replaces a value in the sheets of a workbook, as somebody
+// does who corrects it, and leaves all else.
+func recell(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: recell FILE OLD NEW")
+	}
+	file := ts.MkAbs(args[0])
+	data, err := os.ReadFile(file)
+	ts.Check(err)
+	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	ts.Check(err)
+	var b bytes.Buffer
+	to := zip.NewWriter(&b)
+	found := 0
+	for _, f := range from.File {
+		r, err := f.Open()
+		ts.Check(err)
+		part, err := io.ReadAll(r)
+		ts.Check(err)
+		old, new := []byte(">"+args[1]+"<"), []byte(">"+args[2]+"<")
+		found += bytes.Count(part, old)
+		w, err := to.Create(f.Name)
+		ts.Check(err)
+		_, err = w.Write(bytes.ReplaceAll(part, old, new))
+		ts.Check(err)
+	}
+	ts.Check(to.Close())
+	if found == 0 {
+		ts.Fatalf("no cell has %s", args[1])
+	}
+	ts.Check(os.WriteFile(file, b.Bytes(), 0o600))
+}
+
 func sheetXML(table string, unit func(text string) (style int)) string {
 	var b strings.Builder
 	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`)
