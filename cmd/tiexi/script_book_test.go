@@ -14,7 +14,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// book FILE SHEET=TABLE… writes a workbook, a sheet from each table. The cells
+// book FILE SHEET=TABLE… writes a workbook, a sheet from each table; a sheet with
+// a minus before its name is hidden. The cells
 // of a table stand between bars: texts, numbers (#5), numbers that are shown
 // with a unit (#5 亿元) or in a format (#5 @yyyy-mm-dd), errors (!#N/A), and formulas without a stored result
 // (=A1).
@@ -43,7 +44,12 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for i, arg := range args[1:] {
 		name, table, _ := strings.Cut(arg, "=")
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, name, i+1, i)
+		name, isHidden := strings.CutPrefix(name, "-")
+		state := "visible"
+		if isHidden {
+			state = "hidden"
+		}
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" state="%s" r:id="r%d"/>`, name, i+1, state, i)
 		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s%d.xml"/>`, i, i)
 		part(fmt.Sprintf("xl/s%d.xml", i), sheetXML(ts.ReadFile(table), unit))
 	}
