@@ -91,7 +91,7 @@ func newContent(path string, options Options) *content {
 
 // reader returns the reader of a record's values.
 func (c *content) reader(rec *record, id string) reader {
-	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes}
+	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes, means: c.options.Means}
 }
 
 // addFacts takes over what a record says of a project.
