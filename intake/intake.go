@@ -125,8 +125,9 @@ func (c *content) read(ctx context.Context, f file) error {
 	if info.Size() > maxFile {
 		return tooLarge(f.name)
 	}
-	err = c.readAs(ctx, format, r, info.Size())
-	if hasChanged(f.path, r, info) { // whatever else is wrong with it
+	s := newSteady(r, info.Size())
+	err = c.readAs(ctx, format, io.NewSectionReader(s, 0, info.Size()), info.Size())
+	if s.hasChanged() || hasChanged(f.path, r, info) { // whatever else is wrong with it
 		c.faults = nil
 		return fault.New("input.changed").At(project.FilePlace(f.name)).Because(err)
 	}
