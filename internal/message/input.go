@@ -210,7 +210,7 @@ var inputTexts = map[string]entry{
 	"set_aside.repeated_sheet":   {"重复其他工作表的发票", "repeats the invoices of another sheet"},
 	"set_aside.joined":           {"与更可靠的来源或另一份清单是同一张发票，已合并", "the same as a line of a better source, or of another list"},
 	"set_aside.evidence":         {"佐证：用来核对，不另计", "evidence: held against what counts"},
-	"set_aside.unclaimed":        {"没有项目列入的发票", "an invoice that no project claims"},
+	"set_aside.unclaimed":        {"没有列入任何项目的发票", "an invoice that no project claims"},
 	"set_aside.subtotal":         {"同一发票的小计或“详见清单”行", "a subtotal, or the heading of a list, of its invoice"},
 	"set_aside.other_file":       {"不是输入文件", "not an input file"},
 	"set_aside.result_book":      {"tiexi 自己写出的结果", "a result of tiexi"},
