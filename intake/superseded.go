@@ -24,38 +24,53 @@ const superseded = "superseded"
 // the inputs. A copy knows its books by their hashes. Where a program did not keep
 // those, it is known by its name, see isMarkedAs.
 func supersede(contents []*content) {
-	byHash := make(map[string][]*content)
-	byFolder := make(map[string][]*content)
+	byHash, byFolder := make(map[string][]*content), make(map[string][]*content)
 	for _, c := range contents {
 		if c.input.SHA256 != "" {
-			byHash[c.input.SHA256] = append(byHash[c.input.SHA256], c)
 			dir := path.Dir(c.input.Path)
+			byHash[c.input.SHA256] = append(byHash[c.input.SHA256], c)
 			byFolder[dir] = append(byFolder[dir], c)
 		}
 	}
 	var copies []*content
 	for _, c := range contents {
-		known := false
-		for _, book := range c.copyOf {
-			for _, original := range byHash[book.SHA256] {
-				original.giveWay(c)
-				known = true
-			}
+		if len(c.copyOf) == 0 && !c.hasOpinions {
+			continue
 		}
-		for _, other := range byFolder[path.Dir(c.input.Path)] {
-			switch {
-			case c == other || known:
-			case len(c.copyOf) == 0 && c.isMarkedAs(other):
-				other.giveWay(c)
-			case len(c.copyOf) > 0 && len(other.copyOf) == 0 && c.copyOf[len(c.copyOf)-1].IsNamed(path.Base(other.input.Path)):
-				c.note("input.note.marked_book_changed", project.FilePlace(c.input.Path), "book", other.input.Path)
-			}
+		if !c.replaceBooks(byHash) {
+			c.lookBeside(byFolder[path.Dir(c.input.Path)])
 		}
 		if len(c.copyOf) > 0 {
 			copies = append(copies, c)
 		}
 	}
 	settleCopies(copies)
+}
+
+// replaceBooks sets the books of a marked copy aside, and reports whether there are
+// some.
+func (c *content) replaceBooks(byHash map[string][]*content) (found bool) {
+	for _, book := range c.copyOf {
+		for _, original := range byHash[book.SHA256] {
+			original.giveWay(c)
+			found = true
+		}
+	}
+	return found
+}
+
+// lookBeside looks for the book of a marked copy among the files of its folder. A
+// book that the copy names, and that was changed since, is another version of it.
+func (c *content) lookBeside(files []*content) {
+	for _, other := range files {
+		switch {
+		case other == c || len(other.copyOf) > 0:
+		case len(c.copyOf) == 0 && c.isMarkedAs(other):
+			other.giveWay(c)
+		case len(c.copyOf) > 0 && c.copyOf[len(c.copyOf)-1].IsNamed(path.Base(other.input.Path)):
+			c.note("input.note.marked_book_changed", project.FilePlace(c.input.Path), "book", other.input.Path)
+		}
+	}
 }
 
 // giveWay sets the file aside: its marked copy is read in its place. Nothing else
@@ -159,7 +174,7 @@ var markedName = regexp.MustCompile(`(?i)^[-_ .()\[\]]*(?:已?(?:标注|标记|�
 // marked, though it does not say of which: it has the column 核查意见, the name of
 // the book with a word for a marked copy, and all invoices of the book.
 func (c *content) isMarkedAs(book *content) bool {
-	if !c.hasOpinions || book.hasOpinions || len(book.copyOf) > 0 || c.broken || book.input.ReplacedBy != "" {
+	if !c.hasOpinions || book.hasOpinions || c.broken || book.input.ReplacedBy != "" {
 		return false
 	}
 	name, copied := stem(path.Base(book.input.Path)), stem(path.Base(c.input.Path))
@@ -167,8 +182,8 @@ func (c *content) isMarkedAs(book *content) bool {
 	if !found || !markedName.MatchString(spelling.Compact(cmp.Or(before, behind))) || before != "" && behind != "" {
 		return false
 	}
-	has, ids := c.invoices(), c.ids()
-	for key := range book.invoices() {
+	has, ids := c.invoiceKeys(), c.ids()
+	for key := range book.invoiceKeys() {
 		if !has[key] {
 			return false
 		}
@@ -176,8 +191,8 @@ func (c *content) isMarkedAs(book *content) bool {
 	return !slices.ContainsFunc(book.ids(), func(id string) bool { return !slices.Contains(ids, id) })
 }
 
-// invoices are the keys of the invoices in the tables of the file.
-func (c *content) invoices() map[string]bool {
+// invoiceKeys are the keys of the invoices in the tables of the file.
+func (c *content) invoiceKeys() map[string]bool {
 	keys := make(map[string]bool)
 	for _, t := range c.tables {
 		for run := range t.Runs() {
