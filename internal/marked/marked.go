@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Book is a book of which a marked copy was made.
@@ -43,7 +44,14 @@ func (b Book) Formula() string {
 	return `"` + b.SHA256 + ` ` + strings.ReplaceAll(cut(b.Name), `"`, `""`) + `"`
 }
 
+// cut is a name as it is kept: short enough, and without what XML cannot hold.
 func cut(name string) string {
+	name = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) || c == unicode.ReplacementChar || c >= 0xfffe && c <= 0xffff {
+			return -1
+		}
+		return c
+	}, strings.ToValidUTF8(name, ""))
 	if runes := []rune(name); len(runes) > longestName {
 		return string(runes[:longestName])
 	}

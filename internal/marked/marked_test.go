@@ -32,6 +32,15 @@ func TestALongNameIsCut(t *testing.T) {
 	}
 }
 
+// TestANameThatNoXMLHolds: a file may be called so where systems allow it.
+func TestANameThatNoXMLHolds(t *testing.T) {
+	name := "a\x01\n\xff\uffff发票.xlsx"
+	got, ok := Parse(Book{strings.Repeat("0f", 32), name}.Formula())
+	if !ok || got.Name != "a发票.xlsx" || !got.IsNamed(name) {
+		t.Errorf("%+v, %v", got, ok)
+	}
+}
+
 func TestNamesHaveNumbers(t *testing.T) {
 	for name, want := range map[string]int{
 		Name(1): 1, Name(12): 12, "TIEXI_MARKED_OF_3": 3,
