@@ -26,12 +26,13 @@ func TestAnAnnotatedBookIsReadAsItWas(t *testing.T) {
 	}
 }
 
-// TestAnnotatingAgainChangesNothing: marks make way for the same marks.
+// TestAnnotatingAgainChangesNothing: marks make way for the same marks. Only the
+// books that the copy was made of become more.
 func TestAnnotatingAgainChangesNothing(t *testing.T) {
 	once := annotated(t, sample(t))
 	first, second := parts(t, once), parts(t, annotated(t, once))
 	for _, name := range slices.Sorted(maps.Keys(second)) {
-		if first[name] != second[name] {
+		if withoutOrigins(first[name]) != withoutOrigins(second[name]) {
 			t.Errorf("%s was\n%s\nand is\n%s", name, first[name], second[name])
 		}
 	}

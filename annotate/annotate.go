@@ -43,6 +43,9 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 			return err
 		}
 	}
+	if err := p.remember(workbook, m.book); err != nil {
+		return err
+	}
 	return p.write(w)
 }
 

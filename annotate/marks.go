@@ -3,12 +3,14 @@ package annotate
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/fault"
+	"tiexi/internal/marked"
 	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
@@ -17,6 +19,7 @@ import (
 // Marks are what a result says about one workbook: about its cells and its rows.
 type Marks struct {
 	file   string
+	book   marked.Book // what was judged, to be remembered in the copy
 	lang   message.Lang
 	sheets map[string]*sheetMarks // by the sheet's name
 }
@@ -39,6 +42,9 @@ type note struct {
 func Collect(r *assess.Result, file string, lang message.Lang) *Marks {
 	m := &Marks{file: file, lang: lang, sheets: make(map[string]*sheetMarks)}
 	for _, input := range r.Inputs {
+		if input.Path == file {
+			m.book = marked.Book{SHA256: input.SHA256, Name: path.Base(file)}
+		}
 		for _, place := range input.Headers {
 			if place.File == file {
 				m.sheet(place).header = int(place.Row)

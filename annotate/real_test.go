@@ -4,6 +4,7 @@ package annotate_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tiexi/internal/marked"
 )
 
 var tags = regexp.MustCompile(`<[^>]*>`)
@@ -62,6 +65,9 @@ func TestOfficeSavesAndWeAnnotateAgain(t *testing.T) {
 	got, want := verdicts(judge(t, save(t, saved))), verdicts(judge(t, save(t, converted(t, book, "xlsx"))))
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := fmt.Sprint(originsOf(t, saved)), fmt.Sprint([]marked.Book{bookOf(book)}); got != want {
+		t.Errorf("the saved copy is one of %s, want %s", got, want)
 	}
 	again := annotated(t, saved)
 	for _, sheet := range []string{projectName, invoiceName} {

@@ -55,7 +55,7 @@ func (s *sourcesCase) reds(cases map[string]*sourcesCase, results []*sourcesResu
 		for p, share := range s.shares {
 			r := results[p]
 			r.mixed[name] = true
-			if !red.exact && red.shares[p] != nil && len(s.shares) > 1 {
+			if !red.exact && red.shares[p] != nil {
 				r.note(&r.open, name, "whose part of a red invoice is left, of which only the total is known")
 				r.note(&r.unsure, name, "whose part of a red invoice is left, of which only the total is known")
 			}

@@ -183,10 +183,11 @@ func sourcesEqual(a, b []sourcesClaim) bool {
 // sourcesGross adds up the gross amounts that rows state; ok is false where one states none.
 func sourcesGross(claims []sourcesClaim) (sum int64, ok bool) {
 	for _, c := range claims {
-		if c.row.gross == nil {
+		_, gross := c.row.both()
+		if gross == nil || c.row.bare {
 			return 0, false
 		}
-		sum += *c.row.gross
+		sum += *gross
 	}
 	return sum, true
 }

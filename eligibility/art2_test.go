@@ -36,6 +36,13 @@ func TestRegion(t *testing.T) {
 		{"市直", elsewhere, "review 2:enterprise.uscc", "art2.region.registered"},
 		{"临沂市兰山区金雀山街道", here, "pass", "art2.region.county"},
 		{"371302", "", "pass", "art2.region.county"},
+		{"兰山区政府", "", "pass", "art2.region.county"},
+		{"兰山经济开发区", "", "pass", "art2.region.county"},
+		{"临沂兰山", "", "pass", "art2.region.county"},
+		{"苍山县", "", "pass", "art2.region.county"},
+		{"费县费城街道办事处", "", "pass", "art2.region.county"},
+		{"莒县", here, "fail 2:enterprise.county", "art2.region.outside"}, // not 莒南
+		{"江北新区", here, "review 2:enterprise.county", "art2.region.unknown"},
 		{"臨沂市蘭山區", "", "pass", "art2.region.county"},
 		{"370102", here, "fail 2:enterprise.county", "art2.region.outside"},
 		{"金雀山街道", here, "review 2:enterprise.county", "art2.region.unknown"},

@@ -6,6 +6,7 @@ import (
 
 	"tiexi/intake/lines"
 	"tiexi/internal/fault"
+	"tiexi/internal/marked"
 	"tiexi/internal/message"
 	"tiexi/project"
 )
@@ -21,6 +22,9 @@ type Input struct {
 	SetAside []SetAside
 	Notes    []Note
 	Headers  []project.Place // the header row of every sheet that has one
+	// ReplacedBy is the path of the marked copy that was read in place of the file,
+	// "" where the file itself was.
+	ReplacedBy string
 }
 
 // resultBook is why a file that tiexi wrote as a result is set aside.
@@ -71,6 +75,10 @@ type content struct {
 	original []*project.Line // of an e-invoice
 	evidence int             // lines that name no project, and that evidence has
 	told     int             // lines that the meter knows of
+	// copyOf are the books that the file is a marked copy of, the oldest first.
+	copyOf      []marked.Book
+	hasOpinions bool     // an annotation has written into a sheet
+	disputed    []string // projects of which another marked copy says something else
 	// lacking is the fault of the sheets without amounts, unless evidence has them.
 	lacking map[*project.Source]*fault.Fault
 	faults  fault.List
@@ -83,7 +91,7 @@ func newContent(path string, options Options) *content {
 
 // reader returns the reader of a record's values.
 func (c *content) reader(rec *record, id string) reader {
-	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes}
+	return reader{record: rec, project: id, faults: &c.faults, notes: &c.input.Notes, means: c.options.Means}
 }
 
 // addFacts takes over what a record says of a project.
@@ -106,6 +114,7 @@ func (c *content) absorb(part *content) {
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.tables = append(c.tables, part.tables...)
 	c.evidence += part.evidence
+	c.hasOpinions = c.hasOpinions || part.hasOpinions
 	if c.lacking == nil {
 		c.lacking = part.lacking
 	}

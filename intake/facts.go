@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -61,7 +62,7 @@ func (r *reader) fact(f project.Field) (text, key string) {
 		words := value.Split(r.text(f))
 		text = strings.Join(words, "、")
 		for i, w := range words {
-			words[i] = directionKey(w)
+			words[i] = cmp.Or(r.meaning(f, w), directionKey(w))
 		}
 		slices.Sort(words)
 		return text, strings.Join(slices.Compact(words), "、")
@@ -72,7 +73,7 @@ func (r *reader) fact(f project.Field) (text, key string) {
 		return text, strings.Join(slices.Compact(words), "、")
 	case project.FieldCounty:
 		text = r.text(f)
-		return text, countyKey(text)
+		return text, cmp.Or(r.meaning(f, text), countyKey(text))
 	case project.FieldIndustry:
 		text = r.text(f)
 		return text, industryKey(text)
@@ -92,6 +93,14 @@ func (r *reader) fact(f project.Field) (text, key string) {
 		text = r.text(f)
 		return text, spelling.NameKey(text)
 	}
+}
+
+// meaning is what a text means, "" where that is not known.
+func (r *reader) meaning(f project.Field, text string) string {
+	if r.means == nil {
+		return ""
+	}
+	return r.means(f, text)
 }
 
 // merge takes over what other says; where the two contradict each other, a

@@ -33,6 +33,10 @@ type Options struct {
 	// Spool takes lines for which there is no more memory, nil where all stay
 	// there. It must last as long as the projects are used.
 	Spool *spool.Spool
+	// Means says what a county or a direction means, in a form of its own, "" where
+	// that is not known: two that mean the same do not contradict each other. It is
+	// nil where nobody knows.
+	Means func(f project.Field, text string) string
 	Meter *progress.Meter // counts what is read, nil where nobody watches
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
@@ -121,8 +125,9 @@ func (c *content) read(ctx context.Context, f file) error {
 	if info.Size() > maxFile {
 		return tooLarge(f.name)
 	}
-	err = c.readAs(ctx, format, r, info.Size())
-	if hasChanged(f.path, r, info) { // whatever else is wrong with it
+	s := newSteady(r, info.Size())
+	err = c.readAs(ctx, format, io.NewSectionReader(s, 0, info.Size()), info.Size())
+	if s.hasChanged() || hasChanged(f.path, r, info) { // whatever else is wrong with it
 		c.faults = nil
 		return fault.New("input.changed").At(project.FilePlace(f.name)).Because(err)
 	}

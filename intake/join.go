@@ -12,11 +12,13 @@ import (
 // join puts the contents of the files together: facts and lines of one project
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, options Options, faults fault.List) *Batch {
+	supersede(contents)
 	refuseWithoutAmounts(contents)
 	oneSpelling(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
 		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), files: make(map[string][]string),
+		disputed: make(map[string][]string),
 	}
 	for _, f := range faults { // of paths
 		if !f.Place.IsZero() {
@@ -55,6 +57,9 @@ type junction struct {
 	facts map[string]*facts      // by project
 	rows  map[string]*lines.Rows // by project
 	files map[string][]string    // that have facts or lines, by project
+	// disputed are the files, by project, that were not read since other marked
+	// copies of the same book say something else.
+	disputed map[string][]string
 }
 
 // take takes over what a file gave.
@@ -62,6 +67,9 @@ func (j *junction) take(c *content) {
 	if c.broken {
 		j.Broken++
 		j.Unread = append(j.Unread, c.input.Path)
+		for _, id := range c.disputed {
+			j.disputed[id] = append(j.disputed[id], c.input.Path)
+		}
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
 		c.facts, c.tables, c.original = nil, nil, nil
 	}

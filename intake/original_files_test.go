@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/message"
 )
@@ -99,9 +101,16 @@ func TestOriginalBesideABrokenTable(t *testing.T) {
 	if batch.Broken != 1 {
 		t.Fatalf("%d broken: %v", batch.Broken, batch.Faults)
 	}
-	for _, p := range judged(t, batch).Projects {
-		if p.Base.String() != "1000000" || p.Verdict.String() != "review" {
-			t.Errorf("%s of %v: %v", p.Case.Project.ID, p.Base, p.Verdict)
-		}
+	projects := judged(t, batch).Projects
+	if len(projects) != 1 {
+		t.Fatalf("%d projects", len(projects))
+	}
+	p := projects[0]
+	if p.Base.String() != "1000000" || p.Verdict.String() != "review" {
+		t.Errorf("%s of %v: %v", p.Case.Project.ID, p.Base, p.Verdict)
+	}
+	n := slices.IndexFunc(p.Findings, func(f eligibility.Finding) bool { return f.Rule == "input.incomplete" })
+	if n < 0 || p.Findings[n].Outcome != eligibility.Review || !strings.Contains(p.Findings[n].Message.In(message.Chinese), "rows.csv") {
+		t.Errorf("findings %v", p.Findings)
 	}
 }

@@ -69,7 +69,30 @@ func judged(t *testing.T, batch *intake.Batch) *assess.Result {
 		t.Fatal(err)
 	}
 	accounted(t, batch)
+	everyLineIsARow(t, batch, result)
 	return result
+}
+
+// everyLineIsARow holds that a file has as many lines as rows of it stand in the
+// result. A row may be a line of several projects, or have a copy beside it.
+func everyLineIsARow(t *testing.T, batch *intake.Batch, result *assess.Result) {
+	t.Helper()
+	rows := make(map[string]map[string]bool)
+	for _, p := range result.Projects {
+		for _, l := range p.Lines {
+			file := l.Line.Source.File
+			if rows[file] == nil {
+				rows[file] = make(map[string]bool)
+			}
+			// Lines of an OFD have one place.
+			rows[file][l.Line.Place().String()+l.Line.Item+l.Line.Net.Decimal.String()] = true
+		}
+	}
+	for _, i := range batch.Inputs {
+		if i.Lines != len(rows[i.Path]) && len(batch.Failed) == 0 {
+			t.Errorf("%s: %d lines, but %d of its rows stand in the result", i.Path, i.Lines, len(rows[i.Path]))
+		}
+	}
 }
 
 // told is everything that was read and judged but places: files that say the

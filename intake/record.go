@@ -196,6 +196,7 @@ type reader struct {
 	notes   *[]Note
 	// names are what the table calls a field, where that is not the field's own.
 	names map[project.Field]message.Text
+	means func(f project.Field, text string) string // of Options
 }
 
 // ok reports whether a value is there to be read; a broken cell is a fault.

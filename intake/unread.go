@@ -10,7 +10,8 @@ import (
 
 // tellUnread tells each project of the files that were not read and may have
 // more of it: those in a folder that it has a file in, unless all that is known
-// of it stands in one file; all of them, where it has no lines.
+// of it stands in one file; all of them, where it has no lines; and those that are
+// marked copies of the same book.
 func (j *junction) tellUnread() {
 	for _, p := range j.Projects {
 		files := j.files[p.ID]
@@ -21,6 +22,11 @@ func (j *junction) tellUnread() {
 			p.Unread = j.Unread
 		case len(files) > 1 || j.facts[p.ID].implied:
 			p.Unread = besides(files, j.Unread)
+		}
+		if disputed := j.disputed[p.ID]; disputed != nil {
+			p.Unread = slices.Concat(p.Unread, disputed)
+			slices.Sort(p.Unread)
+			p.Unread = slices.Compact(p.Unread)
 		}
 	}
 }

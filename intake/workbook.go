@@ -21,6 +21,7 @@ func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) e
 	if book.Result() {
 		return c.passResult()
 	}
+	c.copyOf = book.CopyOf()
 	for _, p := range book.Passed() {
 		place := project.FilePlace(c.input.Path)
 		place.Source.Sheet = p.Sheet
@@ -121,6 +122,7 @@ func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet
 	if t.header > 0 {
 		t.input.Headers = append(t.input.Headers, t.place(project.Spot{Row: int32(cmp.Or(t.begin, t.header))}))
 	}
+	t.hasOpinions = t.opinions != nil
 	if s.Hidden {
 		t.note("input.note.hidden_sheet", project.Place{Source: t.source}, "sheet", s.Name)
 	}

@@ -22,7 +22,7 @@ func (s *settlement) findLists(c *claim) {
 		}
 	}
 	slices.SortStableFunc(c.lists, func(a, b []*Row) int {
-		return cmp.Or(compareSums(distinct(a), distinct(b)), a[0].Line.Place().Compare(b[0].Line.Place()))
+		return cmp.Or(sumOf(distinct(b)).Abs().Cmp(sumOf(distinct(a)).Abs()), a[0].Line.Place().Compare(b[0].Line.Place()))
 	})
 }
 
@@ -232,11 +232,8 @@ func isBeyond(sum, total decimal.Decimal) bool {
 // sameRow takes a row of one list for that of another. Their categories are united.
 // It is in doubt where the better source has more such lines than any list has rows.
 func (s *settlement) sameRow(kept, other *Row, lists ...[]*Row) {
-	kind, most := project.SameRow, 1
-	for _, list := range lists {
-		most = max(most, count(list, func(r *Row) bool { return statesAlike(kept, r) }))
-	}
-	if s.better != nil && count(s.better.rows, func(line *Row) bool { return agreesTo(kept, amountsOf(line)) }) > most {
+	kind := project.SameRow
+	if s.hasMoreThan(kept, lists) {
 		kind = project.SameRowMore
 	}
 	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
@@ -256,6 +253,28 @@ func vagueness(r *Row) (v int) {
 		v += 2
 	}
 	return v
+}
+
+// hasMoreThan reports whether the better source has more lines with the amount of a
+// row than any of some lists has rows.
+func (s *settlement) hasMoreThan(row *Row, lists [][]*Row) bool {
+	if s.better == nil {
+		return false
+	}
+	var amount project.Total
+	lines := count(s.better.rows, func(line *Row) bool {
+		if !agreesTo(row, amountsOf(line)) {
+			return false
+		}
+		amount = amountsOf(line)
+		return true
+	})
+	for _, list := range lists {
+		if count(list, func(r *Row) bool { return agreesTo(r, amount) }) >= lines {
+			return false
+		}
+	}
+	return lines > 1
 }
 
 // count is how many rows meet a condition.

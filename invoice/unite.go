@@ -68,7 +68,7 @@ func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Ro
 	if !contradict(kept, m) && s.hasRoomForAll(append(slices.Clip(kept), m), united) {
 		return append(kept, m), united
 	}
-	if s.worthOf(kept, rest).Cmp(s.worthOf([]*matcher{m}, m.rows)) < 0 {
+	if s.worthOf(kept, rest).Abs().LessThan(s.worthOf([]*matcher{m}, m.rows).Abs()) {
 		c.remarks = append(c.remarks, unsettled(m.list, before))
 		return []*matcher{m}, m.rows
 	}

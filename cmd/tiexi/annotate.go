@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 
 	"tiexi/annotate"
 	"tiexi/assess"
+	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/project"
 )
@@ -51,6 +54,10 @@ func (o *annotateOptions) run(ctx context.Context, e *env, args []string) error 
 		return err
 	}
 	shown := filepath.ToSlash(filepath.Clean(book))
+	judged := inputOf(result, shown)
+	if judged.ReplacedBy != "" {
+		return fault.New("usage.superseded", "file", shown, "copy", judged.ReplacedBy)
+	}
 	marks := annotate.Collect(result, shown, e.lang)
 	cells, rows := marks.Count()
 	if cells+rows == 0 || isDamaged(result, shown) {
@@ -59,15 +66,25 @@ func (o *annotateOptions) run(ctx context.Context, e *env, args []string) error 
 	if err := o.out.check(o.batch.files(e, filesOf(result.Inputs))...); err != nil {
 		return err
 	}
-	if err := o.write(ctx, book, marks); err != nil {
+	if err := o.write(ctx, book, judged.SHA256, marks); err != nil {
 		return reading(result, err)
 	}
 	e.talk(e.say("annotate.say.written", "file", o.out.shown(), "cells", cells, "rows", rows))
 	return conclude(result, o.exit.zero)
 }
 
-// write writes the book with the marks.
-func (o *annotateOptions) write(ctx context.Context, book string, marks *annotate.Marks) error {
+// inputOf returns the account of a file of the result.
+func inputOf(r *assess.Result, path string) intake.Input {
+	n := slices.IndexFunc(r.Inputs, func(i intake.Input) bool { return i.Path == path })
+	if n < 0 {
+		return intake.Input{}
+	}
+	return r.Inputs[n]
+}
+
+// write writes the book with the marks. The marks fit the bytes with the hash
+// alone.
+func (o *annotateOptions) write(ctx context.Context, book, hash string, marks *annotate.Marks) error {
 	unreadable := func(err error) error {
 		return fault.New("input.unreadable", "reason", fault.Reason(err)).At(project.FilePlace(filepath.ToSlash(book))).Because(err)
 	}
@@ -79,6 +96,13 @@ func (o *annotateOptions) write(ctx context.Context, book string, marks *annotat
 	info, err := f.Stat()
 	if err != nil {
 		return unreadable(err)
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return unreadable(err)
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != hash {
+		return fault.New("input.changed").At(project.FilePlace(filepath.ToSlash(book)))
 	}
 	return o.out.write(ctx, func(w io.Writer) error { return annotate.Write(w, f, info.Size(), marks) })
 }

@@ -14,7 +14,8 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// book FILE SHEET=TABLE… writes a workbook, a sheet from each table. The cells
+// book FILE SHEET=TABLE… writes a workbook, a sheet from each table; a sheet with
+// a minus before its name is hidden. The cells
 // of a table stand between bars: texts, numbers (#5), numbers that are shown
 // with a unit (#5 亿元) or in a format (#5 @yyyy-mm-dd), errors (!#N/A), and formulas without a stored result
 // (=A1).
@@ -43,7 +44,12 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for i, arg := range args[1:] {
 		name, table, _ := strings.Cut(arg, "=")
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="r%d"/>`, name, i+1, i)
+		name, isHidden := strings.CutPrefix(name, "-")
+		state := "visible"
+		if isHidden {
+			state = "hidden"
+		}
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" state="%s" r:id="r%d"/>`, name, i+1, state, i)
 		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s%d.xml"/>`, i, i)
 		part(fmt.Sprintf("xl/s%d.xml", i), sheetXML(ts.ReadFile(table), unit))
 	}
@@ -56,6 +62,39 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 	part("xl/styles.xml", `<styleSheet xmlns="`+main+`"><numFmts>`+formats.String()+`</numFmts><cellXfs><xf numFmtId="0"/>`+styles.String()+`</cellXfs></styleSheet>`)
 	ts.Check(z.Close())
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
+}
+
+// recell FILE OLD NEW replaces a value in the sheets of a workbook, as somebody
+// does who corrects it, and leaves all else.
+func recell(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: recell FILE OLD NEW")
+	}
+	file := ts.MkAbs(args[0])
+	data, err := os.ReadFile(file)
+	ts.Check(err)
+	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	ts.Check(err)
+	var b bytes.Buffer
+	to := zip.NewWriter(&b)
+	found := 0
+	for _, f := range from.File {
+		r, err := f.Open()
+		ts.Check(err)
+		part, err := io.ReadAll(r)
+		ts.Check(err)
+		before, after := []byte(">"+args[1]+"<"), []byte(">"+args[2]+"<")
+		found += bytes.Count(part, before)
+		w, err := to.Create(f.Name)
+		ts.Check(err)
+		_, err = w.Write(bytes.ReplaceAll(part, before, after))
+		ts.Check(err)
+	}
+	ts.Check(to.Close())
+	if found == 0 {
+		ts.Fatalf("no cell has %s", args[1])
+	}
+	ts.Check(os.WriteFile(file, b.Bytes(), 0o600))
 }
 
 func sheetXML(table string, unit func(text string) (style int)) string {

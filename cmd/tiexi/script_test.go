@@ -52,6 +52,7 @@ func TestScript(t *testing.T) {
 			"interrupt": interrupt,
 			"told":      told,
 			"book":      book,
+			"recell":    recell,
 			"sparse":    sparse,
 			"gbk":       gbk,
 			"cut":       cut,

@@ -10,13 +10,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
 	"tiexi/intake/archive"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
+	"tiexi/internal/marked"
 	"tiexi/internal/message"
 	"tiexi/project"
 )
@@ -27,6 +30,7 @@ type Book struct {
 	sheets   []worksheet
 	date1904 bool
 	result   bool
+	copied   map[int]marked.Book // the books that a marked copy was made of, by number
 	passed   []Passed
 	notes    []message.Text
 
@@ -59,7 +63,7 @@ func OpenWithin(limits Limits, name string, r io.ReaderAt, size int64) (*Book, e
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{pack: p}
+	b := &Book{pack: p, copied: make(map[int]marked.Book)}
 	if err := b.open(); err != nil {
 		return nil, err
 	}
@@ -123,6 +127,16 @@ func (b *Book) Date1904() bool { return b.date1904 }
 
 // Result reports whether tiexi wrote the book as a result.
 func (b *Book) Result() bool { return b.result }
+
+// CopyOf returns the books that the book is a marked copy of, the oldest first;
+// none where tiexi annotate did not write it.
+func (b *Book) CopyOf() []marked.Book {
+	books := make([]marked.Book, 0, len(b.copied))
+	for _, n := range slices.Sorted(maps.Keys(b.copied)) {
+		books = append(books, b.copied[n])
+	}
+	return books
+}
 
 // Passed is a part of the book that is not read.
 type Passed struct {
@@ -245,7 +259,7 @@ func (b *Book) readWorkbook(part string) (entries []worksheet, err error) {
 					err = x.skip()
 				}
 			case x.is("definedNames"):
-				b.result, err = x.definedNames(resultMark)
+				err = b.definedNames(x)
 			default:
 				err = x.skipKnown()
 			}
@@ -262,16 +276,30 @@ func (b *Book) readWorkbook(part string) (entries []worksheet, err error) {
 // report/workbook writes it.
 const resultMark = "tiexi_result"
 
-// definedNames reports whether one of the defined names is the one wanted, in
-// capital or small letters, which programs do not tell apart there.
-func (s *scanner) definedNames(want string) (found bool, err error) {
-	err = s.children(func() error {
-		if name, _ := s.attr("name"); s.space == sheetSpace && strings.EqualFold(string(name), want) {
-			found = true
+// definedNames looks for the names that tiexi gives: programs do not tell capital
+// and small letters apart there.
+func (b *Book) definedNames(s *scanner) error {
+	return s.children(func() error {
+		attr, _ := s.attr("name")
+		name := string(attr)
+		n := marked.Number(name)
+		switch {
+		case !s.is("definedName"):
+			return s.skipKnown()
+		case strings.EqualFold(name, resultMark):
+			b.result = true
+		case n > 0:
+			s.value = s.value[:0]
+			if err := s.readText(); err != nil {
+				return err
+			}
+			if book, ok := marked.Parse(string(s.value)); ok {
+				b.copied[n] = book
+			}
+			return nil
 		}
-		return s.skipKnown()
+		return s.skip()
 	})
-	return found, err
 }
 
 // sheets appends the sheets that the workbook lists to entries.

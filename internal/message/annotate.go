@@ -4,8 +4,8 @@ package message
 var annotateTexts = map[string]entry{
 	"command.annotate": {"在工作簿上标出问题", "mark in a workbook what was found in it"},
 	"command.annotate.long": {
-		"审核一个工作簿（.xlsx、.xlsm），将它原样写成另一文件，并标出问题：有问题的单元格着色、加批注，有数据的行在末列“核查意见”中\n写明结论和意见。原有的格式、公式、批注不变；在写出的工作簿上改正后可再次审核、再次标注，旧的标注由新的代替。\n“核查意见”列每次重写，自己的说明请写在别的列。项目和发票分在几个文件里的，其余文件用 --with 给出。\n退出码：与 check 相同；有值无法识别的为 4，标注仍写出。",
-		"Judge a workbook (.xlsx, .xlsm) and write it to another file as it was, with what was found: cells coloured and\ncommented, and for every row with data its result and findings in a last column, 核查意见. Formats, formulas and\ncomments stay. Correct the book that was written and judge or annotate it again: old marks make way for new ones.\nThe column is rewritten each time; keep your own remarks in another. Files that belong with the book: --with.\nExit code: as check; 4 where values could not be read, and the book is written all the same.",
+		"审核一个工作簿（.xlsx、.xlsm），将它原样写成另一文件，并标出问题：有问题的单元格着色、加批注，有数据的行在末列“核查意见”中\n写明结论和意见。原有的格式、公式、批注不变；在写出的工作簿上改正后可再次审核、再次标注，旧的标注由新的代替。\n原表可以留在旁边：一并审核时只读标注件，原表不计。“核查意见”列每次重写，自己的说明请写在别的列。\n项目和发票分在几个文件里的，其余文件用 --with 给出。\n退出码：与 check 相同；有值无法识别的为 4，标注仍写出。",
+		"Judge a workbook (.xlsx, .xlsm) and write it to another file as it was, with what was found: cells coloured and\ncommented, and for every row with data its result and findings in a last column, 核查意见. Formats, formulas and\ncomments stay. Correct the book that was written and judge or annotate it again: old marks make way for new ones.\nThe first book may stay beside it: where both are judged, only the copy is read. The column is rewritten\neach time; keep your own remarks in another. Files that belong with the book: --with.\nExit code: as check; 4 where values could not be read, and the book is written all the same.",
 	},
 	"flag.with":            {"一并读取、不作标注的文件或文件夹，可多次给出", "file or folder to read as well, not to be marked; may be repeated"},
 	"annotate.say.written": {"已写出 {file}：标出 {cells} 个单元格，{rows} 行写明结果", "wrote {file}: cells marked {cells}, rows with results {rows}"},

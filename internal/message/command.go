@@ -61,6 +61,8 @@ var commandTexts = map[string]entry{
 	"usage.not_regular.hint":      {"换一个文件名", "choose another name"},
 	"usage.exists":                {"{file} 已存在", "{file} exists already"},
 	"usage.exists.hint":           {"换一个文件名，或加 --force 覆盖", "choose another name, or overwrite it with --force"},
+	"usage.superseded":            {"{file} 已有标注件 {copy}，审核时以标注件为准", "{file} has the marked copy {copy}, which is judged in its place"},
+	"usage.superseded.hint":       {"请标注 {copy}；要从原表重新标注，先把标注件移开", "annotate {copy}; to begin again with the book itself, move its copy away"},
 	"usage.is_input":              {"{file} 是输入文件，不能作为输出", "{file} is one of the inputs and cannot be the output"},
 	"usage.is_input.hint":         {"换一个文件名", "choose another name"},
 

@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 
 	"tiexi/assess"
@@ -69,8 +70,30 @@ func (e explainer) conditions() {
 	e.section("explain.conditions")
 	text.Findings(e.p, conditions, e.o)
 	e.section("explain.checks")
-	text.Findings(e.p, checks, e.o)
+	for _, f := range checks {
+		text.Findings(e.p, []eligibility.Finding{f}, e.o)
+		e.each(f)
+	}
 	e.p.SayIndented("  ", "explain.clean", "count", silent)
+}
+
+// each tells what a rule found line by line, where that is more than the finding
+// says: it quotes one of them.
+func (e explainer) each(f eligibility.Finding) {
+	var told []string
+	for n := range e.x.Project.Lines {
+		for _, h := range e.x.Project.Lines[n].Hits {
+			if message := h.Message.In(e.o.Lang); h.Rule == f.Rule && !slices.Contains(told, message) {
+				told = append(told, message)
+			}
+		}
+	}
+	if len(told) < 2 {
+		return
+	}
+	for _, message := range told {
+		e.p.Hanging("      · ", message)
+	}
 }
 
 func (e explainer) lines() {
@@ -92,14 +115,22 @@ func (e explainer) sources() {
 	t := terminal.NewTable(
 		terminal.Column{Name: e.o.Say("source.key"), Width: 21}, terminal.Column{Name: e.o.Say("source.kind"), Width: 10},
 		terminal.Column{Name: e.o.Say("text.place"), Width: 18}, terminal.Right(e.o.Say("text.amount")),
-		terminal.Column{Name: e.o.Say("source.role"), Width: 8})
+		terminal.Column{Name: e.o.Say("source.role"), Width: 9, Wrap: terminal.WrapWords})
+	key := ""
 	for _, r := range rows {
-		t.Row(r.Key, r.Kind, r.Place.String(), r.Amount, r.Role)
-		if r.Remarks != "" {
-			t.Row("", r.Remarks, "", "", "")
+		shown := r.Key
+		if r.Key == key { // of the invoice above
+			shown = ""
 		}
+		key = r.Key
+		t.Row(shown, r.Kind, r.Place.String(), r.Yuan(), r.Role)
 	}
 	e.p.Line(t.String())
+	for _, r := range rows {
+		if r.Remarks != "" {
+			e.p.SayIndented("  ", "source.found", "key", r.Key, "remarks", r.Remarks)
+		}
+	}
 }
 
 func (e explainer) calculation() {

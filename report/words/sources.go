@@ -1,7 +1,12 @@
 package words
 
 import (
+	"slices"
+	"strings"
+
 	"tiexi/assess"
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/invoice"
 	"tiexi/project"
 )
@@ -13,8 +18,11 @@ type SourceRow struct {
 
 	Place  project.Place // of its first row
 	Rows   int
-	Amount string // net, else gross, in yuan
+	Amount decimal.NullDecimal // net, else gross (yuan)
 }
+
+// Yuan is the amount as people read it.
+func (r SourceRow) Yuan() string { return Money(r.Amount) }
 
 // Sources are the sources of the invoices of a project that had to be settled, the
 // best of each invoice first. What was found stands in the first row of an
@@ -26,7 +34,7 @@ func (o Options) Sources(p *assess.Project) (rows []SourceRow) {
 			if !amount.Valid {
 				amount = s.Gross
 			}
-			row := SourceRow{Key: a.Key, Kind: o.Say("source." + s.Kind.String()), Role: o.role(s), Place: s.Place, Rows: s.Rows, Amount: Money(amount)}
+			row := SourceRow{Key: a.Key, Kind: o.Say("source." + s.Kind.String()), Role: o.role(s), Place: s.Place, Rows: s.Rows, Amount: amount}
 			if n == 0 {
 				row.Remarks = o.remarks(a)
 			}
@@ -42,22 +50,44 @@ func (o Options) role(s invoice.SourceAccount) string {
 	case s.Counts:
 		return o.Say("source.counts")
 	case len(s.Lends) > 0:
-		return o.Say("source.lends")
+		return o.lent(s.Lends)
 	default:
 		return o.Say("source.confirms")
 	}
 }
 
-// remarks name what was found when the sources were held against each other, each
-// once.
+// lent names the fields that a line of another source has from a source.
+func (o Options) lent(keys []string) string {
+	names := make([]string, len(keys))
+	for n, key := range keys {
+		names[n] = o.Say("field." + key)
+	}
+	return o.Say("source.lends", "fields", names)
+}
+
+// remarks tell what was found when the sources were held against each other, each
+// once, with what they say differently.
 func (o Options) remarks(a invoice.Account) string {
-	var names []string
-	told := make(map[project.RemarkKind]bool)
+	var texts []string
 	for _, m := range a.Remarks {
-		if !told[m.Kind] {
-			told[m.Kind] = true
-			names = append(names, o.Say("remark."+m.Kind.String()))
+		if text := o.remark(m); !slices.Contains(texts, text) {
+			texts = append(texts, text)
 		}
 	}
-	return o.List(names)
+	return strings.Join(texts, o.Say("source.separator"))
+}
+
+func (o Options) remark(m project.Remark) string {
+	field := message.New("field." + m.Field.String())
+	if m.Field == project.FieldNet { // sources say it net or gross
+		field = message.New("source.amount")
+	}
+	id := "source.remark"
+	switch {
+	case m.Row != "" && m.Other != "":
+		id = "source.remark.both"
+	case m.Row != "":
+		id = "source.remark.one"
+	}
+	return o.Say(id, "remark", message.New("remark."+m.Kind.String()), "field", field, "row", m.Row, "other", m.Other)
 }

@@ -34,9 +34,14 @@ func (b *Book) addSources() {
 			workbook.TextCol("kind", b.Say("source.kind"), 20, func(r sourceRow) string { return r.Kind }),
 			workbook.Col("place", b.Say("column.place"), 30, func(_ at, r sourceRow) cell { return source(r.Place) }),
 			workbook.Col("rows", b.Say("source.rows"), 7, func(_ at, r sourceRow) cell { return workbook.Whole(r.Rows) }),
-			workbook.TextCol("amount", b.Say("text.amount"), 18, func(r sourceRow) string { return r.Amount }),
-			workbook.TextCol("role", b.Say("source.role"), 14, func(r sourceRow) string { return r.Role }),
-			workbook.TextCol("remarks", b.Say("source.remarks"), 40, func(r sourceRow) string { return r.Remarks }),
+			workbook.Col("amount", b.Say("text.amount"), 18, func(_ at, r sourceRow) cell {
+				if !r.Amount.Valid {
+					return workbook.Empty()
+				}
+				return workbook.Yuan(r.Amount.Decimal)
+			}),
+			workbook.TextCol("role", b.Say("source.role"), 20, func(r sourceRow) string { return r.Role }),
+			workbook.TextCol("remarks", b.Say("source.remarks"), 56, func(r sourceRow) string { return r.Remarks }),
 		},
 	}
 	setAtMost(b, t, rows)
