@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,16 +13,21 @@ import (
 	"tiexi/testdata/batch"
 )
 
-// What the batch asks for, in percent.
+// What is asked for at least, in percent. Every fault that is not told is an error
+// besides, for a few percent would hide a whole rule.
 const (
-	leastTold        = 98
-	mostFalselyAlarm = 5
+	leastTold   = 98
+	mostFalsely = 5
 )
 
-// TestBatchTellsItsFaults judges a made-up batch of enterprises' folders, in about
-// half of which faults are planted (testdata/batch/faults.csv). It prints how many
-// of the faults are told where they are, and how many of the flagged projects have
-// none.
+// unreadShapes are sound folders that are flagged as long as their files are in a
+// format that is not read; the program says so.
+var unreadShapes = []string{"originals as they are downloaded, in a zip", "a table of HTML that is called xls"}
+
+// TestBatchTellsItsFaults judges a made-up batch of enterprises' folders, in half of
+// which faults are planted (testdata/batch/faults.csv). It prints how many of the
+// faults are told where they are, and how many of the flagged projects have none. It
+// names each fault that is not told and each false alarm.
 func TestBatchTellsItsFaults(t *testing.T) {
 	folder := t.TempDir()
 	if err := batch.Write(folder); err != nil {
@@ -45,12 +49,14 @@ func TestBatchTellsItsFaults(t *testing.T) {
 	if told*100 < asked*leastTold {
 		t.Errorf("fewer than %d %% of the faults are told", leastTold)
 	}
-	if falsely*100 > flagged*mostFalselyAlarm {
-		t.Errorf("more than %d %% of the flagged projects are false alarms", mostFalselyAlarm)
+	if falsely*100 > flagged*mostFalsely {
+		t.Errorf("more than %d %% of the flagged projects are false alarms", mostFalsely)
 	}
 }
 
-func percent(part, whole int) string { return fmt.Sprintf("%d.%02d %%", part*100/whole, part*10000/whole%100) }
+func percent(part, whole int) string {
+	return fmt.Sprintf("%d.%02d %%", part*100/whole, part*10000/whole%100)
+}
 
 // sighting is what a run said of one enterprise's folder.
 type sighting struct {
@@ -116,7 +122,7 @@ func countTold(t *testing.T, seen map[string]*sighting, faults []batch.Fault) (a
 			told++
 			continue
 		}
-		t.Logf("not told: %s %s [%s] %s: %s at %s; said: %s", f.Enterprise, f.Source, f.Planted, f.Rule, f.Outcome, f.Told, s)
+		t.Errorf("not told: %s %s [%s] %s: %s at %s; said: %s", f.Enterprise, f.Source, f.Planted, f.Rule, f.Outcome, f.Told, s)
 	}
 	return asked, told
 }
@@ -129,10 +135,9 @@ func (s *sighting) tells(f batch.Fault) bool {
 		at := func(p document.Place) bool {
 			return slices.Contains(strings.Split(names, "|"), filepath.Base(strings.SplitN(p.File, "!", 2)[0]))
 		}
-		if f.Outcome == "noted" {
-			return slices.ContainsFunc(s.notes, func(n document.Note) bool { return slices.Contains(rules, n.Code) && at(n.Place) })
-		}
-		return slices.ContainsFunc(s.errors, func(e document.Error) bool { return at(e.Place) })
+		isNoted := slices.ContainsFunc(s.notes, func(n document.Note) bool { return slices.Contains(rules, n.Code) && at(n.Place) })
+		isError := slices.ContainsFunc(s.errors, func(e document.Error) bool { return at(e.Place) })
+		return strings.Contains(f.Outcome, "noted") && isNoted || strings.Contains(f.Outcome, "error") && isError
 	}
 	suffix := "LY-2022-" + f.Enterprise[1:]
 	if f.Told == "second project" {
@@ -188,9 +193,13 @@ func countAlarms(t *testing.T, seen map[string]*sighting, faults []batch.Fault, 
 			continue
 		}
 		falsely += alarms
-		if alarms > 0 {
+		isKnown := slices.Contains(unreadShapes, e.Shape)
+		switch got := s.base(e.Project); {
+		case isKnown != (alarms > 0):
+			t.Errorf("%s (%s): %d false alarms: %s", e.ID, e.Shape, alarms, s)
+		case isKnown:
 			t.Logf("false alarm: %s (%s): %s", e.ID, e.Shape, s)
-		} else if got := s.base(e.Project); got != e.Base {
+		case got != e.Base:
 			t.Errorf("%s (%s): base %s, want %s: %s", e.ID, e.Shape, got, e.Base, s)
 		}
 	}
@@ -223,8 +232,7 @@ func (s *sighting) base(project string) string {
 	return ""
 }
 
-// TestBatchPlantsEveryRule: whatever the table of rules can say is planted, but for
-// what the list gives a reason.
+// TestBatchPlantsEveryRule: a new rule needs a fault in the list.
 func TestBatchPlantsEveryRule(t *testing.T) {
 	faults, err := batch.Faults()
 	if err != nil {
@@ -240,8 +248,5 @@ func TestBatchPlantsEveryRule(t *testing.T) {
 		if !planted[id] {
 			t.Errorf("no fault of %s is planted", id)
 		}
-	}
-	if _, err := os.Stat(filepath.Join("..", "..", "testdata", "batch", "faults.csv")); err != nil {
-		t.Error(err)
 	}
 }

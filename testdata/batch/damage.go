@@ -16,7 +16,8 @@ var phrases = func() map[string]bool {
 	known := make(map[string]bool)
 	for _, phrase := range []string{
 		"facts apart", "wrong total", "short row", "no line end", "hidden row", "rows without project", "rows name another project",
-		"facts: unknown key", "facts: key twice", "export as csv, cut",
+		"facts: unknown key", "facts: key twice", "export as csv, cut", "export as csv", "export with columns deleted", "export sheets renamed",
+		"export in two books", "two risk columns",
 	} {
 		known[phrase] = true
 	}
@@ -55,6 +56,10 @@ var damages = map[string]func(*scene) error{
 		s.files["dzfp_B.xml"] = append([]byte(`<!DOCTYPE EInvoice [<!ENTITY a "b">]>`), s.files["dzfp_B.xml"]...)
 		return nil
 	},
+	"a sheet of a type that is not read": func(s *scene) error {
+		s.files["申报.xlsx"] = rewritten(s.files["申报.xlsx"], workbookRels, `worksheets/sheet2.xml" `+sheetType+`worksheet"`, `worksheets/sheet2.xml" `+sheetType+`dialogsheet"`)
+		return nil
+	},
 	"originals in a damaged zip": (*scene).zipOriginals,
 	"a table as .et":             func(s *scene) error { return s.table("设备清单.et", compound) },
 	"a table as .ods": func(s *scene) error {
@@ -68,6 +73,12 @@ var damages = map[string]func(*scene) error{
 		return nil
 	},
 }
+
+// How a book says where its sheets are.
+const (
+	workbookRels = "xl/_rels/workbook.xml.rels"
+	sheetType    = `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
+)
 
 // compound is how the files begin that Office 97 and WPS write.
 const compound = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -106,11 +117,7 @@ func encrypted([]byte) []byte {
 // miscounted is a zip file whose sheets and e-invoices have another checksum than
 // it says.
 func miscounted(data []byte) []byte {
-	var out bytes.Buffer
-	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	must(err)
-	w := zip.NewWriter(&out)
-	for _, f := range in.File {
+	return rezipped(data, func(w *zip.Writer, f *zip.File) {
 		h := f.FileHeader
 		if strings.Contains(h.Name, "sheet1") || strings.HasSuffix(h.Name, "_B.xml") {
 			h.CRC32 ^= 1
@@ -121,6 +128,38 @@ func miscounted(data []byte) []byte {
 		must(err)
 		_, err = io.Copy(part, raw)
 		must(err)
+	})
+}
+
+// untyped is a book in which no formula says that its value is a text.
+func untyped(data []byte) []byte { return rewritten(data, "xl/worksheets/", ` t="str"><f>`, `><f>`) }
+
+// rewritten is a zip file in which a text is replaced in the parts whose names
+// begin as is said.
+func rewritten(data []byte, begin, from, to string) []byte {
+	return rezipped(data, func(w *zip.Writer, f *zip.File) {
+		r, err := f.Open()
+		must(err)
+		text, err := io.ReadAll(r)
+		must(err)
+		if strings.HasPrefix(f.Name, begin) {
+			text = bytes.ReplaceAll(text, []byte(from), []byte(to))
+		}
+		part, err := w.Create(f.Name)
+		must(err)
+		_, err = part.Write(text)
+		must(err)
+	})
+}
+
+// rezipped copies a zip file, part by part.
+func rezipped(data []byte, part func(*zip.Writer, *zip.File)) []byte {
+	var out bytes.Buffer
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	must(err)
+	w := zip.NewWriter(&out)
+	for _, f := range in.File {
+		part(w, f)
 	}
 	must(w.Close())
 	return out.Bytes()

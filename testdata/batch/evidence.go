@@ -22,7 +22,7 @@ var exported = map[string]string{
 	"发票代码": "code", "发票号码": "number", "数电发票号码": "e_number", "销方识别号": "seller_uscc", "销方名称": "seller", "购方识别号": "buyer_uscc", "购买方名称": "buyer",
 	"开票日期": "date", "税收分类编码": "tax_code", "货物或应税劳务名称": "item", "数量": "quantity", "单价": "unit_price", "金额": "net", "税率": "tax_rate", "税额": "tax",
 	"价税合计": "gross", "发票票种": "kind", "发票状态": "status", "是否正数发票": "red", "发票风险等级": "risk", "备注": "note", "票面税额": "tax", "有效抵扣税额": "tax",
-	"购买方识别号": "buyer_uscc", "销售方纳税人识别号": "seller_uscc", "销售方纳税人名称": "seller", "红字锁定标志": "lock",
+	"购买方识别号": "buyer_uscc", "风险状态": "state", "销售方纳税人识别号": "seller_uscc", "销售方纳税人名称": "seller", "红字锁定标志": "lock",
 }
 
 // always are what columns say in every row.
@@ -103,7 +103,14 @@ func (s *scene) linesSheets(lines []line) []book.Sheet {
 }
 
 func (s *scene) deductionSheet(rows []line) book.Sheet {
-	sheet := exportSheet("发票", deductionHead, rows)
+	head := deductionHead
+	if s.said["two risk columns"] { // the second one says more
+		head += " 风险状态"
+		for _, l := range rows {
+			l.says["state"], l.says["risk"] = l.says["risk"], "正常"
+		}
+	}
+	sheet := exportSheet("发票", head, rows)
 	title := [][]any{{"用途确认信息"}, {"纳税人识别号：" + s.facts["enterprise.uscc"], nil, "税款所属期：202201", nil, "纳税人名称：" + s.facts["enterprise.name"]}}
 	sheet.Rows = append(title, sheet.Rows...)
 	return sheet
@@ -115,34 +122,77 @@ const exportBook, deductionBook = "全量发票查询导出结果.xlsx", "抵扣
 func (s *scene) writeEvidence(kind string, lines []line) error {
 	switch kind {
 	case "lines":
-		if s.said["original too"] {
-			s.writeOriginals(slices.DeleteFunc(clone(lines), func(l line) bool { return l.of != "B" }))
-		}
-		return s.book(exportBook, s.linesSheets(lines)...)
+		return s.writeLines(lines)
 	case "totals":
-		totals := totalsSheet(perInvoice(lines))
-		if s.said["export as csv, cut"] {
-			totals.Rows = totals.Rows[:len(totals.Rows)-1] // the sums would follow the cut
-			s.files["发票基础信息.csv"] = cutRow(sheetText(totals))
-			return nil
-		}
-		if len(s.otherSheet) == 0 {
-			return s.book(exportBook, totals)
-		}
-		again := perInvoice(lines)
-		for _, e := range s.otherSheet {
-			change(again, e)
-		}
-		if err := s.book("全量发票查询导出结果 (2).xlsx", totalsSheet(again)); err != nil {
-			return err
-		}
-		return s.book(exportBook, totals)
+		return s.writeTotals(lines)
 	case "deduction":
-		return s.book(deductionBook, s.deductionSheet(perInvoice(lines)))
+		return s.exportFile(deductionBook, s.deductionSheet(perInvoice(lines)))
 	case "original":
 		s.writeOriginals(clone(lines))
 	}
 	return nil
+}
+
+func (s *scene) writeLines(lines []line) error {
+	if s.said["original too"] {
+		s.writeOriginals(slices.DeleteFunc(clone(lines), func(l line) bool { return l.of != "B" }))
+	}
+	if s.said["export in two books"] {
+		if err := s.exportFile("全量发票查询导出结果 (2).xlsx", s.linesSheets(lines[2:])...); err != nil {
+			return err
+		}
+		lines = lines[:2]
+	}
+	return s.exportFile(exportBook, s.linesSheets(lines)...)
+}
+
+// writeTotals writes the export with a row an invoice, and another one where that
+// says something else.
+func (s *scene) writeTotals(lines []line) error {
+	totals := totalsSheet(perInvoice(lines))
+	if s.said["export as csv, cut"] {
+		totals.Rows = totals.Rows[:len(totals.Rows)-1] // the sums would follow the cut
+		s.files["发票基础信息.csv"] = cutRow(sheetText(totals))
+		return nil
+	}
+	if len(s.otherSheet) > 0 {
+		again := perInvoice(lines)
+		for _, e := range s.otherSheet {
+			change(again, e)
+		}
+		if err := s.exportFile("全量发票查询导出结果 (2).xlsx", totalsSheet(again)); err != nil {
+			return err
+		}
+	}
+	return s.exportFile(exportBook, totals)
+}
+
+// exportFile writes an export as it came, or as somebody made it.
+func (s *scene) exportFile(name string, sheets ...book.Sheet) error {
+	for n := range sheets {
+		if s.said["export with columns deleted"] {
+			withoutColumns(&sheets[n], "发票来源", "是否正数发票", "开票人", "特定业务类型", "规格型号")
+		}
+		if s.said["export sheets renamed"] {
+			sheets[n].Name = fmt.Sprintf("Sheet%d", n+1)
+		}
+	}
+	if s.said["export as csv"] {
+		s.files[strings.TrimSuffix(name, ".xlsx")+".csv"] = sheetText(sheets[0])
+		return nil
+	}
+	return s.book(name, sheets...)
+}
+
+func withoutColumns(sheet *book.Sheet, headers ...string) {
+	for col := len(sheet.Rows[0]) - 1; col >= 0; col-- {
+		if header, ok := sheet.Rows[0][col].(string); !ok || !slices.Contains(headers, header) {
+			continue
+		}
+		for n, row := range sheet.Rows {
+			sheet.Rows[n] = slices.Delete(row, col, col+1)
+		}
+	}
 }
 
 func sheetText(sheet book.Sheet) []byte {

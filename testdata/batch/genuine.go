@@ -86,6 +86,12 @@ var shapes = []shape{
 		})
 	}},
 	{"a table of HTML that is called xls", "xlsx", form("apart", func(s *scene) { s.finish = append(s.finish, (*scene).asHTML) })},
+	{"a book that does not say what its sheets are", "xlsx", func(s *scene) {
+		s.finish = append(s.finish, func(s *scene) error {
+			s.files["申报.xlsx"] = rewritten(s.files["申报.xlsx"], workbookRels, sheetType+`worksheet"`, "")
+			return nil
+		})
+	}},
 	{"pictures and letters in the folder", "xlsx", func(s *scene) {
 		s.files["营业执照.jpg"], s.files["合同.docx"], s.files["~$申报.xlsx"] = []byte("\xff\xd8\xff"), []byte("PK"), []byte("lock")
 	}},

@@ -32,17 +32,13 @@ func (s *scene) plantPart(part string) error {
 		s.said[part] = true
 		return nil
 	}
-	if part == "no buyer" {
-		s.noBuyer()
+	if do := folderPhrases[part]; do != nil {
+		do(s)
 		return nil
 	}
 	head, rest, _ := strings.Cut(part, ": ")
 	if head == "add red" {
 		return s.addRed(rest)
-	}
-	if head == "second project claims B" {
-		s.addProject()
-		return nil
 	}
 	match := targets.FindStringSubmatch(head)
 	if match == nil {
@@ -52,6 +48,27 @@ func (s *scene) plantPart(part string) error {
 		match[2], rest = rest, ""
 	}
 	return s.plantAt(match[1], match[2], rest)
+}
+
+// folderPhrases are what can be done to a folder as a whole.
+var folderPhrases = map[string]func(*scene){
+	"no buyer":                (*scene).noBuyer,
+	"second project claims B": (*scene).addProject,
+	"second project claims a part of B": func(s *scene) {
+		s.addProject()
+		s.list[len(s.list)-1].price(100000_00)
+	},
+	"again B by its code": func(s *scene) {
+		b := s.list[1].clone()
+		b.says["e_number"] = ""
+		b.says["code"], b.says["number"] = jointNumber(s.n, "B")
+		s.list = append(s.list, b)
+	},
+	"list flat":    func(s *scene) { s.form = "flat" },
+	"list as csv":  func(s *scene) { s.form = "csv" },
+	"list as yaml": func(s *scene) { s.form = "yaml" },
+	"list in 万元":   func(s *scene) { s.said["ten thousands"] = true },
+	"in GB18030":   func(s *scene) { s.said["gbk"] = true },
 }
 
 // plantAt sets something in one of the places in which an invoice stands.
@@ -274,12 +291,20 @@ var invoicePhrases = map[string]func(*scene, string){
 	"claimed before": func(s *scene, _ string) { s.said["claimed before"] = true },
 	"both numbers":   (*scene).bothNumbers,
 	"customs":        (*scene).customs,
-	"sum row":        (*scene).sumRow,
+	"listed by its code": func(s *scene, of string) {
+		code, number := jointNumber(s.n, of)
+		change(s.list, edit{of, []assignment{{"e_number", ""}, {"code", code}, {"number", number}}})
+	},
+	"sum row": (*scene).sumRow,
 	"number as a float": func(s *scene, of string) {
 		s.special(of, "e_number", func(l line) any { return book.Number(l.says["e_number"][:1] + "." + l.says["e_number"][1:15] + "E+19") })
 	},
 	"net formula without value": func(s *scene, of string) {
 		s.special(of, "net", func(line) any { return book.Formula("1000000-100000") })
+		s.finish = append(s.finish, func(s *scene) error {
+			s.files["申报.xlsx"] = untyped(s.files["申报.xlsx"])
+			return nil
+		})
 	},
 	"net as a date": func(s *scene, of string) {
 		s.special(of, "net", func(l line) any { return book.Shown{Number: "90000", Format: "yyyy-mm-dd"} })

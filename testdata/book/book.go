@@ -16,7 +16,7 @@ import (
 type (
 	Number  string // the text of a number
 	Day     string // a date YYYY-MM-DD that is stored as a serial number
-	Formula string // a formula without a value
+	Formula string // a formula without a value, which excelize says is a text
 	Shown   struct {
 		Number Number
 		Format string // the number format in which it is shown
@@ -124,7 +124,7 @@ func (w *writer) set(sheet string, col, row int, value any) error {
 		return w.file.SetCellStr(sheet, cell, v)
 	case Number:
 		return w.file.SetCellDefault(sheet, cell, string(v))
-	case Formula: // excelize says that its value, which it leaves out, is a text
+	case Formula:
 		return w.file.SetCellFormula(sheet, cell, string(v))
 	case Day:
 		return w.styled(sheet, cell, "", strconv.Itoa(int(project.MustDate(string(v))-w.book.Day0)))
