@@ -140,12 +140,8 @@ func scenes() ([]*scene, error) {
 			return nil, err
 		}
 	}
-	for n := range len(all) {
-		s, err := genuine(firstGenuine+n, n)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, s)
+	for n, planted := 0, len(all); n < planted; n++ {
+		all = append(all, genuine(firstGenuine+n, n))
 	}
 	return all, nil
 }

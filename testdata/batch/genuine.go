@@ -98,7 +98,7 @@ var shapes = []shape{
 	{"an entry of the negative list that has ended", "xlsx", func(s *scene) {
 		s.listed = append(s.listed, s.facts["enterprise.uscc"]+","+s.facts["enterprise.name"]+",2018-01-01,2019-12-31")
 	}},
-	{"exactly the threshold", "xlsx", func(s *scene) { s.reprice("A", 8300000_00) }},
+	{"exactly the threshold", "xlsx", func(s *scene) { s.reprice(8300000_00) }},
 	{"software alone", "xlsx", (*scene).software},
 	{"an id in other letters", "xlsx", func(s *scene) { s.eachRow("", "project", strings.ToLower(s.facts["id"])) }},
 	{"a number without its code", "lines", (*scene).codeless},
@@ -139,7 +139,7 @@ var (
 )
 
 // genuine is a folder in which nothing is planted.
-func genuine(n, turn int) (*scene, error) {
+func genuine(n, turn int) *scene {
 	sh := shapes[turn%len(shapes)]
 	source, isGuided := strings.CutPrefix(sh.source, "guided ")
 	s := newScene(n, map[bool]string{true: Guided, false: Plain}[isGuided], source)
@@ -147,11 +147,11 @@ func genuine(n, turn int) (*scene, error) {
 	s.facts["enterprise.county"] = counties[turn%len(counties)]
 	s.facts["enterprise.industry"] = industries[turn%len(industries)]
 	s.facts["directions"] = directions[turn%len(directions)]
-	s.reprice("A", int64(10600000_00+turn/len(shapes)*13000_17))
+	s.reprice(int64(10600000_00 + turn/len(shapes)*13000_17))
 	if sh.lay != nil {
 		sh.lay(s)
 	}
-	return s, nil
+	return s
 }
 
 // eachRow sets a value in the rows of an invoice of the list, "" for all.
@@ -163,10 +163,10 @@ func (s *scene) eachRow(of, key, text string) {
 	}
 }
 
-// reprice gives an invoice of one line another net amount, in fen.
-func (s *scene) reprice(of string, net int64) {
+// reprice gives invoice A another net amount, in fen.
+func (s *scene) reprice(net int64) {
 	for _, l := range slices.Concat(s.list, s.export) {
-		if l.of == of {
+		if l.of == "A" {
 			l.price(net)
 		}
 	}
@@ -211,7 +211,7 @@ func (s *scene) instalments() {
 		}
 		return append(quarters, lines[1:]...)
 	}
-	s.reprice("A", fen(s.list[0].says["net"])/400*400)
+	s.reprice(fen(s.list[0].says["net"]) / 400 * 400)
 	s.list, s.export = split(s.list), split(s.export)
 }
 
@@ -354,7 +354,7 @@ func (s *scene) codeless() {
 
 // rounded has the list say the hundreds only, in 万元.
 func (s *scene) rounded() {
-	s.reprice("A", fen(s.list[0].says["net"])+123_45)
+	s.reprice(fen(s.list[0].says["net"]) + 123_45)
 	s.said["ten thousands"] = true
 	for _, l := range s.list {
 		hundreds := (fen(l.says["net"]) + 5000) / 10000 * 10000

@@ -12,14 +12,18 @@ import (
 	"tiexi/project"
 )
 
-// What a cell holds: text is a string; nil is no cell.
+// A cell holds a string, one of the types below, or nil where there is no cell.
 type (
-	Number  string // the text of a number
-	Day     string // a date YYYY-MM-DD that is stored as a serial number
-	Formula string // a formula without a value, which excelize says is a text
-	Shown   struct {
+	// Number is the text of a number.
+	Number string
+	// Day is a date YYYY-MM-DD that is stored as a serial number.
+	Day string
+	// Formula has no value; excelize says that it would be a text.
+	Formula string
+	// Shown is a number in a number format of its own.
+	Shown struct {
 		Number Number
-		Format string // the number format in which it is shown
+		Format string
 	}
 )
 
