@@ -20,9 +20,14 @@ const (
 	mostFalsely = 5
 )
 
-// unreadShapes are sound folders that are flagged as long as their files are in a
-// format that is not read; the program says so.
-var unreadShapes = []string{"originals as they are downloaded, in a zip", "a table of HTML that is called xls"}
+// knownAlarms are sound folders that are flagged, by their shape, and why. One that
+// is flagged no more leaves the table.
+var knownAlarms = map[string]string{
+	"originals as they are downloaded, in a zip": "zip files are not read yet, and the program says so",
+	"a table of HTML that is called xls":         "xls files are not read yet, and the program says so",
+	"a gross list beside an export of totals":    "net amounts that were derived from the rate come to the export's total, and stay in review",
+	"a gross list beside a deduction export":     "the same",
+}
 
 // TestBatchTellsItsFaults judges a made-up batch of enterprises' folders, in half of
 // which faults are planted (testdata/batch/faults.csv). It prints how many of the
@@ -193,12 +198,14 @@ func countAlarms(t *testing.T, seen map[string]*sighting, faults []batch.Fault, 
 			continue
 		}
 		falsely += alarms
-		isKnown := slices.Contains(unreadShapes, e.Shape)
+		reason := knownAlarms[e.Shape]
 		switch got := s.base(e.Project); {
-		case isKnown != (alarms > 0):
-			t.Errorf("%s (%s): %d false alarms: %s", e.ID, e.Shape, alarms, s)
-		case isKnown:
-			t.Logf("false alarm: %s (%s): %s", e.ID, e.Shape, s)
+		case alarms > 0 && reason == "":
+			t.Errorf("false alarm: %s (%s): %s", e.ID, e.Shape, s)
+		case alarms > 0:
+			t.Logf("false alarm: %s (%s): %s: %s", e.ID, e.Shape, reason, s)
+		case reason != "":
+			t.Errorf("%s (%s) is flagged no more: take it out of knownAlarms", e.ID, e.Shape)
 		case got != e.Base:
 			t.Errorf("%s (%s): base %s, want %s: %s", e.ID, e.Shape, got, e.Base, s)
 		}

@@ -23,6 +23,11 @@ func jointNumber(n int, of string) (code, number string) {
 	return "037002100105", fmt.Sprintf("%08d", n*100+50+sequence(of))
 }
 
+// customsNumber is the number of a customs payment form.
+func customsNumber(n int, of string) string {
+	return fmt.Sprintf("42582021%010d-L%02d", n, sequence(of))
+}
+
 // sequence counts the invoices of an enterprise.
 func sequence(of string) int { return int(of[0]-'A') + 1 }
 

@@ -15,7 +15,7 @@ import (
 var phrases = func() map[string]bool {
 	known := make(map[string]bool)
 	for _, phrase := range []string{
-		"facts apart", "wrong total", "short row", "no line end", "hidden row", "rows without project", "rows name another project",
+		"facts apart", "wrong total", "short row", "no line end", "hidden row", "hidden column", "rows without project", "rows name another project",
 		"facts: unknown key", "facts: key twice", "export as csv, cut", "export as csv", "export with columns deleted", "export sheets renamed",
 		"export in two books", "two risk columns",
 	} {

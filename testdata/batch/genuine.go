@@ -125,6 +125,82 @@ var shapes = []shape{
 		s.extra = []book.Sheet{{Name: "字典", Hidden: true, Rows: [][]any{{"设备类别", "改造方向"}, {"国内先进设备", "智能化"}, {"其他", "绿色化"}}}}
 	}},
 	{"a CSV with dates as people write them", "csv", says("slashes")},
+	{"a list in 万元 beside an export of totals", "totals", says("ten thousands")},
+	{"a list in 万元 beside a deduction export", "deduction", says("ten thousands")},
+	{"a list in 万元 beside the originals", "original", says("ten thousands")},
+	{"a list in whole hundreds beside an export of totals", "totals", (*scene).rounded},
+	{"a list in whole hundreds beside the originals", "original", (*scene).rounded},
+	{"an export as CSV", "lines", plants("export as csv")},
+	{"an export with columns deleted and sheets renamed", "lines", plants("export with columns deleted / export sheets renamed")},
+	{"an export in two books", "lines", plants("export in two books")},
+	{"an export of lines and a deduction export", "lines", (*scene).addDeduction},
+	{"a deduction export with two columns of risk", "deduction", func(s *scene) {
+		s.said["two risk columns"] = true
+		s.eachExported("lock", "未锁定")
+	}},
+	{"a gross list beside an export of totals", "totals", func(s *scene) { s.keepAmounts("gross") }},
+	{"a gross list beside a deduction export", "deduction", func(s *scene) { s.keepAmounts("gross") }},
+	{"a gross list beside the originals", "original", func(s *scene) { s.keepAmounts("gross") }},
+	{"a bare 金额 beside a deduction export", "deduction", (*scene).bare},
+	{"a bare 金额 with VAT in it beside an export of lines", "lines", (*scene).bareGross},
+	{"a bare 金额 with VAT in it beside the originals", "original", (*scene).bareGross},
+	{"a discount that the list has taken off", "lines", (*scene).discountTaken},
+	{"a red-letter invoice that takes all back, in the export alone, and a new one", "lines", (*scene).reissued},
+	{"a row without an amount beside an export of lines", "lines", func(s *scene) { s.blankB() }},
+	{"a row without an amount beside the originals", "original", func(s *scene) { s.blankB() }},
+	{"rows in another order than the export's", "lines", func(s *scene) { slices.Reverse(s.list) }},
+	{"names of sellers in other brackets and forms", "lines", func(s *scene) {
+		s.eachRow("A", "seller", "示例精密机床(山东)有限责任公司")
+		for _, l := range s.export[:1] {
+			l.says["seller"] = "示例精密机床（山东）有限公司"
+		}
+	}},
+	{"dates as people write them", "csv", func(s *scene) {
+		s.eachRow("A", "date", "2021年12月6日")
+		s.eachRow("B", "date", "2021.12.20")
+		s.eachRow("C", "date", "20220111")
+	}},
+	{"amounts as people write them", "csv", func(s *scene) {
+		s.reprice(10600000_00)
+		s.eachRow("A", "net", "人民币10,600,000.00元")
+		s.eachRow("B", "net", "９００，０００．００")
+	}},
+	{"numbers with the noise of binary fractions", "xlsx", func(s *scene) {
+		s.special("B", "net", func(line) any { return book.Number("900000.00000000012") })
+	}},
+	{"numbers of invoices with spaces and hidden characters", "xlsx", func(s *scene) {
+		for _, l := range s.list {
+			l.says["e_number"] = "\u200b" + l.says["e_number"] + " "
+		}
+	}},
+	{"a discount in brackets", "csv", func(s *scene) {
+		s.discount()
+		for _, key := range []string{"net", "tax", "gross"} {
+			s.list[2].says[key] = "(" + strings.TrimPrefix(s.list[2].says[key], "-") + ")"
+		}
+	}},
+	{"an invoice that was void and issued again", "lines", (*scene).issuedAgain},
+	{"the same 8 digits as another enterprise's, of another seller", "csv", (*scene).commonNumber},
+	{"a list of nothing but what is void, beside the good", "xlsx", func(s *scene) {
+		void := s.list[1].clone()
+		void.of = "D"
+		void.says["e_number"], void.says["status"] = eNumber(s.n, "D", "21"), "作废"
+		s.list = append(s.list, void)
+	}},
+	{"a software of 6 %", "xlsx", func(s *scene) {
+		s.list[3].says["tax_rate"], s.list[3].says["tax"], s.list[3].says["gross"] = "6%", "9600.00", "169600.00"
+		s.list[3].says["item"], s.list[3].says["category"] = "测量软件", "智能化软件"
+		s.facts["directions"] = "智能化"
+	}},
+	{"a row that is free of tax", "lines", func(s *scene) {
+		for _, l := range []line{s.list[3], s.export[3]} {
+			l.says["tax_rate"], l.says["tax"], l.says["gross"] = "免税", "0.00", l.says["net"]
+		}
+	}},
+	{"under a guide, a discount", "guided lines", (*scene).discount},
+	{"under a guide, a red-letter invoice for a part", "guided xlsx", func(s *scene) { s.red(-50000_00) }},
+	{"under a guide, with the originals", "guided original", nil},
+	{"under a guide, with an export of totals", "guided totals", nil},
 	{"under a guide, a book", "guided xlsx", nil},
 	{"under a guide, a CSV", "guided csv", nil},
 	{"under a guide, commitments", "guided yaml", (*scene).commit},
@@ -188,6 +264,17 @@ func (s *scene) aggregate() {
 		delete(l.says, "quantity")
 		delete(l.says, "unit_price")
 	}
+}
+
+// addDeduction has a deduction export beside the other source.
+func (s *scene) addDeduction() {
+	s.finish = append(s.finish, func(s *scene) error {
+		rows := perInvoice(s.export)
+		for _, e := range s.deduction {
+			change(rows, e)
+		}
+		return s.book(deductionBook, s.deductionSheet(rows))
+	})
 }
 
 func (s *scene) overlap() {
@@ -445,4 +532,76 @@ func (s *scene) asHTML() error {
 	delete(s.files, "清单.xlsx")
 	s.files["清单.xls"] = []byte(b.String())
 	return nil
+}
+
+func (s *scene) eachExported(key, text string) {
+	for _, l := range s.export {
+		l.says[key] = text
+	}
+}
+
+// bareGross is a list whose 金额 is what was paid.
+func (s *scene) bareGross() {
+	for _, l := range s.list {
+		l.says["net"] = l.says["gross"]
+	}
+	s.bare()
+}
+
+// discountTaken: the export has the discount as a line, the list the amount behind it.
+func (s *scene) discountTaken() {
+	s.discount()
+	s.list = slices.Delete(s.list, 2, 3)
+	s.list[1].price(880000_00)
+}
+
+// reissued: invoice B was taken back and issued again as D, which the list claims
+// as well.
+func (s *scene) reissued() {
+	s.redInExport()
+	red := s.export[len(s.export)-1]
+	s.base += 50000_00 - 900000_00
+	red.price(-900000_00)
+	change(s.export, edit{"B", []assignment{{"status", "已红冲-全额"}}})
+	s.again("D", "22", "2022-01-25")
+}
+
+// issuedAgain: invoice B was void and is replaced by D in the list.
+func (s *scene) issuedAgain() {
+	change(s.export, edit{"B", []assignment{{"status", "已作废"}}})
+	s.again("D", "21", "2021-12-21")
+	s.list = without(s.list, "B")
+	s.base -= 900000_00
+}
+
+// again adds what invoice B says as another invoice.
+func (s *scene) again(of, year, date string) {
+	isB := func(l line) bool { return l.of == "B" }
+	for _, lines := range []*[]line{&s.list, &s.export} {
+		l := (*lines)[slices.IndexFunc(*lines, isB)].clone()
+		l.of = of
+		l.says["e_number"], l.says["date"] = eNumber(s.n, of, year), date
+		if l.says["status"] != "" {
+			l.says["status"] = "正常"
+		}
+		*lines = append(*lines, l)
+	}
+	s.base += 900000_00
+}
+
+// blankB leaves out the amounts of invoice B.
+func (s *scene) blankB() {
+	for _, key := range []string{"net", "tax", "gross", "unit_price"} {
+		s.eachRow("B", key, "")
+	}
+}
+
+// commonNumber: a paper invoice without its code, whose 8 digits other invoices of
+// other sellers have as well.
+func (s *scene) commonNumber() {
+	plants("B: paper=21; code=")(s)
+	s.eachRow("B", "number", "00412377")
+	s.eachRow("B", "date", fmt.Sprintf("2021-08-%02d", 1+s.n%28))
+	s.eachRow("B", "seller", "示例第"+s.id+"磨床厂")
+	s.eachRow("B", "seller_uscc", "")
 }

@@ -182,6 +182,9 @@ func (s *scene) listSheet(name string, rows []line) book.Sheet {
 			sheet.HiddenRows = []int{len(sheet.Rows)}
 		}
 	}
+	if s.said["hidden column"] {
+		sheet.HiddenCols = []int{len(columns)}
+	}
 	if total := s.totalRow(columns, rows); total != nil {
 		var row []any
 		for n, text := range total {

@@ -24,7 +24,7 @@ func (s *scene) plant(text string) error {
 	return nil
 }
 
-var targets = regexp.MustCompile(`^(list|second list|second sheet|second export|hidden sheet|coarse sheet|again)? ?(facts|[ABC](?:,[ABC])*)?$`)
+var targets = regexp.MustCompile(`^(list|second list|second sheet|second export|deduction|hidden sheet|coarse sheet|again)? ?(facts|[ABC](?:,[ABC])*)?$`)
 
 func (s *scene) plantPart(part string) error {
 	s.said["list keeps"] = strings.Contains(part, "list keeps")
@@ -64,11 +64,12 @@ var folderPhrases = map[string]func(*scene){
 		b.says["code"], b.says["number"] = jointNumber(s.n, "B")
 		s.list = append(s.list, b)
 	},
-	"list flat":    func(s *scene) { s.form = "flat" },
-	"list as csv":  func(s *scene) { s.form = "csv" },
-	"list as yaml": func(s *scene) { s.form = "yaml" },
-	"list in 万元":   func(s *scene) { s.said["ten thousands"] = true },
-	"in GB18030":   func(s *scene) { s.said["gbk"] = true },
+	"second export deduction": (*scene).addDeduction,
+	"list flat":               func(s *scene) { s.form = "flat" },
+	"list as csv":             func(s *scene) { s.form = "csv" },
+	"list as yaml":            func(s *scene) { s.form = "yaml" },
+	"list in 万元":              func(s *scene) { s.said["ten thousands"] = true },
+	"in GB18030":              func(s *scene) { s.said["gbk"] = true },
 }
 
 // plantAt sets something in one of the places in which an invoice stands.
@@ -89,6 +90,8 @@ func (s *scene) plantAt(where, of, rest string) error {
 		change(s.list, edit{of, assignments(rest)})
 	case "second sheet", "second export":
 		s.otherSheet = append(s.otherSheet, edit{of, assignments(rest)})
+	case "deduction":
+		s.deduction = append(s.deduction, edit{of, assignments(rest)})
 	case "again":
 		again := slices.DeleteFunc(clone(s.list), func(l line) bool { return l.of != of })
 		change(again, edit{of, assignments(rest)})
@@ -349,11 +352,10 @@ func (s *scene) bothNumbers(of string) {
 }
 
 func (s *scene) customs(of string) {
-	number := fmt.Sprintf("42582021%010d-L%02d", s.n, sequence(of))
-	change(s.list, edit{of, []assignment{
-		{"e_number", ""}, {"number", number}, {"kind", "海关进口增值税专用缴款书"}, {"seller", ""}, {"seller_uscc", ""}, {"buyer_uscc", s.facts["enterprise.uscc"]},
-	}})
+	change(s.list, edit{of, []assignment{{"e_number", ""}, {"number", customsNumber(s.n, of)}, {"kind", customsKind}, {"seller", ""}, {"seller_uscc", ""}}})
 }
+
+const customsKind = "海关进口增值税专用缴款书"
 
 // sumRow adds up the lines of an invoice in a row that does not say so.
 func (s *scene) sumRow(of string) {
@@ -411,7 +413,7 @@ func (s *scene) addProject() {
 }
 
 // claimOther makes B the invoice B of another enterprise: "E101", "E101 without
-// code" or "E101 by its code".
+// code", "E101 by its code" or "E101 as customs form".
 func (s *scene) claimOther(other string) error {
 	n, err := strconv.Atoi(other[1:4])
 	if err != nil {
@@ -426,6 +428,8 @@ func (s *scene) claimOther(other string) error {
 	case " by its code":
 		code, number := jointNumber(n, "B")
 		set = []assignment{{"e_number", ""}, {"code", code}, {"number", number}, {"kind", "数电纸质发票（增值税专用发票）"}}
+	case " as customs form":
+		set = []assignment{{"e_number", ""}, {"number", customsNumber(n, "B")}, {"kind", customsKind}, {"seller", ""}, {"seller_uscc", ""}}
 	default:
 		return fmt.Errorf("no way %q to name an invoice", how)
 	}

@@ -45,6 +45,7 @@ type scene struct {
 
 	otherSheet []edit // what the second sheet of the export says differently
 	original   []edit // the same of originals
+	deduction  []edit // the same of a deduction export beside another source
 	lists      []list // more lists of the project
 	listed     []string
 	extra      []book.Sheet // that have nothing to do with the list

@@ -39,6 +39,7 @@ type Sheet struct {
 	Rows       [][]any
 	Hidden     bool
 	HiddenRows []int
+	HiddenCols []int
 }
 
 // Day zero of the two systems of dates; the first is exact from 1900-03-01 on.
@@ -107,6 +108,15 @@ func (w *writer) sheet(i int, s Sheet) error {
 	}
 	for _, r := range s.HiddenRows {
 		if err := w.file.SetRowVisible(s.Name, r, false); err != nil {
+			return err
+		}
+	}
+	for _, c := range s.HiddenCols {
+		name, err := excelize.ColumnNumberToName(c)
+		if err != nil {
+			return err
+		}
+		if err := w.file.SetColVisible(s.Name, name, false); err != nil {
 			return err
 		}
 	}
