@@ -25,8 +25,6 @@ const (
 var knownAlarms = map[string]string{
 	"originals as they are downloaded, in a zip": "zip files are not read yet, and the program says so",
 	"a table of HTML that is called xls":         "xls files are not read yet, and the program says so",
-	"a gross list beside an export of totals":    "net amounts that were derived from the rate come to the export's total, and stay in review",
-	"a gross list beside a deduction export":     "the same",
 }
 
 // TestBatchTellsItsFaults judges a made-up batch of enterprises' folders, in half of
