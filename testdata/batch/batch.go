@@ -11,8 +11,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 //go:embed faults.csv
@@ -75,15 +78,22 @@ func Write(folder string) error {
 	if err != nil {
 		return err
 	}
+	var group errgroup.Group
+	group.SetLimit(runtime.NumCPU())
+	for _, s := range scenes {
+		group.Go(func() error {
+			if err := s.write(); err != nil {
+				return fmt.Errorf("%s: %w", s.id, err)
+			}
+			return writeFiles(filepath.Join(folder, s.run, s.id), s.files)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
 	listed := []string{"统一社会信用代码,企业名称,列入日期,截止日期"}
 	var before strings.Builder
 	for _, s := range scenes {
-		if err := s.write(); err != nil {
-			return fmt.Errorf("%s: %w", s.id, err)
-		}
-		if err := writeFiles(filepath.Join(folder, s.run, s.id), s.files); err != nil {
-			return err
-		}
 		listed = append(listed, s.listed...)
 		before.WriteString(s.claimedBefore())
 	}
