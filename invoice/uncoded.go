@@ -75,24 +75,36 @@ func (x *Index) uncodedGroups() (groups [][]*Row) {
 	return groups
 }
 
+// meaning says whether rows without a code mean the invoice of others that have
+// their number.
+type meaning int
+
+const (
+	meansAnother meaning = iota
+	mayMean
+	meansOfOtherSeller // amount and day agree; the sellers do not, as where the tax bureau issues for one
+	meansSurely
+)
+
 // meant is the root of the one invoice with a code that rows without it mean: it
-// has the number, and amount and seller or date, or seller and date, agree.
+// has the number, and amount and seller or date, or seller and date, agree. One
+// that agrees in its seller goes before one that does not.
 func (x *Index) meant(rows []*Row) *Row {
 	var one *Row
-	several, possible := false, false
+	best, several := meansAnother, false
 	for _, other := range byRoot(x.coded[rows[0].Line.PaperNumber()]) {
-		agrees, may := mean(rows, other)
-		possible = possible || may
-		if agrees {
-			several = several || one != nil
-			one = root(other[0])
+		switch m := mean(rows, other); {
+		case m > best:
+			best, one, several = m, root(other[0]), false
+		case m == best:
+			several = true
 		}
 	}
-	if one != nil && !several {
+	if best > mayMean && !several {
 		return one
 	}
 	for _, r := range rows {
-		r.mayBeAnother = possible
+		r.mayBeAnother = best >= mayMean
 	}
 	return nil
 }
@@ -112,21 +124,32 @@ func byRoot(rows []*Row) (parts [][]*Row) {
 	return parts
 }
 
-// mean reports whether rows without a code mean the invoice of others that have
-// the number, and whether they may.
-func mean(rows, others []*Row) (agrees, may bool) {
-	amount := sameSum(rows, others)
+// mean says whether rows without a code mean the invoice of others that have the
+// number.
+func mean(rows, others []*Row) meaning {
+	best, sum := meansAnother, sameSum(rows, others)
 	for _, r := range rows {
 		for _, o := range others {
-			seller := SameParty(r.Line.Seller, o.Line.Seller)
-			sameDay := !r.Line.Date.IsZero() && r.Line.Date == o.Line.Date
-			otherDay := !r.Line.Date.IsZero() && !o.Line.Date.IsZero() && !sameDay
-			same := amount || sameAmount(r, o)
-			agrees = agrees || seller == Same && sameDay || same && (seller == Same || sameDay && seller != Different)
-			may = may || seller != Different && !otherDay || same && seller != Different
+			best = max(best, meanRow(r, o, sum || sameAmount(r, o)))
 		}
 	}
-	return agrees, may
+	return best
+}
+
+func meanRow(r, o *Row, sameAmount bool) meaning {
+	seller := SameParty(r.Line.Seller, o.Line.Seller)
+	sameDay := !r.Line.Date.IsZero() && r.Line.Date == o.Line.Date
+	otherDay := !r.Line.Date.IsZero() && !o.Line.Date.IsZero() && !sameDay
+	switch {
+	case seller == Same && (sameDay || sameAmount), sameAmount && sameDay && seller != Different:
+		return meansSurely
+	case sameAmount && sameDay:
+		return meansOfOtherSeller
+	case seller != Different && !otherDay, sameAmount && (seller != Different || !otherDay):
+		return mayMean
+	default:
+		return meansAnother
+	}
 }
 
 func sameSum(rows, others []*Row) bool {

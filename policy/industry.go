@@ -17,28 +17,34 @@ import (
 // to four digits, and the industry's name.
 var industryCode = regexp.MustCompile(`^([A-Z]?)([0-9]{0,5})(\P{Latin}*)$`)
 
+// codeLike matches what may be a code, of whatever it is.
+var codeLike = regexp.MustCompile(`^[A-Za-z0-9]+$`)
+
 // SectionOf returns the section of GB/T 4754 that an industry code or a name of the
 // standard belongs to: "C3425", "3425", "34", "C", "制造业", "通用设备制造业", also
 // several of these behind one another. The letter decides; without a letter the
 // division's digits decide. doubt is true where letter, digits and names contradict
-// each other, and where a code that may have lost its leading zero is industrial
-// under one reading only.
+// each other, where a code that may have lost its leading zero is industrial under
+// one reading only, and where digits of another section stand beside what is no code
+// of the standard ("QX-77"): they may be anything.
 func (p *Policy) SectionOf(text string) (s Section, ok, doubt bool) {
 	if s, ok, doubt := p.sectionOf(strings.ToUpper(folded(text))); ok {
 		return s, ok, doubt
 	}
 	parts := strings.FieldsFunc(norm.NFKC.String(text), func(c rune) bool { return strings.ContainsRune(" \t\n-‐–—/\\|>()[]【】,;:", c) })
+	unknown := false
 	for _, part := range parts {
 		other, understood, unsure := p.sectionOf(strings.ToUpper(folded(part)))
 		switch {
 		case !understood:
+			unknown = unknown || codeLike.MatchString(part)
 		case !ok:
 			s, ok, doubt = other, true, unsure
 		default:
 			doubt = doubt || unsure || other.Letter != s.Letter
 		}
 	}
-	return s, ok, doubt
+	return s, ok, doubt || ok && unknown && !s.Industrial
 }
 
 // sectionOf reads one code or name, or a code with its name.

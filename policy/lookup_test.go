@@ -135,6 +135,9 @@ func TestSectionOf(t *testing.T) {
 		{"房地产业", "K", false},
 		{"34金融业", "C", true},
 		{"制造业 批发业", "C", true},
+		{"QX-77", "N", true}, // nothing of the standard is QX
+		{"QX-34", "C", false},
+		{"批发业-钢材", "F", false},
 	} {
 		got, ok, doubt := p.SectionOf(c.text)
 		if !ok || got.Letter != c.letter || doubt != c.doubt {
