@@ -477,10 +477,10 @@ func (s *settlement) linesDiffer(r *Row) project.Remark {
 	return m
 }
 
-// findCopies parts the rows that say once more what another row of the list says
+// partCopies parts the rows that say once more what another row of the list says
 // from those that no line stands for: of several lists all such rows, of one list
 // those beside a row that has lines. A rule asks about the others.
-func (m *matcher) findCopies(several bool) {
+func (m *matcher) partCopies(several bool) {
 	once := m.rows
 	if several && !m.hasRoom(m.list) {
 		once = distinct(m.rows)

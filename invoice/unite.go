@@ -13,7 +13,7 @@ import (
 // other, and the larger counts.
 func (s *settlement) uniteLists(c *claim, lists []*matcher) {
 	for _, m := range lists {
-		m.findCopies(len(lists) > 1)
+		m.partCopies(len(lists) > 1)
 	}
 	kept, rest := lists[:1:1], lists[0].rows
 	for _, m := range lists[1:] {
@@ -41,6 +41,10 @@ func (s *settlement) uniteLists(c *claim, lists []*matcher) {
 // given.
 func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Row) ([]*matcher, []*Row) {
 	if len(rest) == 0 && len(m.rows) == 0 {
+		if says, silent := silentOf(kept, m); silent != nil && len(s.linesOf(says)) < len(s.linesOf([]*matcher{silent})) {
+			c.remarks = append(c.remarks, unsettled(says[0].list, silent.list))
+			return says, nil
+		}
 		return append(kept, m), nil
 	}
 	var before []*Row
@@ -74,6 +78,24 @@ func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Ro
 	}
 	c.remarks = append(c.remarks, unsettled(before, m.list))
 	return kept, rest
+}
+
+// silentOf parts lists into those that say what they claim and one that has nothing
+// but the number of the invoice, nil where there is none.
+func silentOf(kept []*matcher, m *matcher) (says []*matcher, silent *matcher) {
+	switch {
+	case m.namesNothing():
+		return kept, m
+	case len(kept) == 1 && kept[0].namesNothing():
+		return []*matcher{m}, kept[0]
+	default:
+		return nil, nil
+	}
+}
+
+// namesNothing reports whether a list has nothing but the number of the invoice.
+func (m *matcher) namesNothing() bool {
+	return len(m.list) == 1 && !statesAmount(m.list[0]) && m.list[0].Line.Item == ""
 }
 
 // contradict reports whether lists, some row of which stands for itself, mean a line
