@@ -55,13 +55,9 @@ func (s *sourcesCase) reds(cases map[string]*sourcesCase, results []*sourcesResu
 		for p, share := range s.shares {
 			r := results[p]
 			r.mixed[name] = true
-			maps.Copy(r.known, sourcesMet(red.known))
-			for number, met := range map[int]bool{
-				15: len(red.shares) > 0, 16: len(s.shares) > 1,
-			} {
-				if met {
-					r.known[number] = true
-				}
+			if !red.exact && red.shares[p] != nil && len(s.shares) > 1 {
+				r.note(&r.open, name, "whose part of a red invoice is left, of which only the total is known")
+				r.note(&r.unsure, name, "whose part of a red invoice is left, of which only the total is known")
 			}
 			if len(share.amounts) == 0 { // it is out, and takes the red one with it
 				maps.DeleteFunc(r.counted, func(key string, _ int64) bool { return sourcesInvoiceOf(key) == name })
@@ -197,19 +193,4 @@ func sourcesVersions(run sourcesRun, results []*sourcesResult) {
 			}
 		}
 	}
-}
-
-func sourcesMet(known map[int]bool) map[int]bool {
-	met := maps.Clone(known)
-	maps.DeleteFunc(met, func(_ int, is bool) bool { return !is })
-	return met
-}
-
-// difficulties notes which of the known differences the lists of a project may meet.
-func (s *sourcesCase) difficulties(lists [][]sourcesClaim) {
-	for _, c := range slices.Concat(lists...) {
-		s.known[9] = s.known[9] || (!s.exact && c.shared && c.row.net == nil && c.row.tax == nil)
-		s.known[4] = s.known[4] || (len(lists) > 1 && s.lines != nil && c.row.bare)
-	}
-	s.known[3] = s.known[3] || (s.exact && len(lists) > 1 && sourcesOverlap(lists) && sourcesStated(lists[0]) != sourcesStated(lists[1]))
 }

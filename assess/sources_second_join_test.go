@@ -156,6 +156,7 @@ func (s *sourcesCase) joinByRows(lists [][]sourcesClaim, share *sourcesShare) {
 	}
 	share.doubt(joined)
 	for _, c := range joined {
+		share.mixed = share.mixed || (c.shared && c.row.digit > 100) // which row has the last fen
 		share.amounts[c.row.categories] += c.amount
 	}
 }
@@ -174,7 +175,20 @@ func sourcesEqual(a, b []sourcesClaim) bool {
 			return true
 		}
 	}
-	return sourcesSum(a) == sourcesSum(b)
+	grossA, allA := sourcesGross(a)
+	grossB, allB := sourcesGross(b)
+	return sourcesSum(a) == sourcesSum(b) || (allA && allB && grossA == grossB)
+}
+
+// sourcesGross adds up the gross amounts that rows state; ok is false where one states none.
+func sourcesGross(claims []sourcesClaim) (sum int64, ok bool) {
+	for _, c := range claims {
+		if c.row.gross == nil {
+			return 0, false
+		}
+		sum += *c.row.gross
+	}
+	return sum, true
 }
 
 func (s *sourcesCase) joinTwo(a, b []sourcesClaim, share *sourcesShare) []sourcesClaim {
@@ -215,7 +229,8 @@ func sourcesUnite(a, b []sourcesClaim, share *sourcesShare) []sourcesClaim {
 				if !placed[n] && !taken[k] && sourcesAgree(a[k].row, c.row) && (!byItem || a[k].row.item == c.row.item) {
 					taken[k], placed[n] = true, true
 					united[k].row.categories = sourcesUnited(a[k].row.categories, c.row.categories)
-					if a[k].amount != c.amount || a[k].row.bare != c.row.bare || (a[k].row.net == nil) != (c.row.net == nil) {
+					if a[k].amount != c.amount || a[k].row.bare != c.row.bare || (a[k].row.net == nil) != (c.row.net == nil) || (a[k].row.tax == nil) != (c.row.tax == nil) {
+						share.unsure = append(share.unsure, "rows that agree on different bases")
 						share.open = append(share.open, "rows that agree on different bases")
 					}
 				}

@@ -58,7 +58,6 @@ type sourcesResult struct {
 	mixed   map[string]bool  // invoices whose amounts are not compared by category
 	open    []string         // what the contract leaves open about its amounts
 	unsure  []string         // what it leaves open about its verdict
-	known   map[int]bool     // differences of the program from the contract that are known, by number
 }
 
 func (r *sourcesResult) base() (sum int64) {
@@ -91,7 +90,7 @@ func sourcesKey(invoice string, c [4]bool) string {
 func sourcesSecond(run sourcesRun) []*sourcesResult {
 	results := make([]*sourcesResult, len(run.owners))
 	for n := range results {
-		results[n] = &sourcesResult{counted: make(map[string]int64), mixed: make(map[string]bool), known: make(map[int]bool)}
+		results[n] = &sourcesResult{counted: make(map[string]int64), mixed: make(map[string]bool)}
 	}
 	claimed := make(map[string]bool)
 	for _, sheet := range run.sheets {
@@ -138,7 +137,6 @@ type sourcesCase struct {
 	undated bool     // no source states a date
 	doubts  []string // of every project that claims the invoice
 	shares  map[int]*sourcesShare
-	known   map[int]bool // differences that it may meet
 }
 
 // sourcesPart is what one sheet says of the invoice.
@@ -187,7 +185,7 @@ func sourcesUnited(a, b [4]bool) [4]bool {
 }
 
 func sourcesMatter(run sourcesRun, key string) *sourcesCase {
-	s := &sourcesCase{run: run, key: key, shares: make(map[int]*sourcesShare), known: make(map[int]bool)}
+	s := &sourcesCase{run: run, key: key, shares: make(map[int]*sourcesShare)}
 	for _, sheet := range run.sheets {
 		part := sourcesPart{kind: sheet.kind}
 		for _, row := range sheet.rows {
@@ -214,11 +212,6 @@ func sourcesMatter(run sourcesRun, key string) *sourcesCase {
 		}
 	}
 	s.facts()
-	for k, line := range s.lines {
-		for _, before := range s.lines[:k] {
-			s.known[2] = s.known[2] || (s.exact && before.sum == line.sum)
-		}
-	}
 	return s
 }
 
@@ -312,6 +305,10 @@ func (s *sourcesCase) claim(project int) {
 			continue
 		}
 		silent = silent || slices.ContainsFunc(rows, func(r sourcesRow) bool { return r.net == nil && r.gross == nil })
+		if part.kind == sourcesLines && sourcesHasEqual(rows) && !slices.ContainsFunc(s.parts, func(o sourcesPart) bool { return o.kind == sourcesTotals }) {
+			share.open = append(share.open, "equal lines of an export that claims for itself, whose total nobody states")
+			share.unsure = append(share.unsure, "equal lines of an export that claims for itself, whose total nobody states")
+		}
 		rows = s.once(s.withoutSums(rows, share), share)
 		claims := s.match(project, rows, share)
 		for _, c := range claims {
@@ -328,14 +325,21 @@ func (s *sourcesCase) claim(project int) {
 		share.open = append(share.open, "a row without an amount beside another list")
 	}
 	s.shares[project] = share
-	s.difficulties(lists)
-	s.known[20] = s.known[20] || (share.copied && len(lists) > 1)
 	if s.exact {
 		s.joinByLines(lists, share)
 	} else {
 		s.joinByRows(lists, share)
 	}
 	s.cut(share)
+}
+
+func sourcesHasEqual(rows []sourcesRow) bool {
+	for n, a := range rows {
+		if slices.ContainsFunc(rows[:n], func(b sourcesRow) bool { return sourcesSameAmounts(a, b) && a.item == b.item }) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutSums takes out the rows that add up others (rule 5).
@@ -362,19 +366,17 @@ func (s *sourcesCase) withoutSums(rows []sourcesRow, share *sourcesShare) (kept 
 			if row.net == nil || (row.bare && all != s.total) {
 				limit = s.gross
 			}
-			if sums && all <= limit {
+			if sums && max(all, -all) <= max(limit, -limit) {
 				share.open = append(share.open, "a sum that the total has room for")
 				share.unsure = append(share.unsure, "a sum that the total has room for")
 			}
-			sums = all > limit
+			sums = max(all, -all) > max(limit, -limit)
 		}
 		if !sums {
 			kept, run, since = append(kept, row), run+v, since+1
 			continue
 		}
 		run, since = 0, 0
-		s.known[11] = s.known[11] || row.net == nil
-		s.known[12] = s.known[12] || s.lines != nil
 		if !row.saysSum {
 			share.review = append(share.review, "subtotal")
 		}
@@ -393,11 +395,9 @@ func (s *sourcesCase) once(rows []sourcesRow, share *sourcesShare) (kept []sourc
 		}
 		if copies > 0 && !s.shows(rows, row, copies+1, share) {
 			share.review = append(share.review, "duplicate")
-			s.known[10] = s.known[10] || s.lines != nil
 			share.copied = true
 			continue
 		}
-		s.known[2] = s.known[2] || copies > 0
 		kept = append(kept, row)
 	}
 	return kept
@@ -419,7 +419,7 @@ func (s *sourcesCase) shows(rows []sourcesRow, row sourcesRow, copies int, share
 			return true
 		}
 	}
-	var net, gross int64
+	var net, gross, off int64
 	for _, r := range rows {
 		if r.net != nil {
 			net += *r.net
@@ -427,8 +427,11 @@ func (s *sourcesCase) shows(rows []sourcesRow, row sourcesRow, copies int, share
 		if r.gross != nil {
 			gross += *r.gross
 		}
+		if r.digit > 100 { // rounded in 万元: the sum is off by no more than all of them
+			off += r.digit / 2
+		}
 	}
-	if net == s.total || gross == s.gross || (row.bare && net == s.gross) {
+	if max(net-s.total, s.total-net) <= off || max(gross-s.gross, s.gross-gross) <= off || (row.bare && net == s.gross) {
 		return true
 	}
 	if net < s.total && gross < s.gross {
@@ -446,7 +449,6 @@ func sourcesSameAmounts(a, b sourcesRow) bool {
 func (s *sourcesCase) write(results []*sourcesResult) {
 	for p, share := range s.shares {
 		r := results[p]
-		maps.Copy(r.known, sourcesMet(s.known))
 		if s.undated {
 			r.note(&r.review, s.key, "incomplete")
 			continue

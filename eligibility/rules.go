@@ -84,7 +84,7 @@ var rules = []Rule{
 	{ID: "invoice.sign", Article: "7", Hits: onlyReview, own: true, Looks: fields("net gross kind red_of note"), line: sign},
 	{ID: "invoice.implausible", Article: "7", Hits: notedOrReview, Looks: fields("net gross quantity unit_price"), line: implausible},
 	{ID: "invoice.locked", Article: "7", Hits: onlyReview, Looks: fields("lock status note"), line: locked},
-	{ID: "invoice.subtotal", Article: "7", Hits: onlyReview, Excludes: true, Looks: fields("item net gross"), line: subtotal},
+	{ID: "invoice.subtotal", Article: "7", Hits: onlyReview, Excludes: true, own: true, Looks: fields("item net gross"), line: subtotal},
 	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, Looks: fields("code number e_number"), line: notInExport},
 	{ID: "invoice.second_hand", Article: "7", Hits: onlyReview, Looks: fields("item kind note"), line: secondHand},
 	{ID: "invoice.not_equipment", Article: "7", Hits: onlyReview, Looks: fields("tax_code item"), line: notEquipment},

@@ -74,35 +74,40 @@ func amountsOf(r *Row) project.Total {
 	return project.Total{Net: r.Amounts.Net, Gross: r.Amounts.Gross}
 }
 
-// rowsAgreeTo reports whether rows state an amount together.
+// rowsAgreeTo reports whether rows state an amount together: each is rounded to its
+// own last digit.
 func rowsAgreeTo(rows []*Row, t project.Total) bool {
 	if len(rows) == 1 {
 		return agreesTo(rows[0], t)
 	}
-	var bare, net, gross decimal.NullDecimal
-	net, gross = decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.Zero)
-	last, unclear := int32(-fenPlaces), true
+	var bare decimal.NullDecimal
+	net, gross := decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.Zero)
+	off, unclear := decimal.Zero, true
 	for _, r := range rows {
 		unclear = unclear && r.Line.BasisUnclear
 		net, gross = plus(net, r.Amounts.Net), plus(gross, r.Amounts.Gross)
-		if isCoarse(r) {
-			last = max(last, min(coarsest, exponentOf(r)))
-		}
+		off = off.Add(roundedBy(r))
 	}
 	if unclear {
 		bare = net
 	}
 	agrees := func(exact, sum decimal.NullDecimal) bool {
-		return exact.Valid && sum.Valid && (exact.Decimal.Equal(sum.Decimal) || last > 0 && exact.Decimal.Round(-last).Equal(sum.Decimal))
+		return exact.Valid && sum.Valid && !exact.Decimal.Sub(sum.Decimal).Abs().GreaterThan(off)
 	}
 	return agrees(t.Net, net) || agrees(t.Gross, gross) || agrees(t.Gross, bare)
 }
 
-func exponentOf(r *Row) int32 {
-	if r.Line.Net.Valid {
-		return r.Line.Net.Decimal.Exponent()
+// roundedBy is what rounding may have changed in the amount that a row states: half
+// of the last digit of one in 万元 (yuan). An amount in yuan is exact.
+func roundedBy(r *Row) decimal.Decimal {
+	if !isCoarse(r) {
+		return decimal.Zero
 	}
-	return r.Line.Gross.Decimal.Exponent()
+	stated := r.Line.Net
+	if !stated.Valid {
+		stated = r.Line.Gross
+	}
+	return decimal.New(5, min(coarsest, stated.Decimal.Exponent())-1)
 }
 
 // statesAmount reports whether a row has an amount.

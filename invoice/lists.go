@@ -5,65 +5,138 @@ import (
 	"slices"
 
 	"tiexi/internal/decimal"
+	"tiexi/internal/spelling"
 	"tiexi/project"
 )
 
-// mergeLists finds the rows of a project that count where several of its lists
-// speak of the invoice.
-func (s *settlement) mergeLists(c *claim) {
-	var lists [][]*Row
+// findLists finds the rows that a project's lists have of the invoice: the list with
+// the larger sum first, then by path. A row that stands in a list twice counts once
+// for that.
+func (s *settlement) findLists(c *claim) {
 	for _, src := range s.sources {
 		if src.kind() != project.List {
 			continue
 		}
 		if rows := slices.DeleteFunc(slices.Clone(src.rows), func(r *Row) bool { return r.Project != c.project }); len(rows) > 0 {
-			lists = append(lists, rows)
+			c.lists = append(c.lists, rows)
 		}
 	}
-	if len(lists) == 0 {
-		return
-	}
-	slices.SortStableFunc(lists, func(a, b []*Row) int { // the larger sum first, then by path
-		return cmp.Or(compareSums(a, b), a[0].Line.Place().Compare(b[0].Line.Place()))
+	slices.SortStableFunc(c.lists, func(a, b []*Row) int {
+		return cmp.Or(compareSums(distinct(a), distinct(b)), a[0].Line.Place().Compare(b[0].Line.Place()))
 	})
-	c.rows = lists[0]
-	for _, list := range lists[1:] {
-		s.mergeList(c, list)
+}
+
+// distinct are the rows of one list without those that say once more what another
+// says: its goods and its amounts.
+func distinct(rows []*Row) (once []*Row) {
+	for _, r := range rows {
+		if !slices.ContainsFunc(once, func(o *Row) bool { return repeats(r, o) }) {
+			once = append(once, r)
+		}
 	}
+	return once
+}
+
+// repeats reports whether two rows of one list say the same goods and amounts.
+func repeats(a, b *Row) bool {
+	return spelling.NameKey(a.Line.Item) == spelling.NameKey(b.Line.Item) && a.Line.Occurrence == b.Line.Occurrence &&
+		equalOrNone(a.Amounts.Net, b.Amounts.Net) && equalOrNone(a.Amounts.Gross, b.Amounts.Gross)
+}
+
+func equalOrNone(a, b decimal.NullDecimal) bool {
+	return !a.Valid && !b.Valid || agreesWith(a, b)
+}
+
+// mergeLists are the rows of a claim that count where no better source has the
+// invoice line by line: several lists are compared by what they state.
+func (s *settlement) mergeLists(c *claim) []*Row {
+	rows := c.lists[0]
+	for _, list := range c.lists[1:] {
+		rows = s.mergeList(rows, list)
+	}
+	return rows
 }
 
 // mergeList adds the rows of one more list to those that count.
-func (s *settlement) mergeList(c *claim, list []*Row) {
-	kept, more := c.rows, list
-	for _, exactly := range [...]bool{true, false} {
-		for _, r := range slices.Clone(more) {
-			n := slices.IndexFunc(kept, func(k *Row) bool { return statesAlike(k, r) && (!exactly || SameItem(k.Line.Item, r.Line.Item)) })
-			if n >= 0 {
-				s.sameRow(c, kept[n], r)
-				kept, more = without(kept, kept[n]), without(more, r)
-			}
-		}
-	}
+func (s *settlement) mergeList(rows, list []*Row) []*Row {
+	rows, kept, more := s.withoutSame(rows, list)
 	switch {
 	case len(more) == 0:
+	case len(kept) == 0 && s.hasRoom(rows): // the invoice has no more
+		rows[0].remark(unsettled(rows, list))
 	case len(kept) == 0:
-		c.rows = slices.Concat(c.rows, more)
-	case sumsAgree(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
+		rows = slices.Concat(rows, more)
+	case s.areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
 		finer, coarser := kept, more
 		if len(more) > len(kept) || !statesAmount(kept[0]) {
 			finer, coarser = more, kept
 		}
-		c.rows = slices.DeleteFunc(slices.Concat(c.rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
+		rows = slices.DeleteFunc(slices.Concat(rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
 		s.takeFiner(finer, coarser)
-	case nameGoods(kept) && nameGoods(more), s.hasRoomFor(slices.Concat(c.rows, more)):
-		c.rows = slices.Concat(c.rows, more)
+	case nameGoods(kept) && nameGoods(more), !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more)):
+		rows = slices.Concat(rows, more)
 	default:
 		for _, r := range kept {
-			r.remark(project.Remark{
-				Kind: project.Unsettled, Field: project.FieldNet, Row: shownSum(kept), Other: shownSum(more), Place: more[0].Line.Place(),
-			})
+			r.remark(unsettled(kept, more))
 		}
 	}
+	return rows
+}
+
+// withoutSame takes rows of two lists that state alike for the same rows. It returns
+// the rows of the first list, in which each stands once, and what either has beyond
+// that. A list that has all rows of the other is the first.
+func (s *settlement) withoutSame(rows, list []*Row) (all, kept, more []*Row) {
+	pairs := pairSame(rows, list)
+	if len(pairs) == len(rows) && len(list) > len(rows) && !s.hasRoom(rows) {
+		rows, list = list, rows
+		pairs = pairSame(rows, list)
+	}
+	all, kept, more = slices.Clone(rows), rows, list
+	for _, p := range pairs {
+		same, other := p[0], p[1]
+		kept, more = without(kept, same), without(more, other)
+		if vagueness(other) < vagueness(same) {
+			all[slices.Index(all, same)] = other
+			same, other = other, same
+		}
+		s.sameRow(same, other, all)
+	}
+	return all, kept, more
+}
+
+// pairSame finds the rows of two lists that state alike, those of the same goods
+// first.
+func pairSame(rows, list []*Row) (pairs [][2]*Row) {
+	for _, exactly := range [...]bool{true, false} {
+		for _, r := range slices.Clone(list) {
+			n := slices.IndexFunc(rows, func(o *Row) bool { return statesAlike(o, r) && (!exactly || SameItem(o.Line.Item, r.Line.Item)) })
+			if n >= 0 {
+				pairs = append(pairs, [2]*Row{rows[n], r})
+				rows, list = without(rows, rows[n]), without(list, r)
+			}
+		}
+	}
+	return pairs
+}
+
+// unsettled tells that two lists do not agree, and which counts.
+func unsettled(kept, more []*Row) project.Remark {
+	return project.Remark{
+		Kind: project.Unsettled, Field: project.FieldNet, Row: shownSum(kept), Other: shownSum(more), Place: more[0].Line.Place(),
+	}
+}
+
+// areFinerOrCoarser reports whether two lots of rows come to the same in different
+// detail.
+func (s *settlement) areFinerOrCoarser(a, b []*Row) bool {
+	if !s.hasRoom(a) && !s.hasRoom(b) { // copies are none where the total has them all
+		a, b = distinct(a), distinct(b)
+	}
+	if s.total.Net.Valid && rowsAgreeTo(a, s.total) && rowsAgreeTo(b, s.total) {
+		return len(a) != len(b)
+	}
+	return len(a) != len(b) && sumsAgree(a, b)
 }
 
 // statesAlike reports whether two rows of lists state one amount, or both none and
@@ -134,16 +207,14 @@ func isBeyond(sum, total decimal.Decimal) bool {
 	return sum.GreaterThan(total)
 }
 
-// sameRow takes one row of two lists for the other: the one that says more exactly
-// what it comes to. Their categories are united.
-func (s *settlement) sameRow(c *claim, kept, other *Row) {
-	if vagueness(other) < vagueness(kept) {
-		c.rows = slices.Clone(c.rows)
-		c.rows[slices.Index(c.rows, kept)] = other
-		kept, other = other, kept
+// sameRow takes a row of one list for that of another. Their categories are united.
+// It is in doubt where the better source has more such lines than any list has rows.
+func (s *settlement) sameRow(kept, other *Row, lists ...[]*Row) {
+	kind, most := project.SameRow, 1
+	for _, list := range lists {
+		most = max(most, count(list, func(r *Row) bool { return statesAlike(kept, r) }))
 	}
-	kind := project.SameRow
-	if s.better != nil && countOf(kept, s.better.rows) > countOf(kept, c.rows) {
+	if s.better != nil && count(s.better.rows, func(line *Row) bool { return agreesTo(kept, amountsOf(line)) }) > most {
 		kind = project.SameRowMore
 	}
 	kept.remark(project.Remark{Kind: kind, Field: project.FieldNumber, Place: other.Line.Place()})
@@ -165,19 +236,22 @@ func vagueness(r *Row) (v int) {
 	return v
 }
 
-// countOf is how many rows have the amount of one.
-func countOf(r *Row, rows []*Row) (count int) {
-	for _, other := range rows {
-		if agreesTo(r, amountsOf(other)) {
-			count++
+// count is how many rows meet a condition.
+func count(rows []*Row, meets func(*Row) bool) (n int) {
+	for _, r := range rows {
+		if meets(r) {
+			n++
 		}
 	}
-	return count
+	return n
 }
 
 // takeFiner notes that a list in less detail has the same sum, whose category the
-// finer rows take where they have none.
+// finer rows take where they have none. Rows that it repeats are in doubt.
 func (s *settlement) takeFiner(finer, coarser []*Row) {
+	if len(distinct(coarser)) < len(coarser) && !s.hasRoom(coarser) {
+		finer[0].remark(unsettled(finer, coarser))
+	}
 	categories, unknown := coarser[0].Line.Categories, coarser[0].Line.UnknownCategory
 	for _, r := range coarser {
 		if r.Line.Categories != categories {

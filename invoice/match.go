@@ -12,16 +12,14 @@ import (
 const mostSums = 10_000_000
 
 // match finds for the rows of each claim the lines of the better source that they
-// stand for. A claim without rows of a list has all of them.
+// stand for. A claim without a list has all of them.
 func (s *settlement) match() {
-	s.taken = make(map[*Row]bool)
+	s.taken = make(map[*Row]*claim)
+	byClaim := make([][]*matcher, len(s.claims))
 	var matchers []*matcher
-	for _, c := range s.claims {
-		if len(c.rows) == 0 {
-			s.claimAll(c)
-			continue
-		}
-		matchers = append(matchers, &matcher{settlement: s, claim: c, rows: c.rows, to: s.sureLines()})
+	for n, c := range s.claims {
+		byClaim[n] = s.matchers(c)
+		matchers = append(matchers, byClaim[n]...)
 	}
 	tryAll(matchers)
 	if all := s.lines(); len(all) > len(s.sureLines()) {
@@ -30,9 +28,27 @@ func (s *settlement) match() {
 		}
 		tryAll(matchers)
 	}
-	for _, m := range matchers {
-		m.keepRest()
+	for n, c := range s.claims {
+		if len(byClaim[n]) == 0 {
+			s.claimAll(c)
+			continue
+		}
+		s.uniteLists(c, byClaim[n])
 	}
+}
+
+// matchers match the lists of a claim, each by itself: where a better source has
+// the invoice line by line, lists are compared by the lines that they mean.
+func (s *settlement) matchers(c *claim) (matchers []*matcher) {
+	lists := c.lists
+	if s.better == nil && len(lists) > 1 {
+		lists = [][]*Row{s.mergeLists(c)}
+	}
+	for _, rows := range lists {
+		matchers = append(matchers, &matcher{settlement: s, claim: c, list: rows, rows: rows, to: s.sureLines(), has: make(map[*Row]bool)})
+	}
+	findTwins(matchers)
+	return matchers
 }
 
 // lines are what rows are matched to: the lines of the better source, else the
@@ -75,7 +91,7 @@ func (s *settlement) claimAll(c *claim) {
 		l := *r.Line
 		lines = append(lines, &l)
 		c.taken[r] = &l
-		s.taken[r], r.isUsed = true, true
+		r.isUsed = true
 	}
 	c.lines = append(c.lines, lines...)
 }
@@ -102,7 +118,7 @@ func (s *settlement) tellMatchedApart() {
 		return
 	}
 	for _, c := range s.claims {
-		if len(c.rows) == 0 {
+		if len(c.lists) == 0 {
 			continue
 		}
 		CountOccurrences(c.takenLines(s.lines()))
@@ -129,12 +145,40 @@ func (c *claim) takenLines(rows []*Row) (lines []*project.Line) {
 	return lines
 }
 
-// matcher matches the rows of a claim.
+// matcher matches the rows of one list of a claim.
 type matcher struct {
 	*settlement
-	claim *claim
-	rows  []*Row // that are not matched yet
-	to    []*Row // lines that they may be matched to
+	claim  *claim
+	list   []*Row          // all its rows
+	rows   []*Row          // that are not matched yet
+	to     []*Row          // lines that they may be matched to
+	has    map[*Row]bool   // lines that it has found
+	found  []match         // in the order in which they were found
+	copies []*Row          // rows that say once more what a matched one says
+	twins  map[*Row][]twin // rows of other lists of the claim that are the same
+}
+
+// match is rows of a list and the lines of the better source that they stand for.
+type match struct{ rows, lines []*Row }
+
+// twin is a row of another list.
+type twin struct {
+	in  *matcher
+	row *Row
+}
+
+// findTwins finds the rows that stand in several lists of a claim: they mean the
+// same line, and are matched together.
+func findTwins(matchers []*matcher) {
+	for n, m := range matchers {
+		m.twins = make(map[*Row][]twin)
+		for _, before := range matchers[:n] {
+			for _, p := range pairSame(before.list, m.list) {
+				before.twins[p[0]] = append(before.twins[p[0]], twin{m, p[1]})
+				m.twins[p[1]] = append(m.twins[p[1]], twin{before, p[0]})
+			}
+		}
+	}
 }
 
 // ways are the ways of matching, the surest first. Each is tried with the rows of
@@ -156,8 +200,8 @@ var ways = [...]func(*matcher){
 // isFree reports whether this claim may still take a line; one that another claim
 // has is only taken where there is no other.
 func (m *matcher) isFree(line *Row, shared bool) bool {
-	_, mine := m.claim.taken[line]
-	return !mine && (shared || !m.taken[line])
+	by := m.taken[line]
+	return !m.has[line] && (shared || by == nil || by == m.claim)
 }
 
 // one is the way of matching each row with one line.
@@ -259,7 +303,7 @@ func (m *matcher) rowsOf(line *Row) []*Row {
 
 // whole matches the only row, if it states no amount, with the whole invoice.
 func (m *matcher) whole() {
-	if len(m.claim.rows) != 1 || len(m.rows) != 1 || statesAmount(m.rows[0]) {
+	if len(m.list) != 1 || len(m.rows) != 1 || statesAmount(m.rows[0]) {
 		return
 	}
 	for _, shared := range [...]bool{false, true} {
@@ -271,24 +315,48 @@ func (m *matcher) whole() {
 	}
 }
 
-// assign makes lines of rows and the lines that they stand for.
+// assign notes the lines that rows stand for, of the list and of other lists of the
+// claim that have the only row as well. A sheet of an export that says otherwise than
+// the other is not matched.
 func (m *matcher) assign(rows, lines []*Row) {
-	rows = slices.Clone(rows)
-	m.rows = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return slices.Contains(rows, r) })
+	rows, lines = slices.Clone(rows), slices.Clone(lines)
 	for _, line := range lines {
-		m.claim.taken[line], m.taken[line] = nil, true
+		m.has[line] = true
+		m.take(line)
+	}
+	if differs := m.amountsDiffer(rows, lines); differs != nil && differs.Kind == project.SheetDiffers {
+		rows[0].remark(*differs)
+		return
+	}
+	m.rows = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return slices.Contains(rows, r) })
+	m.found = append(m.found, match{rows, lines})
+	if len(rows) > 1 {
+		return
+	}
+	for _, t := range m.twins[rows[0]] {
+		if slices.Contains(t.in.rows, t.row) && !slices.ContainsFunc(lines, func(line *Row) bool { return t.in.has[line] }) {
+			t.in.assign([]*Row{t.row}, lines)
+		}
+	}
+}
+
+// take notes that a claim has a line.
+func (m *matcher) take(line *Row) {
+	if m.taken[line] == nil {
+		m.taken[line] = m.claim
+	}
+}
+
+// claimLines makes lines of rows and the lines that they stand for.
+func (m *matcher) claimLines(rows, lines []*Row) {
+	for _, line := range lines {
+		m.claim.taken[line] = nil
 	}
 	if len(rows) > 1 && (!claimAlike(rows) || m.better == nil) {
 		m.shareOut(rows, lines)
 		return
 	}
 	differs := m.amountsDiffer(rows, lines)
-	if differs != nil && differs.Kind == project.SheetDiffers {
-		m.rows = append(m.rows, rows...)
-		slices.SortFunc(m.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
-		rows[0].remark(*differs)
-		return
-	}
 	for _, line := range lines {
 		l := m.joined(line.Line, rows[0].Line)
 		if differs != nil {
@@ -296,6 +364,11 @@ func (m *matcher) assign(rows, lines []*Row) {
 		}
 		for _, r := range rows[1:] {
 			l.Joined = append(append(slices.Clip(l.Joined), r.Line), r.Line.Joined...)
+			for _, remark := range r.Line.Remarks {
+				if !slices.Contains(l.Remarks, remark) {
+					l.Remarks = append(l.Remarks, remark)
+				}
+			}
 		}
 		m.claim.taken[line] = l
 		line.isUsed = true
@@ -337,7 +410,7 @@ func claimAlike(rows []*Row) bool {
 	return !slices.ContainsFunc(rows, func(r *Row) bool {
 		a, b := r.Line, rows[0].Line
 		return a.Categories != b.Categories || a.UnknownCategory != b.UnknownCategory || a.PaymentDate != b.PaymentDate ||
-			a.PaymentProof != b.PaymentProof || a.Leased != b.Leased || a.RelatedParty != b.RelatedParty || len(a.Remarks)+len(b.Remarks) > 0
+			a.PaymentProof != b.PaymentProof || a.Leased != b.Leased || a.RelatedParty != b.RelatedParty
 	})
 }
 
@@ -378,35 +451,47 @@ func lend(l, other *project.Line) {
 	}
 }
 
-// keepRest keeps the rows that no line of a better source stands for. One that
-// says once more what another row of its list says is a copy of that row's line.
-func (m *matcher) keepRest() {
-	for _, r := range m.rows {
-		if line := m.copyOf(r); line != nil {
-			m.claim.lines = append(m.claim.lines, m.joined(line, r.Line))
-			continue
-		}
-		if m.better != nil {
-			r.remark(project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: m.better.Source}})
+// keepRest keeps rows that no line of a better source, nil for none, stands for.
+func (c *claim) keepRest(rows []*Row, better *source) {
+	for _, r := range rows {
+		if better != nil {
+			r.remark(project.Remark{Kind: project.LinesDiffer, Field: project.FieldNet, Row: shownAmount(r), Place: project.Place{Source: better.Source}})
 		}
 		r.isUsed = true
-		m.claim.own[r.Line] = true
-		m.claim.lines = append(m.claim.lines, r.Line)
+		c.own[r.Line] = true
+		c.lines = append(c.lines, r.Line)
 	}
-	m.rows = nil
 }
 
-// copyOf returns the line of a better source that another row of the same list
-// has already, and that says what a row says.
-func (m *matcher) copyOf(r *Row) *project.Line {
-	for _, line := range m.to {
-		made := m.claim.taken[line]
-		if made == nil || made.Claim == nil || made.Claim.Source != r.Line.Source {
+// findCopies parts the rows that say once more what another row of the list says,
+// which has lines, from those that no line stands for.
+func (m *matcher) findCopies() {
+	m.copies = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return m.sameAs(r) == nil })
+	m.rows = slices.DeleteFunc(slices.Clone(m.rows), func(r *Row) bool { return slices.Contains(m.copies, r) })
+}
+
+// keepCopies makes copies of the lines that other rows of the list have, for the
+// rule on duplicates.
+func (m *matcher) keepCopies() {
+	for _, r := range m.copies {
+		for _, line := range m.sameAs(r).lines {
+			m.claim.lines = append(m.claim.lines, m.joined(line.Line, r.Line))
+		}
+	}
+}
+
+// sameAs is the match of another row of the list that says what a row says, nil for
+// none.
+func (m *matcher) sameAs(r *Row) *match {
+	for n := range m.found {
+		f := &m.found[n]
+		first := f.rows[0]
+		if len(f.rows) > 1 {
 			continue
 		}
-		sameItem := r.Line.Item == made.Claim.Item || SameItem(r.Line.Item, made.Claim.Item)
-		if agreesTo(r, amountsOf(line)) && sameItem || !statesAmount(r) && (sameItem || r.Line.Item == "") {
-			return line.Line
+		sameItem := r.Line.Item == first.Line.Item || SameItem(r.Line.Item, first.Line.Item)
+		if repeats(r, first) || agreesTo(r, sums(f.lines)) && sameItem || !statesAmount(r) && (sameItem || r.Line.Item == "") {
+			return f
 		}
 	}
 	return nil

@@ -107,6 +107,7 @@ func blueOf(key string, named map[*Invoice]bool, seller project.Party) (blue *In
 type blueKey struct {
 	project *project.Project
 	item    string
+	claimed bool // it is the item of the row that claims the line, not the line's own
 }
 
 // reversedBy returns the rows that a red-letter row means: those of its own
@@ -116,21 +117,40 @@ func (v *Invoice) reversedBy(red *Row) *BlueLines {
 		v.blues = make(map[blueKey]*BlueLines)
 		for _, r := range v.Rows {
 			for _, p := range []*project.Project{nil, r.Project} {
-				v.addBlue(blueKey{p, ""}, r)
-				if item := spelling.NameKey(r.Line.Item); item != "" {
-					v.addBlue(blueKey{p, item}, r)
+				v.addBlue(blueKey{project: p}, r)
+				for n, item := range itemsOf(r.Line) {
+					v.addBlue(blueKey{p, item, n > 0}, r)
 				}
 			}
 		}
 	}
 	p := red.Project
-	if v.blues[blueKey{p, ""}] == nil {
+	if v.blues[blueKey{project: p}] == nil {
 		p = nil
 	}
-	if same := v.blues[blueKey{p, spelling.NameKey(red.Line.Item)}]; same != nil {
-		return same
+	for _, claimed := range [...]bool{false, true} {
+		for _, item := range itemsOf(red.Line) {
+			if same := v.blues[blueKey{p, item, claimed}]; same != nil {
+				return same
+			}
+		}
 	}
-	return v.blues[blueKey{p, ""}]
+	return v.blues[blueKey{project: p}]
+}
+
+// itemsOf are the names of what a line buys: its own, then that by which a list
+// claims it, where it is another. There is none where it has no item.
+func itemsOf(l *project.Line) (items []string) {
+	if item := spelling.NameKey(l.Item); item != "" {
+		items = append(items, item)
+	}
+	if l.Claim == nil || len(items) == 0 {
+		return items
+	}
+	if item := spelling.NameKey(l.Claim.Item); item != "" && item != items[0] {
+		items = append(items, item)
+	}
+	return items
 }
 
 func (v *Invoice) addBlue(key blueKey, r *Row) {

@@ -90,7 +90,7 @@ func TestRedInvoicesOfSeveralProjects(t *testing.T) {
 		},
 		{
 			"pro rata", among(evidence(buy(redNo, "-30", item("详见清单"), names)), p(), q()),
-			"P: e2=100a[shared] e4=-20a[pro_rata]; Q: e3=50s[shared] e4=-10s[pro_rata]; l joined 1; m joined 1",
+			"P: e2=100a[shared] e4=-20a[pro_rata shared]; Q: e3=50s[shared] e4=-10s[pro_rata shared]; l joined 1; m joined 1",
 		},
 		{
 			"whole from each that claims the whole", among(evidence(buy(redNo, "-150", item("详见清单"), names)), claims("P", listed("l", buy(blueNo, "150", mill))), claims("Q", listed("m", buy(blueNo, "150", mill)))),
@@ -98,11 +98,11 @@ func TestRedInvoicesOfSeveralProjects(t *testing.T) {
 		},
 		{
 			"of two machines of one name", among(details("e", buy(blueNo, "100", mill), buy(blueNo, "300", mill), buy(redNo, "-40", mill, names)), p(), claims("Q", listed("m", buy(blueNo, "300", mill)))),
-			"P: e2=100a[shared] e4=-10a[pro_rata]; Q: e3=300a[shared] e4=-30a[pro_rata]; l joined 1; m joined 1",
+			"P: e2=100a[shared] e4=-10a[pro_rata shared]; Q: e3=300a[shared] e4=-30a[pro_rata shared]; l joined 1; m joined 1",
 		},
 		{
 			"of lists alone", among(details("e", buy(redNo, "-30", item("详见清单"), names)), p(), q()),
-			"P: e2=-20a[pro_rata] l2=100a; Q: e2=-10s[pro_rata] m2=50s",
+			"P: e2=-20a[pro_rata shared] l2=100a; Q: e2=-10s[pro_rata shared] m2=50s",
 		},
 	})
 }

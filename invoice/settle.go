@@ -38,7 +38,7 @@ type settlement struct {
 	stated     map[project.Field]*project.Line // who states each fact best
 	claims     []*claim                        // in the order of the projects' ids
 	doubted    []*Row                          // rows that add up others, without saying so
-	taken      map[*Row]bool                   // lines of the better source that some claim has
+	taken      map[*Row]*claim                 // lines of the better source that some claim has: the first
 	isCompared bool                            // the totals of all evidence are
 	missing    []project.Remark                // exports, and sheets of them, that should have the invoice and do not
 }
@@ -46,7 +46,7 @@ type settlement struct {
 // claim is what one project claims of an invoice.
 type claim struct {
 	project *project.Project
-	rows    []*Row                 // of its lists, those that count; none where evidence claims for itself
+	lists   [][]*Row               // the rows of its lists, the larger sum first; none where evidence claims for itself
 	lines   []*project.Line        // that come of it
 	own     map[*project.Line]bool // of these, rows that no better line stands for
 	taken   map[*Row]*project.Line // by the better source's line: the line made of it
@@ -68,6 +68,9 @@ func (x *Index) settle(projects []*project.Project, exports []*project.Source) b
 		}
 	}
 	settled = append(settled, x.claimReds(settled)...)
+	for _, s := range settled {
+		s.conclude()
+	}
 	settled = append(settled, x.markVersions(settled)...)
 	if len(settled) == 0 && !x.hasEvidence() {
 		return false
@@ -90,19 +93,24 @@ func settle(v *Invoice, missing []project.Remark) *settlement {
 	s.findFacts()
 	s.findClaims()
 	for _, c := range s.claims {
-		s.mergeLists(c)
+		s.findLists(c)
 	}
 	s.tellStatedApart()
 	s.match()
 	s.takeDiscounts()
 	s.tellMatchedApart()
 	s.keepWithinTotal()
-	s.keepDoubted()
 	s.remarks = append(s.remarks, s.missing...)
 	s.doubtNumber()
-	s.compareClaims()
-	s.finish()
 	return s
+}
+
+// conclude ends the settling of an invoice, once red-letter lines have been given to
+// the projects whose lines they reverse.
+func (s *settlement) conclude() {
+	s.compareClaims()
+	s.keepDoubted()
+	s.finish()
 }
 
 // findClaims finds the projects that claim the invoice, in the order of their ids:

@@ -19,9 +19,10 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 	}
 	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
 	shares := make([]*project.Line, len(rows))
+	asStated := agreesWith(sums(rows).Net, sum.Net) && !slices.ContainsFunc(rows, func(r *Row) bool { return !r.Line.Net.Valid || r.Line.BasisUnclear })
 	for n, r := range rows {
 		l := *r.Line
-		if !agreesWith(sums(rows).Net, sum.Net) || l.BasisUnclear {
+		if !asStated {
 			l.Net, l.Gross, l.Tax, l.BasisUnclear = nets[n], grosses[n], decimal.NullDecimal{}, false
 			if l.Net.Valid && l.Gross.Valid {
 				l.Tax = decimal.NewNullDecimal(l.Gross.Decimal.Sub(l.Net.Decimal))
@@ -34,7 +35,8 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 	CountOccurrences(shares) // together they are these lines
 	m.claim.lines = append(m.claim.lines, shares...)
 	for _, line := range lines {
-		m.claim.taken[line], m.taken[line] = nil, true
+		m.claim.taken[line] = nil
+		m.take(line)
 	}
 }
 

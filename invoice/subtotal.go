@@ -21,6 +21,7 @@ var (
 	totalWords = regexp.MustCompile(`^(?:本[张页]?(?:发票)?)?(?:小计|合计|总计|共计|累计)(?:金额|行)?(?:[:(].*)?$`)
 	seeList    = regexp.MustCompile(`^[(\[【]*(?:详情?|祥|具体|参|请)?(?:见|如).{0,36}?(?:清单|明细|附表|附件|列表).{0,12}$|` +
 		`^[(\[【]*附?(?:销货|货物|销售|商品)(?:清单|明细表?)[)\]】]*$`)
+	listBeside = regexp.MustCompile(`(?:详|明细|具体|参)见.{0,12}?(?:清单|明细|附表|附件|列表)[)\]】]*$`)
 )
 
 // saysSubtotal reports whether a row says that it adds up others.
@@ -33,6 +34,10 @@ func saysSubtotal(item string) bool {
 	}
 	return totalWords.MatchString(item) || seeList.MatchString(item)
 }
+
+// namesList reports whether goods are said to stand in a list, behind other words: a
+// row with the sum of others means that list, any other is a line.
+func namesList(item string) bool { return listBeside.MatchString(spelling.Compact(item)) }
 
 // hasSubtotal reports whether some row of one source may add up others.
 func hasSubtotal(rows []*Row) bool {
@@ -64,32 +69,71 @@ func byProject(rows []*Row) (parts [][]*Row) {
 // the unbroken run of rows since the last such row.
 func subtotals(rows []*Row) map[*Row]bool {
 	found := make(map[*Row]bool)
-	all, stated := sumOf(rows), 0
+	all, stated := addUp(rows), 0
 	for _, r := range rows {
 		if !r.Amount().IsZero() {
 			stated++
 		}
 	}
-	run, summed := decimal.Zero, 0
+	run, summed := nothing(), 0
 	for _, r := range rows {
-		amount := r.Amount()
 		says := saysSubtotal(r.Line.Item)
 		least := leastSummed
 		if says {
 			least = 1
 		}
 		switch {
-		case amount.IsZero():
+		case r.Amount().IsZero():
 			continue
 		case !says && r.hasOwnPrice():
-		case stated > least && all.Sub(amount).Equal(amount), summed >= least && run.Equal(amount), says && len(rows) > 1:
+		case stated > least && r.equals(all.without(r)), summed >= least && r.equals(run), says && len(rows) > 1:
 			found[r] = true
-			run, summed = decimal.Zero, 0
+			run, summed = nothing(), 0
 			continue
 		}
-		run, summed = run.Add(amount), summed+1
+		run, summed = run.and(r), summed+1
 	}
 	return found
+}
+
+// sum is what rows come to (yuan): gross as they state it, valid where all of them
+// do, and net, else gross, as completed. Net amounts that are worked out from gross
+// ones do not add up to the fen.
+type sum struct{ gross, either decimal.NullDecimal }
+
+func nothing() sum {
+	zero := decimal.NewNullDecimal(decimal.Zero)
+	return sum{zero, zero}
+}
+
+func addUp(rows []*Row) sum {
+	s := nothing()
+	for _, r := range rows {
+		s = s.and(r)
+	}
+	return s
+}
+
+// and adds one more row. One without an amount changes nothing.
+func (s sum) and(r *Row) sum {
+	if !statesAmount(r) {
+		return s
+	}
+	return sum{plus(s.gross, r.Line.Gross), plus(s.either, decimal.NewNullDecimal(r.Amount()))}
+}
+
+// without takes a row out that was added.
+func (s sum) without(r *Row) sum {
+	if s.gross.Valid {
+		s.gross.Decimal = s.gross.Decimal.Sub(r.Line.Gross.Decimal)
+	}
+	s.either.Decimal = s.either.Decimal.Sub(r.Amount())
+	return s
+}
+
+// equals reports whether a row states what others come to.
+func (r *Row) equals(s sum) bool {
+	return agreesWith(r.Line.Gross, s.gross) || agreesWith(decimal.NewNullDecimal(r.Amount()), s.either)
 }
 
 // hasOwnPrice reports whether a row's amount is its own quantity × unit price.
@@ -126,15 +170,22 @@ func (s *settlement) dropSubtotals(src *source) {
 	if k := src.kind(); k.IsOriginal() || src.Source != nil && src.Kind == project.ExportTotals {
 		return
 	}
-	if s.hasRoom(src.rows) {
+	parts := byProject(src.rows)
+	if s.hasRoom(src.rows) && !slices.ContainsFunc(parts, saysAndAddsUp) {
 		return
 	}
-	parts := byProject(src.rows)
 	src.rows = nil
 	for _, rows := range parts {
 		s.dropSubtotalsAmong(src, rows)
 	}
 	slices.SortStableFunc(src.rows, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
+}
+
+// saysAndAddsUp reports whether some row says that it adds up others, and does so for
+// all of them.
+func saysAndAddsUp(rows []*Row) bool {
+	all := addUp(rows)
+	return len(rows) > leastSummed && slices.ContainsFunc(rows, func(r *Row) bool { return saysSubtotal(r.Line.Item) && r.equals(all.without(r)) })
 }
 
 // dropSubtotalsAmong is dropSubtotals for the rows of one project. It adds those that
@@ -147,10 +198,10 @@ func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
 		return
 	}
 	for _, r := range rows {
-		switch says := saysSubtotal(r.Line.Item); {
+		switch says := saysSubtotal(r.Line.Item) || namesList(r.Line.Item); {
 		case !found[r], !says && s.hasRoomFor(rows):
 			src.rows = append(src.rows, r)
-		case says && (sumOf(others).Equal(r.Amount()) || addsUpRun(rows, found, r)):
+		case says && (r.equals(addUp(others)) || addsUpRun(rows, found, r)):
 			r.aside = AddsUp
 		case !says && r.Project == nil && !s.total.Net.Valid && !s.total.Gross.Valid:
 			r.addsUp = true // a row of a list may show that it is a line
@@ -167,11 +218,11 @@ func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
 func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 	at := slices.Index(rows, r)
 	for _, step := range [...]int{-1, 1} {
-		sum := decimal.Zero
+		run := nothing()
 		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
-			sum = sum.Add(rows[n].Amount())
+			run = run.and(rows[n])
 		}
-		if sum.Equal(r.Amount()) {
+		if r.equals(run) {
 			return true
 		}
 	}

@@ -40,6 +40,8 @@ func TestRowsThatAddUpOthers(t *testing.T) {
 		{"小计 behind its rows", p(buy(one1, "60", mill), buy(one1, "40", tool), buy(one1, "100", item("小计"))), "P: l2=60a l3=40a; l subtotal 1"},
 		{"a heading before its list", p(buy(one1, "100", item("(详见销货清单)")), buy(one1, "60", mill), buy(one1, "40", tool)), "P: l3=60a l4=40a; l subtotal 1"},
 		{"a heading in other words", p(buy(one1, "100", item("*通用设备*具体见所附明细")), buy(one1, "60", mill), buy(one1, "40", tool)), "P: l3=60a l4=40a; l subtotal 1"},
+		{"a heading behind other words", p(buy(one1, "100", item("设备一批（明细见所附清单）")), buy(one1, "60", mill), buy(one1, "40", tool)), "P: l3=60a l4=40a; l subtotal 1"},
+		{"other words, and another sum", p(buy(one1, "90", item("生产线（详见销货清单）")), buy(one1, "60", mill), buy(one1, "40", tool)), "P: l2=90a l3=60a l4=40a"},
 		{"a heading before a list of one", p(buy(one1, "100", item("详见清单")), buy(one1, "100", mill)), "P: l3=100a; l subtotal 1"},
 		{"a heading without a list", p(buy(one1, "100", item("详见清单"))), "P: l2=100a"},
 		{"subtotals of two runs", p(buy(one1, "60", mill), buy(one1, "40", tool), buy(one1, "100", item("小计")), buy(one1, "5", item("甲")), buy(one1, "6", item("乙")), buy(one1, "11", item("小计"))), "P: l2=60a l3=40a l5=5a l6=6a; l subtotal 2"},

@@ -99,6 +99,7 @@ func (x *Index) markLoners(versions map[list][]*project.Source, projects map[*pr
 			s := known[v]
 			if s == nil {
 				s = settle(v, nil)
+				s.conclude()
 				known[v], more = s, append(more, s)
 			}
 			s.doubtVersion(r.Project, slices.MinFunc(others, comparePlaces))
