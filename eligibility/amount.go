@@ -17,11 +17,10 @@ var taxTolerance = decimal.New(6, -2)
 func arithmetic(_ *Case, v *LineVerdict) *answer {
 	l, said := v.Line, notAsked
 	if l.Net.Valid && l.Tax.Valid && l.Gross.Valid {
-		sum := l.Net.Decimal.Add(l.Tax.Decimal)
-		said = hitIf(!sum.Equal(l.Gross.Decimal), project.FieldGross, "invoice.arithmetic_sum",
-			"net", l.Net.Decimal, "tax", l.Tax.Decimal, "sum", sum, "gross", l.Gross.Decimal)
-		if said != clean {
-			return said
+		said = clean
+		if sum := l.Net.Decimal.Add(l.Tax.Decimal); !sum.Equal(l.Gross.Decimal) {
+			return hit(project.FieldGross, "invoice.arithmetic_sum",
+				"net", l.Net.Decimal, "tax", l.Tax.Decimal, "sum", sum, "gross", l.Gross.Decimal)
 		}
 	}
 	if rate := taxByRate(v); rate != notAsked {

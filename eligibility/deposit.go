@@ -27,9 +27,23 @@ func deposit(c *Case, v *LineVerdict) *answer {
 		return hit(project.FieldTaxRate, "invoice.deposit_untaxed", "item", l.Item)
 	case strings.Contains(l.Note, "不征税"):
 		return hit(project.FieldNote, "invoice.deposit_untaxed", "item", l.Item)
+	case !mayBeAdvance(l.Item):
+		return clean
 	default:
 		return c.group.deposits.of(l.Item, depositByItem)
 	}
+}
+
+// mayBeAdvance looks for a character that every name of a payment in advance has:
+// the names of most goods have none.
+func mayBeAdvance(item string) bool {
+	for _, r := range item {
+		switch r {
+		case '定', '订', '预', '押', '保':
+			return true
+		}
+	}
+	return false
 }
 
 func depositByItem(name string) *answer {

@@ -26,6 +26,9 @@ var (
 
 // saysSubtotal reports whether a row says that it adds up others.
 func saysSubtotal(item string) bool {
+	if !maySaySubtotal(item) {
+		return false
+	}
 	item = spelling.Compact(item)
 	if starred, ok := strings.CutPrefix(item, "*"); ok {
 		if _, rest, ok := strings.Cut(starred, "*"); ok {
@@ -33,6 +36,18 @@ func saysSubtotal(item string) bool {
 		}
 	}
 	return totalWords.MatchString(item) || seeList.MatchString(item)
+}
+
+// maySaySubtotal looks for a character that every such name has: most goods have
+// none, and an expression costs more than all else that is asked of a row.
+func maySaySubtotal(item string) bool {
+	for _, r := range item {
+		switch r {
+		case '计', '单', '细', '附', '列':
+			return true
+		}
+	}
+	return false
 }
 
 // namesList reports whether goods are said to stand in a list, behind other words: a
