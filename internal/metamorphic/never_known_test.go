@@ -9,7 +9,7 @@ import (
 
 // neverKnown are the numbers of the faults that are still to be mended: cases that
 // may meet one are not compared. To see a fault again, take its number out.
-var neverKnown = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}
+var neverKnown = []int{1, 2, 3, 7, 8, 9, 10, 11, 14, 15}
 
 // isKnown reports whether a fault is still to be mended. 8: where amounts are gross,
 // rows that state a rate may come to a fen more than the total.
@@ -17,7 +17,7 @@ func isKnown(n int) bool { return slices.Contains(neverKnown, n) }
 
 // neverFaults tell by number whether a case of agreeing sources may meet a fault.
 var neverFaults = map[int]func(*invented.Dealt) bool{
-	1: derivedRows, 2: twoBases, 3: redOfSeveralCategories, 4: redListedInPart, 5: redTwins, 6: redOfSharedInvoice, 7: sumAmongBareRows,
+	1: derivedRows, 2: twoBases, 3: redOfSeveralCategories, 4: redListedInPart, 5: redTwins, 6: redOfSharedInvoice, 7: sumAmongBareRows, 14: halvesInTwoLists, 15: redOfTwoNumbers,
 }
 
 // meetsKnown reports whether a case may meet a fault that is known.
@@ -143,6 +143,30 @@ func sumAmongBareRows(w *invented.Dealt) bool {
 	return false
 }
 
+// halvesInTwoLists: two lists of a project have the halves of one line.
+func halvesInTwoLists(w *invented.Dealt) bool {
+	for n := range w.Invoices {
+		for p := range w.Owners {
+			lists, files := listsOf(w, n, p)
+			if files > 1 && slices.ContainsFunc(lists, func(s invented.Source) bool { return hasCopies(s, n, p) && isPaidInParts(s, n) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// redOfTwoNumbers: a red invoice names the one number of an invoice, and a list has
+// the other one.
+func redOfTwoNumbers(w *invented.Dealt) bool {
+	return ofReds(w, func(_, blue int) bool {
+		key := w.Invoices[blue].Facts[project.FieldENumber]
+		return slices.ContainsFunc(w.Sources, func(s invented.Source) bool {
+			return slices.ContainsFunc(s.Said, func(r invented.Said) bool { return r.Invoice == blue && r.Row[project.FieldENumber] != key })
+		})
+	})
+}
+
 // listsOf are the lists in which a project has an invoice, and how many files they
 // are.
 func listsOf(w *invented.Dealt, n, p int) (lists []invented.Source, files int) {
@@ -161,15 +185,23 @@ func listsOf(w *invented.Dealt, n, p int) (lists []invented.Source, files int) {
 // another list of it.
 func copiedBesideList(w *invented.Dealt, n, p int) bool {
 	lists, files := listsOf(w, n, p)
-	return files > 1 && slices.ContainsFunc(lists, func(s invented.Source) bool {
-		said := make(map[[2]string]bool)
-		return slices.ContainsFunc(s.Said, func(r invented.Said) bool {
-			what := [2]string{r.Row[project.FieldNet], r.Row[project.FieldGross]}
-			again := r.Invoice == n && r.Project == p && said[what]
-			said[what] = said[what] || r.Invoice == n && r.Project == p
-			return again
-		})
-	})
+	return files > 1 && slices.ContainsFunc(lists, func(s invented.Source) bool { return hasCopies(s, n, p) })
+}
+
+// hasCopies reports whether a list has two rows of an invoice with the same amounts.
+func hasCopies(s invented.Source, n, p int) bool {
+	said := make(map[[2]string]bool)
+	for _, r := range s.Said {
+		if r.Invoice != n || r.Project != p {
+			continue
+		}
+		what := [2]string{r.Row[project.FieldNet], r.Row[project.FieldGross]}
+		if said[what] {
+			return true
+		}
+		said[what] = true
+	}
+	return false
 }
 
 // roundedBesideList (10): of two lists one is rounded.

@@ -176,20 +176,29 @@ func (b *bounds) fail(what string, p document.Project) {
 
 // counted is what a project gets of an invoice.
 func (b *bounds) counted(p document.Project, n int) int64 {
-	return countedUnder(p, b.Invoices[n].Facts.Key())
+	return countedUnder(p, b.keys(n)...)
 }
 
-// countedUnder is what a project gets of the invoice with a number, in fen.
-func countedUnder(p document.Project, key string) (sum int64) {
+// keys are the numbers of an invoice. A line of a list has one of two.
+func (b *bounds) keys(n int) []string {
+	paper := b.Invoices[n].Facts
+	paper[project.FieldENumber] = ""
+	return []string{b.Invoices[n].Facts.Key(), paper.Key()}
+}
+
+// countedUnder is what a project gets of the invoice with some numbers, in fen.
+func countedUnder(p document.Project, keys ...string) (sum int64) {
 	for _, l := range p.Lines {
-		if l.Counted && isOf(l, key) {
+		if l.Counted && isOf(l, keys) {
 			sum += decimal.RequireFromString(l.Amount).Shift(2).IntPart()
 		}
 	}
 	return sum
 }
 
-func isOf(l document.Line, key string) bool { return l.Key == key || slices.Contains(l.Keys, key) }
+func isOf(l document.Line, keys []string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return l.Key == key || slices.Contains(l.Keys, key) })
+}
 
 // total is what an original states of an invoice, else the largest that an export
 // does: its lines and its totals may contradict each other.
@@ -266,7 +275,7 @@ func (b *bounds) told(c invented.Change) {
 			continue
 		}
 		found := slices.ContainsFunc(of.Lines, func(l document.Line) bool {
-			return isOf(l, b.Invoices[c.Invoice].Facts.Key()) && slices.ContainsFunc(l.Findings, func(f document.LineFinding) bool {
+			return isOf(l, b.keys(c.Invoice)) && slices.ContainsFunc(l.Findings, func(f document.LineFinding) bool {
 				return (f.Noted || f.Outcome == "review") && f.Rule != "invoice.not_in_export" && f.Rule != "invoice.before_measures"
 			})
 		})

@@ -58,6 +58,7 @@ func (w *Dealt) list(p int, has []int) {
 	defer func() { w.several = several }()
 	reworded := d.One(3) && !slices.ContainsFunc(w.Invoices, func(v Invoice) bool { return v.Red >= 0 })
 	silent := d.One(2) // leaves out what other sources tell
+	number := d(6)     // of two numbers that an invoice has, or with its code
 	for _, n := range has {
 		for _, said := range w.listed(n, p, s.Basis) {
 			if reworded {
@@ -70,6 +71,9 @@ func (w *Dealt) list(p int, has []int) {
 					}
 				}
 			}
+			if w.levels[n] == itsLines {
+				said.Row.shorten(number)
+			}
 			s.Said = append(s.Said, said)
 		}
 	}
@@ -77,6 +81,17 @@ func (w *Dealt) list(p int, has []int) {
 		s.Said = append(s.Said, s.Said[d(len(s.Said))])
 	}
 	w.Sources = append(w.Sources, s)
+}
+
+// shorten leaves one of the two numbers that an invoice may have, or the code out.
+func (r *Row) shorten(way int) {
+	both := r[project.FieldENumber] != "" && r[project.FieldNumber] != ""
+	switch {
+	case way == 4 && both:
+		r[project.FieldENumber] = ""
+	case way == 5 && both:
+		r[project.FieldCode], r[project.FieldNumber] = "", ""
+	}
 }
 
 // basis is how a list states its amounts: plainly, unless better sources do.
