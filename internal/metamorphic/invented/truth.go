@@ -131,9 +131,9 @@ func (w *truths) project(n int) {
 // purchase draws an invoice, and what takes it back.
 func (w *truths) purchase() {
 	p := w.Dice(len(w.Owners))
-	sister := p // another project of the same enterprise
+	sister := slices.Index(w.Owners, w.Owners[p]) // a project of the same enterprise
 	if w.One(3) {
-		sister = slices.Index(w.Owners, w.Owners[p])
+		sister = p
 	}
 	v := Invoice{Facts: w.invoice(&w.drawing.Case.Projects[p]), Red: -1}
 	for _, f := range []project.Field{project.FieldID, project.FieldStatus, project.FieldRisk, project.FieldPaymentDate, project.FieldPaymentProof} {
