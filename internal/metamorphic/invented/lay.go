@@ -28,7 +28,9 @@ var dispensable = []string{"序号", "税收分类编码", "特定业务类型",
 func exportColumns(kind Kind) []column {
 	head := []column{
 		constant("序号", "1"),
-		{header: "发票代码", field: project.FieldCode}, {header: "发票号码", field: project.FieldNumber}, {header: "数电发票号码", field: project.FieldENumber},
+		{header: "发票代码", field: project.FieldCode},
+		{header: "发票号码", field: project.FieldNumber},
+		{header: "数电发票号码", field: project.FieldENumber},
 	}
 	amounts := []column{{header: "金额", field: project.FieldNet}, {header: "税率", field: project.FieldTaxRate}, {header: "税额", field: project.FieldTax}}
 	tail := []column{
@@ -37,9 +39,13 @@ func exportColumns(kind Kind) []column {
 	risk := column{header: "发票风险等级", field: project.FieldRisk}
 	if kind == Deduction {
 		return slices.Concat(head, []column{
-			constant("勾选状态", "已勾选"), {header: "开票日期", field: project.FieldDate},
-			{header: "销售方纳税人识别号", field: project.FieldSellerCode}, {header: "销售方纳税人名称", field: project.FieldSeller},
-			amounts[0], amounts[2], {header: "有效抵扣税额", field: project.FieldTax}, constant("勾选时间", "2022-05-20"),
+			constant("勾选状态", "已勾选"),
+			{header: "开票日期", field: project.FieldDate},
+			{header: "销售方纳税人识别号", field: project.FieldSellerCode},
+			{header: "销售方纳税人名称", field: project.FieldSeller},
+			amounts[0], amounts[2],
+			{header: "有效抵扣税额", field: project.FieldTax},
+			constant("勾选时间", "2022-05-20"),
 		}, tail, []column{risk})
 	}
 	head = append(

@@ -205,7 +205,7 @@ func neighbours(v *Invoice, p int) (parts []part) {
 		run = nil
 	}
 	for _, g := range v.Goods {
-		if run != nil && (g.Project != p || g.Category != run[0].Category) {
+		if len(run) > 0 && (g.Project != p || g.Category != run[0].Category) {
 			end()
 		}
 		if g.Project == p {

@@ -71,6 +71,7 @@ func (b Basis) write(l *Row) {
 		}
 	}
 	switch b {
+	case Full, TenThousands:
 	case NetAndTax:
 		leave(project.FieldNet, project.FieldTax)
 	case GrossAndTax:

@@ -211,7 +211,7 @@ func (w *truths) fate(n int) {
 			continue
 		}
 		if g.Quantity = 0; v.Fate == PartlyReversed && w.One(2) {
-			g.Net = g.Net / 4
+			g.Net /= 4
 		}
 		g.Net = -g.Net
 		g.Tax = share(g.Net, 13, 100)
