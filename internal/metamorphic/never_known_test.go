@@ -223,10 +223,12 @@ func hasCopies(s invented.Source, n, p int) bool {
 	return false
 }
 
-// roundedBesideList (10): of two lists one is rounded.
-func roundedBesideList(w *invented.Dealt, n, p int) bool {
-	lists, files := listsOf(w, n, p)
-	return files > 1 && slices.ContainsFunc(lists, func(s invented.Source) bool { return s.Basis == invented.Rounded })
+// vagueBesideList (10): no evidence has the invoice, and of two lists one is rounded
+// or has a bare 金额. Rows of both may count together.
+func vagueBesideList(w *invented.Dealt, n, p int) bool {
+	return !slices.ContainsFunc(w.Sources, func(s invented.Source) bool {
+		return s.Kind.IsEvidence() && slices.ContainsFunc(s.Said, func(r invented.Said) bool { return r.Invoice == n })
+	}) && netBesideList(w, n, p)
 }
 
 // netBesideList (11): of two lists one has no gross amounts.

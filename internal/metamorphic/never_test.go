@@ -79,7 +79,7 @@ func (b *bounds) ofInvoice(n int) {
 		if b.isGone(n) {
 			limit = 0
 		}
-		if isKnown(9) && copiedBesideList(b.Dealt, n, p) || isKnown(10) && roundedBesideList(b.Dealt, n, p) || isKnown(11) && b.gross && netBesideList(b.Dealt, n, p) {
+		if isKnown(9) && copiedBesideList(b.Dealt, n, p) || isKnown(10) && vagueBesideList(b.Dealt, n, p) || isKnown(11) && b.gross && netBesideList(b.Dealt, n, p) {
 			continue
 		}
 		got := b.counted(of, n)
