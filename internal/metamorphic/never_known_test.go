@@ -9,7 +9,7 @@ import (
 
 // neverKnown are the numbers of the faults that are still to be mended: cases that
 // may meet one are not compared. To see a fault again, take its number out.
-var neverKnown = []int{1, 2, 3, 7, 8, 9, 10, 11, 14, 15, 16}
+var neverKnown = []int{1, 2, 3, 7, 8, 9, 10, 11, 14, 15, 16, 17}
 
 // isKnown reports whether a fault is still to be mended. 8: where amounts are gross,
 // rows that state a rate may come to a fen more than the total.
@@ -221,6 +221,13 @@ func hasCopies(s invented.Source, n, p int) bool {
 		said[what] = true
 	}
 	return false
+}
+
+// redCopied (17): a list has a row of a red invoice twice, and states no gross
+// amounts where these are asked for.
+func redCopied(w *invented.Dealt, red, p int) bool {
+	lists, _ := listsOf(w, red, p)
+	return slices.ContainsFunc(lists, func(s invented.Source) bool { return s.Basis >= invented.BareNet && hasCopies(s, red, p) })
 }
 
 // vagueBesideList (10): no evidence has the invoice, and of two lists one is rounded

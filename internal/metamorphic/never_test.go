@@ -117,7 +117,7 @@ func (b *bounds) withReds(n, p int, of document.Project, limit int64) {
 		return
 	}
 	red := slices.IndexFunc(b.Invoices, func(r invented.Invoice) bool { return r.Red == n })
-	if red < 0 || isKnown(5) && b.Invoices[red].HasTwins() {
+	if red < 0 || isKnown(5) && b.Invoices[red].HasTwins() || isKnown(17) && b.gross && redCopied(b.Dealt, red, p) {
 		return
 	}
 	if _, stated := b.total(red); !stated || b.isGone(red) || !b.isNamed(red, p) || slices.ContainsFunc(b.changes, func(c invented.Change) bool { return c.Invoice == red || c.Invoice == n }) {
