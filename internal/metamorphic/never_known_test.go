@@ -167,13 +167,13 @@ func redOfTwoNumbers(w *invented.Dealt) bool {
 	})
 }
 
-// grossSharedOut: where amounts are gross, rows of several categories equal the
-// total of an export.
+// grossSharedOut: rows of several categories equal the total of an export, which is
+// shared out on another basis than the amounts that count, or than the rows state.
 func grossSharedOut(w *invented.Dealt) bool {
-	if w.Case.Answers["amount_basis"] != "gross" {
-		return false
-	}
 	for _, s := range w.Sources {
+		if w.Case.Answers["amount_basis"] != "gross" && s.Basis != invented.BareGross && s.Basis != invented.GrossAndRate {
+			continue
+		}
 		categories := make(map[int]string) // by invoice
 		for _, r := range s.Said {
 			category := r.Row[project.FieldCategory]
