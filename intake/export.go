@@ -21,6 +21,15 @@ var deduction = map[string]bool{"有效抵扣税额": true, "票面税额": true
 // leastOfficial is how many official headers show an export.
 const leastOfficial = 4
 
+// ours are official headers that stand in the applicants' own lists as well.
+var ours = map[string]bool{
+	"数电发票号码": true, "销方识别号": true, "购方识别号": true, "税收分类编码": true, "发票风险等级": true, "红字锁定标志": true,
+}
+
+// leastForeign is how many official headers that are not ours show that a list was
+// made of an export.
+const leastForeign = 3
+
 // kindOf tells what source a sheet is. A sheet in which people name projects or
 // categories is a list, whatever it was made of: it claims.
 func (h *heading) kindOf(columns []column) project.Kind {
@@ -48,6 +57,19 @@ func (h *heading) isOfExport() bool {
 		}
 	}
 	return h.marks&exportMark != 0 || found >= leastOfficial
+}
+
+// isMadeOfExport reports whether a list is a sheet of an export in which people
+// have put projects or categories beside the lines. An applicant's own list is
+// none, however many numbers and codes of the invoices it has.
+func (h *heading) isMadeOfExport() bool {
+	found := 0
+	for _, name := range h.names {
+		if official[name] && !ours[name] {
+			found++
+		}
+	}
+	return h.marks&exportMark != 0 || found >= leastForeign
 }
 
 // isRepeat reports whether a sheet of an export has no amounts at all and repeats

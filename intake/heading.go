@@ -169,7 +169,7 @@ func (t *table) settle() error {
 		return nil
 	}
 	t.source.Kind = h.kindOf(columns)
-	t.source.Ticked = t.source.Kind == project.List && h.isOfExport()
+	t.source.Ticked = t.source.Kind == project.List && h.isMadeOfExport()
 	return t.setColumns(columns, strange)
 }
 

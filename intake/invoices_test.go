@@ -47,6 +47,28 @@ func TestKindOfASheet(t *testing.T) {
 	}
 }
 
+// A list is held to its export's other sheet where it was made of a sheet of that
+// export, not where the applicant wrote it and put the export beside it.
+func TestListMadeOfAnExport(t *testing.T) {
+	const own = "项目编号 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称 销方识别号 设备（软件）名称 设备类别 不含税金额 税额 发票状态 发票风险等级"
+	for headers, want := range map[string]bool{
+		own: false,
+		own + " 税收分类编码 规格型号 红字锁定标志": false,
+		own + " 发票来源": true,
+		"数电发票号码 销方识别号 购方识别号 购买方名称 开票日期 货物或应税劳务名称 规格型号 金额 税额 设备类别": true,
+		"数电发票号码 销方识别号 购方识别号 购买方名称 开票日期 金额 税额 发票票种 开票人 项目编号":       true,
+	} {
+		r := sheet.Row{Number: 1}
+		for n, h := range strings.Fields(headers) {
+			r.Cells = append(r.Cells, sheet.Cell{Col: n + 1, Text: []byte(h)})
+		}
+		h := readHeading(r)
+		if got := h.isMadeOfExport(); got != want {
+			t.Errorf("%s: %v", headers, got)
+		}
+	}
+}
+
 func TestColumnsThatListLines(t *testing.T) {
 	of := func(headers ...string) (columns []column) {
 		for _, h := range headers {

@@ -191,7 +191,7 @@ var ways = [...]func(*matcher){
 	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item) }),
 	one(func(r, line *Row) bool { return agreesInFull(r, amountsOf(line)) }),
 	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) }),
-	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) }),
+	(*matcher).byGoods,
 	(*matcher).severalLines,
 	(*matcher).severalRows,
 	(*matcher).whole,
@@ -217,6 +217,17 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 			}
 		}
 	}
+}
+
+// byGoods matches rows that state no amount by their goods. Of several rows for the
+// same goods the first by what it says has the first line: the order of rows does
+// not matter.
+func (m *matcher) byGoods() {
+	rows := m.rows
+	m.rows = slices.Clone(rows)
+	slices.SortStableFunc(m.rows, func(a, b *Row) int { return CompareSaid(a.Line, b.Line) })
+	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) })(m)
+	m.rows = slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return !slices.Contains(m.rows, r) })
 }
 
 // areMany reports whether there are too many rows or lines to compare neighbours.

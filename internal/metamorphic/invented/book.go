@@ -17,20 +17,39 @@ const (
 	relation      = `http://schemas.openxmlformats.org/officeDocument/2006/relationships`
 )
 
-// Book writes tables as the sheets of a workbook, with as little in it as a
-// workbook may have, and nothing compressed: many of them are to be written.
+// page is a sheet of a workbook, written.
+type page struct {
+	name   string
+	hidden bool
+	xml    string
+}
+
+// Book writes tables as the sheets of a workbook.
 func (h Hand) Book(tables ...Table) []byte {
+	var pages []page
+	for _, t := range tables {
+		pages = append(pages, h.page(t))
+	}
+	return bind(pages)
+}
+
+func (h Hand) page(t Table) page { return page{t.Name, t.Hidden, h.sheet(t)} }
+
+// bind makes a workbook of sheets, with as little in it as a workbook may have, and
+// nothing compressed: many of them are to be written.
+func bind(pages []page) []byte {
 	var sheets, rels strings.Builder
 	parts := [][2]string{
 		{"_rels/.rels", `<Relationships xmlns="` + relationships + `"><Relationship Id="rId1" Type="` + relation + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
 		{"xl/styles.xml", `<styleSheet xmlns="` + sheetML + `"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`},
 	}
-	for n, t := range tables {
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, t.Name, n+1, n+1)
+	for n, p := range pages {
+		state := map[bool]string{true: ` state="hidden"`}[p.hidden]
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>`, p.name, n+1, state, n+1)
 		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, n+1, relation, n+1)
-		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1), h.sheet(t)})
+		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", n+1), p.xml})
 	}
-	fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, len(tables)+1, relation)
+	fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/styles" Target="styles.xml"/>`, len(pages)+1, relation)
 	parts = append(
 		parts,
 		[2]string{"xl/workbook.xml", `<workbook xmlns="` + sheetML + `" xmlns:r="` + relation + `"><sheets>` + sheets.String() + `</sheets></workbook>`},

@@ -13,6 +13,7 @@ import (
 // Table is a table as it stands in a sheet or a CSV file.
 type Table struct {
 	Name   string
+	Hidden bool // as a sheet of a workbook
 	Fields []project.Field
 	Rows   []Row
 }
@@ -73,6 +74,7 @@ type Hand struct {
 	Separator    int
 	Title        bool // a row above the header
 	TenThousands bool // amounts are 万元, and the headers say so
+	Bare         bool // 金额 stands over the net amounts, or over what is taken for them
 }
 
 // HandOf draws a hand that writes yuan.
@@ -140,6 +142,9 @@ func isDay(f project.Field) bool {
 // header is the header over a column.
 func (h Hand) header(f project.Field) string {
 	name := headers[f][h.Header%len(headers[f])]
+	if h.Bare && f == project.FieldNet {
+		name = "金额"
+	}
 	switch {
 	case isMoney(f) && h.TenThousands:
 		return name + "（万元）"
