@@ -89,43 +89,52 @@ func (s *settlement) mergeList(rows, list []*Row) []*Row {
 			return finer
 		}
 	}
-	rows, kept, more := s.withoutSame(rows, list)
+	pairs := pairSame(rows, list)
+	kept, more := unpaired(rows, pairs), unpaired(list, pairs)
+	agree := areFinerOrCoarser(kept, more) || s.isBareBeside(kept, more) || s.isBareBeside(more, kept)
+	both := nameGoods(kept) && nameGoods(more) || !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more))
+	if len(kept) == 0 || len(more) == 0 || agree || both {
+		rows = s.joinSame(rows, pairs)
+	} else { // it counts as it stands
+		for _, r := range kept {
+			r.remark(unsettled(kept, more))
+		}
+		return rows
+	}
 	switch {
-	case len(more) == 0:
-	case len(kept) == 0:
-		rows = slices.Concat(rows, more)
-	case areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
+	case len(kept) > 0 && agree:
 		finer, coarser := kept, more
 		if len(more) > len(kept) || !statesAmount(kept[0]) {
 			finer, coarser = more, kept
 		}
 		rows = slices.DeleteFunc(slices.Concat(rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
 		takeFiner(finer, coarser)
-	case nameGoods(kept) && nameGoods(more), !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more)):
-		rows = slices.Concat(rows, more)
 	default:
-		for _, r := range kept {
-			r.remark(unsettled(kept, more))
-		}
+		rows = slices.Concat(rows, more)
 	}
 	return rows
 }
 
-// withoutSame takes rows of two lists that state alike for the same rows. It returns
-// the rows of the first list, in which each stands once, and what either has beyond
-// that.
-func (s *settlement) withoutSame(rows, list []*Row) (all, kept, more []*Row) {
-	all, kept, more = slices.Clone(rows), rows, list
-	for _, p := range pairSame(rows, list) {
+// joinSame are the rows of a list, of which some are the same as rows of another: of
+// each pair that which says more exactly what it comes to.
+func (s *settlement) joinSame(rows []*Row, pairs [][2]*Row) []*Row {
+	rows = slices.Clone(rows)
+	for _, p := range pairs {
 		same, other := p[0], p[1]
-		kept, more = without(kept, same), without(more, other)
 		if vagueness(other) < vagueness(same) {
-			all[slices.Index(all, same)] = other
+			rows[slices.Index(rows, same)] = other
 			same, other = other, same
 		}
-		s.sameRow(same, other, all)
+		s.sameRow(same, other, rows)
 	}
-	return all, kept, more
+	return rows
+}
+
+// unpaired are the rows of a list that no row of another is the same as.
+func unpaired(rows []*Row, pairs [][2]*Row) []*Row {
+	return slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool {
+		return slices.ContainsFunc(pairs, func(p [2]*Row) bool { return p[0] == r || p[1] == r })
+	})
 }
 
 // pairSame finds the rows of two lists that state alike, those of the same goods

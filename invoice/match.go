@@ -69,12 +69,15 @@ func (s *settlement) sureLines() []*Row {
 	return slices.DeleteFunc(slices.Clone(s.lines()), func(r *Row) bool { return r.addsUp })
 }
 
-// tryAll tries the ways of matching with the rows that are not matched yet.
+// tryAll tries the ways of matching with the rows that are not matched yet: all of
+// them with lines that no other claim has, before any with the others.
 func tryAll(matchers []*matcher) {
-	for _, way := range ways {
-		for _, m := range matchers {
-			if len(m.rows) > 0 && len(m.to) > 0 {
-				way(m)
+	for _, shared := range [...]bool{false, true} {
+		for _, way := range ways {
+			for _, m := range matchers {
+				if len(m.rows) > 0 && len(m.to) > 0 {
+					way(m, shared)
+				}
 			}
 		}
 	}
@@ -184,7 +187,7 @@ func findTwins(matchers []*matcher) {
 // ways are the ways of matching, the surest first. Each is tried with the rows of
 // all claims before the next, so that no project takes the line that another
 // names.
-var ways = [...]func(*matcher){
+var ways = [...]func(m *matcher, shared bool){
 	one(func(r, line *Row) bool {
 		return agreesInFull(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item)
 	}),
@@ -205,15 +208,12 @@ func (m *matcher) isFree(line *Row, shared bool) bool {
 }
 
 // one is the way of matching each row with one line.
-func one(fits func(r, line *Row) bool) func(*matcher) {
-	return func(m *matcher) {
+func one(fits func(r, line *Row) bool) func(*matcher, bool) {
+	return func(m *matcher, shared bool) {
 		for _, r := range slices.Clone(m.rows) {
-			for _, shared := range [...]bool{false, true} {
-				n := slices.IndexFunc(m.to, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
-				if n >= 0 {
-					m.assign([]*Row{r}, m.to[n:n+1])
-					break
-				}
+			n := slices.IndexFunc(m.to, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
+			if n >= 0 && slices.Contains(m.rows, r) {
+				m.assign([]*Row{r}, m.to[n:n+1])
 			}
 		}
 	}
@@ -222,11 +222,11 @@ func one(fits func(r, line *Row) bool) func(*matcher) {
 // byGoods matches rows that state no amount by their goods. Of several rows for the
 // same goods the first by what it says has the first line: the order of rows does
 // not matter.
-func (m *matcher) byGoods() {
+func (m *matcher) byGoods(shared bool) {
 	rows := m.rows
 	m.rows = slices.Clone(rows)
 	slices.SortStableFunc(m.rows, func(a, b *Row) int { return CompareSaid(a.Line, b.Line) })
-	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) })(m)
+	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) })(m, shared)
 	m.rows = slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return !slices.Contains(m.rows, r) })
 }
 
@@ -238,26 +238,26 @@ func (m *matcher) areMany() bool {
 
 // severalLines matches a row with neighbouring lines that come to its amount, or
 // with all that are left.
-func (m *matcher) severalLines() {
+func (m *matcher) severalLines(shared bool) {
 	if m.areMany() {
 		return
 	}
 	for _, r := range slices.Clone(m.rows) {
-		if !statesAmount(r) {
+		if !statesAmount(r) || !slices.Contains(m.rows, r) {
 			continue
 		}
-		for _, shared := range [...]bool{false, true} {
-			free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
-			if found := m.runOf(r, shared); found != nil {
-				m.assign([]*Row{r}, found)
-				break
-			}
-			if len(free) > 0 && agreesTo(r, sums(free)) {
-				m.assign([]*Row{r}, free)
-				break
-			}
+		free := m.free(shared)
+		if found := m.runOf(r, shared); found != nil {
+			m.assign([]*Row{r}, found)
+		} else if len(free) > 0 && agreesTo(r, sums(free)) {
+			m.assign([]*Row{r}, free)
 		}
 	}
+}
+
+// free are the lines that the list may still take.
+func (m *matcher) free(shared bool) []*Row {
+	return slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
 }
 
 // runOf returns neighbouring lines, all free, that come to the amount of a row. A
@@ -280,23 +280,20 @@ func (m *matcher) runOf(r *Row, shared bool) []*Row {
 
 // severalRows matches neighbouring rows with one line, or all rows that are left
 // with all lines that are.
-func (m *matcher) severalRows() {
+func (m *matcher) severalRows(shared bool) {
 	if m.areMany() {
 		return
 	}
-	for _, shared := range [...]bool{false, true} {
-		for _, line := range m.to {
-			if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
-				continue
-			}
-			if rows := m.rowsOf(line); rows != nil {
-				m.assign(rows, []*Row{line})
-			}
+	for _, line := range m.to {
+		if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
+			continue
 		}
-		free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
-		if len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
-			m.assign(m.rows, free)
+		if rows := m.rowsOf(line); rows != nil {
+			m.assign(rows, []*Row{line})
 		}
+	}
+	if free := m.free(shared); len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
+		m.assign(m.rows, free)
 	}
 }
 
@@ -313,16 +310,12 @@ func (m *matcher) rowsOf(line *Row) []*Row {
 }
 
 // whole matches the only row, if it states no amount, with the whole invoice.
-func (m *matcher) whole() {
+func (m *matcher) whole(shared bool) {
 	if len(m.list) != 1 || len(m.rows) != 1 || statesAmount(m.rows[0]) {
 		return
 	}
-	for _, shared := range [...]bool{false, true} {
-		free := slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
-		if len(free) == len(m.to) {
-			m.assign(m.rows, free)
-			return
-		}
+	if free := m.free(shared); len(free) == len(m.to) {
+		m.assign(m.rows, free)
 	}
 }
 

@@ -59,7 +59,8 @@ func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Ro
 		takeFiner(before, m.list)
 		return kept, rest
 	}
-	united, own, more := s.withoutSame(rest, m.rows)
+	pairs := pairSame(rest, m.rows)
+	united, own, more := s.joinSame(rest, pairs), unpaired(rest, pairs), unpaired(m.rows, pairs)
 	if areFinerOrCoarser(own, more) {
 		finer, coarser := own, more
 		if len(more) > len(own) {
