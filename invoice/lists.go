@@ -91,43 +91,47 @@ func (s *settlement) mergeList(rows, list []*Row) []*Row {
 	}
 	pairs := pairSame(rows, list)
 	kept, more := unpaired(rows, pairs), unpaired(list, pairs)
-	agree := areFinerOrCoarser(kept, more) || s.isBareBeside(kept, more) || s.isBareBeside(more, kept)
-	both := nameGoods(kept) && nameGoods(more) || !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more))
-	if len(kept) == 0 || len(more) == 0 || agree || both {
-		rows = s.joinSame(rows, pairs)
-	} else { // it counts as it stands
+	switch {
+	case len(kept) == 0 && (len(more) > 0 || vaguest(list) < vaguest(rows)):
+		return s.joinSame(list, rows, pairs)
+	case len(more) == 0:
+		return s.joinSame(rows, list, pairs)
+	case areFinerOrCoarser(kept, more), s.isBareBeside(kept, more), s.isBareBeside(more, kept):
+		if len(more) > len(kept) || !statesAmount(kept[0]) {
+			takeFiner(more, kept)
+			return s.joinSame(list, rows, pairs)
+		}
+		takeFiner(kept, more)
+		return s.joinSame(rows, list, pairs)
+	case nameGoods(kept) && nameGoods(more), !sumsAgree(kept, more) && s.hasRoomFor(slices.Concat(rows, more)):
+		return slices.Concat(s.joinSame(rows, list, pairs), more)
+	default:
 		for _, r := range kept {
 			r.remark(unsettled(kept, more))
 		}
-		return rows
+		return s.joinSame(rows, list, pairs)
 	}
-	switch {
-	case len(kept) > 0 && agree:
-		finer, coarser := kept, more
-		if len(more) > len(kept) || !statesAmount(kept[0]) {
-			finer, coarser = more, kept
+}
+
+// joinSame are the rows of a list, of which some are the same as rows of another. The
+// list counts as it stands: amounts of two lists together are those of neither.
+func (s *settlement) joinSame(rows, others []*Row, pairs [][2]*Row) []*Row {
+	for _, p := range pairs {
+		same, other := p[0], p[1]
+		if !slices.Contains(rows, same) {
+			same, other = other, same
 		}
-		rows = slices.DeleteFunc(slices.Concat(rows, more), func(r *Row) bool { return slices.Contains(coarser, r) })
-		takeFiner(finer, coarser)
-	default:
-		rows = slices.Concat(rows, more)
+		s.sameRow(same, other, rows, others)
 	}
 	return rows
 }
 
-// joinSame are the rows of a list, of which some are the same as rows of another: of
-// each pair that which says more exactly what it comes to.
-func (s *settlement) joinSame(rows []*Row, pairs [][2]*Row) []*Row {
-	rows = slices.Clone(rows)
-	for _, p := range pairs {
-		same, other := p[0], p[1]
-		if vagueness(other) < vagueness(same) {
-			rows[slices.Index(rows, same)] = other
-			same, other = other, same
-		}
-		s.sameRow(same, other, rows)
+// vaguest is the vagueness of the vaguest row.
+func vaguest(rows []*Row) (v int) {
+	for _, r := range rows {
+		v = max(v, vagueness(r))
 	}
-	return rows
+	return v
 }
 
 // unpaired are the rows of a list that no row of another is the same as.

@@ -58,7 +58,7 @@ func TestListsInDifferentDetail(t *testing.T) {
 		{"the finer has no category", p(listed("l", buy(no, "100", of(software))), fine(0)), "P: m2=60s[finer] m3=40s[finer]; l joined 1"},
 		{"gross of the one, net of the other", p(listed("l", buy(no, "", grossOf("113"))), listed("m", buy(no, "", costing("60", "7.80", "67.80", "")), buy(no, "", costing("40", "5.20", "45.20", ""), tool))), "P: m2=60a[finer] m3=40a[finer]; l joined 1"},
 		{"the coarser in 万元", p(listed("l", buy(no, "", tenThousands("123.46"))), listed("m", buy(no, "1000000"), buy(no, "234567.89", tool))), "P: m2=1000000a[finer] m3=234567.89a[finer]; l joined 1"},
-		{"a part agrees, the rest is finer", p(listed("l", buy(no, "100"), buy(no, "30", item("软件"), of(software))), listed("m", buy(no, "60", mill), buy(no, "40", tool), buy(no, "30", item("软件"), of(software)))), "P: l3=30s[same_row] m2=60a[finer] m3=40a[finer]; l joined 1; m joined 1"},
+		{"a part agrees, the rest is finer", p(listed("l", buy(no, "100"), buy(no, "30", item("软件"), of(software))), listed("m", buy(no, "60", mill), buy(no, "40", tool), buy(no, "30", item("软件"), of(software)))), "P: m2=60a[finer] m3=40a[finer] m4=30s[same_row]; l joined 2"},
 		{"an export decides", among(details("e", buy(no, "100")), claims("P", listed("l", buy(no, "100")), fine(advanced))), "P: e2=100a[finer]; l joined 1; m joined 2"},
 	})
 }

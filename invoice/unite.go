@@ -60,7 +60,7 @@ func (s *settlement) uniteList(c *claim, kept []*matcher, m *matcher, rest []*Ro
 		return kept, rest
 	}
 	pairs := pairSame(rest, m.rows)
-	united, own, more := s.joinSame(rest, pairs), unpaired(rest, pairs), unpaired(m.rows, pairs)
+	united, own, more := s.joinSame(rest, m.rows, pairs), unpaired(rest, pairs), unpaired(m.rows, pairs)
 	if areFinerOrCoarser(own, more) {
 		finer, coarser := own, more
 		if len(more) > len(own) {
