@@ -84,7 +84,7 @@ func (s *settlement) mergeList(rows, list []*Row) []*Row {
 		if len(list) > len(rows) {
 			finer, coarser = list, rows
 		}
-		if len(finer) > len(coarser) || len(pairSame(rows, list)) == 0 {
+		if len(pairSame(rows, list)) < len(finer) {
 			takeFiner(finer, coarser)
 			return finer
 		}

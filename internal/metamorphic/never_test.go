@@ -329,5 +329,19 @@ func (b *bounds) amountsContradict(c invented.Change, p int) bool {
 	if total < 0 {
 		sum, total = -sum, -total
 	}
-	return sum > total || hasLines(b.Dealt, c.Invoice)
+	return sum > total || hasLines(b.Dealt, c.Invoice) && !b.agreesByLine(s, c.Invoice)
+}
+
+// agreesByLine reports whether each amount that a list states of an invoice is one of
+// a line of evidence: two sources may have been changed alike.
+func (b *bounds) agreesByLine(list invented.Source, n int) bool {
+	lines := make(map[string]bool)
+	for _, s := range b.Sources {
+		for _, r := range s.Said {
+			if s.Kind >= invented.Lines && r.Invoice == n {
+				lines[r.Row[project.FieldNet]] = true
+			}
+		}
+	}
+	return !slices.ContainsFunc(list.Said, func(r invented.Said) bool { return r.Invoice == n && !lines[r.Row[project.FieldNet]] })
 }
