@@ -192,6 +192,7 @@ var ways = [...]func(m *matcher, shared bool){
 		return agreesInFull(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item)
 	}),
 	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item) }),
+	(*matcher).partsOfOne,
 	one(func(r, line *Row) bool { return agreesInFull(r, amountsOf(line)) }),
 	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) }),
 	(*matcher).byGoods,
@@ -294,6 +295,23 @@ func (m *matcher) severalRows(shared bool) {
 	}
 	if free := m.free(shared); len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
 		m.assign(m.rows, free)
+	}
+}
+
+// partsOfOne matches neighbouring rows of one line's goods that come to its amount:
+// what is paid in parts may have parts that equal other lines.
+func (m *matcher) partsOfOne(shared bool) {
+	if m.better == nil || m.areMany() {
+		return
+	}
+	for _, line := range m.to {
+		if len(m.rows) < 2 || !m.isFree(line, shared) {
+			continue
+		}
+		rows := m.rowsOf(line)
+		if rows != nil && !slices.ContainsFunc(rows, func(r *Row) bool { return !SameItem(r.Line.Item, line.Line.Item) }) {
+			m.assign(rows, []*Row{line})
+		}
 	}
 }
 
