@@ -79,11 +79,8 @@ func (b *bounds) ofInvoice(n int) {
 		if b.isGone(n) {
 			limit = 0
 		}
-		if isKnown(9) && copiedBesideList(b.Dealt, n, p) || isKnown(10) && vagueBesideList(b.Dealt, n, p) || isKnown(11) && b.gross && netBesideList(b.Dealt, n, p) {
-			continue
-		}
 		got := b.counted(of, n)
-		if isKnown(8) && b.gross {
+		if b.gross { // each row is rounded where it states a rate
 			got--
 		}
 		b.withReds(n, p, of, limit)
@@ -117,7 +114,7 @@ func (b *bounds) withReds(n, p int, of document.Project, limit int64) {
 		return
 	}
 	red := slices.IndexFunc(b.Invoices, func(r invented.Invoice) bool { return r.Red == n })
-	if red < 0 || isKnown(5) && b.Invoices[red].HasTwins() || isKnown(17) && b.gross && redCopied(b.Dealt, red, p) {
+	if red < 0 {
 		return
 	}
 	if _, stated := b.total(red); !stated || b.isGone(red) || !b.isNamed(red, p) || slices.ContainsFunc(b.changes, func(c invented.Change) bool { return c.Invoice == red || c.Invoice == n }) {
@@ -131,7 +128,7 @@ func (b *bounds) withReds(n, p int, of document.Project, limit int64) {
 		}
 	}
 	limit += b.least(red, p)
-	if isKnown(8) && b.gross {
+	if b.gross {
 		limit++
 	}
 	if got := b.counted(of, n) + b.counted(of, red); got > max(0, limit) {

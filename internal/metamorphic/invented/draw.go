@@ -121,7 +121,8 @@ func (w *drawing) troubles(p *Project, trouble func(*Project)) {
 // end brings the lines into any order.
 func (w *drawing) end() Case {
 	for n := range w.Projects {
-		for _, l := range w.Projects[n].Lines {
+		for k := range w.Projects[n].Lines {
+			l := &w.Projects[n].Lines[k]
 			// A row that has neither number nor date nor item is a line in YAML alone.
 			if l[project.FieldNumber]+l[project.FieldENumber]+l[project.FieldDate]+l[project.FieldItem] == "" {
 				l[project.FieldItem] = "设备"
