@@ -91,12 +91,13 @@ func sourcesDiffer(_ *Case, v *LineVerdict) *answer {
 // linesDiffer: a row that no line of a better source has counts with its own
 // amount, up to what the invoice comes to.
 func linesDiffer(_ *Case, v *LineVerdict) *answer {
+	if m := v.remark(project.LinesDiffer); m != nil && m.Other != "" {
+		return hit(m.Field, "invoice.line_differs", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
+	}
 	if m := v.remark(project.AboveTotal); m != nil {
 		return hit(m.Field, "invoice.above_total", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
 	}
-	if m := v.remark(project.LinesDiffer); m != nil && m.Other != "" {
-		return hit(m.Field, "invoice.line_differs", "key", v.Key, "row", m.Row, "other", m.Other, "place", m.Place).of(m)
-	} else if m != nil {
+	if m := v.remark(project.LinesDiffer); m != nil {
 		return hit(m.Field, "invoice.lines_differ", "key", v.Key, "row", m.Row, "place", m.Place).of(m)
 	}
 	if m := v.remark(project.ProRata); m != nil {

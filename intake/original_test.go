@@ -156,7 +156,7 @@ func TestOriginalsAndRows(t *testing.T) {
 		}, `
 			P review 1000000.00 46500.00 46500.00 1/1
 			invoice.original_differs: net amount is "1,000,000.00" at a.xml:13:1, but "1,000,000.01" at b.xml:13:1
-			invoice.lines_differ: 1,000,000.00 of invoice 22372000000000000001 is 1,000,000.01 at b.xml:13:1: the list's amount counts for now; check it
+			invoice.lines_differ: 1,000,000.00 of invoice 22372000000000000001 is 1,000,000.01 at b.xml:13:1: the list's amount counts for now, up to the invoice's total; check it
 			evidence 2`},
 		{"the same original with another item", toP, map[string]string{"a.xml": issued{}.xml(), "b.xml": issued{lines: []piece{{robot, "1000000.00"}}}.xml()}, `
 			P review 1000000.00 46500.00 46500.00 1/1

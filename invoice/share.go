@@ -200,7 +200,7 @@ func (s *settlement) cut(c *claim, some map[*project.Line]bool) {
 	}
 	parts := portions(decimal.NewNullDecimal(room), weights)
 	above := project.Remark{
-		Kind: project.AboveTotal, Field: project.FieldNet, Row: money(decimal.NewNullDecimal(own)), Other: money(total), Place: s.placeOfTotal(project.FieldNet),
+		Kind: project.AboveTotal, Field: project.FieldNet, Row: money(decimal.NewNullDecimal(own.Add(joined))), Other: money(total), Place: s.placeOfTotal(project.FieldNet),
 	}
 	cut := make(map[*project.Line]*project.Line, len(rows))
 	for _, r := range rows {

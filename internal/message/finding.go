@@ -178,7 +178,7 @@ var findingTexts = map[string]entry{
 	"invoice.party_nearly":          {"{row}与 {place} 的“{other}”相近，按同一名称处理", "\"{row}\" and \"{other}\" at {place} are taken for the same name"},
 	"invoice.shared":                {"发票 {key} 由同一企业的几个项目分别列入不同的部分：{projects}", "projects of the same enterprise claim different parts of invoice {key}: {projects}"},
 	"invoice.above_total":           {"发票 {key} 列入 {row}，超过发票金额 {other}（{place}）；已按发票金额计，请核对", "{row} of invoice {key} is listed, which comes to {other} ({place}): cut to that; check the list"},
-	"invoice.line_differs":          {"发票 {key} 的这一行金额 {row}，{place} 的明细是 {other}；暂按清单金额计，请核对", "{row} of invoice {key} is {other} at {place}: the list's amount counts for now; check it"},
+	"invoice.line_differs":          {"发票 {key} 的这一行金额 {row}，{place} 的明细是 {other}；暂按清单金额计，但不超过发票合计，请核对", "{row} of invoice {key} is {other} at {place}: the list's amount counts for now, up to the invoice's total; check it"},
 	"invoice.lines_differ":          {"发票 {key} 的这一行金额 {row} 与 {place} 的明细对不上，暂按清单金额计，请核对", "{row} of invoice {key} agrees with no line at {place}: the list's amount counts for now; check it"},
 	"invoice.pro_rata":              {"红字发票 {key} 冲减 {other}，本项目按所列入部分的比例冲减 {row}，请核对", "red-letter invoice {key} takes back {other}, of which {row} in proportion to what the project claims; check it"},
 	"invoice.sign":                  {"红字发票 {key} 的金额写成了正数，已按负数计，请核对", "the amounts of red-letter invoice {key} are written as positive; they are subtracted; check them"},
