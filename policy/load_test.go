@@ -52,7 +52,7 @@ var bad = map[string]string{
 	"documents":               "documents :37:1",
 	"duplicate-direction":     "duplicate_name :22:25",
 	"duplicate-id":            "duplicate_id :16:40",
-	"duplicate-key":           "duplicate_key :10:22",
+	"duplicate-key":           "duplicate_key :10:26",
 	"duplicate-letter":        "duplicate_id :19:14",
 	"duplicate-name":          "duplicate_name :16:63",
 	"empty":                   "empty ",
@@ -95,6 +95,8 @@ var bad = map[string]string{
 	"uncited-from":            "uncited :22:5",
 	"unknown-key":             "unknown_key :7:1",
 	"unknown-key-nearest":     "unknown_key_nearest :12:20",
+	"amount-small":            "amount_small :11:13",
+	"tenor-not-used":          "word :12:16",
 	"word":                    "word :12:16",
 	"zero-cap":                "not_positive :11:13",
 }
@@ -199,7 +201,7 @@ func note(produced map[string]bool, err error) {
 }
 
 func TestAllFaultsAreToldAtOnce(t *testing.T) {
-	text := strings.NewReplacer("printed: 2021-01-01", "printed: someday", "yuan: 5000000", "yuan: -1", "13-43", "43-13", "value: 1Y", "value: 9Y").
+	text := strings.NewReplacer("printed: 2021-01-01", "printed: someday", "yuan: 5000000", "yuan: -1", "13-43", "43-13", "value: 5Y", "value: 9Y").
 		Replace(string(file(t, "testdata/minimal.yaml")))
 	faults := Lint("f", []byte(text))
 	var codes []string
@@ -283,7 +285,7 @@ func TestAnotherCitysPolicyIsLoaded(t *testing.T) {
 	if c.RateDate != "2021-06-30" || c.FixedRateDate() != project.MustDate("2021-06-30") || c.InterestYears.String() != "2" || c.AmountBasis != Gross {
 		t.Errorf("got %+v", c)
 	}
-	if p.Tenor.Value != "1Y" || p.Cap.Yuan.String() != "2000000.5" || p.Sections[1].First != 70 || p.Sections[1].Last != 70 {
+	if p.Tenor.Value != "5Y" || p.Cap.Yuan.String() != "2000000.5" || p.Sections[1].First != 70 || p.Sections[1].Last != 70 {
 		t.Errorf("got %+v", p)
 	}
 	if sum := sha256.Sum256(data); p.SHA256 != hex.EncodeToString(sum[:]) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/internal/nearest"
 	"tiexi/internal/strictyaml"
@@ -30,7 +31,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	}
 	p.Threshold, p.Cap = o.amount("threshold"), o.amount("cap")
 	tenor, cited := o.citedMember("tenor", "value")
-	p.Tenor = Term{cited, tenor.word("value", "1Y", "5Y")}
+	p.Tenor = Term{cited, tenor.word("value", "5Y")} // what is calculated; a value that is not used is refused
 	period, cited := o.citedMember("period", "to")
 	p.Period = Period{cited, cited.From, period.end(cited.From)}
 	p.Region = o.region()
@@ -79,9 +80,17 @@ func (o object) note() (note Bilingual) {
 	return note
 }
 
+// leastMeant is the smallest amount that a threshold or a cap can mean (yuan): below
+// it somebody wrote 万元.
+var leastMeant = decimal.New(10_000, 0)
+
 func (o object) amount(key string) Amount {
 	v, citation := o.citedMember(key, "yuan")
-	return Amount{citation, v.positive("yuan", 2)}
+	yuan := v.positive("yuan", 2)
+	if n, ok := v.optional("yuan"); ok && yuan.IsPositive() && yuan.LessThan(leastMeant) {
+		o.add(n, "amount_small", "value", yuan, "least", leastMeant)
+	}
+	return Amount{citation, yuan}
 }
 
 // end reads the last day of a period that begins on the given one.

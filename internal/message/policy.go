@@ -30,6 +30,8 @@ var policyFaults = map[string]entry{
 	"policy.year.hint":                   {"写成四位数字，如 2021", "write four digits, such as 2021"},
 	"policy.number":                      {"{value} 不是数，或小数超过 {places} 位", "{value} is not a number, or has more than {places} decimals"},
 	"policy.number.hint":                 {"只写数字和小数点，不带单位、逗号和指数，如 10000000", "write digits and a decimal point only, without unit, commas or exponent, such as 10000000"},
+	"policy.amount_small":                {"金额 {value} 元小于 {least} 元，不像门槛或上限", "an amount of {value} yuan is below {least}: no threshold or cap is that small"},
+	"policy.amount_small.hint":           {"这里以元为单位；如果写的是万元，请乘以 10000", "amounts are in yuan here: where it was 万元, multiply by 10000"},
 	"policy.not_positive":                {"{value} 不大于零", "{value} is not above zero"},
 	"policy.not_positive.hint":           {"写大于零的数；没有这项要求的，年度指南里去掉该项", "write a number above zero; in a guide, leave out what is not asked for"},
 	"policy.word":                        {"不能是 {value}", "{value} cannot stand here"},
