@@ -32,7 +32,7 @@ func TestOriginalsAndRows(t *testing.T) {
 	toQ := intake.Options{Project: "Q", Category: project.IntelligentEquipment}
 	const above = `
 		P review 1000000.00 46500.00 46500.00 1/1
-		invoice.lines_differ: 2,000,000.00 of invoice 22372000000000000001 is listed, which comes to 1,000,000.00 (a.xml:13:1): cut to that; check the list
+		invoice.lines_differ: 2,000,000.00 of invoice 22372000000000000001 is 1,000,000.00 at a.xml:13:1: the list's amount counts for now, up to the invoice's total; check it
 		evidence 1`
 	differs := func(words string) string {
 		return `
