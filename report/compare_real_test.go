@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"tiexi/internal/message"
 )
@@ -19,9 +20,15 @@ func TestAComparisonOpensInABrowser(t *testing.T) {
 		t.Errorf("%d projects", got)
 	}
 	ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
-	text := ask[string](b, `document.body.innerText`)
 	for _, want := range []string{fmt.Sprintf("全部 %d 种组合", combinations), "525,450.00", "+60,450.00", "口径不影响本项目"} {
-		if !strings.Contains(text, want) {
+		shown := false
+		for range 50 { // what was opened is laid out a little later
+			if shown = strings.Contains(ask[string](b, `document.body.innerText`), want); shown {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		if !shown {
 			t.Errorf("%q cannot be read", want)
 		}
 	}
