@@ -62,10 +62,18 @@ func hasSubtotal(rows []*Row) bool {
 	if len(rows) <= leastSummed {
 		return false
 	}
-	ordered := slices.Clone(rows)
-	slices.SortStableFunc(ordered, func(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) })
-	return slices.ContainsFunc(byProject(ordered), func(rows []*Row) bool { return len(subtotals(rows)) > 0 })
+	if !slices.IsSortedFunc(rows, byPlace) {
+		rows = slices.Clone(rows)
+		slices.SortStableFunc(rows, byPlace)
+	}
+	first := rows[0].Project
+	if !slices.ContainsFunc(rows, func(r *Row) bool { return r.Project != first }) {
+		return len(subtotals(rows)) > 0
+	}
+	return slices.ContainsFunc(byProject(rows), func(rows []*Row) bool { return len(subtotals(rows)) > 0 })
 }
+
+func byPlace(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) }
 
 // byProject parts rows by the projects that they claim for.
 func byProject(rows []*Row) (parts [][]*Row) {
@@ -83,14 +91,15 @@ func byProject(rows []*Row) (parts [][]*Row) {
 // subtotals are the rows of one source and one project that equal all others, or
 // the unbroken run of rows since the last such row.
 func subtotals(rows []*Row) map[*Row]bool {
-	found := make(map[*Row]bool)
+	var found map[*Row]bool
+	gross := lackNet(rows)
 	all, stated := addUp(rows), 0
 	for _, r := range rows {
 		if !r.Amount().IsZero() {
 			stated++
 		}
 	}
-	run, summed := nothing(), 0
+	run, summed := nothing(gross), 0
 	for _, r := range rows {
 		says := saysSubtotal(r.Line.Item)
 		least := leastSummed
@@ -102,8 +111,11 @@ func subtotals(rows []*Row) map[*Row]bool {
 			continue
 		case !says && r.hasOwnPrice():
 		case stated > least && r.equals(all.without(r)), summed >= least && r.equals(run), says && len(rows) > 1:
+			if found == nil {
+				found = make(map[*Row]bool)
+			}
 			found[r] = true
-			run, summed = nothing(), 0
+			run, summed = nothing(gross), 0
 			continue
 		}
 		run, summed = run.and(r), summed+1
@@ -111,22 +123,27 @@ func subtotals(rows []*Row) map[*Row]bool {
 	return found
 }
 
-// sum is what rows come to (yuan): gross as they state it, valid where all of them
-// do, and net, else gross, as completed. Net amounts that are worked out from gross
-// ones do not add up to the fen.
+// sum is what rows come to (yuan): net, else gross, as completed; and gross as they
+// state it, not valid where one does not, or where all of them state net. Net amounts
+// that are worked out from gross ones do not add up to the fen.
 type sum struct{ gross, either decimal.NullDecimal }
 
-func nothing() sum {
-	zero := decimal.NewNullDecimal(decimal.Zero)
-	return sum{zero, zero}
+// nothing is the sum of no rows, with gross amounts or without.
+func nothing(gross bool) sum {
+	return sum{decimal.NullDecimal{Valid: gross}, decimal.NullDecimal{Valid: true}}
 }
 
 func addUp(rows []*Row) sum {
-	s := nothing()
+	s := nothing(lackNet(rows))
 	for _, r := range rows {
 		s = s.and(r)
 	}
 	return s
+}
+
+// lackNet reports whether some row does not state its net amount.
+func lackNet(rows []*Row) bool {
+	return slices.ContainsFunc(rows, func(r *Row) bool { return !r.Line.Net.Valid })
 }
 
 // and adds one more row. One without an amount changes nothing.
@@ -134,7 +151,11 @@ func (s sum) and(r *Row) sum {
 	if !statesAmount(r) {
 		return s
 	}
-	return sum{plus(s.gross, r.Line.Gross), plus(s.either, decimal.NewNullDecimal(r.Amount()))}
+	if s.gross.Valid {
+		s.gross = plus(s.gross, r.Line.Gross)
+	}
+	s.either.Decimal = s.either.Decimal.Add(r.Amount())
+	return s
 }
 
 // without takes a row out that was added.
@@ -233,7 +254,7 @@ func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
 func addsUpRun(rows []*Row, found map[*Row]bool, r *Row) bool {
 	at := slices.Index(rows, r)
 	for _, step := range [...]int{-1, 1} {
-		run := nothing()
+		run := nothing(true)
 		for n := at + step; n >= 0 && n < len(rows) && !found[rows[n]]; n += step {
 			run = run.and(rows[n])
 		}
