@@ -227,22 +227,27 @@ func (s *settlement) findStatus() {
 	if len(texts) == 0 {
 		return
 	}
-	gravest := slices.MinFunc(texts, func(a, b *Row) int {
-		return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
-	})
+	gravest := slices.MinFunc(texts, byGravity)
 	s.facts.Status = gravest.Line.Status
 	s.stated[project.FieldStatus] = gravest.Line
 	if !StatusOf(gravest.Line.Status).takesBack() {
 		s.compareFact(&statusFact, gravest)
 		return
 	}
-	if denies := slices.IndexFunc(texts, func(r *Row) bool { return !StatusOf(r.Line.Status).takesBack() }); denies >= 0 {
-		l := texts[denies].Line
+	texts = slices.DeleteFunc(texts, func(r *Row) bool { return StatusOf(r.Line.Status).takesBack() })
+	if len(texts) > 0 {
+		l := slices.MinFunc(texts, byGravity).Line
 		s.remarks = append(s.remarks, project.Remark{
 			Kind: project.StatusDiffers, Field: project.FieldStatus, Row: gravest.Line.Status, At: gravest.Line.At(project.FieldStatus),
 			Other: l.Status, Place: l.At(project.FieldStatus),
 		})
 	}
+}
+
+// byGravity orders rows by what their statuses say, the gravest first: the order of
+// rows does not matter.
+func byGravity(a, b *Row) int {
+	return cmp.Or(cmp.Compare(gravity(a.Line.Status), gravity(b.Line.Status)), cmp.Compare(a.Line.Status, b.Line.Status))
 }
 
 // gravity orders what statuses say, the gravest first.

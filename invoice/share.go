@@ -199,6 +199,7 @@ func (s *settlement) cut(c *claim, some map[*project.Line]bool) {
 		room = decimal.Zero
 	}
 	parts := portions(decimal.NewNullDecimal(room), weights)
+	grosses := portions(s.grossRoom(rows, some), weights)
 	above := project.Remark{
 		Kind: project.AboveTotal, Field: project.FieldNet, Row: money(decimal.NewNullDecimal(own.Add(joined))), Other: money(total), Place: s.placeOfTotal(project.FieldNet),
 	}
@@ -210,10 +211,14 @@ func (s *settlement) cut(c *claim, some map[*project.Line]bool) {
 		for _, twin := range r.Copies {
 			l := *twin.Line
 			scale(&l, parts[0].Decimal, s.worth(r))
+			if grosses[0].Valid {
+				l.Net, l.Gross = parts[0], grosses[0]
+				l.Tax = decimal.NewNullDecimal(l.Gross.Decimal.Sub(l.Net.Decimal))
+			}
 			l.Remarks = append(slices.Clip(l.Remarks), above)
 			cut[twin.Line] = &l
 		}
-		parts = parts[1:]
+		parts, grosses = parts[1:], grosses[1:]
 	}
 	for n, l := range c.lines {
 		if less := cut[l]; less != nil {
@@ -221,6 +226,24 @@ func (s *settlement) cut(c *claim, some map[*project.Line]bool) {
 			c.own[less] = c.own[l]
 		}
 	}
+}
+
+// grossRoom is what the gross total leaves beside the other rows of a claim, so that a
+// cut is right to the fen on both sides; not valid where that is not known.
+func (s *settlement) grossRoom(rows []*Row, some map[*project.Line]bool) decimal.NullDecimal {
+	if !s.total.Net.Valid || !s.total.Gross.Valid {
+		return decimal.NullDecimal{}
+	}
+	room := s.total.Gross
+	for _, r := range rows {
+		if r.IsKept() && !some[r.Line] {
+			room = plus(room, decimal.NullDecimal{Decimal: r.Amounts.Gross.Decimal.Neg(), Valid: r.Amounts.Gross.Valid})
+		}
+	}
+	if room.Valid && !room.Decimal.IsZero() && room.Decimal.IsNegative() != s.total.Gross.Decimal.IsNegative() {
+		room.Decimal = decimal.Zero
+	}
+	return room
 }
 
 // scale brings the amounts of a line down to a part of a whole.
