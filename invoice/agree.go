@@ -80,21 +80,32 @@ func rowsAgreeTo(rows []*Row, t project.Total) bool {
 	if len(rows) == 1 {
 		return agreesTo(rows[0], t)
 	}
-	var bare decimal.NullDecimal
-	net, gross := decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.Zero)
-	off, unclear := decimal.Zero, true
+	a := addedUp{bare: true}
 	for _, r := range rows {
-		unclear = unclear && r.Line.BasisUnclear
-		net, gross = plus(net, r.Amounts.Net), plus(gross, r.Amounts.Gross)
-		off = off.Add(roundedBy(r))
+		a.add(r)
 	}
-	if unclear {
-		bare = net
+	return a.agreesTo(t)
+}
+
+// addedUp is what several rows state together (yuan).
+type addedUp struct {
+	net, gross decimal.Decimal
+	lack       struct{ net, gross bool } // some row lacks it
+	off        decimal.Decimal           // what rounding may have changed
+	bare       bool                      // all rows leave open whether tax is in it
+}
+
+func (a *addedUp) add(r *Row) {
+	a.net, a.gross = a.net.Add(r.Amounts.Net.Decimal), a.gross.Add(r.Amounts.Gross.Decimal)
+	a.lack.net, a.lack.gross = a.lack.net || !r.Amounts.Net.Valid, a.lack.gross || !r.Amounts.Gross.Valid
+	a.off, a.bare = a.off.Add(roundedBy(r)), a.bare && r.Line.BasisUnclear
+}
+
+func (a *addedUp) agreesTo(t project.Total) bool {
+	near := func(exact decimal.NullDecimal, sum decimal.Decimal) bool {
+		return exact.Valid && !exact.Decimal.Sub(sum).Abs().GreaterThan(a.off)
 	}
-	agrees := func(exact, sum decimal.NullDecimal) bool {
-		return exact.Valid && sum.Valid && !exact.Decimal.Sub(sum.Decimal).Abs().GreaterThan(off)
-	}
-	return agrees(t.Net, net) || agrees(t.Gross, gross) || agrees(t.Gross, bare)
+	return !a.lack.net && near(t.Net, a.net) || !a.lack.gross && near(t.Gross, a.gross) || a.bare && !a.lack.net && near(t.Gross, a.net)
 }
 
 // roundedBy is what rounding may have changed in the amount that a row states: half
