@@ -204,8 +204,10 @@ func (m *Marks) cells(places, rows []project.Place) []project.Place {
 // contribution says whether a line counts.
 func (m *Marks) contribution(l *eligibility.LineVerdict) string {
 	switch {
+	case l.Counted && l.Rate.OfBase:
+		return m.say("annotate.counted.of_base", "amount", l.Amount.Yuan.Decimal)
 	case l.Counted:
-		return m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.FiveYear))
+		return m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.Percent))
 	case l.ExcludedBy != "":
 		return m.say("annotate.excluded", "rule", message.New("rule."+l.ExcludedBy))
 	case l.Amount.Categories.OnlyOther():

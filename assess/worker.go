@@ -102,7 +102,10 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 // ineligible project gets nothing; what it would have come to is still shown.
 func conclude(c *eligibility.Case) *Project {
 	p := &Project{Case: c, LineCount: len(c.Lines)}
-	sum := calc.Calculation{Routes: c.Routes, Table: c.Table, Choices: c.Choices}
+	sum := calc.Calculation{
+		Routes: c.Routes, Rate: c.Policy.Rate, Table: c.Table, Choices: c.Choices,
+		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment,
+	}
 	for n := range c.Lines {
 		v := &c.Lines[n]
 		if !v.In() { // nothing is counted of it in any setting
@@ -112,7 +115,7 @@ func conclude(c *eligibility.Case) *Project {
 			p.CountedLines++
 		}
 	}
-	p.Result = sum.Result(c.Policy.Cap.Yuan)
+	p.Result = sum.Result()
 	p.Contested = contested(c.Lines)
 	p.LineFile = fileOf(c.Lines)
 	if c.Verdict == eligibility.Ineligible {

@@ -1,8 +1,11 @@
 package calc
 
 import (
+	"slices"
+
 	"tiexi/internal/decimal"
 
+	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -14,36 +17,20 @@ type Amount struct {
 	RateDate   project.Date        // the day whose rate it gets, zero where there is none
 }
 
-// The categories of the two routes.
-const (
-	advanced    = project.Categories(project.AdvancedEquipment)
-	intelligent = equipment | software
-	equipment   = project.Categories(project.IntelligentEquipment)
-	software    = project.Categories(project.IntelligentSoftware)
-)
+// Routes are the ways in which a project can qualify, in the order of the policy.
+type Routes []Route
 
-// Routes are the two ways in which Article 7 can be met.
-type Routes struct {
-	Advanced    Route
-	Intelligent Route
-}
-
-// Route is one way of meeting Article 7.
+// Route is one way of qualifying, and how far a project gets on it.
 type Route struct {
-	ID        string
-	Met       bool
-	Amount    decimal.Decimal // what the lines of the route come to, yuan
-	Threshold decimal.Decimal // yuan, zero where the route has none
+	*policy.Route
+	Met    bool
+	Amount decimal.Decimal // what the lines of the route come to, yuan
+	Base   decimal.Decimal // what is held against its threshold, the same unless the policy says otherwise, yuan
+	Open   bool            // that is not known: the project does not state it
 }
-
-// The ids of the routes.
-const (
-	AdvancedRoute    = "advanced_equipment"
-	IntelligentRoute = "intelligent"
-)
 
 // Met reports whether any route is.
-func (r Routes) Met() bool { return r.Advanced.Met || r.Intelligent.Met }
+func (r Routes) Met() bool { return slices.ContainsFunc(r, func(r Route) bool { return r.Met }) }
 
 // Counts reports whether an amount enters the base: one of its categories
 // belongs to a route that is met.
@@ -53,11 +40,10 @@ func (r Routes) Counts(a Amount) bool {
 
 // counting are the categories of the routes that are met.
 func (r Routes) counting() (set project.Categories) {
-	if r.Advanced.Met {
-		set |= advanced
-	}
-	if r.Intelligent.Met {
-		set |= intelligent
+	for _, route := range r {
+		if route.Met {
+			set |= route.Counts
+		}
 	}
 	return set
 }

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"cmp"
+
 	"tiexi/internal/decimal"
 
 	"tiexi/policy"
@@ -46,26 +48,54 @@ func (s *Sums) Counted(routes Routes) (yuan decimal.Decimal, count int) {
 	return s.of(routes.counting())
 }
 
-// Routes tells which routes are met; the threshold is in yuan. directed is false
-// where the project's directions are given without 智能化 among them.
-func (s *Sums) Routes(threshold decimal.Decimal, choices policy.Choices, directed bool) Routes {
-	scope := advanced
-	if choices.ThresholdScope == policy.AllCounted {
-		scope = advanced | intelligent
-	}
-	amount, _ := s.of(scope)
-	bought, _ := s.of(intelligent)
-	met := bought.IsPositive()
-	if choices.IntelligentScope == policy.BothIntelligent {
-		machines, _ := s.of(equipment)
-		programs, _ := s.of(software)
-		met = machines.IsPositive() && programs.IsPositive()
-	}
-	return Routes{
-		Advanced: Route{
-			ID: AdvancedRoute, Met: amount.GreaterThanOrEqual(threshold),
-			Amount: amount, Threshold: threshold,
-		},
-		Intelligent: Route{ID: IntelligentRoute, Met: met && directed, Amount: bought},
-	}
+// Terms are what a project's routes depend on, besides its amounts.
+type Terms struct {
+	Routes     []policy.Route
+	Choices    policy.Choices
+	Directed   bool                // the directions are not given, or the intelligent one is among them
+	Investment decimal.NullDecimal // that the project states, yuan
 }
+
+// Routes tells which routes are met.
+func (s *Sums) Routes(t Terms) Routes {
+	routes := make(Routes, len(t.Routes))
+	var all project.Categories
+	for _, r := range t.Routes {
+		all |= r.Counts
+	}
+	for n := range t.Routes {
+		r := Route{Route: &t.Routes[n]}
+		r.Amount, _ = s.of(r.Counts)
+		r.Base = r.Amount
+		met := r.Amount.IsPositive()
+		if r.Counts == intelligent && t.Choices.IntelligentScope == policy.BothIntelligent {
+			machines, _ := s.of(equipment)
+			programs, _ := s.of(software)
+			met = machines.IsPositive() && programs.IsPositive()
+		}
+		if r.Threshold != nil {
+			switch r.scope(t.Choices) {
+			case policy.AllCounted:
+				r.Base, _ = s.of(all)
+			case policy.OfInvestment:
+				r.Base, r.Open = t.Investment.Decimal, !t.Investment.Valid
+			}
+			met = !r.Open && r.Threshold.Reached(r.Base)
+		}
+		r.Met = met && (t.Directed || !r.Directed)
+		routes[n] = r
+	}
+	return routes
+}
+
+// scope is what the threshold is measured on.
+func (r *Route) scope(choices policy.Choices) string {
+	return cmp.Or(r.Threshold.Of, choices.ThresholdScope)
+}
+
+// The categories of which a text may ask for both.
+const (
+	intelligent = equipment | software
+	equipment   = project.Categories(project.IntelligentEquipment)
+	software    = project.Categories(project.IntelligentSoftware)
+)

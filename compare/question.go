@@ -51,7 +51,7 @@ func Ask(p *policy.Policy, given map[string]string, also []policy.Answer) ([]Que
 				return nil, err
 			}
 			// As results print it: 1.0 years are "1".
-			answers := other.Answers()
+			answers := p.Answers(other)
 			q.add(answers[slices.IndexFunc(answers, func(b policy.Answer) bool { return b.ID == a.ID })].Value)
 		}
 		questions = append(questions, q)

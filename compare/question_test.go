@@ -107,7 +107,7 @@ func TestCombinationsAreNumbered(t *testing.T) {
 	if len(seen) < 72 {
 		t.Errorf("only %d combinations", len(seen))
 	}
-	for _, a := range s.Choices.Answers() {
+	for _, a := range s.Policy.Answers(s.Choices) {
 		if space.Answers(0)[a.ID] != a.Value {
 			t.Errorf("the first combination has %s for %s, in use is %s", space.Answers(0)[a.ID], a.ID, a.Value)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"tiexi/calc"
 	"tiexi/internal/decimal"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -36,7 +37,11 @@ func (c *Case) findBestCase() bestCase {
 			sums.Add(v.bestAmount())
 		}
 	}
-	routes := sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed() || c.mayBeDirected())
+	terms := c.terms(c.directed() || c.mayBeDirected())
+	if !terms.Investment.Valid {
+		terms.Investment = assumedAmount
+	}
+	routes := sums.Routes(terms)
 	_, count := sums.Counted(routes)
 	return bestCase{routes, count > 0}
 }
@@ -65,34 +70,81 @@ func (v *LineVerdict) bestAmount() calc.Amount {
 	return best
 }
 
-// route: production equipment of an advanced level from the threshold, or
-// intelligent equipment and software (Article 7).
+// terms are what the routes depend on besides the lines.
+func (c *Case) terms(directed bool) calc.Terms {
+	return calc.Terms{Routes: c.Policy.Routes, Choices: c.Choices, Directed: directed, Investment: c.Project.Investment}
+}
+
+// lacksInvestment reports whether a threshold is on the investment, and the project
+// does not state it.
+func (c *Case) lacksInvestment() bool {
+	return slices.ContainsFunc(c.Routes, func(r calc.Route) bool { return r.Open })
+}
+
+// route: a project has to qualify in one of the ways of the policy (Article 7).
 func route(c *Case) ruling {
-	advanced, intelligent := c.Routes.Advanced, c.Routes.Intelligent
-	kv := []any{
-		"amount", advanced.Amount, "threshold", advanced.Threshold,
-		"short", advanced.Threshold.Sub(advanced.Amount), "intelligent", intelligent.Amount,
-	}
+	met, all := c.routeTexts()
 	switch {
-	case advanced.Met && intelligent.Met:
-		return say(Pass, "art7.route.both", kv...)
-	case advanced.Met:
-		return say(Pass, "art7.route.advanced", kv...)
-	case intelligent.Met:
-		return say(Pass, "art7.route.intelligent", kv...)
+	case c.Routes.Met():
+		return say(Pass, "art7.route.met", "routes", met)
+	case c.bestCase.routes.Met() && c.lacksInvestment():
+		r := c.doubtful("art7.route.investment", "routes", all)
+		r.places = append([]project.Place{c.Project.At(project.FieldInvestment)}, r.places...)
+		return r
 	case c.bestCase.routes.Met() && c.mayBeDirected():
-		return c.doubtful("art7.route.undirected", append(kv, "given", c.Project.Directions)...)
+		return c.doubtful("art7.route.undirected", "routes", all, "given", c.Project.Directions)
 	case c.bestCase.routes.Met():
-		return c.doubtful("art7.route.doubtful", kv...)
+		return c.doubtful("art7.route.doubtful", "routes", all)
 	case c.mayLack():
-		return say(Review, "art7.route.unread", kv...).at(c, project.FieldID)
+		return say(Review, "art7.route.unread", "routes", all).at(c, project.FieldID)
 	case len(c.Lines) == 0:
-		return say(Fail, "art7.route.nothing", kv...).at(c, project.FieldID)
-	case !c.directed() && intelligent.Amount.IsPositive():
-		return say(Fail, "art7.route.direction", kv...).at(c, project.FieldDirections)
+		return say(Fail, "art7.route.nothing").at(c, project.FieldID)
+	case !c.directed() && slices.ContainsFunc(c.Routes, isClosed):
+		return say(Fail, "art7.route.direction", "routes", all).at(c, project.FieldDirections)
 	default:
-		return say(Fail, "art7.route.none", kv...).at(c, project.FieldID)
+		return say(Fail, "art7.route.none", "routes", all).at(c, project.FieldID)
 	}
+}
+
+// isClosed reports whether a route has purchases, and only the directions are in
+// its way.
+func isClosed(r calc.Route) bool {
+	return r.Directed && r.Amount.IsPositive() && (r.Threshold == nil || r.Threshold.Reached(r.Base))
+}
+
+// routeTexts say how far the project gets on the routes that are met, and on each.
+func (c *Case) routeTexts() (met, all message.Text) {
+	for _, r := range c.Routes {
+		kv := []any{"name", r.Name, "amount", r.Base}
+		id := "art7.route.plain"
+		if t := r.Threshold; t != nil {
+			kv = append(kv, "threshold", t.Yuan, "short", t.Yuan.Sub(r.Base))
+			switch {
+			case r.Open:
+				id = "art7.route.open"
+			case t.Reached(r.Base):
+				id = "art7.route.reached"
+			case r.Base.Equal(t.Yuan):
+				id = "art7.route.not_above"
+			default:
+				id = "art7.route.short"
+			}
+		}
+		text := message.New(id, kv...)
+		all = besides(all, text)
+		if r.Met {
+			met = besides(met, text)
+		}
+	}
+	return met, all
+}
+
+// besides puts a text behind another, which may be none.
+func besides(first, second message.Text) message.Text {
+	if first.IsZero() {
+		return second
+	}
+	return message.New("art7.route.besides", "first", first, "second", second)
 }
 
 // evidence: the subsidy rests on purchase invoices (Article 7).

@@ -35,9 +35,14 @@ func beforeMeasures(c *Case, v *LineVerdict) *answer {
 // sure day may have a newer rate. So may one under the latest rate, where the day of
 // the check is after that day.
 func coverage(c *Case, v *LineVerdict) *answer {
+	if !c.Policy.Rate.NeedsDay() {
+		return notAsked
+	}
 	switch day := v.Amount.RateDate; {
 	case day < c.covered.Begin:
 		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin)
+	case c.lacksTenor(day):
+		return hit(project.FieldDate, "lpr.coverage_tenor", "date", day)
 	case day > c.covered.End:
 		a := hit(project.FieldDate, "lpr.coverage_after", "date", day, "until", c.covered.End, "last", c.Table.Last().Date)
 		a.keep = true
@@ -49,4 +54,16 @@ func coverage(c *Case, v *LineVerdict) *answer {
 	default:
 		return clean
 	}
+}
+
+// lacksTenor reports whether the table of rates has no 1-year LPR of a day, and the
+// policy asks for one.
+func (c *Case) lacksTenor(day project.Date) bool {
+	rate, ok := c.Policy.Rate.(*policy.LPR)
+	if !ok || rate.Tenor == policy.FiveYears {
+		return false
+	}
+	published, _ := c.Table.At(day)
+	_, known := published.Percent(rate.Tenor)
+	return !known
 }

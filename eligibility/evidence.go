@@ -10,7 +10,7 @@ import (
 // incomplete: without a number, an amount, or a date where the rate needs one,
 // a line is no evidence.
 func incomplete(c *Case, v *LineVerdict) *answer {
-	undated := v.Amount.RateDate.IsZero() && !v.Amount.Categories.OnlyOther()
+	undated := c.Policy.Rate.NeedsDay() && v.Amount.RateDate.IsZero() && !v.Amount.Categories.OnlyOther()
 	if v.Key != "" && v.Amount.Yuan.Valid && !undated {
 		return clean
 	}

@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 
@@ -12,35 +11,47 @@ import (
 	"tiexi/project"
 )
 
-// noGuide asks for nothing.
-var noGuide policy.Guide
+// asks are the conditions of the policy, or of the year's guide (Article 4) that is
+// laid over it.
+func (c *Case) asks() *policy.Conditions { return &c.Policy.Conditions }
 
-// guide is what the year's guide (Article 4) asks for: nothing where there is none.
-func (c *Case) guide() *policy.Guide { return cmp.Or(c.Policy.Guide, &noGuide) }
-
-// The conditions of a guide. A line that answers a condition is in or out. What
+// A line that answers a condition is in or out. What
 // neither the line nor a commitment of the enterprise answers is in review; but a
 // line that takes away need prove nothing.
 
 func guideInvoiceWindow(c *Case, v *LineVerdict) *answer {
-	return v.withinWindow(c.guide().InvoiceWindow, v.Line.Date, project.FieldDate)
+	return v.withinWindow(c.asks().InvoiceWindow, v.Line.Date, project.FieldDate)
 }
 
 func guidePaymentWindow(c *Case, v *LineVerdict) *answer {
-	return v.withinWindow(c.guide().PaymentWindow, v.Line.PaymentDate, project.FieldPaymentDate)
+	return v.withinWindow(c.asks().PaymentWindow, v.Line.PaymentDate, project.FieldPaymentDate)
 }
 
-func (v *LineVerdict) withinWindow(w *policy.Period, d project.Date, field project.Field) *answer {
+func (v *LineVerdict) withinWindow(w *policy.Window, d project.Date, field project.Field) *answer {
 	switch {
 	case w == nil:
 		return notAsked
 	case d.IsZero():
 		return v.unanswered(field, "guide.window_open", "field", message.New("field."+field.String()),
-			"begin", w.Begin, "end", w.End, "ref", w.Article)
-	case d >= w.Begin && d <= w.End:
+			"begin", w.Begin, "end", w.End, "ref", w.Ref())
+	case w.Has(d):
 		return clean
 	default:
-		return hit(field, "guide.window", "date", d, "begin", w.Begin, "end", w.End, "ref", w.Article)
+		return unmet(&w.Condition, field, "guide.window", "date", d, "begin", w.Begin, "end", w.End)
+	}
+}
+
+// unmet is what a line gets that does not meet a condition.
+func unmet(c *policy.Condition, field project.Field, id string, kv ...any) *answer {
+	what := message.New(id, append(kv, "ref", c.Ref())...)
+	a := hit(field, "guide.unmet."+string(c.Effect), "what", what)
+	switch c.Effect {
+	case policy.Fail:
+		return a.as(Fail)
+	case policy.InReview:
+		return a.inReview()
+	default:
+		return a
 	}
 }
 
@@ -57,7 +68,7 @@ func (v *LineVerdict) unanswered(field project.Field, id string, kv ...any) *ans
 // guideUnitPrice compares the net amount with the quantity's worth at the
 // minimum: one device may be split over several invoices, a part of it on each.
 func guideUnitPrice(c *Case, v *LineVerdict) *answer {
-	least := c.guide().MinimumUnitPrice
+	least := c.asks().MinimumUnitPrice
 	if least == nil {
 		return notAsked
 	}
@@ -71,39 +82,39 @@ func guideUnitPrice(c *Case, v *LineVerdict) *answer {
 	case l.UnitPrice.Valid:
 		field, reached = project.FieldUnitPrice, l.UnitPrice.Decimal.GreaterThanOrEqual(least.Yuan)
 	default:
-		return v.unanswered(project.FieldQuantity, "guide.unit_price_open", "least", least.Yuan, "ref", least.Article)
+		return v.unanswered(project.FieldQuantity, "guide.unit_price_open", "least", least.Yuan, "ref", least.Ref())
 	}
 	if reached {
 		return clean
 	}
-	return hit(field, "guide.unit_price", "least", least.Yuan, "ref", least.Article)
+	return unmet(&least.Condition, field, "guide.unit_price", "least", least.Yuan)
 }
 
 func guidePaymentProof(c *Case, v *LineVerdict) *answer {
-	return c.forbidden(v, c.guide().PaymentProof, v.Line.PaymentProof, project.No, project.FieldPaymentProof, "guide.payment_proof", "guide.payment_proof_open")
+	return c.forbidden(v, c.asks().PaymentProof, v.Line.PaymentProof, project.No, project.FieldPaymentProof, "guide.payment_proof", "guide.payment_proof_open")
 }
 
 func guideLease(c *Case, v *LineVerdict) *answer {
-	return c.forbidden(v, c.guide().NoLease, v.Line.Leased, project.Yes, project.FieldLeased, "guide.no_lease", "guide.no_lease_open")
+	return c.forbidden(v, c.asks().NoLease, v.Line.Leased, project.Yes, project.FieldLeased, "guide.no_lease", "guide.no_lease_open")
 }
 
 func guideRelatedParty(c *Case, v *LineVerdict) *answer {
-	return c.forbidden(v, c.guide().NoRelatedParty, v.Line.RelatedParty, project.Yes, project.FieldRelatedParty,
+	return c.forbidden(v, c.asks().NoRelatedParty, v.Line.RelatedParty, project.Yes, project.FieldRelatedParty,
 		"guide.no_related_party", "guide.no_related_party_open")
 }
 
 // forbidden holds a yes or no against a condition of the guide: id is what is
 // said of the wrong answer, open of none.
-func (c *Case) forbidden(v *LineVerdict, condition *policy.Citation, given, wrong project.Tri, field project.Field, id, open string) *answer {
+func (c *Case) forbidden(v *LineVerdict, condition *policy.Condition, given, wrong project.Tri, field project.Field, id, open string) *answer {
 	switch {
 	case condition == nil:
 		return notAsked
 	case given == wrong:
-		return hit(field, id, "ref", condition.Article)
+		return unmet(condition, field, id)
 	case given != project.Unknown || c.commits(id):
 		return clean
 	default:
-		return v.unanswered(field, open, "ref", condition.Article)
+		return v.unanswered(field, open, "ref", condition.Ref())
 	}
 }
 
@@ -134,16 +145,16 @@ var hundred = decimal.New(1, 2)
 // equity marks major projects, which may be chosen for fiscal equity
 // investment (Articles 6, 7, 11). It is a note and never a verdict.
 func equity(c *Case) ruling {
-	if c.guide().Equity == nil || !c.Project.Investment.Valid {
+	if c.asks().Equity == nil || !c.Project.Investment.Valid {
 		return say(NotApplicable, "guide.equity.not_asked")
 	}
-	criteria, investment, counted := c.guide().Equity, c.Project.Investment.Decimal, c.base
+	criteria, investment, counted := c.asks().Equity, c.Project.Investment.Decimal, c.base
 	large := criteria.MinimumInvestment == nil || investment.GreaterThanOrEqual(*criteria.MinimumInvestment)
 	intense := criteria.MinimumIntensity == nil || counted.Mul(hundred).GreaterThanOrEqual(investment.Mul(*criteria.MinimumIntensity))
 	if !large || !intense {
 		return say(Pass, "guide.equity.not_major", "investment", investment, "counted", counted)
 	}
-	r := say(Pass, "guide.equity.major", "investment", investment, "counted", counted, "ref", criteria.Article).at(c, project.FieldInvestment)
+	r := say(Pass, "guide.equity.major", "investment", investment, "counted", counted, "ref", criteria.Ref()).at(c, project.FieldInvestment)
 	r.noted = true
 	return r
 }

@@ -18,9 +18,9 @@ func (c *Case) Judge() {
 			doubt = doubt || v.inDoubt()
 		}
 	}
-	c.Routes = sums.Routes(c.Policy.Threshold.Yuan, c.Choices, c.directed())
+	c.Routes = sums.Routes(c.terms(c.directed()))
 	c.base, c.count = sums.Counted(c.Routes)
-	if doubt || c.mayBeDirected() { // else the best case is the case itself
+	if doubt || c.mayBeDirected() || c.lacksInvestment() { // else the best case is the case itself
 		c.bestCase = c.findBestCase()
 	}
 	c.Findings = c.findings()

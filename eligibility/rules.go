@@ -38,6 +38,7 @@ var (
 	notedOrReview = []Outcome{Pass, Review}
 	onlyReview    = []Outcome{Review}
 	reviewOrFail  = []Outcome{Review, Fail}
+	anyOutcome    = []Outcome{Pass, Review, Fail}
 )
 
 // rules is the table, in the order of the findings; line rules are asked in this
@@ -88,12 +89,12 @@ var rules = []Rule{
 	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, Looks: fields("code number e_number"), line: notInExport},
 	{ID: "invoice.second_hand", Article: "7", Hits: onlyReview, Looks: fields("item kind note"), line: secondHand},
 	{ID: "invoice.not_equipment", Article: "7", Hits: onlyReview, Looks: fields("tax_code item"), line: notEquipment},
-	{ID: "guide.invoice_window", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
-	{ID: "guide.payment_window", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("payment_date"), line: guidePaymentWindow},
-	{ID: "guide.minimum_unit_price", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
-	{ID: "guide.payment_proof", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("payment_proof"), line: guidePaymentProof},
-	{ID: "guide.no_lease", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("leased"), line: guideLease},
-	{ID: "guide.no_related_party", Article: "4", Hits: notedOrReview, Excludes: true, Looks: fields("related_party"), line: guideRelatedParty},
+	{ID: "guide.invoice_window", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
+	{ID: "guide.payment_window", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("payment_date"), line: guidePaymentWindow},
+	{ID: "guide.minimum_unit_price", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
+	{ID: "guide.payment_proof", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("payment_proof"), line: guidePaymentProof},
+	{ID: "guide.no_lease", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("leased"), line: guideLease},
+	{ID: "guide.no_related_party", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("related_party"), line: guideRelatedParty},
 	{ID: "guide.equity", Article: "11", Hits: onlyNoted, Looks: fields("investment"), project: equity},
 }
 

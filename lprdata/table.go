@@ -28,6 +28,15 @@ type Publication struct {
 	Place    project.Place       // in the file
 }
 
+// Percent returns the rate of a tenor, "1Y" or "5Y", in percent. It is false where
+// the source does not have it.
+func (p Publication) Percent(tenor string) (percent decimal.Decimal, ok bool) {
+	if tenor == "1Y" {
+		return p.OneYear.Decimal, p.OneYear.Valid
+	}
+	return p.FiveYear, !p.Date.IsZero()
+}
+
 // Table is a series of publications in order of their dates. It is never empty,
 // has no date twice and is immutable.
 type Table struct {

@@ -19,6 +19,15 @@ func ArticleName(number string, lang message.Lang) string {
 	return message.New("policy.say.article", "number", number).In(lang)
 }
 
+// Ref is how a value is cited, in both languages.
+type Ref struct{ article string }
+
+// In returns "第七条" or "Article 7".
+func (r Ref) In(lang message.Lang) string { return ArticleName(r.article, lang) }
+
+// Ref returns how the value is cited.
+func (c *Citation) Ref() Ref { return Ref{c.Article} }
+
 // chineseNumeral writes 1 to 99: 七, 十, 十八, 二十一.
 func chineseNumeral(n int) string {
 	digits := []rune("〇一二三四五六七八九")

@@ -25,10 +25,13 @@ func (c Choices) SameLines(other Choices) bool {
 // Answer is the answer to one interpretation.
 type Answer struct{ ID, Value string }
 
-// Answers returns the choices in the order of Declarations, in one form: 1.0
-// years is "1".
-func (c Choices) Answers() []Answer {
-	return each(declarations, func(d Declaration) Answer { return Answer{d.ID, d.answer(c)} })
+// Answers returns the choices as answers to the policy's interpretations, in their
+// order and in one form: 1.0 years is "1".
+func (p *Policy) Answers(c Choices) []Answer {
+	return each(p.Interpretations, func(i Interpretation) Answer {
+		d, _ := find(declarations, func(d Declaration) bool { return d.ID == i.ID })
+		return Answer{d.ID, d.answer(c)}
+	})
 }
 
 // Interpretation returns the interpretation with the given id.
@@ -47,27 +50,35 @@ func (p *Policy) Defaults() Choices {
 }
 
 // Choose returns Defaults, replaced by the given answers (by interpretation id).
-// Each answer that is not among the alternatives is a fault
-// usage.interpretation. An unknown id is a programming error and panics.
+// Each answer that is not among the alternatives is a fault usage.interpretation,
+// and one to what the policy does not ask a fault usage.not_asked. An id that no
+// policy has is a programming error and panics.
 func (p *Policy) Choose(given map[string]string) (Choices, error) {
-	for id := range given {
-		if _, known := p.Interpretation(id); !known {
-			panic("policy: no interpretation " + id)
-		}
-	}
 	var c Choices
 	var faults fault.List
-	for n, i := range p.Interpretations {
-		value, _ := p.byDefault(i)
-		if v, ok := given[i.ID]; ok {
-			value = v
-			if !admits(i.values(), v) {
-				faults = append(faults, fault.New("usage.interpretation",
-					"id", i.ID, "value", v, "admissible", shown(i.values())))
-				continue
-			}
+	known := 0
+	for _, d := range declarations {
+		value, isGiven := given[d.ID]
+		if isGiven {
+			known++
 		}
-		declarations[n].set(&c, value)
+		i, ok := p.Interpretation(d.ID)
+		switch {
+		case !ok && isGiven:
+			faults = append(faults, fault.New("usage.not_asked", "id", d.ID, "known", each(p.Interpretations, func(i Interpretation) string { return i.ID })))
+		case !ok:
+			d.set(&c, d.unasked)
+		case isGiven && !admits(i.values(), value):
+			faults = append(faults, fault.New("usage.interpretation", "id", i.ID, "value", value, "admissible", shown(i.values())))
+		case isGiven:
+			d.set(&c, value)
+		default:
+			value, _ = p.byDefault(i)
+			d.set(&c, value)
+		}
+	}
+	if known < len(given) {
+		panic("policy: no such interpretation")
 	}
 	return c, faults.Err()
 }
@@ -102,7 +113,7 @@ type Chosen struct {
 // ChosenBy returns each answer with who gave it: the user where it differs from
 // the default.
 func (p *Policy) ChosenBy(c Choices) []Chosen {
-	answers, defaults := c.Answers(), p.Defaults().Answers()
+	answers, defaults := p.Answers(c), p.Answers(p.Defaults())
 	chosen := make([]Chosen, len(p.Interpretations))
 	for n, i := range p.Interpretations {
 		_, by := p.byDefault(i)
@@ -112,4 +123,12 @@ func (p *Policy) ChosenBy(c Choices) []Chosen {
 		chosen[n] = Chosen{i, answers[n].Value, by}
 	}
 	return chosen
+}
+
+// RateDateKind is the rate date's answer, AnyDate where it is a day.
+func (c Choices) RateDateKind() string {
+	if c.FixedRateDate().IsZero() {
+		return c.RateDate
+	}
+	return AnyDate
 }

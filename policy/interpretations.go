@@ -23,7 +23,9 @@ type Declaration struct {
 	// all answers.
 	ChangesLines bool
 
-	field func(*Choices) any // the answer in Choices: *string or *decimal.Decimal
+	field   func(*Choices) any // the answer in Choices: *string or *decimal.Decimal
+	unasked string             // the answer of a policy that has no such question, which nothing depends on
+	applies func(*Policy) bool // whether the terms of a policy leave it something
 }
 
 // Choices is one answer to each interpretation.
@@ -63,29 +65,57 @@ const (
 var declarations = []Declaration{
 	{
 		ID: "amount_basis", Answers: []string{Net, Gross}, ChangesLines: true,
-		field: func(c *Choices) any { return &c.AmountBasis },
+		field:   func(c *Choices) any { return &c.AmountBasis },
+		unasked: Net, applies: always,
 	},
 	{
 		ID: "rate_date", Answers: []string{InvoiceDate, ApplicationDate, LatestRate, AnyDate}, ChangesLines: true,
-		field: func(c *Choices) any { return &c.RateDate },
+		field:   func(c *Choices) any { return &c.RateDate },
+		unasked: InvoiceDate, applies: func(p *Policy) bool { return p.Rate != nil && p.Rate.NeedsDay() },
 	},
 	{
 		ID: "interest_years", Answers: []string{AnyNumber},
-		field: func(c *Choices) any { return &c.InterestYears },
+		field:   func(c *Choices) any { return &c.InterestYears },
+		unasked: "1", applies: func(p *Policy) bool { return isLPR(p.Rate) },
 	},
 	{
 		ID: "rounding", Answers: []string{FenHalfUp, YuanHalfUp, YuanDown},
-		field: func(c *Choices) any { return &c.Rounding },
+		field:   func(c *Choices) any { return &c.Rounding },
+		unasked: FenHalfUp, applies: always,
 	},
 	{
 		ID: "threshold_scope", Answers: []string{AdvancedOnly, AllCounted},
-		field: func(c *Choices) any { return &c.ThresholdScope },
+		field:   func(c *Choices) any { return &c.ThresholdScope },
+		unasked: AdvancedOnly, applies: (*Policy).leavesScope,
 	},
 	{
 		ID: "intelligent_scope", Answers: []string{AnyIntelligent, BothIntelligent},
-		field: func(c *Choices) any { return &c.IntelligentScope },
+		field:   func(c *Choices) any { return &c.IntelligentScope },
+		unasked: AnyIntelligent, applies: (*Policy).joinsIntelligent,
 	},
 }
+
+func always(*Policy) bool { return true }
+
+func isLPR(r Rate) bool {
+	_, ok := r.(*LPR)
+	return ok
+}
+
+// leavesScope reports whether a threshold does not say what it is measured on.
+func (p *Policy) leavesScope() bool {
+	_, ok := find(p.Routes, func(r Route) bool { return r.Threshold != nil && r.Threshold.Of == "" })
+	return ok
+}
+
+// joinsIntelligent reports whether a route is of intelligent equipment and
+// software, of which a text may ask for both.
+func (p *Policy) joinsIntelligent() bool {
+	_, ok := find(p.Routes, func(r Route) bool { return r.Counts == intelligentPair })
+	return ok
+}
+
+const intelligentPair = project.Categories(project.IntelligentEquipment | project.IntelligentSoftware)
 
 // Answers that stand for more than one value.
 const (

@@ -61,7 +61,7 @@ func (p *Policy) WithGuide(name string, data []byte) (*Policy, error) {
 	with := *p
 	with.Guide = &Guide{}
 	with.SHA256 = digest(p.text, data)
-	err := document(name, data, "articles", "is_policy", func(r *reader, n strictyaml.Node) { r.guide(n, with.Guide, p) })
+	err := document(name, data, "articles", "is_policy", func(r *reader, n strictyaml.Node) { r.guide(n, &with) })
 	if err != nil {
 		return nil, err
 	}

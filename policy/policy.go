@@ -23,10 +23,12 @@ type Policy struct {
 	Region          Region
 	Sections        []Section
 	Directions      []Direction
-	Threshold       Amount           // advanced production equipment, Article 7
-	Cap             Amount           // per project, Article 7
-	Tenor           Term             // of the loan prime rate, Article 7: "5Y"
-	Period          Period           // in force, Article 18
+	Routes          []Route          // how a project can qualify
+	Rate            Rate             // how the subsidy follows from what counts
+	Caps            []Cap            // the lowest holds; at least one
+	Minimum         *Amount          // less is not paid; nil without one
+	Period          Period           // in force, and applications are taken
+	Conditions      Conditions       // what is asked for besides, by the policy or its guide
 	Interpretations []Interpretation // in the order of the results
 	Readings        []Reading        // readings of the text that nobody can change
 	Guide           *Guide           // nil where none was given
@@ -56,12 +58,6 @@ type Citation struct {
 type Amount struct {
 	Citation
 	Yuan decimal.Decimal
-}
-
-// Term is a word with its citation.
-type Term struct {
-	Citation
-	Value string
 }
 
 // Period is a period with its citation. It includes Begin and End.
@@ -142,30 +138,4 @@ func (b Bilingual) In(lang message.Lang) string {
 		return b.EN
 	}
 	return b.ZH
-}
-
-// Guide is an annual work guide (年度工作指南, Article 4): conditions of that year,
-// and answers to interpretations. A condition that is nil does not apply.
-type Guide struct {
-	ID    string
-	Title string
-	Year  int
-
-	InvoiceWindow    *Period // invoice dates
-	PaymentWindow    *Period // payment dates
-	MinimumUnitPrice *Amount // net of VAT, of one unit
-	PaymentProof     *Citation
-	NoLease          *Citation
-	NoRelatedParty   *Citation
-	Equity           *Equity
-	Choices          map[string]string // interpretation id → value
-	References       map[string]string // interpretation id → the guide's own reference
-}
-
-// Equity is the guide's condition for major projects, which may be chosen for
-// fiscal equity investment (Articles 6, 7, 11). It never changes a verdict.
-type Equity struct {
-	Citation
-	MinimumInvestment *decimal.Decimal // yuan
-	MinimumIntensity  *decimal.Decimal // counted amount over investment, percent
 }

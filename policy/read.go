@@ -18,10 +18,14 @@ var (
 	sequenceWanted = message.New("yaml.sequence")
 )
 
+// policyKeys are the keys of a policy besides terms and conditions.
+var policyKeys = []string{
+	"id", "title", "issuers", "document", "printed", "articles", "period", "region", "sections", "directions", "interpretations", "readings",
+}
+
 // policy reads the whole document into p.
 func (r *reader) policy(n strictyaml.Node, p *Policy) {
-	o := r.object(n, "id", "title", "issuers", "document", "printed", "articles", "threshold", "cap", "tenor",
-		"period", "region", "sections", "directions", "interpretations", "readings")
+	o := r.object(n, slices.Concat(policyKeys, termKeys, conditionKeys)...)
 	p.ID, p.Title, p.Document = o.text("id"), o.text("title"), o.text("document")
 	p.Issuers = o.texts("issuers")
 	p.Printed = o.date("printed", "missing")
@@ -29,14 +33,13 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	for _, a := range p.Articles {
 		r.articles = append(r.articles, a.Number)
 	}
-	p.Threshold, p.Cap = o.amount("threshold"), o.amount("cap")
-	tenor, cited := o.citedMember("tenor", "value")
-	p.Tenor = Term{cited, tenor.word("value", "5Y")} // what is calculated; a value that is not used is refused
+	o.terms(p)
+	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
 	p.Period = Period{cited, cited.From, period.end(cited.From)}
 	p.Region = o.region()
 	p.Sections, p.Directions = o.sections(), o.directions()
-	p.Interpretations = o.interpretations()
+	p.Interpretations = o.interpretations(p)
 	p.Readings = o.readings()
 }
 
@@ -50,23 +53,33 @@ func (o object) articleList() []Article {
 	})
 }
 
-var citationKeys = []string{"article", "from", "note"}
+// citationKeys are the keys of a citation.
+func (r *reader) citationKeys() []string {
+	if r.isGuide {
+		return []string{"ref", "note"}
+	}
+	return []string{"article", "from", "note"}
+}
 
 // cited returns a mapping and its citation, which it must have.
 func (r *reader) cited(n strictyaml.Node, keys ...string) (object, Citation) {
-	o := r.object(n, slices.Concat(keys, citationKeys)...)
+	o := r.object(n, slices.Concat(keys, r.citationKeys())...)
 	return o, o.citation()
 }
 
 // citedMember returns the mapping under a key and its citation. Both must be there.
 func (o object) citedMember(key string, keys ...string) (object, Citation) {
-	v := o.member(key, slices.Concat(keys, citationKeys)...)
+	v := o.member(key, slices.Concat(keys, o.citationKeys())...)
 	return v, v.citation()
 }
 
 func (o object) citation() (c Citation) {
-	c.From = o.date("from", "uncited")
 	c.Note = o.note()
+	if o.isGuide {
+		_, c.Article = o.required("ref", "unreferred")
+		return c
+	}
+	c.From = o.date("from", "uncited")
 	n, article := o.required("article", "uncited")
 	o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
 	c.Article = article
@@ -86,11 +99,7 @@ var leastMeant = decimal.New(10_000, 0)
 
 func (o object) amount(key string) Amount {
 	v, citation := o.citedMember(key, "yuan")
-	yuan := v.positive("yuan", 2)
-	if n, ok := v.optional("yuan"); ok && yuan.IsPositive() && yuan.LessThan(leastMeant) {
-		o.add(n, "amount_small", "value", yuan, "least", leastMeant)
-	}
-	return Amount{citation, yuan}
+	return Amount{citation, v.yuan("yuan")}
 }
 
 // end reads the last day of a period that begins on the given one.
@@ -137,6 +146,9 @@ func (o object) named(ids, names unique, form func(string) string) Named {
 var divisions = regexp.MustCompile(`^([0-9]{2})(?:-([0-9]{2}))?$`)
 
 func (o object) sections() []Section {
+	if _, ok := o.optional("sections"); !ok {
+		return nil
+	}
 	letters, names, taken := o.unique("duplicate_id"), o.unique("duplicate_name"), o.unique("divisions_overlap")
 	sections := list(o, "sections", func(n strictyaml.Node) Section {
 		v, citation := o.cited(n, "letter", "name", "divisions", "industrial")
@@ -173,6 +185,9 @@ func (o object) divisionRange(at strictyaml.Node, text string) (first, last int)
 }
 
 func (o object) directions() []Direction {
+	if _, ok := o.optional("directions"); !ok {
+		return nil
+	}
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
 	intelligent := 0
 	directions := list(o, "directions", func(n strictyaml.Node) Direction {

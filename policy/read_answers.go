@@ -4,13 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"tiexi/internal/decimal"
 	"tiexi/internal/strictyaml"
 )
 
-// interpretations reads the interpretations: each of Declarations, once, and
-// returns them in that order.
-func (o object) interpretations() []Interpretation {
+// interpretations reads the interpretations, each once: those that the terms of p
+// leave something to. They are in the order of Declarations.
+func (o object) interpretations(p *Policy) (found []Interpretation) {
 	ids := o.unique("duplicate_id")
 	read := list(o, "interpretations", func(n strictyaml.Node) Interpretation {
 		v, citation := o.cited(n, "id", "question", "default", "reason", "alternatives")
@@ -18,8 +17,11 @@ func (o object) interpretations() []Interpretation {
 		i := Interpretation{Citation: citation, ID: id, Question: v.bilingual("question"), Reason: v.bilingual("reason")}
 		ids.add(n, id)
 		d, known := find(declarations, func(d Declaration) bool { return d.ID == id })
-		if !known && id != "" {
+		switch {
+		case !known && id != "":
 			o.unknownID(at, id)
+		case known && !d.applies(p):
+			o.add(at, "interpretation_unused", "id", id)
 		}
 		i.Alternatives = v.alternatives(d, known)
 		at, i.Default = v.required("default", "missing")
@@ -29,13 +31,33 @@ func (o object) interpretations() []Interpretation {
 		return i
 	})
 	at, given := o.optional("interpretations")
-	return each(declarations, func(d Declaration) Interpretation {
+	for _, d := range declarations {
 		i, ok := find(read, func(i Interpretation) bool { return i.ID == d.ID })
-		if !ok && given {
+		switch {
+		case ok:
+			found = append(found, i)
+		case given && d.applies(p):
 			o.add(at, "interpretation_missing", "id", d.ID)
 		}
-		return i
-	})
+	}
+	return found
+}
+
+// settle leaves p, whose terms a guide may have changed, the interpretations that
+// they still leave something to. One that they newly need is a fault: no text says
+// how it is answered.
+func (o object) settle(p *Policy) {
+	var kept []Interpretation
+	for _, d := range declarations {
+		i, ok := p.Interpretation(d.ID)
+		switch applies := d.applies(p); {
+		case ok && applies:
+			kept = append(kept, i)
+		case applies:
+			o.add(o.node, "interpretation_missing", "id", d.ID)
+		}
+	}
+	p.Interpretations = kept
 }
 
 // admissible adds a fault where a value is not one of the answers to an
@@ -59,14 +81,11 @@ func (o object) alternatives(d Declaration, known bool) []Alternative {
 	})
 }
 
-var guideKeys = []string{
-	"id", "title", "year", "applies_to", "invoice_window", "payment_window",
-	"minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "equity", "interpretations",
-}
-
-// guide reads an annual guide for p into g.
-func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
-	o := r.object(n, guideKeys...)
+// guide reads an annual guide over a policy, p, which has the guide already: terms
+// and conditions that it names replace those of the policy.
+func (r *reader) guide(n strictyaml.Node, p *Policy) {
+	r.isGuide = true
+	o, g := r.object(n, guideKeys...), p.Guide
 	g.ID, g.Title = o.text("id"), o.text("title")
 	at, year := o.required("year", "missing")
 	d, ok := number(year)
@@ -74,62 +93,15 @@ func (r *reader) guide(n strictyaml.Node, g *Guide, p *Policy) {
 	g.Year = int(d.IntPart())
 	to, id := o.required("applies_to", "missing")
 	o.refuse(to, "guide_policy", id, p.ID == "" || id == p.ID, "policy", p.ID)
-	g.InvoiceWindow, g.PaymentWindow = o.window("invoice_window"), o.window("payment_window")
-	if v, c, ok := o.referred("minimum_unit_price", "yuan"); ok {
-		g.MinimumUnitPrice = &Amount{c, v.positive("yuan", 2)}
+	o.terms(p)
+	o.conditions(&p.Conditions)
+	o.settle(p)
+	for _, key := range slices.Concat(termKeys, conditionKeys) {
+		if _, ok := o.optional(key); ok {
+			g.Sets = append(g.Sets, key)
+		}
 	}
-	g.PaymentProof, g.NoLease, g.NoRelatedParty = o.condition("payment_proof"), o.condition("no_lease"), o.condition("no_related_party")
-	g.Equity = o.equity()
 	g.Choices, g.References = o.answers(p)
-}
-
-// referred reads a condition of a guide. It applies where its key is there, and
-// must have the guide's reference.
-func (o object) referred(key string, keys ...string) (v object, c Citation, ok bool) {
-	n, ok := o.optional(key)
-	if !ok {
-		return v, c, false
-	}
-	v = o.object(n, slices.Concat(keys, []string{"ref", "note"})...)
-	_, c.Article = v.required("ref", "unreferred")
-	c.Note = v.note()
-	return v, c, true
-}
-
-func (o object) condition(key string) *Citation {
-	if _, c, ok := o.referred(key); ok {
-		return &c
-	}
-	return nil
-}
-
-func (o object) window(key string) *Period {
-	v, c, ok := o.referred(key, "from", "to")
-	if !ok {
-		return nil
-	}
-	c.From = v.date("from", "missing")
-	return &Period{Citation: c, Begin: c.From, End: v.end(c.From)}
-}
-
-func (o object) equity() *Equity {
-	v, c, ok := o.referred("equity", "minimum_investment", "minimum_intensity")
-	if !ok {
-		return nil
-	}
-	e := &Equity{c, v.least("minimum_investment", 2), v.least("minimum_intensity", 6)}
-	if e.MinimumInvestment == nil && e.MinimumIntensity == nil && v.isMapping {
-		o.add(v.node, "equity_empty")
-	}
-	return e
-}
-
-// least returns a positive number that may be missing.
-func (o object) least(key string, places int32) *decimal.Decimal {
-	if _, ok := o.optional(key); !ok {
-		return nil
-	}
-	return new(o.positive(key, places))
 }
 
 // answers reads a guide's answers to p's interpretations.

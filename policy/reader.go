@@ -17,6 +17,7 @@ type reader struct {
 	file     *strictyaml.File
 	faults   fault.List
 	articles []string // the numbers of all articles
+	isGuide  bool     // values are cited by the guide's own references
 }
 
 // document calls read with the only document of the file. A document with the key

@@ -67,7 +67,7 @@ func csvBasis(s *eligibility.Setting, o words.Options) map[string]string {
 		policy += " + " + safetext.NoFormula(s.Policy.Guide.ID)
 	}
 	var answers []string
-	for _, a := range s.Choices.Answers() {
+	for _, a := range s.Policy.Answers(s.Choices) {
 		answers = append(answers, a.ID+"="+a.Value)
 	}
 	if !s.AsOf.IsZero() {

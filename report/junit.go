@@ -161,7 +161,7 @@ func junitBasis(r *assess.Result, o words.Options) []junitProperty {
 	if !s.AsOf.IsZero() {
 		list = append(list, junitProperty{"as_of", s.AsOf.String()})
 	}
-	for _, a := range s.Choices.Answers() {
+	for _, a := range s.Policy.Answers(s.Choices) {
 		list = append(list, junitProperty{a.ID, a.Value})
 	}
 	for _, setting := range o.Settings(s) {

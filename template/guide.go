@@ -3,6 +3,7 @@ package template
 import (
 	width "github.com/jedib0t/go-pretty/v6/text"
 
+	"tiexi/internal/message"
 	"tiexi/internal/workbook"
 	"tiexi/policy"
 	"tiexi/project"
@@ -87,7 +88,7 @@ func (b *book) categories() {
 	b.chapter("template.guide.categories")
 	names := categories()
 	for n, c := range project.AllCategories {
-		b.line(boxed, names[n], b.say("template.guide."+c.String(), "threshold", b.policy.Threshold.Yuan))
+		b.line(boxed, names[n], b.say("template.guide."+c.String()))
 	}
 	b.line(boxed, "", b.say("template.guide.categories_more"))
 }
@@ -101,7 +102,9 @@ func (b *book) basis() {
 	p := b.policy
 	article("2", "template.guide.basis.2")
 	article("5", "template.guide.basis.5", "directions", directionNames(p))
-	article("7", "template.guide.basis.7", "cap", p.Cap.Yuan)
+	for _, s := range p.Stated() {
+		b.line(boxed, s.Ref().In(b.lang), b.say("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
+	}
 	article("15", "template.guide.basis.15")
 	article("18", "template.guide.basis.18", "begin", p.Period.Begin, "end", p.Period.End)
 }

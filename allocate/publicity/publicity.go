@@ -145,6 +145,16 @@ func (b *book) total(last int) []workbook.Cell {
 	return b.across(cells, workbook.Empty().As(workbook.TotalText))
 }
 
+// calculation says how the figures come about.
+func (b *book) calculation() string {
+	s := b.t.Setting
+	rate := s.Policy.RateText()
+	if _, ok := s.Policy.Rate.(*policy.LPR); ok {
+		rate = message.New("publish.rate.lpr", "rate", rate, "day", message.New("publish.rate_date."+s.Choices.RateDateKind(), "day", s.Choices.RateDate), "years", s.Choices.InterestYears.String())
+	}
+	return b.o.Say("publish.calculation", "rate", rate, "caps", s.Policy.CapsText())
+}
+
 // below writes what stands under the table.
 func (b *book) below(r *workbook.Rows) {
 	t, s := b.t, b.t.Setting
@@ -155,7 +165,7 @@ func (b *book) below(r *workbook.Rows) {
 	}
 	r.Skip()
 	across(b.o.Say("publish.basis", "policy", s.Policy.Title, "basis", basis), workbook.Paragraph)
-	across(b.o.Say("publish.calculation", "years", s.Choices.InterestYears.String(), "cap", s.Policy.Cap.Yuan), workbook.Paragraph)
+	across(b.calculation(), workbook.Paragraph)
 	across(b.o.Say("publish.proposed"), workbook.Paragraph)
 	across(b.o.Say("publish.period", "from", b.day(t.From), "to", b.day(t.To)), workbook.Paragraph)
 	across(b.o.Say("publish.contact", "contact", b.orBlank(t.Contact), "phone", b.orBlank(t.Phone)), workbook.Paragraph)

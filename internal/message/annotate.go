@@ -13,6 +13,7 @@ var annotateTexts = map[string]entry{
 
 	"annotate.verdict":     {"结论：{verdict}。贴息基数 {base} 元，贴息额 {subsidy} 元", "verdict: {verdict}; base ¥{base}, subsidy ¥{subsidy}"},
 	"annotate.provisional": {"结论：{verdict}。贴息基数 {base} 元，贴息额暂计 {subsidy} 元", "verdict: {verdict}; base ¥{base}, provisional subsidy ¥{subsidy}"},
+	"annotate.counted.of_base": {"计入 {amount} 元", "counted ¥{amount}"},
 	"annotate.counted":     {"计入 {amount} 元，LPR {rate}%", "counted: ¥{amount} at an LPR of {rate}%"},
 	"annotate.excluded":    {"不计入：{rule}", "not counted: {rule}"},
 	"annotate.other":       {"不计入：类别为“其他”", "not counted: it is of no category but other"},

@@ -120,7 +120,7 @@ func show(v any, lang Lang) string {
 	switch v := v.(type) {
 	case string:
 		return visible(v)
-	case Text:
+	case bilingual:
 		return v.In(lang)
 	case decimal.Decimal:
 		return Money(v)
@@ -136,6 +136,9 @@ func show(v any, lang Lang) string {
 		return fmt.Sprint(v)
 	}
 }
+
+// bilingual is a Text, or words that come from elsewhere in both languages.
+type bilingual interface{ In(Lang) string }
 
 // visible returns a text with its hidden characters named: what is wrong with a
 // number cannot be seen otherwise. Line breaks and tabs are white space.

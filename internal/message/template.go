@@ -33,8 +33,8 @@ var templateTexts = map[string]entry{
 
 	"template.guide.categories": {"三、设备类别", "3. Categories"},
 	"template.guide.advanced_equipment": {
-		"达到国内先进水平的生产设备。此类金额合计 {threshold} 元以上（含本数）的，符合第七条的一种情形。",
-		"Production equipment of a domestically advanced level. From ¥{threshold} on, equality included, it meets one route of Article 7.",
+		"达到国内先进水平的生产设备。",
+		"Production equipment of a domestically advanced level.",
 	},
 	"template.guide.intelligent_equipment": {
 		"实施智能化改造购置的智能化设备。改造方向须包括智能化。",

@@ -149,7 +149,7 @@ func families(t *testing.T) map[string][]string {
 	for _, d := range p.Directions {
 		directions = append(directions, d.ID)
 	}
-	for _, a := range p.Defaults().Answers() {
+	for _, a := range p.Answers(p.Defaults()) {
 		questions = append(questions, a.ID)
 	}
 	var kinds, remarks []string

@@ -21,9 +21,10 @@ func (v Policy) JSON(lang message.Lang) any {
 			return answer.NewObject("number", a.Number, "article", policy.ArticleName(a.Number, lang),
 				"says", a.Says.In(lang), "computed", a.Computed.In(lang))
 		}),
-		"threshold", cited(p.Threshold.Citation, lang, "value", message.Plain(p.Threshold.Yuan)),
-		"cap", cited(p.Cap.Citation, lang, "value", message.Plain(p.Cap.Yuan)),
-		"tenor", cited(p.Tenor.Citation, lang, "value", p.Tenor.Value),
+		"threshold", threshold(p, lang), // null without one
+		"cap", firstCap(p, lang), // null where it is a share
+		"tenor", tenor(p, lang), // null for other rates than an LPR
+		"stated", answer.List(p.Stated(), func(s policy.Stated) any { return cited(s.Citation, lang, "id", s.ID, "value", s.Value.In(lang)) }),
 		"in_force", cited(p.Period.Citation, lang, "from", p.Period.Begin.String(), "to", p.Period.End.String()),
 		"region", cited(p.Region.Citation, lang, "id", p.Region.ID, "names", p.Region.Names,
 			"province", p.Region.Province, "credit_code", p.Region.CreditCode,
@@ -54,27 +55,38 @@ func readings(p *policy.Policy, lang message.Lang) (list []any) {
 	return list
 }
 
-// guide is an annual guide. What it does not ask for is not in it.
+// threshold is the first threshold of the routes.
+func threshold(p *policy.Policy, lang message.Lang) any {
+	for _, r := range p.Routes {
+		if r.Threshold != nil {
+			return cited(r.Threshold.Citation, lang, "value", message.Plain(r.Threshold.Yuan))
+		}
+	}
+	return nil
+}
+
+func firstCap(p *policy.Policy, lang message.Lang) any {
+	if first := p.Caps[0]; !first.IsShare() {
+		return cited(first.Citation, lang, "value", message.Plain(first.Yuan))
+	}
+	return nil
+}
+
+func tenor(p *policy.Policy, lang message.Lang) any {
+	if lpr, ok := p.Rate.(*policy.LPR); ok {
+		return cited(lpr.Citation, lang, "value", lpr.Tenor)
+	}
+	return nil
+}
+
+// guide is an annual guide. What it sets stands among what is stated.
 func guide(g *policy.Guide, lang message.Lang) any {
 	if g == nil {
 		return nil
 	}
-	conditions, answers := []any{}, make(map[string]any)
-	for _, i := range guideItems(g) {
-		if i.cited == nil {
-			continue
-		}
-		members := []any{"id", i.id}
-		if i.window != nil { // both days included
-			members = append(members, "from", i.window.Begin.String(), "to", i.window.End.String())
-		}
-		if i.least != nil { // yuan, or percent
-			members = append(members, "minimum", message.Plain(*i.least))
-		}
-		conditions = append(conditions, cited(*i.cited, lang, members...))
-	}
+	answers := make(map[string]any)
 	for id, value := range g.Choices {
 		answers[id] = answer.NewObject("value", value, "article", g.References[id], "since", "", "note", "")
 	}
-	return answer.NewObject("id", g.ID, "title", g.Title, "year", g.Year, "conditions", conditions, "interpretations", answers)
+	return answer.NewObject("id", g.ID, "title", g.Title, "year", g.Year, "sets", append([]string{}, g.Sets...), "interpretations", answers)
 }

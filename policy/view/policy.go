@@ -99,28 +99,13 @@ func (t policyText) cited(c policy.Citation, name string, cells ...string) []str
 func (t policyText) parameters() {
 	p := t.policy
 	var rows [][]string
-	for _, v := range []struct {
-		id, value string
-		cited     policy.Citation
-	}{
-		{"threshold", message.Money(p.Threshold.Yuan), p.Threshold.Citation},
-		{"cap", message.Money(p.Cap.Yuan), p.Cap.Citation},
-		{"tenor", t.say("policy.say." + p.Tenor.Value), p.Tenor.Citation},
-		{"in_force", t.period(p.Period), p.Period.Citation},
-		{"region", p.Region.Names[0], p.Region.Citation},
-	} {
-		rows = append(rows, []string{
-			t.say("policy.say." + v.id), v.value,
-			policy.ArticleName(v.cited.Article, t.o.Lang), v.cited.From.String(), v.cited.Note.In(t.o.Lang),
-		})
+	for _, v := range p.Stated() {
+		rows = append(rows, []string{t.say("policy.say." + v.ID), v.Value.In(t.o.Lang), v.Ref().In(t.o.Lang), v.From.String(), v.Note.In(t.o.Lang)})
 	}
-	t.table(rows, column{"parameters", 20}, column{"heading", 14}, column{"source", 10}, column{"from", 10}, column{"note", 16})
+	rows = append(rows, []string{t.say("policy.say.region"), p.Region.Names[0], p.Region.Ref().In(t.o.Lang), p.Region.From.String(), ""})
+	t.table(rows, column{"parameters", 14}, column{"heading", 24}, column{"source", 10}, column{"from", 10}, column{"note", 16})
 	t.p.Line("")
 	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))
-}
-
-func (t policyText) period(p policy.Period) string {
-	return t.say("policy.say.days", "begin", p.Begin, "end", p.End)
 }
 
 func (t policyText) sections() {

@@ -39,7 +39,7 @@ func New(r *assess.Result, o words.Options) Document {
 		day := s.AsOf.String()
 		d.AsOf = &day
 	}
-	for _, a := range s.Choices.Answers() {
+	for _, a := range s.Policy.Answers(s.Choices) {
 		d.Interpretation[a.ID] = a.Value
 	}
 	return d
@@ -100,19 +100,26 @@ func NewProject(p *assess.Project, o words.Options) Project {
 		ApplicationDate: facts.ApplicationDate.String(),
 		BankLoan:        words.Plain(facts.BankLoan),
 		Verdict:         p.Verdict.String(),
-		Routes:          []Route{newRoute(p.Routes.Advanced), newRoute(p.Routes.Intelligent)},
+		Routes:          make([]Route, len(p.Routes)),
 		Base:            message.Plain(p.Base),
 		Interest:        message.Plain(p.Interest),
 		Cap:             message.Plain(p.Cap),
 		Capped:          p.Capped,
 		Subsidy:         message.Plain(p.Subsidy),
 		Rates:           make([]Rate, len(p.Rates)),
+		Ceilings:        make([]Ceiling, len(p.Ceilings)),
 		Lines:           []Line{},
 		Invoices:        make([]Invoice, len(p.Invoices)),
 		Findings:        make([]Finding, len(p.Findings)),
 	}
-	for i, s := range p.Rates {
-		d.Rates[i] = Rate{s.Rate.Date.String(), words.Percent(s.Rate.FiveYear), message.Plain(s.Base), message.Plain(s.Interest)}
+	for i, r := range p.Routes {
+		d.Routes[i] = newRoute(r)
+	}
+	for i := range p.Rates {
+		d.Rates[i] = newRate(&p.Rates[i])
+	}
+	for i, c := range p.Ceilings {
+		d.Ceilings[i] = newCeiling(c, o)
 	}
 	for n := range p.Lines {
 		l := &p.Lines[n]
@@ -151,8 +158,30 @@ func NewEnterprise(e project.Enterprise) Enterprise {
 
 func newRoute(r calc.Route) Route {
 	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Amount)}
-	if r.ID == calc.AdvancedRoute {
-		d.Threshold = message.Plain(r.Threshold)
+	if r.Threshold != nil {
+		d.Threshold = message.Plain(r.Threshold.Yuan)
+	}
+	return d
+}
+
+func newRate(s *calc.Share) Rate {
+	d := Rate{Published: s.Rate.Date.String(), Rate: words.Percent(s.Rate.Percent), Base: message.Plain(s.Base), Interest: message.Plain(s.Interest)}
+	if !s.Rate.Date.IsZero() && !s.Rate.Published.Equal(s.Rate.Percent) {
+		d.LPR = words.Percent(s.Rate.Published)
+	}
+	if s.Rate.OfBase {
+		d.From = message.Plain(s.Rate.From)
+	}
+	return d
+}
+
+func newCeiling(c calc.Ceiling, o words.Options) Ceiling {
+	d := Ceiling{Per: c.Per, Of: c.Of, Holds: c.Holds, Article: policy.ArticleName(c.Article, o.Lang)}
+	if c.IsShare() {
+		d.Percent = words.Percent(c.Percent)
+	}
+	if !c.Open {
+		d.Most = message.Plain(c.Most)
 	}
 	return d
 }
@@ -169,8 +198,8 @@ func NewLine(l *eligibility.LineVerdict, o words.Options) Line {
 	for _, c := range l.Amount.Categories.List() {
 		d.Categories = append(d.Categories, c.String())
 	}
-	if l.Counted {
-		d.LPR = words.Percent(l.Rate.FiveYear)
+	if l.Counted && !l.Rate.OfBase {
+		d.LPR = words.Percent(l.Rate.Percent)
 	}
 	for i, h := range l.Hits {
 		d.Findings[i] = LineFinding{h.Rule, h.Outcome.String(), h.Noted, h.Message.In(o.Lang), NewPlace(h.Place)}

@@ -122,6 +122,7 @@ type Project struct {
 	Base            string     `json:"base"`
 	Interest        string     `json:"interest"`
 	Cap             string     `json:"cap"`
+	Ceilings        []Ceiling  `json:"ceilings"`
 	Capped          bool       `json:"capped"`
 	Subsidy         string     `json:"subsidy"`
 	Rates           []Rate     `json:"rates"`
@@ -167,6 +168,16 @@ type Enterprise struct {
 	Industry string `json:"industry"`
 }
 
+// Ceiling is what a cap comes to: the lowest holds.
+type Ceiling struct {
+	Per     string `json:"per"`
+	Of      string `json:"of,omitempty"`
+	Percent string `json:"percent,omitempty"`
+	Most    string `json:"most"` // yuan, "" where the project does not state what it is a share of
+	Holds   bool   `json:"holds"`
+	Article string `json:"article"`
+}
+
 // Route is one way of meeting Article 7; the intelligent one has no threshold.
 type Route struct {
 	ID        string `json:"id"`
@@ -175,9 +186,12 @@ type Route struct {
 	Threshold string `json:"threshold,omitempty"`
 }
 
-// Rate is what the lines under one publication contribute, unrounded.
+// Rate is what the lines under one publication, or a part of the base, contribute,
+// unrounded.
 type Rate struct {
-	Published string `json:"published"`
+	Published string `json:"published"`      // of an LPR, "" for other rates
+	LPR       string `json:"lpr,omitempty"`  // as published, where the rate is not the LPR itself
+	From      string `json:"from,omitempty"` // where the step begins, for tiers, yuan
 	Rate      string `json:"rate"`
 	Base      string `json:"base"`
 	Interest  string `json:"interest"`

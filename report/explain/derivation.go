@@ -49,10 +49,14 @@ func Derive(project *assess.Project) Derivation {
 		Name: "interest", Op: "not-below-zero", Value: message.Plain(project.Interest),
 		Children: []Derivation{rounded},
 	}
-	ceiling := Derivation{Name: "cap", Op: "given", Value: message.Plain(project.Cap), Source: project.Policy.Cap.Article}
 	root := Derivation{
 		Name: "subsidy", Op: "min", Value: message.Plain(decimal.Min(project.Interest, project.Cap)),
-		Children: []Derivation{interest, ceiling},
+		Children: []Derivation{interest},
+	}
+	for _, c := range project.Ceilings {
+		if !c.Open {
+			root.Children = append(root.Children, Derivation{Name: "cap", Op: "given", Value: message.Plain(c.Most), Source: c.Article})
+		}
 	}
 	if project.Verdict == eligibility.Ineligible {
 		root = Derivation{Name: "subsidy", Op: "ineligible", Value: message.Plain(project.Subsidy), Children: []Derivation{root}}
@@ -66,7 +70,7 @@ func deriveLine(project *assess.Project, l *eligibility.LineVerdict) Derivation 
 		Name: l.Key, Op: "interest", Value: message.Plain(l.Interest), Place: &place,
 		Children: []Derivation{
 			{Name: "amount", Op: "given", Value: message.Plain(l.Amount.Yuan.Decimal), Source: project.Choices.AmountBasis, Place: &place},
-			{Name: "rate", Op: "given", Value: words.Percent(l.Rate.FiveYear), Source: l.Rate.Date.String()},
+			{Name: "rate", Op: "given", Value: words.Percent(l.Rate.Percent), Source: l.Rate.Date.String()},
 			{Name: "years", Op: "given", Value: project.Choices.InterestYears.String()},
 		},
 	}

@@ -9,7 +9,6 @@ import (
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
-	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/report/words"
 )
@@ -47,6 +46,16 @@ type resultView struct {
 	HasLoan bool
 }
 
+// leastCap is the lowest cap that is an amount, zero where none is.
+func leastCap(p *policy.Policy) (least decimal.Decimal) {
+	for _, c := range p.Caps {
+		if !c.IsShare() && (least.IsZero() || c.Yuan.LessThan(least)) {
+			least = c.Yuan
+		}
+	}
+	return least
+}
+
 func newResultView(r *assess.Result, o words.Options) resultView {
 	v := resultView{
 		Totals: r.Totals, Verdicts: []eligibility.Verdict{eligibility.Eligible, eligibility.NeedsReview, eligibility.Ineligible},
@@ -54,14 +63,14 @@ func newResultView(r *assess.Result, o words.Options) resultView {
 		Faults: NewFaults(r), Inputs: newInputViews(r, o), HasLoan: words.HasLoan(r),
 	}
 	if words.ReachesCap(r) {
-		v.Cap = message.Money(r.Setting.Policy.Cap.Yuan)
+		v.Cap = r.Setting.Policy.CapsText().In(o.Lang)
 	}
 	rows := max(minLineRows, min(maxLineRows, pageRows/max(1, len(r.Projects))))
 	for n, p := range r.Projects {
 		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: cmp.Or(p.County(), o.Say("html.not_given"))}
 	}
 	v.Counties = newCounties(r.Setting.Policy, v.Projects, o.Say("html.not_given"))
-	v.Chart = newChart(v.Projects, r.Setting.Policy.Cap.Yuan)
+	v.Chart = newChart(v.Projects, leastCap(r.Setting.Policy))
 	return v
 }
 

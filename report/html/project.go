@@ -114,18 +114,20 @@ func (p projectView) finding(f eligibility.Finding) findingView {
 		v.Places = append(v.Places, place.String())
 	}
 	if f.Rule == "art7.route" {
-		v.Routes = []routeView{p.route(p.Project.Routes.Advanced), p.route(p.Project.Routes.Intelligent)}
+		for _, r := range p.Project.Routes {
+			v.Routes = append(v.Routes, p.route(r))
+		}
 	}
 	return v
 }
 
 func (p projectView) route(r calc.Route) routeView {
-	v := routeView{"pass", p.o.Say("html.met"), p.o.Say("html.route", "route", message.New("route."+r.ID), "amount", r.Amount)}
+	v := routeView{"pass", p.o.Say("html.met"), p.o.Say("html.route", "route", r.Name, "amount", r.Base)}
 	if !r.Met {
 		v.Outcome, v.Word = "unmet", p.o.Say("html.not_met")
 	}
-	if r.ID == calc.AdvancedRoute {
-		v.Text = p.o.Say("html.route_threshold", "route", message.New("route."+r.ID), "amount", r.Amount, "threshold", r.Threshold)
+	if r.Threshold != nil {
+		v.Text = p.o.Say("html.route_threshold", "route", r.Name, "amount", r.Base, "threshold", r.Threshold.Yuan)
 	}
 	return v
 }

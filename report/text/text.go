@@ -142,7 +142,7 @@ func Summary(p *terminal.Printer, r *assess.Result) {
 		p.SayBehind("text.lead.provisional", "text.provisional", "provisional", n.Provisional)
 	}
 	if words.ReachesCap(r) {
-		p.SayBehind("text.lead.capped", "text.capped", "cap", s.Policy.Cap.Yuan)
+		p.SayBehind("text.lead.capped", "text.capped", "caps", s.Policy.CapsText())
 	}
 	if words.HasLoan(r) {
 		p.SayBehind("text.lead.loan", "text.loan")
@@ -165,7 +165,7 @@ func Basis(p *terminal.Printer, s *eligibility.Setting) {
 		p.SayBehind("text.lead.as_of", "text.as_of", "date", s.AsOf)
 	}
 	var answers []string
-	for _, a := range s.Choices.Answers() {
+	for _, a := range s.Policy.Answers(s.Choices) {
 		answers = append(answers, p.Lang.Say("interpretation."+a.ID)+" "+a.Value)
 	}
 	p.SayBehind("text.lead.interpretation", "text.interpretation", "answers", strings.Join(answers, p.Lang.Say("text.comma")))

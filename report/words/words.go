@@ -72,9 +72,9 @@ func (o Options) Directions(p *assess.Project) string {
 // Routes are the routes that a project meets.
 func (o Options) Routes(p *assess.Project) string {
 	var names []string
-	for _, r := range []calc.Route{p.Routes.Advanced, p.Routes.Intelligent} {
+	for _, r := range p.Routes {
 		if r.Met {
-			names = append(names, o.Say("route."+r.ID))
+			names = append(names, r.Name.In(o.Lang))
 		}
 	}
 	return o.List(names)
@@ -85,7 +85,7 @@ func (o Options) Routes(p *assess.Project) string {
 func (o Options) Rates(p *assess.Project) string {
 	var names []string
 	for _, s := range p.Rates {
-		if rate := Percent(s.Rate.FiveYear); !slices.Contains(names, rate) {
+		if rate := Percent(s.Rate.Percent); !slices.Contains(names, rate) {
 			names = append(names, rate)
 		}
 	}
@@ -105,8 +105,10 @@ func (o Options) Categories(l *eligibility.LineVerdict) string {
 // yuan, or "" and why the line does not count.
 func (o Options) Rate(l *eligibility.LineVerdict) (rate, interest string) {
 	switch {
+	case l.Counted && l.Rate.OfBase:
+		return "", o.Say("text.of_base")
 	case l.Counted:
-		return Percent(l.Rate.FiveYear), message.Money(l.Interest)
+		return Percent(l.Rate.Percent), message.Money(l.Interest)
 	case l.ExcludedBy != "":
 		return "", o.Say("text.excluded", "rule", message.New("rule."+l.ExcludedBy))
 	default:
@@ -134,8 +136,11 @@ func (o Options) Loan(p *assess.Project) string {
 
 // Fixed says what the text of a policy settles.
 func (o Options) Fixed(p *policy.Policy) string {
-	return o.Say("explain.fixed", "threshold", p.Threshold.Yuan, "cap", p.Cap.Yuan, "tenor", p.Tenor.Value,
-		"begin", p.Period.Begin, "end", p.Period.End)
+	var stated []message.Text
+	for _, s := range p.Stated() {
+		stated = append(stated, message.New("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
+	}
+	return o.Say("explain.fixed", "stated", stated)
 }
 
 // Money is an amount as people write it, "" where none is given.
@@ -205,6 +210,23 @@ type Calculation struct {
 	Steps []string // from the sum of the rates to the subsidy, each from the one before
 }
 
+// share says what a part of the base contributes.
+func (o Options) share(p *assess.Project, s *calc.Share) string {
+	kv := []any{"rate", Percent(s.Rate.Percent), "base", s.Base, "interest", s.Interest}
+	switch r := p.Policy.Rate.(type) {
+	case *policy.LPR:
+		kv = append(kv, "published", s.Rate.Date, "years", p.Choices.InterestYears.String(), "tenor", message.New("policy.say."+r.Tenor))
+		if s.Rate.Percent.Equal(s.Rate.Published) {
+			return o.Say("explain.rate", kv...)
+		}
+		return o.Say("explain.rate.derived", append(kv, "lpr", Percent(s.Rate.Published), "how", p.Policy.RateText())...)
+	case *policy.Tiers:
+		return o.Say("explain.rate.step", append(kv, "from", s.Rate.From)...)
+	default:
+		return o.Say("explain.rate.percentage", kv...)
+	}
+}
+
 // Calculation says how a project's subsidy was calculated.
 func (o Options) Calculation(p *assess.Project) (c Calculation) {
 	switch {
@@ -213,18 +235,24 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 	case len(p.Rates) == 0:
 		return Calculation{None: o.Say("explain.nothing")}
 	}
-	years := p.Choices.InterestYears.String()
-	for _, s := range p.Rates {
-		c.Rates = append(c.Rates, o.Say("explain.rate", "published", s.Rate.Date, "rate", Percent(s.Rate.FiveYear),
-			"base", s.Base, "years", years, "interest", s.Interest))
+	for n := range p.Rates {
+		c.Rates = append(c.Rates, o.share(p, &p.Rates[n]))
 	}
 	c.Base = o.Say("explain.base", "base", p.Base)
 	c.Steps = []string{o.Say("explain.sum", "exact", p.Exact, "rounding", p.Choices.Rounding, "interest", p.Rounded)}
 	if p.Rounded.IsNegative() {
 		c.Steps = append(c.Steps, o.Say("explain.not_below_zero"))
 	}
-	would := decimal.Min(p.Interest, p.Cap) // before the verdict
-	c.Steps = append(c.Steps, o.Say("explain.cap", "interest", p.Interest, "cap", p.Cap, "subsidy", would))
+	would := decimal.Min(p.Interest, p.Cap) // before minimum and verdict
+	for _, ceiling := range p.Ceilings {
+		if ceiling.Holds {
+			c.Steps = append(c.Steps, o.Say("explain.cap", "interest", p.Interest, "cap", p.Cap, "subsidy", would, "ref", ceiling.Ref(), "which", ceiling.Text()))
+		}
+	}
+	if p.Small {
+		c.Steps = append(c.Steps, o.Say("explain.minimum", "minimum", p.Policy.Minimum.Yuan, "ref", p.Policy.Minimum.Ref()))
+		would = decimal.Zero
+	}
 	if p.Verdict == eligibility.Ineligible {
 		c.Steps = append(c.Steps, o.Say("explain.ineligible", "would", would))
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"tiexi/assess"
+	"tiexi/internal/message"
 	"tiexi/internal/workbook"
 	"tiexi/policy"
 )
@@ -19,7 +21,30 @@ func (b *Book) years() string {
 	return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", yearsRow))
 }
 
-func (b *Book) cap() string { return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", capRow)) }
+// capAt is the cell of a cap, counted from 0.
+func (b *Book) capAt(n int) string {
+	return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", capRow+n))
+}
+
+// cap is a formula for the lowest cap of a project whose base is in a cell.
+func (b *Book) cap(p *assess.Project, base string) string {
+	var all []string
+	for n, c := range p.Ceilings {
+		switch {
+		case c.Open:
+		case !c.IsShare():
+			all = append(all, b.capAt(n))
+		case c.Of == policy.OfBase:
+			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,4),2))", base, b.capAt(n)))
+		default:
+			all = append(all, message.Plain(c.Most))
+		}
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return "MIN(" + strings.Join(all, ",") + ")"
+}
 
 // basisRow is an item of what the figures rest on.
 type basisRow struct {
@@ -55,15 +80,30 @@ func (b *Book) parameters() []basisRow {
 			years.meaning = workbook.Words(c.Interpretation.Question.In(b.Options.Lang))
 		}
 	}
-	amount := func(name string, a policy.Amount) basisRow {
-		return basisRow{
-			name, workbook.Yuan(a.Yuan), workbook.Words(a.Note.In(b.Options.Lang)),
-			workbook.Words(policy.ArticleName(a.Article, b.Options.Lang)),
+	rows := []basisRow{years}
+	for _, c := range s.Policy.Caps {
+		value := workbook.Yuan(c.Yuan)
+		if c.IsShare() {
+			value = rate(c.Percent)
+		}
+		rows = append(rows, b.stated(policy.Stated{Citation: c.Citation, ID: "cap", Value: c.Text()}, value))
+	}
+	for _, stated := range s.Policy.Stated() {
+		if stated.ID != "cap" {
+			rows = append(rows, b.stated(stated, none))
 		}
 	}
-	return []basisRow{
-		years, amount(b.Say("workbook.basis.cap"), s.Policy.Cap), amount(b.Say("workbook.basis.threshold"), s.Policy.Threshold),
+	return rows
+}
+
+// stated is a value that the text sets.
+func (b *Book) stated(s policy.Stated, value cell) basisRow {
+	lang := b.Options.Lang
+	meaning := s.Value.In(lang)
+	if note := s.Note.In(lang); note != "" {
+		meaning += "\n" + note
 	}
+	return basisRow{b.Say("policy.say." + s.ID), value, workbook.Words(meaning), workbook.Words(s.Ref().In(lang))}
 }
 
 func (b *Book) answers() (rows []basisRow) {

@@ -62,7 +62,7 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 			return ifCounted(r.line, workbook.Day(r.line.Amount.RateDate), workbook.Date)
 		}),
 		workbook.Col("rate", b.Say("column.rates"), 12, func(at at, r lineRow) cell {
-			return b.ifIn(at, b.lookUp(at("rate_date")), ifCounted(r.line, rate(r.line.Rate.FiveYear), workbook.Rate), `""`)
+			return b.ifIn(at, b.lookUp(at("rate_date")), ifCounted(r.line, rate(r.line.Rate.Percent), workbook.Rate), `""`)
 		}),
 		workbook.Col("interest", b.Say("workbook.column.line"), 14, func(at at, r lineRow) cell { return b.interest(at, r.line.Interest) }),
 		workbook.TextCol("remark", b.Say("workbook.column.remark"), 34, func(r lineRow) string { return b.lineRemark(r.line) }),
@@ -74,7 +74,7 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 		}),
 		workbook.Col("product", b.Say("workbook.column.product"), 18, func(at at, r lineRow) cell {
 			amount := counted(r.line)
-			times := workbook.Number(product(amount, r.line.Rate.FiveYear)).As(workbook.Product)
+			times := workbook.Number(product(amount, r.line.Rate.Percent)).As(workbook.Product)
 			return b.ifIn(at, b.productOf(at("counted"), at("rate"), workbook.Decimals(amount)), times, "0")
 		}),
 		workbook.Col("own", b.own("workbook.column.line"), 16, func(_ at, r lineRow) cell { return workbook.Number(r.line.Interest) }),

@@ -44,7 +44,9 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 			workbook.Col("interest", b.Say("column.interest"), 15, func(at at, r projectRow) cell {
 				return workbook.Formula(b.interestOf(at("no")), workbook.Yuan(r.p.Interest))
 			}),
-			workbook.Col("cap", b.Say("column.cap"), 14, func(_ at, r projectRow) cell { return workbook.Formula(b.cap(), workbook.Yuan(r.p.Cap)) }),
+			workbook.Col("cap", b.Say("column.cap"), 14, func(at at, r projectRow) cell {
+				return workbook.Formula(b.cap(r.p, at("base")), workbook.Yuan(r.p.Cap))
+			}),
 			workbook.Col("capped", b.Say("column.capped"), 7, func(at at, r projectRow) cell {
 				formula := fmt.Sprintf("IF(%s>%s,%s,%s)", at("interest"), at("cap"), b.yesNo(true), b.yesNo(false))
 				return workbook.Formula(formula, workbook.Words(o.YesNo(r.p.Capped))).As(workbook.Centred)

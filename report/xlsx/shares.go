@@ -36,7 +36,7 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 			workbook.TextCol("enterprise", b.Say("column.enterprise"), 26, func(r shareRow) string { return facts(r.p).Enterprise.Name }),
 			workbook.Col("published", b.Say("workbook.column.published"), 12, func(_ at, r shareRow) cell { return workbook.Day(r.share.Rate.Date) }),
 			workbook.Col("rate", b.Say("column.rates"), 12, func(at at, r shareRow) cell {
-				return workbook.Formula(b.lookUp(at("published")), rate(r.share.Rate.FiveYear))
+				return workbook.Formula(b.lookUp(at("published")), rate(r.share.Rate.Percent))
 			}),
 			workbook.Col("base", b.Say("workbook.column.counted"), 18, func(at at, r shareRow) cell {
 				base := workbook.Number(r.share.Base)
@@ -50,7 +50,7 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 				if b.whole {
 					formula = b.sumLines("product", sameShare(at)...)
 				}
-				return workbook.Formula(formula, workbook.Number(product(r.share.Base, r.share.Rate.FiveYear)).As(workbook.Product))
+				return workbook.Formula(formula, workbook.Number(product(r.share.Base, r.share.Rate.Percent)).As(workbook.Product))
 			}),
 			workbook.Col("interest", b.Say("workbook.column.line"), 18, func(at at, r shareRow) cell { return b.interest(at, r.share.Interest) }),
 			workbook.Col("own_base", b.own("workbook.column.counted"), 18, func(_ at, r shareRow) cell { return workbook.Number(r.share.Base) }),

@@ -1,0 +1,194 @@
+package policy
+
+import (
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
+)
+
+// Stated is a value that the text of a policy, or of a guide laid over it, sets.
+type Stated struct {
+	Citation
+	ID    string       // "cap": the message "policy.say.cap" is its name
+	Value message.Text // in words
+}
+
+// Stated returns the values that decide what a project gets, in words: routes,
+// rate, caps, minimum, period and conditions.
+func (p *Policy) Stated() []Stated {
+	var all []Stated
+	add := func(c Citation, id string, value message.Text) { all = append(all, Stated{c, id, value}) }
+	for n := range p.Routes {
+		add(p.Routes[n].Citation, "route", p.Routes[n].Text())
+	}
+	add(p.Rate.Cited(), "rate", p.RateText())
+	for n := range p.Caps {
+		add(p.Caps[n].Citation, "cap", p.Caps[n].Text())
+	}
+	if p.Minimum != nil {
+		add(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
+	}
+	add(p.Period.Citation, "in_force", daysText(p.Period))
+	return append(all, p.Conditions.stated()...)
+}
+
+func yuanText(yuan decimal.Decimal) message.Text {
+	return message.New("policy.say.yuan", "yuan", yuan)
+}
+
+func daysText(p Period) message.Text {
+	return message.New("policy.say.days", "begin", p.Begin, "end", p.End)
+}
+
+// Text says what counts on the route, and its threshold.
+func (r *Route) Text() message.Text {
+	var counts []message.Text
+	for _, c := range r.Counts.List() {
+		counts = append(counts, message.New("category."+c.String()))
+	}
+	kv := []any{"name", r.Name, "counts", counts}
+	if r.Threshold == nil {
+		return message.New("policy.say.route.any", kv...)
+	}
+	id := "policy.say.route.from"
+	if r.Threshold.Above {
+		id = "policy.say.route.above"
+	}
+	text := message.New(id, append(kv, "yuan", r.Threshold.Yuan)...)
+	switch r.Threshold.Of {
+	case OfInvestment, AllCounted:
+		return message.New("policy.say.route.of."+r.Threshold.Of, "route", text)
+	default:
+		return text
+	}
+}
+
+// RateText says how the subsidy follows from what counts.
+func (p *Policy) RateText() message.Text {
+	switch r := p.Rate.(type) {
+	case *LPR:
+		return lprText(r.Tenor, r.Share, r.Points)
+	case *Percentage:
+		return message.New("policy.say.rate.percentage", "percent", plain(r.Percent))
+	case *Tiers:
+		var steps []message.Text
+		for _, s := range r.Steps {
+			steps = append(steps, message.New("policy.say.rate.step", "yuan", s.Yuan, "percent", plain(s.Percent)))
+		}
+		if r.Marginal {
+			return message.New("policy.say.rate.marginal", "steps", steps)
+		}
+		return message.New("policy.say.rate.tiers", "steps", steps)
+	case *LoanInterest:
+		return r.text()
+	default:
+		return message.Text{}
+	}
+}
+
+// plain is a number without thousands separators.
+func plain(d decimal.Decimal) string { return message.Plain(d) }
+
+func lprText(tenor string, share, points decimal.Decimal) message.Text {
+	text := message.New("policy.say.rate.lpr", "tenor", message.New("policy.say."+tenor))
+	if !share.Equal(hundred) {
+		text = message.New("policy.say.rate.share", "rate", text, "share", plain(share))
+	}
+	switch {
+	case points.IsPositive():
+		text = message.New("policy.say.rate.plus", "rate", text, "points", plain(points))
+	case points.IsNegative():
+		text = message.New("policy.say.rate.minus", "rate", text, "points", plain(points.Neg()))
+	}
+	return text
+}
+
+func (r *LoanInterest) text() message.Text {
+	var rate message.Text
+	switch {
+	case r.Points.Valid:
+		rate = message.New("policy.say.rate.points", "percent", plain(r.Points.Decimal))
+	case r.OfActual.Valid:
+		rate = message.New("policy.say.rate.actual", "share", plain(r.OfActual.Decimal))
+	default:
+		rate = lprText(r.Tenor, r.OfLPR.Decimal, decimal.Zero)
+	}
+	text := message.New("policy.say.rate.loan", "rate", rate, "year", r.Year)
+	if r.MostPercent.Valid {
+		text = message.New("policy.say.rate.most_percent", "loan", text, "percent", plain(r.MostPercent.Decimal))
+	}
+	if r.MostDays > 0 {
+		text = message.New("policy.say.rate.most_days", "loan", text, "days", r.MostDays)
+	}
+	return text
+}
+
+// Text says whose subsidy the cap limits, and to what.
+func (c *Cap) Text() message.Text {
+	most := yuanText(c.Yuan)
+	if c.IsShare() {
+		most = message.New("policy.say.cap.of."+c.Of, "percent", plain(c.Percent))
+	}
+	return message.New("policy.say.cap."+c.Per, "most", most)
+}
+
+// CapsText says what limits a subsidy.
+func (p *Policy) CapsText() message.Text {
+	texts := make([]message.Text, len(p.Caps))
+	for n := range p.Caps {
+		texts[n] = p.Caps[n].Text()
+	}
+	return message.New("policy.say.caps", "caps", texts)
+}
+
+// stated are the conditions that are asked for, in words.
+func (c *Conditions) stated() (all []Stated) {
+	add := func(one *Condition, id string, value message.Text) {
+		all = append(all, Stated{one.Citation, id, message.New("policy.say.effect."+string(one.Effect), "what", value)})
+	}
+	for _, w := range []struct {
+		id     string
+		window *Window
+	}{
+		{"invoice_window", c.InvoiceWindow},
+		{"payment_window", c.PaymentWindow},
+		{"filing_window", c.FilingWindow},
+		{"completion_window", c.CompletionWindow},
+		{"loan_window", c.LoanWindow},
+	} {
+		if w.window != nil {
+			add(&w.window.Condition, w.id, message.New("policy.say.days", "begin", w.window.Begin, "end", w.window.End))
+		}
+	}
+	if m := c.MinimumUnitPrice; m != nil {
+		add(&m.Condition, "minimum_unit_price", yuanText(m.Yuan))
+	}
+	for _, s := range []struct {
+		id        string
+		condition *Condition
+	}{
+		{"payment_proof", c.PaymentProof},
+		{"no_lease", c.NoLease},
+		{"no_related_party", c.NoRelatedParty},
+		{"no_second_hand", c.NoSecondHand},
+		{"not_funded", c.NotFunded},
+	} {
+		if s.condition != nil {
+			add(s.condition, s.id, message.New("policy.say.asked"))
+		}
+	}
+	return append(all, c.equity()...)
+}
+
+func (c *Conditions) equity() (all []Stated) {
+	e := c.Equity
+	if e == nil {
+		return nil
+	}
+	if e.MinimumInvestment != nil {
+		all = append(all, Stated{e.Citation, "minimum_investment", yuanText(*e.MinimumInvestment)})
+	}
+	if e.MinimumIntensity != nil {
+		all = append(all, Stated{e.Citation, "minimum_intensity", message.New("policy.say.percent", "percent", plain(*e.MinimumIntensity))})
+	}
+	return all
+}

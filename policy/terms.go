@@ -1,0 +1,86 @@
+package policy
+
+import (
+	"tiexi/internal/decimal"
+	"tiexi/internal/message"
+	"tiexi/project"
+)
+
+// Route is one way in which a project can qualify. Lines of its categories enter
+// the base where it is met.
+type Route struct {
+	Citation
+	ID        string // "advanced_equipment"
+	Name      Bilingual
+	Counts    project.Categories
+	Directed  bool       // only where the project's directions are not given, or the intelligent one is among them
+	Threshold *Threshold // nil where any amount will do
+}
+
+// Threshold is what a project has to reach.
+type Threshold struct {
+	Amount
+	Of    string // OfRoute, AllCounted or OfInvestment; "" where the interpretation threshold_scope says it
+	Above bool   // the figure itself does not qualify
+}
+
+// What a threshold or a cap is measured on, besides AllCounted.
+const (
+	OfRoute      = "route"
+	OfInvestment = "investment" // that the project states
+	OfBase       = "base"
+	OfLoan       = "loan" // the principal of its loans
+)
+
+// Reached reports whether an amount (yuan) reaches the threshold.
+func (t *Threshold) Reached(yuan decimal.Decimal) bool {
+	if t.Above {
+		return yuan.GreaterThan(t.Yuan)
+	}
+	return yuan.GreaterThanOrEqual(t.Yuan)
+}
+
+// Cap is the most that is paid: an amount, or a share of something.
+type Cap struct {
+	Citation
+	Per     string          // PerProject or PerEnterpriseYear
+	Yuan    decimal.Decimal // zero where it is a share
+	Percent decimal.Decimal // zero where it is an amount
+	Of      string          // of a share: OfBase, OfInvestment or OfLoan
+}
+
+// Whose subsidy a cap limits.
+const (
+	PerProject        = "project"
+	PerEnterpriseYear = "enterprise_year" // of all projects that an enterprise applies for in a year
+)
+
+// IsShare reports whether the cap is a share of something.
+func (c *Cap) IsShare() bool { return c.Of != "" }
+
+// capsEnterprises reports whether a cap holds over the projects of an enterprise.
+func (p *Policy) capsEnterprises() bool {
+	_, ok := find(p.Caps, func(c Cap) bool { return c.Per == PerEnterpriseYear })
+	return ok
+}
+
+// The two routes of a policy that states one threshold and no routes: equipment of
+// an advanced level from the threshold, or intelligent equipment and software.
+const (
+	AdvancedRoute    = "advanced_equipment"
+	IntelligentRoute = "intelligent"
+)
+
+// standardRoutes are those two.
+func standardRoutes(threshold *Threshold) []Route {
+	name := func(id string) Bilingual {
+		return Bilingual{message.Chinese.Say("route." + id), message.English.Say("route." + id)}
+	}
+	return []Route{
+		{Citation: threshold.Citation, ID: AdvancedRoute, Name: name(AdvancedRoute), Counts: project.Categories(project.AdvancedEquipment), Threshold: threshold},
+		{
+			Citation: threshold.Citation, ID: IntelligentRoute, Name: name(IntelligentRoute),
+			Counts: project.Categories(project.IntelligentEquipment | project.IntelligentSoftware), Directed: true,
+		},
+	}
+}
