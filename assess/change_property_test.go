@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"tiexi/policy"
 
 	"pgregory.net/rapid"
 
@@ -59,7 +60,7 @@ func TestAddedLineNeverLowersTheSubsidy(t *testing.T) {
 		more := s.clone()
 		more.lines = append(more.lines, s.another(d, roll(d, func(*secondLine) {}, ownIntelligent, ownSoftware, func(l *secondLine) { l.software, l.other = true, true })))
 		after := l.must(t, more)
-		opened := before.Routes.Advanced.Met != after.Routes.Advanced.Met || before.Routes.Intelligent.Met != after.Routes.Intelligent.Met
+		opened := before.Routes.Of(policy.AdvancedRoute).Met != after.Routes.Of(policy.AdvancedRoute).Met || before.Routes.Of(policy.IntelligentRoute).Met != after.Routes.Of(policy.IntelligentRoute).Met
 		if opened && s.hasNegative() {
 			t.Skip("negative lines of a route that was closed")
 		}

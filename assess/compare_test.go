@@ -84,10 +84,10 @@ func (s scene) compare(want secondResult, got *assess.Project) (list []string) {
 			differ(what, decimal.New(fen, -2), got)
 		}
 	}
-	differ("advanced met", want.advancedMet, got.Routes.Advanced.Met)
-	differ("intelligent met", want.intelligentMet, got.Routes.Intelligent.Met)
-	yuan("advanced sum", want.advancedSum, got.Routes.Advanced.Amount)
-	yuan("intelligent sum", want.intelligentSum, got.Routes.Intelligent.Amount)
+	differ("advanced met", want.advancedMet, got.Routes.Of(policy.AdvancedRoute).Met)
+	differ("intelligent met", want.intelligentMet, got.Routes.Of(policy.IntelligentRoute).Met)
+	yuan("advanced sum", want.advancedSum, got.Routes.Of(policy.AdvancedRoute).Base)
+	yuan("intelligent sum", want.intelligentSum, got.Routes.Of(policy.IntelligentRoute).Amount)
 	yuan("base", want.base, got.Base)
 	yuan("interest", want.interest, got.Interest)
 	yuan("subsidy", want.subsidy, got.Subsidy)

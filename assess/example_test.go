@@ -46,7 +46,7 @@ func Example() {
 		}
 		for _, l := range p.Lines {
 			if l.Counted {
-				fmt.Printf("  %s: %s × %s%% = %s\n", l.Line.Place(), message.Plain(l.Amount.Yuan.Decimal), l.Rate.FiveYear, l.Interest)
+				fmt.Printf("  %s: %s × %s%% = %s\n", l.Line.Place(), message.Plain(l.Amount.Yuan.Decimal), l.Rate.Percent, l.Interest)
 			}
 		}
 	}

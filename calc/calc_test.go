@@ -25,6 +25,16 @@ var (
 	ceiling   = yuan("5000000")
 )
 
+// linyi are the embedded terms: ten million for advanced equipment, the 5-year LPR,
+// at most five million.
+var linyi = func() *policy.Policy {
+	p, err := policy.Embedded()
+	if err != nil {
+		panic(err)
+	}
+	return p
+}()
+
 func yuan(s string) decimal.Decimal { return decimal.RequireFromString(s) }
 
 // defaults are the readings that the contract names first.
@@ -54,7 +64,7 @@ func findRoutes(items []calc.Amount, choices policy.Choices, directed bool) calc
 	for _, i := range items {
 		sums.Add(i)
 	}
-	return sums.Routes(threshold, choices, directed)
+	return sums.Routes(calc.Terms{Routes: linyi.Routes, Choices: choices, Directed: directed})
 }
 
 // calculated is a calculation and what each of its items contributes.
@@ -77,11 +87,11 @@ func add(c *calc.Calculation, a calc.Amount) (got contribution) {
 
 func calculateBy(t *testing.T, items []calc.Amount, routes calc.Routes, choices policy.Choices) (r calculated) {
 	t.Helper()
-	c := calc.Calculation{Routes: routes, Table: table(t), Choices: choices}
+	c := calc.Calculation{Routes: routes, Rate: linyi.Rate, Caps: linyi.Caps, Table: table(t), Choices: choices}
 	for _, i := range items {
 		r.Lines = append(r.Lines, add(&c, i))
 	}
-	r.Result = c.Result(ceiling)
+	r.Result = c.Result()
 	return r
 }
 
@@ -152,7 +162,7 @@ func TestRoundingFloorAndCap(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			choices := defaults()
 			choices.Rounding = want.rounding
-			routes := calc.Routes{Advanced: calc.Route{Met: true}}
+			routes := calc.Routes{{Route: &linyi.Routes[0], Met: true}}
 			r := calculateBy(t, []calc.Amount{item(advanced, want.amount, "2021-03-05")}, routes, choices)
 			for what, pair := range map[string][2]decimal.Decimal{
 				"exact": {yuan(want.exact), r.Exact}, "rounded": {yuan(want.rounded), r.Rounded},
@@ -219,7 +229,7 @@ func TestNoRateNoInterest(t *testing.T) {
 
 // The rate of the item before serves only for the same day.
 func TestEachItemHasTheRateOfItsOwnDay(t *testing.T) {
-	c := calc.Calculation{Routes: calc.Routes{Advanced: calc.Route{Met: true}}, Table: table(t), Choices: defaults()}
+	c := calc.Calculation{Routes: calc.Routes{{Route: &linyi.Routes[0], Met: true}}, Rate: linyi.Rate, Caps: linyi.Caps, Table: table(t), Choices: defaults()}
 	if got := add(&c, calc.Amount{Categories: advanced, Yuan: decimal.NewNullDecimal(yuan("100"))}); got.Counted {
 		t.Errorf("without a day: %v", got)
 	}
@@ -233,11 +243,11 @@ func TestEachItemHasTheRateOfItsOwnDay(t *testing.T) {
 		{"2019-08-19", "", "0"},
 	} {
 		got := add(&c, item(advanced, "100", want.day))
-		if got.Counted != (want.published != "") || got.Rate.Date.String() != want.published || !got.Rate.FiveYear.Equal(yuan(want.rate)) || !got.Interest.Equal(yuan(want.rate)) {
+		if got.Counted != (want.published != "") || got.Rate.Date.String() != want.published || !got.Rate.Percent.Equal(yuan(want.rate)) || !got.Interest.Equal(yuan(want.rate)) {
 			t.Errorf("%s: got %v", want.day, got)
 		}
 	}
-	if r := c.Result(ceiling); !r.Base.Equal(yuan("500")) || len(r.Rates) != 2 || !r.Rates[1].Base.Equal(yuan("200")) {
+	if r := c.Result(); !r.Base.Equal(yuan("500")) || len(r.Rates) != 2 || !r.Rates[1].Base.Equal(yuan("200")) {
 		t.Errorf("got %v", r)
 	}
 }
@@ -246,7 +256,9 @@ func TestEachItemHasTheRateOfItsOwnDay(t *testing.T) {
 func TestSumsAreThoseOfTheItems(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var sums calc.Sums
-		routes := calc.Routes{Advanced: calc.Route{Met: rapid.Bool().Draw(t, "advanced")}, Intelligent: calc.Route{Met: rapid.Bool().Draw(t, "intelligent")}}
+		routes := calc.Routes{
+			{Route: &linyi.Routes[0], Met: rapid.Bool().Draw(t, "advanced")}, {Route: &linyi.Routes[1], Met: rapid.Bool().Draw(t, "intelligent")},
+		}
 		var want decimal.Decimal
 		count := 0
 		for range rapid.IntRange(0, 8).Draw(t, "items") {

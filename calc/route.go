@@ -29,6 +29,14 @@ type Route struct {
 	Open   bool            // that is not known: the project does not state it
 }
 
+// Of returns the route with the given id; the zero Route where there is none.
+func (r Routes) Of(id string) Route {
+	if n := slices.IndexFunc(r, func(r Route) bool { return r.ID == id }); n >= 0 {
+		return r[n]
+	}
+	return Route{}
+}
+
 // Met reports whether any route is.
 func (r Routes) Met() bool { return slices.ContainsFunc(r, func(r Route) bool { return r.Met }) }
 

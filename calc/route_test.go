@@ -52,11 +52,12 @@ func TestRoutesAreMet(t *testing.T) {
 				choices.IntelligentScope = policy.BothIntelligent
 			}
 			r := findRoutes(want.items, choices, !want.undirected)
-			if r.Advanced.Met != want.advanced || r.Intelligent.Met != want.intelligent || r.Met() != (want.advanced || want.intelligent) {
-				t.Errorf("advanced %v, intelligent %v", r.Advanced.Met, r.Intelligent.Met)
+			first, second := r.Of(policy.AdvancedRoute), r.Of(policy.IntelligentRoute)
+			if first.Met != want.advanced || second.Met != want.intelligent || r.Met() != (want.advanced || want.intelligent) {
+				t.Errorf("advanced %v, intelligent %v", first.Met, second.Met)
 			}
-			if !r.Advanced.Amount.Equal(yuan(want.sum)) || !r.Intelligent.Amount.Equal(yuan(want.bought)) || !r.Advanced.Threshold.Equal(threshold) {
-				t.Errorf("advanced %s, intelligent %s", r.Advanced.Amount, r.Intelligent.Amount)
+			if !first.Base.Equal(yuan(want.sum)) || !second.Amount.Equal(yuan(want.bought)) || !first.Threshold.Yuan.Equal(threshold) {
+				t.Errorf("advanced %s, intelligent %s", first.Base, second.Amount)
 			}
 		})
 	}
@@ -77,7 +78,7 @@ func TestWhatCounts(t *testing.T) {
 		{"both", true, true, []project.Categories{advanced, robots, software}, []project.Categories{other, 0}},
 	} {
 		t.Run(want.name, func(t *testing.T) {
-			r := calc.Routes{Advanced: calc.Route{Met: want.advanced}, Intelligent: calc.Route{Met: want.intelligent}}
+			r := calc.Routes{{Route: &linyi.Routes[0], Met: want.advanced}, {Route: &linyi.Routes[1], Met: want.intelligent}}
 			for _, c := range want.counts {
 				if !r.Counts(calc.Amount{Categories: c}) {
 					t.Errorf("%v does not count", c.List())

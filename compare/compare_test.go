@@ -293,7 +293,7 @@ func TestCapIsThePolicysUnderEveryAnswer(t *testing.T) {
 	others := make(map[string]string) // id → the first other cap
 	for _, path := range files(t) {
 		err := assess.Vary(context.Background(), settings, readFile(t, path), 1, func(k, _ int, p *assess.Project) {
-			if others[ids[k]] == "" && !p.Cap.Equal(settings[k].Policy.Cap.Yuan) {
+			if others[ids[k]] == "" && !p.Cap.Equal(settings[k].Policy.Caps[0].Yuan) {
 				others[ids[k]] = path + ": " + p.Cap.String()
 			}
 		})

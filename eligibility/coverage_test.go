@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"testing"
+	"tiexi/policy"
 
 	"tiexi/project"
 )
@@ -49,8 +50,8 @@ func TestCoverage(t *testing.T) {
 
 func TestCoverageExcludesBeforeTheRoutesAreSummed(t *testing.T) {
 	c := judgeOne(t, setting(t), undirected(buy("00000001", "9999999.99"), buy("00000002", "5000000", on("2019-08-19"))))
-	if c.Routes.Advanced.Met || !c.Routes.Advanced.Amount.Equal(yuan("9999999.99").Decimal) {
-		t.Errorf("got %+v", c.Routes.Advanced)
+	if c.Routes.Of(policy.AdvancedRoute).Met || !c.Routes.Of(policy.AdvancedRoute).Base.Equal(yuan("9999999.99").Decimal) {
+		t.Errorf("got %+v", c.Routes.Of(policy.AdvancedRoute))
 	}
 	expect(t, c, "art7.route", "review 3")
 }

@@ -43,8 +43,7 @@ func (v *LineVerdict) withinWindow(w *policy.Window, d project.Date, field proje
 
 // unmet is what a line gets that does not meet a condition.
 func unmet(c *policy.Condition, field project.Field, id string, kv ...any) *answer {
-	what := message.New(id, append(kv, "ref", c.Ref())...)
-	a := hit(field, "guide.unmet."+string(c.Effect), "what", what)
+	a := hit(field, id, append(kv, "ref", c.Ref(), "effect", message.New("guide.effect."+string(c.Effect)))...)
 	switch c.Effect {
 	case policy.Fail:
 		return a.as(Fail)

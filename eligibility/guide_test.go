@@ -10,27 +10,29 @@ import (
 )
 
 // wholeGuide is a made-up guide with every condition.
-func wholeGuide() *policy.Guide {
+func wholeGuide() policy.Conditions {
 	cited := func(ref string) policy.Citation { return policy.Citation{Article: ref} }
 	investment, intensity := yuan("20000000").Decimal, yuan("50").Decimal
-	return &policy.Guide{
-		ID: "made-up", Year: 2021,
-		InvoiceWindow:    &policy.Period{Citation: cited("示例一"), Begin: day("2020-10-01"), End: day("2021-08-31")},
-		PaymentWindow:    &policy.Period{Citation: cited("示例二"), Begin: day("2020-10-01"), End: day("2021-09-15")},
-		MinimumUnitPrice: &policy.Amount{Citation: cited("示例三"), Yuan: yuan("10000").Decimal},
-		PaymentProof:     &policy.Citation{Article: "示例四"},
-		NoLease:          &policy.Citation{Article: "示例五"},
-		NoRelatedParty:   &policy.Citation{Article: "示例六"},
+	asked := func(ref string) policy.Condition {
+		return policy.Condition{Citation: cited(ref), Effect: policy.Exclude}
+	}
+	return policy.Conditions{
+		InvoiceWindow:    &policy.Window{Condition: asked("示例一"), Begin: day("2020-10-01"), End: day("2021-08-31")},
+		PaymentWindow:    &policy.Window{Condition: asked("示例二"), Begin: day("2020-10-01"), End: day("2021-09-15")},
+		MinimumUnitPrice: &policy.MinimumPrice{Condition: asked("示例三"), Yuan: yuan("10000").Decimal},
+		PaymentProof:     new(asked("示例四")),
+		NoLease:          new(asked("示例五")),
+		NoRelatedParty:   new(asked("示例六")),
 		Equity:           &policy.Equity{Citation: cited("示例七"), MinimumInvestment: &investment, MinimumIntensity: &intensity},
 	}
 }
 
-// guidedBy is a setting with a guide, nil for none.
-func guidedBy(t *testing.T, g *policy.Guide) *Setting {
+// guidedBy is a setting with the conditions of a guide.
+func guidedBy(t *testing.T, asked policy.Conditions) *Setting {
 	t.Helper()
 	s := setting(t)
 	p := *s.Policy
-	p.Guide = g
+	p.Conditions = asked
 	s.Policy = &p
 	return s
 }
@@ -150,7 +152,7 @@ func TestGuideRules(t *testing.T) {
 				t.Errorf("the line says %v", got.Lines[0].Hits)
 			}
 			// Without a guide, and with one that does not ask, nothing is held against the line.
-			for _, g := range []*policy.Guide{nil, {ID: "made-up"}} {
+			for _, g := range []policy.Conditions{{}} {
 				got := judgeOne(t, guidedBy(t, g), applying(l))
 				expect(t, got, c.rule, "not_applicable")
 				expectOut(t, got, "")
@@ -165,7 +167,7 @@ func TestGuideUnitPriceIsNetOfVAT(t *testing.T) {
 		p := applying(buy("00000001", "", costing("", "", c.gross, "0.13"), quantity("1")))
 		s := setting(t, "amount_basis", "gross")
 		guided := *s.Policy
-		guided.Guide = wholeGuide()
+		guided.Conditions = wholeGuide()
 		s.Policy = &guided
 		expect(t, judgeOne(t, s, p), "guide.minimum_unit_price", c.want)
 	}
@@ -260,7 +262,7 @@ func TestEquity(t *testing.T) {
 			}
 			g.Equity = nil
 			expect(t, judgeOne(t, guidedBy(t, g), p), "guide.equity", "not_applicable")
-			expect(t, judgeOne(t, guidedBy(t, nil), p), "guide.equity", "not_applicable")
+			expect(t, judgeOne(t, guidedBy(t, policy.Conditions{}), p), "guide.equity", "not_applicable")
 		})
 	}
 }

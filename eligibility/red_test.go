@@ -3,13 +3,14 @@ package eligibility
 import (
 	"strings"
 	"testing"
+	"tiexi/policy"
 
 	"tiexi/project"
 )
 
 // sums are the amounts of both routes, as the lines that are in have it.
 func sums(c *Case) string {
-	return c.Routes.Advanced.Amount.String() + " " + c.Routes.Intelligent.Amount.String()
+	return c.Routes.Of(policy.AdvancedRoute).Base.String() + " " + c.Routes.Of(policy.IntelligentRoute).Amount.String()
 }
 
 func TestRedLineFollowsItsBlue(t *testing.T) {

@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tiexi/internal/message"
@@ -29,8 +30,8 @@ func TestRulesTellOfThemselves(t *testing.T) {
 		if r.OfLines() == (r.project != nil) {
 			t.Errorf("%s is neither of projects nor of lines", r.ID)
 		}
-		if r.OfLines() && slices.Contains(r.Hits, Fail) {
-			t.Errorf("%s fails a project for one line", r.ID)
+		if r.OfLines() && slices.Contains(r.Hits, Fail) && !strings.HasPrefix(r.ID, "guide.") {
+			t.Errorf("%s fails a project for one line, and no policy says so", r.ID)
 		}
 	}
 }

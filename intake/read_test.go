@@ -114,7 +114,7 @@ func told(t *testing.T, batch *intake.Batch) string {
 			line := *l.Line
 			line.Source, line.Spot, line.Spots = nil, project.Spot{}, nil
 			lines = append(lines, fmt.Sprintf("  %+v counted %v × %v = %v, excluded by %q\n",
-				line, l.Counted, l.Rate.FiveYear, l.Interest, l.ExcludedBy))
+				line, l.Counted, l.Rate.Percent, l.Interest, l.ExcludedBy))
 		}
 		slices.Sort(lines)
 		out.WriteString(strings.Join(lines, ""))

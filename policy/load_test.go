@@ -218,7 +218,7 @@ func TestEmbeddedPolicyHasNoFaultAndEveryValueIsCited(t *testing.T) {
 	if faults := Lint(EmbeddedName, p.Text()); len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	citations := []Citation{p.Threshold.Citation, p.Cap.Citation, p.Tenor.Citation, p.Period.Citation, p.Region.Citation}
+	citations := []Citation{p.Routes[0].Citation, p.Routes[0].Threshold.Citation, p.Caps[0].Citation, p.Rate.Cited(), p.Period.Citation, p.Region.Citation}
 	for _, s := range p.Sections {
 		citations = append(citations, s.Citation)
 	}
@@ -244,9 +244,9 @@ func TestEmbeddedPolicySaysWhatTheMeasuresSay(t *testing.T) {
 	for what, pair := range map[string][2]string{
 		"id":        {p.ID, "linyi-2020"},
 		"printed":   {p.Printed.String(), "2020-06-08"},
-		"threshold": {p.Threshold.Yuan.String() + " " + p.Threshold.Article, "10000000 7"},
-		"cap":       {p.Cap.Yuan.String() + " " + p.Cap.Article, "5000000 7"},
-		"tenor":     {p.Tenor.Value, "5Y"},
+		"threshold": {p.Routes[0].Threshold.Yuan.String() + " " + p.Routes[0].Article, "10000000 7"},
+		"cap":       {p.Caps[0].Yuan.String() + " " + p.Caps[0].Article, "5000000 7"},
+		"rate":      {p.RateText().In(message.English), "5-year LPR"},
 		"period":    {p.Period.Begin.String() + " " + p.Period.End.String() + " " + p.Period.Article, "2020-07-01 2022-06-30 18"},
 		"region":    {p.Region.Names[0] + p.Region.Province + p.Region.CreditCode, "临沂市山东省3713"},
 	} {
@@ -285,7 +285,7 @@ func TestAnotherCitysPolicyIsLoaded(t *testing.T) {
 	if c.RateDate != "2021-06-30" || c.FixedRateDate() != project.MustDate("2021-06-30") || c.InterestYears.String() != "2" || c.AmountBasis != Gross {
 		t.Errorf("got %+v", c)
 	}
-	if p.Tenor.Value != "5Y" || p.Cap.Yuan.String() != "2000000.5" || p.Sections[1].First != 70 || p.Sections[1].Last != 70 {
+	if p.RateText().In(message.English) != "5-year LPR" || p.Caps[0].Yuan.String() != "2000000.5" || p.Sections[1].First != 70 || p.Sections[1].Last != 70 {
 		t.Errorf("got %+v", p)
 	}
 	if sum := sha256.Sum256(data); p.SHA256 != hex.EncodeToString(sum[:]) {
@@ -307,8 +307,8 @@ func TestGuideIsLaidOverAndLeavesThePolicyAsItIs(t *testing.T) {
 	if sum := sha256.Sum256(append(p.Text(), data...)); with.SHA256 != hex.EncodeToString(sum[:]) {
 		t.Errorf("SHA256 does not cover both: %s", with.SHA256)
 	}
-	g := with.Guide
-	if g.Year != 2021 || g.InvoiceWindow.End != project.MustDate("2021-06-30") || g.PaymentWindow.Begin != project.MustDate("2020-07-01") ||
+	g, year := with.Conditions, with.Guide.Year
+	if year != 2021 || g.InvoiceWindow.End != project.MustDate("2021-06-30") || g.PaymentWindow.Begin != project.MustDate("2020-07-01") ||
 		g.MinimumUnitPrice.Yuan.String() != "10000" || g.MinimumUnitPrice.Article != "示例第三条" || g.MinimumUnitPrice.Note.EN != "net a unit" ||
 		g.PaymentProof == nil || g.NoLease == nil || g.NoRelatedParty == nil ||
 		g.Equity.MinimumInvestment.String() != "100000000" || g.Equity.MinimumIntensity.String() != "60" {
@@ -328,8 +328,8 @@ func TestWhatAGuideDoesNotNameIsNotAskedFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := with.Guide
-	if g.InvoiceWindow != nil || g.PaymentWindow != nil || g.MinimumUnitPrice != nil || g.PaymentProof != nil || g.NoLease != nil || g.NoRelatedParty != nil || g.Equity != nil || len(g.Choices) > 0 {
+	g := with.Conditions
+	if g.InvoiceWindow != nil || g.PaymentWindow != nil || g.MinimumUnitPrice != nil || g.PaymentProof != nil || g.NoLease != nil || g.NoRelatedParty != nil || g.Equity != nil || len(with.Guide.Choices)+len(with.Guide.Sets) > 0 {
 		t.Errorf("got %+v", g)
 	}
 }

@@ -16,18 +16,18 @@ type Stated struct {
 // rate, caps, minimum, period and conditions.
 func (p *Policy) Stated() []Stated {
 	var all []Stated
-	add := func(c Citation, id string, value message.Text) { all = append(all, Stated{c, id, value}) }
+	state := func(c Citation, id string, value message.Text) { all = append(all, Stated{c, id, value}) }
 	for n := range p.Routes {
-		add(p.Routes[n].Citation, "route", p.Routes[n].Text())
+		state(p.Routes[n].Citation, "route", p.Routes[n].Text())
 	}
-	add(p.Rate.Cited(), "rate", p.RateText())
+	state(p.Rate.Cited(), "rate", p.RateText())
 	for n := range p.Caps {
-		add(p.Caps[n].Citation, "cap", p.Caps[n].Text())
+		state(p.Caps[n].Citation, "cap", p.Caps[n].Text())
 	}
 	if p.Minimum != nil {
-		add(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
+		state(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
 	}
-	add(p.Period.Citation, "in_force", daysText(p.Period))
+	state(p.Period.Citation, "in_force", daysText(p.Period))
 	return append(all, p.Conditions.stated()...)
 }
 
@@ -142,7 +142,7 @@ func (p *Policy) CapsText() message.Text {
 
 // stated are the conditions that are asked for, in words.
 func (c *Conditions) stated() (all []Stated) {
-	add := func(one *Condition, id string, value message.Text) {
+	state := func(one *Condition, id string, value message.Text) {
 		all = append(all, Stated{one.Citation, id, message.New("policy.say.effect."+string(one.Effect), "what", value)})
 	}
 	for _, w := range []struct {
@@ -156,11 +156,11 @@ func (c *Conditions) stated() (all []Stated) {
 		{"loan_window", c.LoanWindow},
 	} {
 		if w.window != nil {
-			add(&w.window.Condition, w.id, message.New("policy.say.days", "begin", w.window.Begin, "end", w.window.End))
+			state(&w.window.Condition, w.id, message.New("policy.say.days", "begin", w.window.Begin, "end", w.window.End))
 		}
 	}
 	if m := c.MinimumUnitPrice; m != nil {
-		add(&m.Condition, "minimum_unit_price", yuanText(m.Yuan))
+		state(&m.Condition, "minimum_unit_price", yuanText(m.Yuan))
 	}
 	for _, s := range []struct {
 		id        string
@@ -173,7 +173,7 @@ func (c *Conditions) stated() (all []Stated) {
 		{"not_funded", c.NotFunded},
 	} {
 		if s.condition != nil {
-			add(s.condition, s.id, message.New("policy.say.asked"))
+			state(s.condition, s.id, message.New("policy.say.asked"))
 		}
 	}
 	return append(all, c.equity()...)

@@ -12,7 +12,6 @@ import (
 	"tiexi/allocate/publicity"
 	"tiexi/calc"
 	"tiexi/internal/decimal"
-	"tiexi/lprdata"
 	"tiexi/project"
 	"tiexi/report"
 	"tiexi/report/words"
@@ -54,7 +53,7 @@ func TestRatesAreNamedOnce(t *testing.T) {
 	r := judged(t, 0)
 	p := r.Projects[0]
 	for _, day := range []string{"2021-03-22", "2021-04-20"} {
-		p.Rates = append(p.Rates, calc.Share{Rate: lprdata.Publication{Date: project.MustDate(day), FiveYear: p.Rates[0].Rate.FiveYear}})
+		p.Rates = append(p.Rates, calc.Share{Rate: calc.Rate{Date: project.MustDate(day), Percent: p.Rates[0].Rate.Percent}})
 	}
 	var b bytes.Buffer
 	if err := report.Write("csv", &b, r, words.Options{}); err != nil {

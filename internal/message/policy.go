@@ -191,6 +191,7 @@ var policySay = map[string]entry{
 
 	"policy.say.guide":              {"年度工作指南", "annual guide"},
 	"policy.say.no_guide":           {"未给出年度工作指南", "no annual guide given"},
+	"policy.say.sets":               {"另定", "sets anew"},
 	"policy.say.year":               {"年度", "year"},
 	"policy.say.invoice_window":     {"开票日期范围", "invoice dates"},
 	"policy.say.payment_window":     {"付款日期范围", "payment dates"},
@@ -200,7 +201,6 @@ var policySay = map[string]entry{
 	"policy.say.no_related_party":   {"不支持向关联方购置", "no purchase from a related party"},
 	"policy.say.minimum_investment": {"重大项目：总投资不低于", "major project: investment of at least"},
 	"policy.say.minimum_intensity":  {"重大项目：计入金额占总投资不低于", "major project: counted share of the investment of at least"},
-	"policy.say.not_asked":          {"不要求", "not asked for"},
 
 	"policy.say.lint_ok": {"{file}：未发现问题", "{file}: no faults found"},
 	"policy.say.lint_n":  {"{file}：{count} 处问题", "{file}: faults: {count}"},

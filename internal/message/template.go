@@ -68,7 +68,6 @@ var templateTexts = map[string]entry{
 	"template.guide.basis":    {"七、依据", "7. Articles"},
 	"template.guide.basis.2":  {"本市工业企业（采矿业、制造业、电力热力燃气及水生产和供应业）。", "Industrial enterprises of the city (mining, manufacturing, utilities)."},
 	"template.guide.basis.5":  {"改造方向：{directions}。", "Directions: {directions}."},
-	"template.guide.basis.7":  {"凭购置发票，按 5 年期 LPR 给予一次性贴息，每个项目最高 {cap} 元；没有银行贷款的视同贷款。", "On the strength of the purchase invoices, a one-off subsidy at the 5-year LPR, at most ¥{cap} a project; a project without a bank loan is treated as if it had one."},
 	"template.guide.basis.15": {"弄虚作假的，依法处理并列入负面清单。同一张发票不得重复申报。", "Fraud is punished and put on a negative list. No invoice may be claimed twice."},
 	"template.guide.basis.18": {"申报日期在 {begin} 至 {end} 之间。", "The application date lies between {begin} and {end}."},
 

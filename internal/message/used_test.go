@@ -13,7 +13,6 @@ import (
 	"strings"
 	"testing"
 
-	"tiexi/calc"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
@@ -179,7 +178,13 @@ func families(t *testing.T) map[string][]string {
 		"explain.by.":             choosers,
 		"compare.by.":             choosers,
 		"policy.say.chosen_by.":   choosers,
-		"route.":                  {calc.AdvancedRoute, calc.IntelligentRoute},
+		"publish.rate_date.":      {policy.InvoiceDate, policy.ApplicationDate, policy.LatestRate, policy.AnyDate},
+		"policy.say.route.of.":    {policy.OfInvestment, policy.AllCounted},
+		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
+		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
+		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan},
+		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
+		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
 		"remark.":                 remarks,
 		"column.":                 nil,

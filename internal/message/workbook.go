@@ -113,8 +113,6 @@ var workbookTexts = map[string]entry{
 	"workbook.clean":       {"其余 {count} 项核查未发现问题或不适用", "{count} other checks found nothing or do not apply"},
 
 	"workbook.basis.years":       {"年数", "years"},
-	"workbook.basis.cap":         {"每个项目贴息额上限（元）", "cap of a project's subsidy (yuan)"},
-	"workbook.basis.threshold":   {"先进设备实际投资额门槛（元）", "threshold for advanced equipment (yuan)"},
 	"workbook.basis.policy":      {"政策", "policy"},
 	"workbook.basis.policy_hash": {"政策文件 SHA-256", "SHA-256 of the policy"},
 	"workbook.basis.guide":       {"年度工作指南", "annual guide"},
