@@ -33,7 +33,9 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	for _, a := range p.Articles {
 		r.articles = append(r.articles, a.Number)
 	}
+	before := len(r.faults)
 	o.terms(p)
+	r.termsFail = len(r.faults) > before
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
 	p.Period = Period{cited, cited.From, period.end(cited.From)}
