@@ -73,12 +73,12 @@ type Named struct {
 	Names []string
 }
 
-// Region is the city whose enterprises are supported.
+// Region is the city, county or province whose enterprises are supported.
 type Region struct {
 	Citation
 	Named               // the city itself: 临沂市
-	Province     string // 山东省, which people may write in front of the city
-	CreditCode   string // digits 3 to 6 of the uniform social credit code: "3713"
+	Province     string // 山东省, which people may write in front of the city; "" of a province
+	CreditCode   string // of the division, and digits 3 and on of credit codes registered there: "3713", of a province "37"
 	Counties     []Named
 	CountySuffix []string // what people may omit at the end of a name: 县, 区
 }

@@ -103,13 +103,14 @@ var findingTexts = map[string]entry{
 	"guide.equity.major":          {"总投资 {investment} 元，计入金额 {counted} 元，达到重大项目条件（{ref}），可择优考虑财政股权投资；不影响本结论", "investment ¥{investment}, counted ¥{counted}: a major project ({ref}), which may be chosen for equity investment; the verdict is not affected"},
 
 	"art2.region.county":     {"企业在{city}{county}", "the enterprise is in {county}, {city}"},
+	"art2.region.inside":     {"企业在{county}，属于{city}", "the enterprise is in {county}, a part of {city}"},
 	"art2.region.code":       {"未填县（区），信用代码 {code} 的登记机关在{city}", "no county is given; the credit code {code} was registered in {city}"},
 	"art2.region.city":       {"企业在{city}（县（区）填“{county}”；市直单位直接申报，第十条）", "the enterprise is in {city} (county \"{county}\"; units of the city apply directly, Article 10)"},
 	"art2.region.outside":    {"县（区）“{county}”在{other}，不属于{city}", "county \"{county}\" is in {other}, not in {city}"},
 	"art2.region.unknown":    {"县（区）“{county}”看不出在不在{city}，请改填县（区）名称，如兰山区、市直", "whether county \"{county}\" is in {city} cannot be told; write the name of a county, or that it is a unit of the city"},
-	"art2.region.registered": {"县（区）填“{county}”，而信用代码 {code} 第 3–6 位是{registered}的，须核实企业是否在{city}", "county \"{county}\" is in {city}, but digits 3 to 6 of the credit code {code} are those of {registered}; whether the enterprise is in {city} is to be verified"},
+	"art2.region.registered": {"县（区）填“{county}”，而信用代码 {code} 的登记机关（第 3–8 位）在{registered}，须核实企业是否在{city}", "county \"{county}\" is in {city}, but the credit code {code} was registered in {registered} (digits 3 to 8); whether the enterprise is in {city} is to be verified"},
 	"art2.region.missing":    {"未填县（区）和统一社会信用代码，无法确认企业在{city}", "neither county nor credit code is given, so whether the enterprise is in {city} is open"},
-	"art2.region.elsewhere":  {"未填县（区），信用代码 {code} 第 3–6 位不是 {digits}（{city}）", "no county is given, and digits 3 to 6 of the credit code {code} are not {digits} ({city})"},
+	"art2.region.elsewhere":  {"未填县（区），信用代码 {code} 第 3 位起不是 {digits}（{city}）", "no county is given, and the credit code {code} does not have {digits} ({city}) from its third digit on"},
 
 	"applicant.code.pass":    {"信用代码 {code} 的校验位相符", "the check digit of credit code {code} is right"},
 	"applicant.code.digit":   {"企业信用代码 {code} 的校验位不符，可能有误，请与营业执照核对", "the check digit of the enterprise's credit code {code} is wrong; it may be mistyped: compare it with the business licence"},
