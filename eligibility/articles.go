@@ -127,12 +127,14 @@ func (c *Case) DirectionIDs() []string {
 // included.
 func period(c *Case) ruling {
 	applied, in := c.Project.ApplicationDate, c.Policy.Period
-	kv := []any{"date", applied, "begin", in.Begin, "end", in.End}
+	kv := []any{"date", applied, "begin", in.Begin, "end", in.End, "days", in.Text()}
 	switch {
 	case applied.IsZero():
 		return say(Review, "art18.period.missing", kv...).at(c, project.FieldApplicationDate)
-	case applied < in.Begin || applied > in.End:
+	case applied < in.Begin || in.IsOver(applied):
 		return say(Fail, "art18.period.outside", kv...).at(c, project.FieldApplicationDate)
+	case in.End.IsZero():
+		return say(Review, "art18.period.open", kv...).at(c, project.FieldApplicationDate)
 	default:
 		return say(Pass, "art18.period.pass", kv...)
 	}

@@ -60,11 +60,15 @@ type Amount struct {
 	Yuan decimal.Decimal
 }
 
-// Period is a period with its citation. It includes Begin and End.
+// Period is a period with its citation. It includes Begin and End. A text that was
+// seen without its last day leaves End zero: whether it is still in force is open.
 type Period struct {
 	Citation
 	Begin, End project.Date
 }
+
+// IsOver reports whether the period ended before a day.
+func (p *Period) IsOver(d project.Date) bool { return !p.End.IsZero() && d > p.End }
 
 // Named is something with an id and the names that people write for it, the
 // official name first.

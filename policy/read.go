@@ -38,7 +38,10 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	r.termsFail = len(r.faults) > before
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
-	p.Period = Period{cited, cited.From, period.end(cited.From)}
+	p.Period = Period{Citation: cited, Begin: cited.From}
+	if _, ok := period.optional("to"); ok {
+		p.Period.End = period.end(cited.From)
+	}
 	p.Region = o.region()
 	p.Sections, p.Directions = o.sections(), o.directions()
 	p.Interpretations = o.interpretations(p)

@@ -159,8 +159,9 @@ var findingTexts = map[string]entry{
 	"art15.negative_list.undated": {"信用代码 {code} 在负面清单上（{place}），未填申报日期，无法确认当时是否在列", "credit code {code} is on the negative list ({place}); without an application date it is open whether it was then"},
 
 	"art18.period.pass":    {"申报日期 {date} 在有效期 {begin} 至 {end} 内", "application date {date} lies within {begin} to {end}"},
-	"art18.period.outside": {"申报日期 {date} 不在有效期 {begin} 至 {end} 内", "application date {date} lies outside {begin} to {end}"},
-	"art18.period.missing": {"未填申报日期（有效期 {begin} 至 {end}）", "no application date is given (in force {begin} to {end})"},
+	"art18.period.open":    {"办法的截止日期未见（{days}），请核实 {date} 申报时是否有效", "the last day of the rule was not seen ({days}); verify that it was in force on {date}"},
+	"art18.period.outside": {"申报日期 {date} 不在有效期内（{days}）", "application date {date} lies outside the period: {days}"},
+	"art18.period.missing": {"未填申报日期（有效期 {days}）", "no application date is given (in force {days})"},
 
 	"lpr.coverage_tenor":  {"所用 LPR 表没有 {date} 的 1 年期利率，不计入；请用 --lpr 给出含 1 年期的表", "the LPR table in use has no 1-year rate for {date}; not counted; give a table that has it with --lpr"},
 	"lpr.coverage_before": {"计息日 {date} 早于首次发布的 5 年期 LPR（{first}），不计入", "rate date {date} is before the first 5-year LPR ({first}); not counted"},

@@ -111,6 +111,7 @@ var policySay = map[string]entry{
 	"policy.say.sha256":     {"SHA-256", "SHA-256"},
 	"policy.say.in_force":   {"有效期", "in force"},
 	"policy.say.days":       {"{begin} 至 {end}", "{begin} to {end}"},
+	"policy.say.since":      {"自 {begin} 起，截止日期未见", "{begin} on (the last day was not seen)"},
 	"policy.say.articles":   {"条款要点", "articles"},
 	"policy.say.computed":   {"本程序据此计算", "computed from it"},
 	"policy.say.parameters": {"参数", "parameters"},
