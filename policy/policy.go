@@ -27,6 +27,7 @@ type Policy struct {
 	Rate            Rate             // how the subsidy follows from what counts
 	Caps            []Cap            // the lowest holds; at least one
 	Minimum         *Amount          // less is not paid; nil without one
+	Scaling         *Scaling         // how a budget is divided; nil where the text does not say
 	Period          Period           // in force, and applications are taken
 	Conditions      Conditions       // what is asked for besides, by the policy or its guide
 	Interpretations []Interpretation // in the order of the results

@@ -27,6 +27,9 @@ func (p *Policy) Stated() []Stated {
 	if p.Minimum != nil {
 		state(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
 	}
+	if p.Scaling != nil {
+		state(p.Scaling.Citation, "scaling", message.New("policy.say.scaling."+p.Scaling.Value))
+	}
 	state(p.Period.Citation, "in_force", p.Period.Text())
 	return append(all, p.Conditions.stated()...)
 }
