@@ -10,7 +10,7 @@ var aboutTexts = map[string]entry{
 	"about.art7.evidence":       {"至少有一行购置发票可计入；能计入的都有疑的待核实", "at least one purchase invoice line counts; in review where all that could are in doubt"},
 	"about.art15.negative_list": {"申报日和核查日不在负面清单上（自列入日至截止日）；只有名称相同或相近的、没有申报日期的待核实", "not on the negative list on the application date or the day of the check (from the day of listing to the last); in review where only the name is, or a near one, and without an application date"},
 	"about.art18.period":        {"申报日期在办法有效期内，首尾两日均含；未填的待核实", "applied for while the Measures are in force, both days included; in review where no date is given"},
-	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check is after that day"},
+	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日或申报日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check or of the application is after that day"},
 	"about.input.incomplete":    {"没有因文件未读全而可能缺少的发票行", "no line can be missing because a file could not be read whole"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
 

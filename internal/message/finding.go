@@ -153,9 +153,10 @@ var findingTexts = map[string]entry{
 	"art18.period.outside": {"申报日期 {date} 不在有效期 {begin} 至 {end} 内", "application date {date} lies outside {begin} to {end}"},
 	"art18.period.missing": {"未填申报日期（有效期 {begin} 至 {end}）", "no application date is given (in force {begin} to {end})"},
 
-	"lpr.coverage_before": {"计息日 {date} 早于首次发布的 5 年期 LPR（{first}），不计入", "rate date {date} is before the first 5-year LPR ({first}); not counted"},
-	"lpr.coverage_after":  {"计息日 {date} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其后可能已有新利率", "rate date {date} is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate"},
-	"lpr.coverage_latest": {"按最近一期 LPR 计息，但核查日 {as_of} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其间可能已有新利率；请更新利率表", "the latest LPR is used, but {as_of}, the day of the check, is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate: update the table"},
+	"lpr.coverage_before":             {"计息日 {date} 早于首次发布的 5 年期 LPR（{first}），不计入", "rate date {date} is before the first 5-year LPR ({first}); not counted"},
+	"lpr.coverage_after":              {"计息日 {date} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其后可能已有新利率", "rate date {date} is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate"},
+	"lpr.coverage_latest_application": {"按最近一期 LPR 计息，但申报日 {day} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其间可能已有新利率；请更新利率表", "the latest LPR is used, but {day}, the day of the application, is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate: update the table"},
+	"lpr.coverage_latest":             {"按最近一期 LPR 计息，但核查日 {day} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其间可能已有新利率；请更新利率表", "the latest LPR is used, but {day}, the day of the check, is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate: update the table"},
 
 	"input.incomplete.whole":           {"文件均已读全", "all files were read whole"},
 	"input.incomplete.pass":            {"有文件没有读入，但本项目的材料不在其中", "some file was not read; nothing of this project is expected there"},

@@ -5,6 +5,8 @@ import (
 
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/policy"
+	"tiexi/project"
 )
 
 // Setting is one thing that acts on a result from outside the files, in words.
@@ -54,12 +56,13 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	default:
 		add("policy", "settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
 	}
-	if source := s.Table.Source(); source != "" {
-		add("lpr", "settings.lpr", "until", s.Table.CoveredUntil(), "source", source)
-	} else {
-		add("lpr", "settings.lpr.no_source", "until", s.Table.CoveredUntil())
+	var latest project.Date
+	if s.Choices.RateDate == policy.LatestRate && s.AsOf.IsZero() {
+		latest = s.Table.Last().Date
 	}
-	list = append(list, Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
+	list = append(list,
+		Setting{"lpr", o.Say("settings.name.lpr"), o.table(s.Table, latest)},
+		Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
 	return list
 }
 
