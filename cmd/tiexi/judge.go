@@ -18,6 +18,7 @@ import (
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/register"
+	"tiexi/report/words"
 )
 
 // ruleOptions are the flags that say by which rules projects are judged.
@@ -238,6 +239,14 @@ func (o *batchOptions) judge(ctx context.Context, e *env, args []string, shown a
 		return nil, err
 	}
 	return assess.RunFor(ctx, setting, batch, o.inputs.jobs, shown)
+}
+
+// tellTable says which LPR table was used, where no output of a command has it: a table
+// that nobody named on the command line must not go unseen.
+func (e *env) tellTable(t *lprdata.Table) {
+	if t.Choice().By != lprdata.ByDefault {
+		e.talk(e.say("lpr.say.used", "table", words.TableUsed(e.lang, t)))
+	}
 }
 
 // read reads the inputs, and completes the setting by what depends on them.
