@@ -30,10 +30,10 @@ func TestEveryFormatTellsWhatActedFromOutside(t *testing.T) {
 		{
 			eligibility.Outside{
 				Project: "LY-7", Category: "advanced_equipment", Accepted: []string{"LY-8"},
-				Negative: &eligibility.Reference{Name: "lists/negative.csv", SHA256: strings.Repeat("a", 64), Entries: 12, Ignored: []string{"reason"}},
-				Register: &eligibility.Reference{Name: "postgres://u:xxxxx@host/db", SHA256: strings.Repeat("b", 64), Entries: 345},
+				Negative: &eligibility.Reference{Name: "lists/negative.csv", SHA256: strings.Repeat("a", 64), Entries: 12, Ignored: []string{"reason"}, Misfits: 34},
+				Register: &eligibility.Reference{Name: "postgres://u:xxxxx@host/db", SHA256: strings.Repeat("b", 64), Entries: 567},
 			},
-			[]string{"LY-7", "LY-8", "lists/negative.csv", "12", "reason", "host/db", "345"},
+			[]string{"LY-7", "LY-8", "lists/negative.csv", "12", "reason", "34", "host/db", "567"},
 		},
 	} {
 		r.Setting.Outside = c.outside

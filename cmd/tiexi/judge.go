@@ -78,7 +78,7 @@ func (o *ruleOptions) setting(ctx context.Context, e *env) (*eligibility.Setting
 		}
 		s.Negative = list.Entries
 		s.Outside.Negative = &eligibility.Reference{
-			Name: filepath.ToSlash(o.negativeList), SHA256: list.SHA256, Entries: len(list.Entries), Ignored: list.Ignored,
+			Name: filepath.ToSlash(o.negativeList), SHA256: list.SHA256, Entries: len(list.Entries), Ignored: list.Ignored, Misfits: list.Misfits(),
 		}
 	}
 	return s, nil

@@ -276,7 +276,7 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
 
 负面清单（--negative-list）：YAML、Excel、CSV，列有统一社会信用代码、企业名称、列入日期、截止日期，
-自列入日起至截止日止在列，没有日期的一直在列。LPR 表：publication_date,lpr_1y,lpr_5y，以 --lpr
+自列入日起至截止日止在列，没有日期的一直在列，截止日期可写“长期”。LPR 表：publication_date,lpr_1y,lpr_5y，以 --lpr
 指明，否则为环境变量 TIEXI_LPR 指明的，否则为用户配置文件夹中的 tiexi/lpr.csv，都没有用内置的。
 这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
@@ -322,7 +322,7 @@ YAML: a project a document, or several under projects:.
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
 
 A negative list (--negative-list): YAML, Excel or CSV with 统一社会信用代码, 企业名称, 列入日期, 截止日期;
-an entry counts from the one day to the other, without days always. An LPR table:
+an entry counts from the one day to the other, without days always; 截止日期 may be 长期. An LPR table:
 publication_date,lpr_1y,lpr_5y; named by --lpr, else by the environment's TIEXI_LPR, else
 tiexi/lpr.csv in your configuration folder, else the built-in one. Both are read strictly: an empty
 file, a code that has not 18 characters, a header that nearly is a known one, a last line without an

@@ -81,7 +81,7 @@ func newReference(r *eligibility.Reference) *Reference {
 	if r == nil {
 		return nil
 	}
-	return &Reference{Name: r.Name, SHA256: r.SHA256, Entries: r.Entries, Ignored: append([]string{}, r.Ignored...)}
+	return &Reference{Name: r.Name, SHA256: r.SHA256, Entries: r.Entries, Ignored: append([]string{}, r.Ignored...), Misfits: r.Misfits}
 }
 
 func newInputs(r *assess.Result, o words.Options) []Input {

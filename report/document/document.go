@@ -39,6 +39,7 @@ type Reference struct {
 	SHA256  string   `json:"sha256"`
 	Entries int      `json:"entries"`
 	Ignored []string `json:"ignored_columns"`
+	Misfits int      `json:"wrong_check_digits"` // entries of the list whose code has a wrong check digit
 }
 
 // PolicySettings are the policy's title and the days on which it is in force.

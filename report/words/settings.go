@@ -33,14 +33,7 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	if len(out.Accepted) > 0 {
 		add("accepted", "settings.accepted", "count", len(out.Accepted), "ids", out.Accepted)
 	}
-	switch r := out.Negative; {
-	case r == nil:
-		add("negative_list", "settings.no_negative_list")
-	case len(r.Ignored) > 0:
-		add("negative_list", "settings.negative_list.ignored", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12], "ignored", r.Ignored)
-	default:
-		add("negative_list", "settings.negative_list", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12])
-	}
+	list = append(list, Setting{"negative_list", o.Say("settings.name.negative_list"), o.negativeList(out.Negative)})
 	if r := out.Register; r != nil {
 		add("register", "settings.register", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12])
 	} else {
@@ -64,6 +57,21 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 		Setting{"lpr", o.Say("settings.name.lpr"), o.table(s.Table, latest)},
 		Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
 	return list
+}
+
+// negativeList is what is told of the negative list, nil where none is used.
+func (o Options) negativeList(r *eligibility.Reference) string {
+	if r == nil {
+		return o.Say("settings.no_negative_list")
+	}
+	texts := []string{o.Say("settings.negative_list", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12])}
+	if len(r.Ignored) > 0 {
+		texts = append(texts, o.Say("settings.negative_list.ignored", "ignored", r.Ignored))
+	}
+	if r.Misfits > 0 {
+		texts = append(texts, o.Say("settings.negative_list.misfits", "count", r.Misfits))
+	}
+	return strings.Join(texts, o.Say("text.semicolon"))
 }
 
 // SettingsLine is Settings in one line.
