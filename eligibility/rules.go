@@ -50,7 +50,7 @@ var rules = []Rule{
 	{ID: "art5.direction", Article: "5", Hits: onlyReview, Looks: fields("directions"), project: direction},
 	{ID: "art7.route", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: route},
 	{ID: "art7.evidence", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: evidence},
-	{ID: "art15.negative_list", Article: "15", Hits: reviewOrFail, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
+	{ID: "art15.negative_list", Article: "15", Hits: anyOutcome, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
 	{ID: "art18.period", Article: "18", Hits: reviewOrFail, Looks: fields("application_date"), project: period},
 	{ID: "lpr.coverage", Article: "7", Hits: onlyReview, Excludes: true, own: true, last: true, Looks: fields("date"), line: coverage},
 	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},

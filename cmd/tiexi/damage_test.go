@@ -44,7 +44,7 @@ const (
 // against its bound.
 func forSamples(t *testing.T, fn func(w *witness, file []byte)) {
 	rules := &ruleOptions{}
-	setting, err := rules.setting(t.Context())
+	setting, err := rules.setting(t.Context(), &env{getenv: func(string) string { return "" }})
 	must(t, err)
 	peak := watchHeap()
 	t.Cleanup(func() {

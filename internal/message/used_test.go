@@ -199,6 +199,7 @@ func families(t *testing.T) map[string][]string {
 		"template.need.":          nil,
 		"topic.":                  nil,
 		"policy.say.":             nil,
+		"settings.lpr.by.":        {string(lprdata.ByFlag), string(lprdata.ByVariable), string(lprdata.ByFolder)},
 		"lpr.say.left.":           nil,
 		"lpr.say.shape.":          nil,
 		"lpr.say.reason.":         nil,
