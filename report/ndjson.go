@@ -61,23 +61,21 @@ func (n *ndjsonWriter) End(r *assess.Result) error {
 // showRecord returns a project as a line.
 func showRecord(p *assess.Project, o words.Options) ([]byte, error) {
 	var b bytes.Buffer
-	err := newRecorder(&b).project(p, o)
+	out := bufio.NewWriter(&b)
+	if err := newRecorder(out).project(p, o); err != nil {
+		return nil, err
+	}
+	err := out.Flush()
 	return b.Bytes(), err
 }
 
 // recorder writes projects as JSON without line breaks.
 type recorder struct {
-	out         output
+	out         *bufio.Writer
 	frame, line *encoder // of projects without lines, and of their lines
 }
 
-// output is where a recorder writes to: a bufio.Writer or a bytes.Buffer.
-type output interface {
-	io.Writer
-	io.ByteWriter
-}
-
-func newRecorder(out output) *recorder { return &recorder{out, newEncoder(), newEncoder()} }
+func newRecorder(out *bufio.Writer) *recorder { return &recorder{out, newEncoder(), newEncoder()} }
 
 // encoder makes JSON of one value after the other in the same memory.
 type encoder struct {
