@@ -44,7 +44,7 @@ type table struct {
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
 
-	targets      *targetTable        // of which the present row may be one, nil in other tables
+	targetRows   *targetTable        // of which the present row may be one, nil in other tables
 	hasTargets   bool                // the sheet has targets
 	titleProject string              // that a title names for the targets below it
 	titleCap     decimal.NullDecimal // likewise
@@ -74,7 +74,7 @@ func (t *table) row(r sheet.Row) error {
 	if r.Open {
 		t.open = r.Number
 	}
-	if t.targets != nil || !t.reading() || !t.ofLines {
+	if t.targetRows != nil || !t.reading() || !t.ofLines {
 		if taken, err := t.takeTarget(r); taken || err != nil {
 			return err
 		}

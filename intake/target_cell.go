@@ -18,8 +18,8 @@ type targetCells struct {
 	yaml     bool
 }
 
-// read reads the cells of a row.
-func (c *targetCells) read(rec *targetRecord) {
+// row reads the cells of a row.
+func (c *targetCells) row(rec *targetRecord) {
 	for f := range project.NumTargetFields {
 		if cell := rec.cells[f]; cell != nil {
 			c.value(f, cell, rec.units[f], project.Spot{Row: c.target.Place.Row, Col: int32(cell.Col)})
@@ -31,13 +31,14 @@ func (c *targetCells) read(rec *targetRecord) {
 func (c *targetCells) value(f project.TargetField, cell *sheet.Cell, unit string, spot project.Spot) {
 	t := c.target
 	t.Spots[f] = spot
-	switch {
-	case cell.Kind == sheet.NoValue:
+	switch cell.Kind {
+	case sheet.NoValue:
 		c.refuse("input.formula_no_value", f, cell)
 		return
-	case cell.Kind == sheet.Error:
+	case sheet.Error:
 		c.refuse("input.cell_error", f, cell)
 		return
+	default:
 	}
 	text := cellText(cell)
 	switch f {

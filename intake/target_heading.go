@@ -76,7 +76,7 @@ var (
 // parseTargetHeader reads one header cell.
 func parseTargetHeader(text string) (c targetColumn, ok bool) {
 	name := strings.ReplaceAll(spelling.Compact(text), "*", "")
-	if m := headerBracket.FindStringSubmatch(name); m != nil && figureUnit.MatchString(m[1]) {
+	if m := headerBracket.FindStringSubmatch(name); len(m) > 1 && figureUnit.MatchString(m[1]) {
 		c.unit = m[1]
 	}
 	name = headerYear.ReplaceAllString(headerBracket.ReplaceAllString(name, ""), "")

@@ -37,7 +37,7 @@ func (t *table) takeTarget(r sheet.Row) (taken bool, err error) {
 	if h := readTargetHeading(r); h != nil {
 		return true, t.beginTargets(h)
 	}
-	if t.targets == nil {
+	if t.targetRows == nil {
 		if !t.reading() {
 			t.lookForTargets(r)
 		}
@@ -47,14 +47,14 @@ func (t *table) takeTarget(r sheet.Row) (taken bool, err error) {
 		t.closeTargets()
 		return false, nil
 	}
-	if t.targets.between = t.targets.between || t.isTargetTitle(r); t.targets.between {
+	if t.targetRows.between = t.targetRows.between || t.isTargetTitle(r); t.targetRows.between {
 		t.lookForTargets(r)
 		t.input.Rows++
 		t.setAside("title_row", 1, t.place(project.Spot{Row: int32(r.Number)}))
 		return true, nil
 	}
 	if !t.options.Targets {
-		t.targets.rows++
+		t.targetRows.rows++
 		return true, nil
 	}
 	t.targetRow(r)
@@ -108,14 +108,14 @@ func (t *table) beginTargets(h *targetHeading) error {
 	switch {
 	case t.titleProject != "":
 		begun.last.Project = t.titleProject
-	case t.targets != nil && t.targets.lastRow == h.row-1: // the header row stands on every printed page
-		begun.last = t.targets.last
+	case t.targetRows != nil && t.targetRows.lastRow == h.row-1: // the header row stands on every printed page
+		begun.last = t.targetRows.last
 	}
 	t.closeTargets()
 	t.tellTitles()
 	place := func(col int) project.Place { return t.place(project.Spot{Row: int32(h.row), Col: int32(col)}) }
 	begun.place, begun.first = place(0), len(t.content.targets)
-	t.targets, t.titleProject, t.titleCap = begun, "", decimal.NullDecimal{}
+	t.targetRows, t.titleProject, t.titleCap = begun, "", decimal.NullDecimal{}
 	if t.hasTargets {
 		t.input.Rows++
 		t.setAside("header_row", 1, place(0))
@@ -133,8 +133,8 @@ func (t *table) beginTargets(h *targetHeading) error {
 
 // closeTargets ends a table of targets.
 func (t *table) closeTargets() {
-	g := t.targets
-	t.targets = nil
+	g := t.targetRows
+	t.targetRows = nil
 	if g == nil {
 		return
 	}
@@ -163,7 +163,7 @@ func (t *table) targetRecord(r sheet.Row) *targetRecord {
 	rec := &targetRecord{facts: make(map[project.Field]*sheet.Cell)}
 	for i := range r.Cells {
 		cell := &r.Cells[i]
-		for _, c := range t.targets.columns {
+		for _, c := range t.targetRows.columns {
 			switch {
 			case c.number != cell.Col:
 			case c.isFact:
@@ -176,9 +176,8 @@ func (t *table) targetRecord(r sheet.Row) *targetRecord {
 	return rec
 }
 
-// text is a text value without surrounding spaces and line breaks.
-func (rec *targetRecord) text(f project.TargetField) string { return cellText(rec.cells[f]) }
-
+// cellText is the text of a cell without surrounding spaces and line breaks, "" where
+// it says that there is none.
 func cellText(c *sheet.Cell) string {
 	if c == nil || c.Kind == sheet.Error || c.Kind == sheet.NoValue {
 		return ""
@@ -204,19 +203,19 @@ func (t *table) targetRow(r sheet.Row) {
 		t.setAside(reason, 1, place)
 		return
 	}
-	t.targets.fresh = false
+	t.targetRows.fresh = false
 	if r.Hidden {
 		t.note("input.note.hidden_rows", place, "rows", ranges([]int{r.Number}))
 	}
 	before := len(t.faults)
 	target := t.targetOf(rec, place)
-	t.targets.last = target
+	t.targetRows.last = target
 	if !rec.hasFigures() && target.Levels[2] == "" {
 		t.input.Rows++
 		t.setAside("no_values", 1, place)
 		return
 	}
-	t.targets.lastRow = r.Number
+	t.targetRows.lastRow = r.Number
 	t.addTarget(target, before)
 	if target.Project != "" {
 		t.addFacts(t.targetFacts(target.Project, rec, place))
@@ -245,12 +244,12 @@ var targetTotal = regexp.MustCompile(`^(?:总分|合计|总计|小计|总得分|
 func (t *table) noTarget(r sheet.Row, rec *targetRecord) (reason string) {
 	first := string(r.Cells[0].Text)
 	if d, ok := statedCap(first); ok && !rec.hasGoal() {
-		t.targets.cap = decimal.NewNullDecimal(d)
+		t.targetRows.cap = decimal.NewNullDecimal(d)
 	}
 	switch id := cellText(rec.facts[project.FieldID]); {
 	case isExampleID(id), isExampleWord(id), isExample(r.Cells[0]):
 		return exampleRow
-	case t.targets.fresh && numbersColumns(r.Cells):
+	case t.targetRows.fresh && numbersColumns(r.Cells):
 		return "column_numbers"
 	case rec.hasGoal():
 		return ""
@@ -317,21 +316,21 @@ func (t *table) targetID(rec *targetRecord, place project.Place) string {
 // targetOf reads a target. What the levels leave blank, and the project, are those
 // of the row above: in such sheets a value stands in the first row of its group.
 func (t *table) targetOf(rec *targetRecord, place project.Place) project.Target {
-	last, faults := &t.targets.last, len(t.faults)
+	last, faults := &t.targetRows.last, len(t.faults)
 	target := project.Target{Place: place, Project: t.targetID(rec, place)}
 	if target.Project == "" && len(t.faults) == faults {
 		target.Project = cmp.Or(last.Project, t.options.Project)
-		if last.Project != "" && slices.ContainsFunc(t.targets.columns, func(c targetColumn) bool { return c.isFact && c.fact == project.FieldID }) {
-			t.targets.filled = append(t.targets.filled, int(place.Row))
+		if last.Project != "" && slices.ContainsFunc(t.targetRows.columns, func(c targetColumn) bool { return c.isFact && c.fact == project.FieldID }) {
+			t.targetRows.filled = append(t.targetRows.filled, int(place.Row))
 		}
 	}
-	for _, c := range t.targets.columns { // where something is missing, the cell is named
+	for _, c := range t.targetRows.columns { // where something is missing, the cell is named
 		if !c.isFact {
 			target.Spots[c.target] = project.Spot{Row: place.Row, Col: int32(c.number)}
 		}
 	}
 	c := targetCells{content: t.content, target: &target, date1904: t.date1904}
-	c.read(rec)
+	c.row(rec)
 	if target.Project != last.Project {
 		return target
 	}

@@ -59,7 +59,7 @@ type Issue struct {
 // Indicator is a target with what it comes to. Percents and points are rounded once
 // each, half away from zero, to two decimals, from exact figures.
 type Indicator struct {
-	*project.Target
+	Given  *project.Target
 	Used   project.Direction   // the direction in use
 	Goal   decimal.NullDecimal // in Unit, where both are figures of one unit
 	Actual decimal.NullDecimal
@@ -203,12 +203,12 @@ func (i *Indicator) Ratio(decimals int32) decimal.Decimal {
 
 // report adds an issue at a value.
 func (i *Indicator) report(kind Kind, f project.TargetField, value, other string) {
-	i.Issues = append(i.Issues, Issue{Kind: kind, Field: f, Value: value, Other: other, Place: i.At(f)})
+	i.Issues = append(i.Issues, Issue{Kind: kind, Field: f, Value: value, Other: other, Place: i.Given.At(f)})
 }
 
 // measure works an indicator out.
 func measure(t *project.Target, shares bool) *Indicator {
-	i := &Indicator{Target: t, Weight: t.Weight.Decimal}
+	i := &Indicator{Given: t, Weight: t.Weight.Decimal}
 	if shares {
 		i.Weight = i.Weight.Shift(2)
 	}
@@ -253,7 +253,7 @@ func (i *Indicator) checkValue(f project.TargetField, m project.Measure, missing
 // calculate works out the completion: actual ÷ target, and target ÷ actual where less
 // is better.
 func (i *Indicator) calculate() {
-	goal, actual, unit, kind := figures(i.Target)
+	goal, actual, unit, kind := figures(i.Given)
 	ratio := fraction{actual, goal}
 	if i.Used == project.Reverse {
 		ratio = fraction{goal, actual}
@@ -261,30 +261,30 @@ func (i *Indicator) calculate() {
 	unbounded := i.Used == project.Reverse && actual.IsZero()
 	switch {
 	case kind != "":
-		i.report(kind, project.TargetActual, i.Target.Actual.Text, i.Target.Goal.Text)
+		i.report(kind, project.TargetActual, i.Given.Actual.Text, i.Given.Goal.Text)
 		return
 	case goal.IsNegative() || actual.IsNegative():
-		i.report(Negative, project.TargetActual, i.Target.Actual.Text, i.Target.Goal.Text)
+		i.report(Negative, project.TargetActual, i.Given.Actual.Text, i.Given.Goal.Text)
 		return
 	case goal.IsZero():
-		i.report(ZeroTarget, project.TargetGoal, i.Target.Goal.Text, "")
+		i.report(ZeroTarget, project.TargetGoal, i.Given.Goal.Text, "")
 		return
-	case unbounded && !i.Cap.Valid:
-		i.report(ZeroActual, project.TargetActual, i.Target.Actual.Text, "")
+	case unbounded && !i.Given.Cap.Valid:
+		i.report(ZeroActual, project.TargetActual, i.Given.Actual.Text, "")
 		return
 	}
 	i.Goal, i.Actual, i.Unit, i.Calculated = decimal.NewNullDecimal(goal), decimal.NewNullDecimal(actual), unit, true
-	i.Capped = i.Cap.Valid && (unbounded || ratio.exceeds(i.Cap.Decimal))
+	i.Capped = i.Given.Cap.Valid && (unbounded || ratio.exceeds(i.Given.Cap.Decimal))
 	i.exact = ratio
 	if i.Capped {
-		i.exact = fraction{i.Cap.Decimal, hundred}
+		i.exact = fraction{i.Given.Cap.Decimal, hundred}
 	}
 	if !unbounded {
 		i.Uncapped = decimal.NewNullDecimal(ratio.times(hundred).round())
 	}
 	i.Completion = decimal.NewNullDecimal(i.exact.times(hundred).round())
 	i.Points = decimal.NewNullDecimal(i.exact.times(i.Weight).round())
-	if (unbounded || deviates(ratio)) && i.Reason == "" {
+	if (unbounded || deviates(ratio)) && i.Given.Reason == "" {
 		i.report(NoReason, project.TargetReason, i.deviation(), "")
 	}
 }

@@ -18,14 +18,38 @@ var boundWords = []struct {
 	word  string
 	bound project.Bound
 }{
-	{"大于或等于", project.AtLeast}, {"大于等于", project.AtLeast}, {"小于或等于", project.AtMost}, {"小于等于", project.AtMost},
-	{">=", project.AtLeast}, {"=>", project.AtLeast}, {"<=", project.AtMost}, {"=<", project.AtMost},
-	{"≥", project.AtLeast}, {"≧", project.AtLeast}, {"⩾", project.AtLeast}, {">", project.AtLeast},
-	{"≤", project.AtMost}, {"≦", project.AtMost}, {"⩽", project.AtMost}, {"<", project.AtMost}, {"=", project.Exactly},
-	{"不低于", project.AtLeast}, {"不少于", project.AtLeast}, {"不小于", project.AtLeast}, {"至少", project.AtLeast},
-	{"大于", project.AtLeast}, {"超过", project.AtLeast}, {"高于", project.AtLeast},
-	{"不高于", project.AtMost}, {"不超过", project.AtMost}, {"不多于", project.AtMost}, {"不大于", project.AtMost},
-	{"至多", project.AtMost}, {"小于", project.AtMost}, {"低于", project.AtMost}, {"少于", project.AtMost},
+	{"大于或等于", project.AtLeast},
+	{"大于等于", project.AtLeast},
+	{"小于或等于", project.AtMost},
+	{"小于等于", project.AtMost},
+	{">=", project.AtLeast},
+	{"=>", project.AtLeast},
+	{"<=", project.AtMost},
+	{"=<", project.AtMost},
+	{"≥", project.AtLeast},
+	{"≧", project.AtLeast},
+	{"⩾", project.AtLeast},
+	{">", project.AtLeast},
+	{"≤", project.AtMost},
+	{"≦", project.AtMost},
+	{"⩽", project.AtMost},
+	{"<", project.AtMost},
+	{"=", project.Exactly},
+	{"不低于", project.AtLeast},
+	{"不少于", project.AtLeast},
+	{"不小于", project.AtLeast},
+	{"至少", project.AtLeast},
+	{"大于", project.AtLeast},
+	{"超过", project.AtLeast},
+	{"高于", project.AtLeast},
+	{"不高于", project.AtMost},
+	{"不超过", project.AtMost},
+	{"不多于", project.AtMost},
+	{"不大于", project.AtMost},
+	{"至多", project.AtMost},
+	{"小于", project.AtMost},
+	{"低于", project.AtMost},
+	{"少于", project.AtMost},
 }
 
 // boundEnds are the words behind a figure that do.
@@ -33,8 +57,14 @@ var boundEnds = []struct {
 	word  string
 	bound project.Bound
 }{
-	{"及以上", project.AtLeast}, {"或以上", project.AtLeast}, {"以上", project.AtLeast},
-	{"及以下", project.AtMost}, {"或以下", project.AtMost}, {"以下", project.AtMost}, {"以内", project.AtMost}, {"之内", project.AtMost},
+	{"及以上", project.AtLeast},
+	{"或以上", project.AtLeast},
+	{"以上", project.AtLeast},
+	{"及以下", project.AtMost},
+	{"或以下", project.AtMost},
+	{"以下", project.AtMost},
+	{"以内", project.AtMost},
+	{"之内", project.AtMost},
 }
 
 // doneWords are words in front of an actual figure that add nothing to it.

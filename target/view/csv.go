@@ -3,6 +3,7 @@ package view
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 
 	"tiexi/internal/message"
 	"tiexi/internal/safetext"
@@ -53,16 +54,17 @@ func (v Targets) csvRows(p *target.Project) (rows [][]string) {
 	sums := []string{score(p), message.Plain(p.Weights), v.state(p)}
 	issues := p.Issues
 	for _, i := range p.Indicators {
-		row := append(facts[:len(facts):len(facts)],
-			safetext.Cell(i.Levels[0]), safetext.Cell(i.Levels[1]), safetext.Cell(i.Levels[2]), safetext.Cell(i.Target.Unit), v.direction(i),
-			safetext.Cell(i.Target.Goal.Text), safetext.Cell(i.Target.Actual.Text), words.Plain(i.Target.Weight), words.Plain(i.Cap),
-			words.Plain(i.Completion), words.Plain(i.Deviation()), words.Plain(i.Points), safetext.Cell(i.Reason),
-			safetext.Cell(v.issues(append(issues[:len(issues):len(issues)], i.Issues...))), safetext.Cell(i.Place.String()))
+		row := slices.Concat(facts, []string{
+			safetext.Cell(i.Given.Levels[0]), safetext.Cell(i.Given.Levels[1]), safetext.Cell(i.Given.Levels[2]), safetext.Cell(i.Given.Unit), v.direction(i),
+			safetext.Cell(i.Given.Goal.Text), safetext.Cell(i.Given.Actual.Text), words.Plain(i.Given.Weight), words.Plain(i.Given.Cap),
+			words.Plain(i.Completion), words.Plain(i.Deviation()), words.Plain(i.Points), safetext.Cell(i.Given.Reason),
+			safetext.Cell(v.issues(append(issues[:len(issues):len(issues)], i.Issues...))), safetext.Cell(i.Given.Place.String()),
+		})
 		rows = append(rows, append(row, sums...))
 		sums, issues = []string{"", "", v.state(p)}, nil
 	}
 	if len(rows) == 0 {
-		row := append(facts, make([]string, 13)...)
+		row := slices.Concat(facts, make([]string, 13))
 		row = append(row, safetext.Cell(v.issues(issues)), safetext.Cell(p.Facts.First.String()))
 		rows = append(rows, append(row, sums...))
 	}

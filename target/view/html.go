@@ -122,9 +122,9 @@ func (v Targets) projectView(p *target.Project) projectView {
 	}
 	for _, i := range p.Indicators {
 		view.Indicators = append(view.Indicators, indicatorView{
-			Name: name(i), Direction: v.direction(i), Unit: i.Target.Unit, Goal: i.Target.Goal.Text, Actual: i.Target.Actual.Text,
-			Weight: words.Plain(i.Target.Weight), Cap: percent(i.Cap), Completion: percent(i.Completion), Deviation: words.Plain(i.Deviation()),
-			Points: words.Plain(i.Points), Reason: i.Reason, Capped: i.Capped, Issues: v.issueViews(i.Issues), Place: i.Place,
+			Name: name(i), Direction: v.direction(i), Unit: i.Given.Unit, Goal: i.Given.Goal.Text, Actual: i.Given.Actual.Text,
+			Weight: words.Plain(i.Given.Weight), Cap: percent(i.Given.Cap), Completion: percent(i.Completion), Deviation: words.Plain(i.Deviation()),
+			Points: words.Plain(i.Points), Reason: i.Given.Reason, Capped: i.Capped, Issues: v.issueViews(i.Issues), Place: i.Given.Place,
 		})
 	}
 	return view

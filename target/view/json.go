@@ -45,14 +45,14 @@ func (v Targets) jsonProject(p *target.Project) any {
 }
 
 func (v Targets) jsonIndicator(i *target.Indicator) any {
-	weight := decimal.NullDecimal{Decimal: i.Weight, Valid: i.Target.Weight.Valid}
+	weight := decimal.NullDecimal{Decimal: i.Weight, Valid: i.Given.Weight.Valid}
 	return answer.NewObject(
-		"level1", i.Levels[0], "level2", i.Levels[1], "level3", i.Levels[2], "unit", i.Target.Unit, "direction", i.Used.String(),
-		"target", jsonFigure(i, project.TargetGoal, i.Target.Goal, i.Goal), "actual", jsonFigure(i, project.TargetActual, i.Target.Actual, i.Actual),
-		"weight", words.Plain(weight), "cap", words.Plain(i.Cap), "calculated", i.Calculated,
+		"level1", i.Given.Levels[0], "level2", i.Given.Levels[1], "level3", i.Given.Levels[2], "unit", i.Given.Unit, "direction", i.Used.String(),
+		"target", jsonFigure(i, project.TargetGoal, i.Given.Goal, i.Goal), "actual", jsonFigure(i, project.TargetActual, i.Given.Actual, i.Actual),
+		"weight", words.Plain(weight), "cap", words.Plain(i.Given.Cap), "calculated", i.Calculated,
 		"completion", words.Plain(i.Completion), "uncapped", words.Plain(i.Uncapped), "capped", i.Capped,
-		"deviation", words.Plain(i.Deviation()), "points", words.Plain(i.Points), "reason", i.Reason,
-		"issues", answer.List(i.Issues, v.jsonIssue), "place", document.NewPlace(i.Place))
+		"deviation", words.Plain(i.Deviation()), "points", words.Plain(i.Points), "reason", i.Given.Reason,
+		"issues", answer.List(i.Issues, v.jsonIssue), "place", document.NewPlace(i.Given.Place))
 }
 
 // jsonFigure is a target or an actual: as written, and the figure that was used.
@@ -61,7 +61,7 @@ func jsonFigure(i *target.Indicator, f project.TargetField, m project.Measure, u
 	if used.Valid {
 		unit = i.Unit
 	}
-	return answer.NewObject("text", m.Text, "value", used.String(), "unit", unit, "place", document.NewPlace(i.At(f)))
+	return answer.NewObject("text", m.Text, "value", used.String(), "unit", unit, "place", document.NewPlace(i.Given.At(f)))
 }
 
 func (v Targets) jsonIssue(i target.Issue) any {

@@ -68,7 +68,7 @@ func (v Targets) issues(list []target.Issue) string {
 // name is an indicator by its levels: 产出指标 / 数量指标 / 新增设备.
 func name(i *target.Indicator) string {
 	var parts []string
-	for _, level := range i.Levels {
+	for _, level := range i.Given.Levels {
 		if level != "" {
 			parts = append(parts, level)
 		}

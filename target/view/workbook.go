@@ -15,8 +15,8 @@ import (
 // scores and means are formulas beside tiexi's own figures.
 func (v Targets) Workbook(w io.Writer) error {
 	b := &book{Targets: v, book: xlsx.NewShell(v.reading(), v.Options)}
-	b.indicators, b.projects = b.indicatorTable(), b.projectTable()
-	groups := b.groupTable()
+	b.indicators, b.projects = b.indicatorTable(), b.projectSheet()
+	groups := b.groupSheet()
 	groups.Add(b.book.Workbook)
 	b.projects.Add(b.book.Workbook)
 	b.indicators.Add(b.book.Workbook)
@@ -75,17 +75,17 @@ func (b *book) indicatorTable() *workbook.Table[indicatorRow] {
 		Name: b.say("target.sheet.indicators"), Title: b.say("target.sheet.indicators"), Note: b.say("target.note.indicators"), Fixed: "project", Filter: true,
 		Columns: []workbook.Column[indicatorRow]{
 			text("project", "column.project", 16, func(r indicatorRow) string { return r.p.Facts.ID }),
-			text("level1", "target.field.level1", 14, func(r indicatorRow) string { return r.i.Levels[0] }),
-			text("level2", "target.field.level2", 14, func(r indicatorRow) string { return r.i.Levels[1] }),
-			text("level3", "target.field.level3", 26, func(r indicatorRow) string { return r.i.Levels[2] }),
+			text("level1", "target.field.level1", 14, func(r indicatorRow) string { return r.i.Given.Levels[0] }),
+			text("level2", "target.field.level2", 14, func(r indicatorRow) string { return r.i.Given.Levels[1] }),
+			text("level3", "target.field.level3", 26, func(r indicatorRow) string { return r.i.Given.Levels[2] }),
 			text("direction", "target.field.direction", 8, func(r indicatorRow) string { return b.direction(r.i) }),
-			text("goal_text", "target.column.goal_text", 14, func(r indicatorRow) string { return r.i.Target.Goal.Text }),
-			text("actual_text", "target.column.actual_text", 14, func(r indicatorRow) string { return r.i.Target.Actual.Text }),
+			text("goal_text", "target.column.goal_text", 14, func(r indicatorRow) string { return r.i.Given.Goal.Text }),
+			text("actual_text", "target.column.actual_text", 14, func(r indicatorRow) string { return r.i.Given.Actual.Text }),
 			workbook.Col("goal", b.say("target.field.target"), 14, func(_ at, r indicatorRow) cell { return figure(r.i.Goal) }),
 			workbook.Col("actual", b.say("target.field.actual"), 14, func(_ at, r indicatorRow) cell { return figure(r.i.Actual) }),
 			text("unit", "target.field.unit", 8, func(r indicatorRow) string { return r.i.Unit }),
 			workbook.Col("weight", b.say("target.field.weight"), 8, func(_ at, r indicatorRow) cell { return workbook.Number(r.i.Weight) }),
-			workbook.Col("cap", b.say("target.column.cap"), 10, func(_ at, r indicatorRow) cell { return figure(r.i.Cap) }),
+			workbook.Col("cap", b.say("target.column.cap"), 10, func(_ at, r indicatorRow) cell { return figure(r.i.Given.Cap) }),
 			workbook.Col("ratio", b.say("target.column.ratio"), 16, b.ratio),
 			workbook.Col("product", b.say("target.column.product"), 16, b.product),
 			workbook.Col("completion", b.say("target.column.completion"), 12, b.completion),
@@ -94,9 +94,9 @@ func (b *book) indicatorTable() *workbook.Table[indicatorRow] {
 			}),
 			workbook.Col("difference", b.say("workbook.column.difference"), 10, b.difference),
 			workbook.Col("deviation", b.say("target.column.deviation"), 12, func(_ at, r indicatorRow) cell { return figure(r.i.Deviation()) }),
-			text("reason", "target.field.reason", 30, func(r indicatorRow) string { return r.i.Reason }),
+			text("reason", "target.field.reason", 30, func(r indicatorRow) string { return r.i.Given.Reason }),
 			text("issues", "target.column.issues", 50, func(r indicatorRow) string { return b.issues(r.i.Issues) }),
-			workbook.Col("source", b.say("workbook.column.source"), 34, func(_ at, r indicatorRow) cell { return workbook.LinkTo(r.i.Place, r.i.Place.String()) }),
+			workbook.Col("source", b.say("workbook.column.source"), 34, func(_ at, r indicatorRow) cell { return workbook.LinkTo(r.i.Given.Place, r.i.Given.Place.String()) }),
 		},
 	}
 	t.SetItems(rows)
@@ -142,7 +142,7 @@ func (b *book) ofProject(at at, column string) string {
 	return fmt.Sprintf("SUMPRODUCT((%s=%s)*1,%s)", b.indicators.Ref("project"), at("project"), b.indicators.Ref(column))
 }
 
-func (b *book) projectTable() *workbook.Table[*target.Project] {
+func (b *book) projectSheet() *workbook.Table[*target.Project] {
 	text := func(key, name string, width int, of func(*target.Project) string) workbook.Column[*target.Project] {
 		return workbook.TextCol(key, b.say(name), width, of)
 	}
@@ -201,7 +201,7 @@ type groupRow struct {
 	all   bool
 }
 
-func (b *book) groupTable() *workbook.Table[groupRow] {
+func (b *book) groupSheet() *workbook.Table[groupRow] {
 	var rows []groupRow
 	for _, g := range b.Result.Counties {
 		rows = append(rows, groupRow{b.county(g.ID), g, false})
