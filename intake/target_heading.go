@@ -129,6 +129,17 @@ func readTargetHeading(r sheet.Row) *targetHeading {
 	return h
 }
 
+// width is the last column that has a header.
+func (h *targetHeading) width() (last int) {
+	for _, c := range h.columns {
+		last = max(last, c.number)
+	}
+	for _, c := range h.strange {
+		last = max(last, c.Col)
+	}
+	return last
+}
+
 func (h *targetHeading) has(f project.TargetField) bool {
 	return slices.ContainsFunc(h.columns, func(c targetColumn) bool { return !c.isFact && c.target == f })
 }

@@ -21,6 +21,7 @@ const targetSheet = "targets"
 type targetTable struct {
 	place   project.Place // of its header row
 	columns []targetColumn
+	width   int            // last column with a header
 	fresh   bool           // no target has come since the header
 	last    project.Target // the row above, from which what is left blank is taken
 	between bool           // a title has come: the rows are those above the next form
@@ -57,8 +58,7 @@ func (t *table) takeTarget(r sheet.Row) (taken bool, err error) {
 		t.targetRows.rows++
 		return true, nil
 	}
-	t.targetRow(r)
-	return true, nil
+	return true, t.targetRow(r)
 }
 
 // isTargetTitle reports whether a row begins the next form of a sheet: 项目编号 with
@@ -104,7 +104,7 @@ func (t *table) beginTargets(h *targetHeading) error {
 		}
 	}
 	t.closeOther()
-	begun := &targetTable{columns: h.columns, fresh: true, cap: t.titleCap}
+	begun := &targetTable{columns: h.columns, width: h.width(), fresh: true, cap: t.titleCap}
 	switch {
 	case t.titleProject != "":
 		begun.last.Project = t.titleProject
@@ -195,15 +195,28 @@ func (rec *targetRecord) hasFigures() bool {
 }
 
 // targetRow takes a row below the headers.
-func (t *table) targetRow(r sheet.Row) {
+func (t *table) targetRow(r sheet.Row) error {
 	rec := t.targetRecord(r)
 	place := t.place(project.Spot{Row: int32(r.Number)})
 	if reason := t.noTarget(r, rec); reason != "" {
 		t.input.Rows++
 		t.setAside(reason, 1, place)
-		return
+		return nil
 	}
 	t.targetRows.fresh = false
+	switch width := t.targetRows.width; {
+	case r.Fields == 0 || r.Fields == width:
+	case r.Fields < width && r.Open:
+		return fault.New("input.csv_row_cut", "fields", r.Fields, "headers", width).At(place)
+	case r.Fields < width:
+		t.short = append(t.short, r.Number)
+	case r.Cells[len(r.Cells)-1].Col > width: // an amount may have been cut at its own comma
+		place.Col = int32(r.Cells[len(r.Cells)-1].Col)
+		t.fail(fault.New("input.too_many_fields", "fields", r.Fields, "headers", width).At(place).Of(cmp.Or(cellText(rec.facts[project.FieldID]), t.targetRows.last.Project)))
+		t.input.Rows++
+		t.setAside(unreadableValue, 1, place)
+		return nil
+	}
 	if r.Hidden {
 		t.note("input.note.hidden_rows", place, "rows", ranges([]int{r.Number}))
 	}
@@ -213,13 +226,14 @@ func (t *table) targetRow(r sheet.Row) {
 	if !rec.hasFigures() && target.Levels[2] == "" {
 		t.input.Rows++
 		t.setAside("no_values", 1, place)
-		return
+		return nil
 	}
 	t.targetRows.lastRow = r.Number
 	t.addTarget(target, before)
 	if target.Project != "" {
 		t.addFacts(t.targetFacts(target.Project, rec, place))
 	}
+	return nil
 }
 
 // addTarget adds a target; one with faults, those after index before, is set

@@ -193,6 +193,8 @@ func TestWhatIsWrongWithTargetsNamesItsCell(t *testing.T) {
 		{"三级指标,目标值,实际值,权重\n甲,1,1,100\n", "input.target_no_project", "2"},
 		{"项目编号,P\n一级指标,三级指标,目标值,权重\n产出,甲,1,100\n项目支出绩效自评表\n一级指标,三级指标,目标值,权重\n产出,甲,1,100\n", "input.target_no_project", "6"},
 		{"项目编号,三级指标,目标值,实际值,权重\n同上,甲,1,1,100\n", "input.ditto", "2:1"},
+		{"项目编号,三级指标,目标值,实际值,权重\nP,甲,1,200,95,100\n", "input.too_many_fields", "2:6"},
+		{"项目编号,三级指标,目标值,实际值,权重\nP,甲,100,9", "input.csv_row_cut", "2"},
 		{"项目编号,一级指标,三级指标,实际值,权重\nP,产出,甲,1,100\n", "input.targets_column", "1"},
 		{"项目编号,一级指标,三级指标,目标值,实际完值,权重\nP,产出,甲,1,1,100\n", "input.targets_column_nearest", "1:5"},
 		{"项目编号,一级指标,三级指标,目标值,指标值,权重\nP,产出,甲,1,1,100\n", "input.duplicate_column", "1:5"},
