@@ -251,7 +251,7 @@ func (r *rowReader) add(text []byte) error {
 	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
 	if c.kind == numberType && int(c.style) < len(r.styles) {
 		f := &r.styles[c.style]
-		out.Date, out.Unit, out.Currency = f.date, f.unit, f.currency
+		out.Date, out.Percent, out.Unit, out.Currency = f.date, f.percent, f.unit, f.currency
 	}
 	return nil
 }

@@ -152,14 +152,14 @@ var commandTexts = map[string]entry{
   0    全部符合；或已完成，无可指摘
   1    至少一个项目不符合；verify 有不一致；登记簿有冲突
   2    用法有误；或将覆盖已有的文件
-  3    暂定：没有不符合的，至少一个待核实；lpr verify 只有须人工留意之处
+  3    暂定：没有不符合的，至少一个待核实（targets：有缺项或要人看的）；lpr verify 只有须人工留意之处
   4    有输入未能读全；没有找到输入或项目；verify 没有任何 expect
   5    政策或 LPR 表不可用、有误
   70   程序自身的缺陷
   130  被中断
 
 同时有几种情况时，按 5、4、1、3、0 的次序取第一个。结论只在 check、explain、
-annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，
+annotate、compare 中决定 1 和 3，targets 中决定 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，
 应作失败处理。
 `,
 		`Exit codes of tiexi:
@@ -168,8 +168,8 @@ annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到
   1    at least one ineligible project; verify found a difference; a conflict in
        the register
   2    wrong usage, or an existing file that would be overwritten
-  3    provisional: none ineligible, at least one in review; lpr verify found
-       nothing but what a person should look at
+  3    provisional: none ineligible, at least one in review (targets: something is missing or
+       to be looked at); lpr verify found nothing but what a person should look at
   4    an input could not be read whole; no input or no project found; verify
        with no expect at all
   5    the policy or the LPR table is unusable or faulty
@@ -177,7 +177,7 @@ annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到
   130  interrupted
 
 Of several, the first in the order 5, 4, 1, 3, 0 counts. Verdicts decide 1 and 3
-in check, explain, annotate and compare only; --exit-zero turns 1 and 3 into 0.
+in check, explain, annotate and compare, and 3 in targets; --exit-zero turns 1 and 3 into 0.
 An unknown code is to be treated as failure.
 `,
 	},
@@ -204,8 +204,8 @@ An unknown code is to be treated as failure.
 html、xlsx、json、ndjson 默认 all，其余默认 flagged。csv 和 github 不列发票行；
 sarif 用 none 时一个项目的同类意见合为一个结果。
 
-compare 有 text、html、json，allocate 有 text、xlsx、json；json 的结构见 tiexi schema compare、
-tiexi schema allocate。
+compare 有 text、html、json，allocate 有 text、xlsx、json，targets 有 text、html、xlsx、csv、json；
+json 的结构见 tiexi schema compare、allocate、targets。
 `,
 		`Output formats: --format writes to standard output, --report FORMAT=FILE to a file,
 several times if wanted.
@@ -234,8 +234,8 @@ several times if wanted.
 is all in html, xlsx, json and ndjson, and flagged elsewhere. csv and github list no lines; sarif
 with none has one result for all findings of a rule on a project.
 
-compare has text, html and json, allocate text, xlsx and json; see tiexi schema compare and
-tiexi schema allocate for the forms of their json.
+compare has text, html and json, allocate text, xlsx and json, targets text, html, xlsx, csv and json;
+see tiexi schema compare, allocate and targets for the forms of their json.
 `,
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
@@ -274,6 +274,12 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+绩效表（tiexi targets）：项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
+完成率上限 偏差原因，及自评表的列名（年度指标值、实际完成值、分值等）；YAML 写在 targets: 下：
+  targets:
+    - {level1: 产出指标, level2: 数量指标, level3: 新增设备, unit: 台, direction: 正向,
+       target: 100, actual: 95, weight: 20, cap: 100%, reason: …}
 
 负面清单（--negative-list）：YAML、Excel、CSV，列有统一社会信用代码、企业名称、列入日期、截止日期，
 自列入日起至截止日止在列，没有日期的一直在列，截止日期可写“长期”。LPR 表：publication_date,lpr_1y,lpr_5y，以 --lpr
@@ -320,6 +326,12 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+Performance targets (tiexi targets): 项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
+完成率上限 偏差原因, or the headers of the official forms (年度指标值, 实际完成值, 分值); in YAML targets:
+  targets:
+    - {level1: 产出指标, level2: 数量指标, level3: 新增设备, unit: 台, direction: forward,
+       target: 100, actual: 95, weight: 20, cap: 100%, reason: …}
 
 A negative list (--negative-list): YAML, Excel or CSV with 统一社会信用代码, 企业名称, 列入日期, 截止日期;
 an entry counts from the one day to the other, without days always; 截止日期 may be 长期. An LPR table:
