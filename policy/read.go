@@ -34,6 +34,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 		r.articles = append(r.articles, a.Number)
 	}
 	o.terms(p)
+	o.matchLoans(p)
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
 	p.Period = Period{cited, cited.From, period.end(cited.From)}

@@ -45,6 +45,9 @@ func (r *Route) Text() message.Text {
 	for _, c := range r.Counts.List() {
 		counts = append(counts, message.New("category."+c.String()))
 	}
+	if r.Loans {
+		counts = append(counts, message.New("policy.say.loans"))
+	}
 	kv := []any{"name", r.Name, "counts", counts}
 	if r.Threshold == nil {
 		return message.New("policy.say.route.any", kv...)
@@ -118,6 +121,9 @@ func (r *LoanInterest) text() message.Text {
 	}
 	if r.MostDays > 0 {
 		text = message.New("policy.say.rate.most_days", "loan", text, "days", r.MostDays)
+	}
+	if r.AtMostPaid {
+		text = message.New("policy.say.rate.most_paid", "loan", text)
 	}
 	return text
 }
