@@ -50,7 +50,7 @@ func (j *junction) tellStrangers() {
 		switch {
 		case j.facts[id].implied:
 			strange = append(strange, id)
-		case j.rows[id] == nil:
+		case j.rows[id] == nil && j.loans[id] == nil:
 			alone = append(alone, id)
 		}
 	}

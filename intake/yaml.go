@@ -17,7 +17,7 @@ import (
 var (
 	projectKeys = []string{
 		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
-		"invoices", "expect", "projects",
+		"invoices", "loans", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
 )
@@ -119,6 +119,9 @@ func (y *yamlReader) project(n strictyaml.Node, top bool) error {
 	}
 	if id != "" {
 		y.addFacts(f)
+	}
+	if loans, ok := byKey["loans"]; ok && !loans.IsNull() {
+		y.yamlLoans(loans, id)
 	}
 	if invoices, ok := byKey["invoices"]; ok && !invoices.IsNull() {
 		return y.invoices(invoices, id)

@@ -75,7 +75,7 @@ func (p *Policy) AsksLoans() bool {
 // countsInvoices reports whether a route counts invoices.
 func (p *Policy) countsInvoices() bool {
 	_, ok := find(p.Routes, func(r Route) bool { return !r.Loans })
-	return ok
+	return ok || len(p.Routes) == 0 // a file without routes has a fault already
 }
 
 // capsEnterprises reports whether a cap holds over the projects of an enterprise.

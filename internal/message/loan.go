@@ -16,6 +16,15 @@ var loanTexts = map[string]entry{
 	"loan.field.rate":      {"年利率", "rate a year"},
 	"loan.field.paid":      {"已付利息", "interest paid"},
 
+	"input.loan_currency":      {"贷款的币种是“{value}”，不是人民币", "the loan's currency is {value}, not the yuan"},
+	"input.loan_currency.hint": {"折算成人民币元后填写，币种写人民币", "give the amounts in yuan, and CNY as the currency"},
+	"input.loan_days":          {"计息天数“{value}”不是天数", "{value} is not a number of days"},
+	"input.loan_days.hint":     {"写整数，如 181", "write a whole number, such as 181"},
+	"input.loan_rate":          {"年利率“{value}”看不懂", "the rate {value} cannot be read"},
+	"input.loan_rate.hint":     {"写实际执行的年利率，如 3.85% 或 3.85；不写 LPR 加减点", "write the rate a year that was actually paid, such as 3.85% or 3.85, not LPR and points"},
+	"input.note.unused_loans":  {"{count} 笔贷款没有用到：本办法不按贷款计算", "{count} loans are not used: the policy does not go by loans"},
+	"set_aside.unused_loan":    {"没有用到的贷款", "a loan that is not used"},
+
 	"loan.not_asked":      {"本办法不按贷款计算", "the policy does not go by loans"},
 	"loan.none":           {"没有贷款", "there is no loan"},
 	"loan.pass":           {"{count} 笔贷款的事实齐全，互相一致", "the facts of {count} loans are there and agree"},
