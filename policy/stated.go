@@ -45,10 +45,10 @@ func (r *Route) Text() message.Text {
 	for _, c := range r.Counts.List() {
 		counts = append(counts, message.New("category."+c.String()))
 	}
-	if r.Loans {
-		counts = append(counts, message.New("policy.say.loans"))
-	}
 	kv := []any{"name", r.Name, "counts", counts}
+	if r.Loans {
+		return r.loanText(kv[:2])
+	}
 	if r.Threshold == nil {
 		return message.New("policy.say.route.any", kv...)
 	}
@@ -63,6 +63,23 @@ func (r *Route) Text() message.Text {
 	default:
 		return text
 	}
+}
+
+// loanText is Text for a route that counts loans.
+func (r *Route) loanText(kv []any) message.Text {
+	t := r.Threshold
+	if t == nil {
+		return message.New("policy.say.route.loans", kv...)
+	}
+	id := "policy.say.route.loans.from"
+	if t.Above {
+		id = "policy.say.route.loans.above"
+	}
+	text := message.New(id, append(kv, "yuan", t.Yuan)...)
+	if t.Of == OfInvestment {
+		return message.New("policy.say.route.of.investment", "route", text)
+	}
+	return text
 }
 
 // RateText says how the subsidy follows from what counts.

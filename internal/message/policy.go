@@ -134,6 +134,9 @@ var policySay = map[string]entry{
 	"policy.say.route.any":            {"{name}：购置{counts}", "{name}: {counts}, any amount"},
 	"policy.say.route.from":           {"{name}：购置{counts}，{yuan} 元以上（含本数）", "{name}: {counts}, ¥{yuan} or more"},
 	"policy.say.route.above":          {"{name}：购置{counts}，超过 {yuan} 元", "{name}: {counts}, above ¥{yuan}"},
+	"policy.say.route.loans":          {"{name}：按贷款计算", "{name}: loans"},
+	"policy.say.route.loans.from":     {"{name}：按贷款计算，{yuan} 元以上（含本数）", "{name}: loans, ¥{yuan} or more"},
+	"policy.say.route.loans.above":    {"{name}：按贷款计算，超过 {yuan} 元", "{name}: loans, above ¥{yuan}"},
 	"policy.say.route.of.investment":  {"{route}，按项目总投资计", "{route}, measured on the stated investment"},
 	"policy.say.route.of.all_counted": {"{route}，按计入的各类投入合计", "{route}, measured on all that counts"},
 
@@ -150,7 +153,6 @@ var policySay = map[string]entry{
 	"policy.say.rate.loan":         {"贷款本金 × 天数 ÷ {year} × {rate}", "principal × days ÷ {year} × {rate}"},
 	"policy.say.rate.most_percent": {"{loan}，年利率最高 {percent}%", "{loan}, at most {percent} % a year"},
 	"policy.say.rate.most_paid":    {"{loan}，不超过已付利息", "{loan}, never more than the interest paid"},
-	"policy.say.loans":             {"贷款", "loans"},
 	"policy.say.rate.most_days":    {"{loan}，最多 {days} 天", "{loan}, for at most {days} days"},
 
 	"policy.say.caps":                {"{caps}", "{caps}"},
