@@ -1,6 +1,9 @@
 package eligibility
 
 import (
+	"cmp"
+	"slices"
+
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
@@ -47,14 +50,13 @@ func (c *Case) judgeLoans() {
 	}
 	c.Counting = calc.NewLoans(c.Policy)
 	c.Loans = make([]LoanVerdict, len(c.Project.Loans))
-	drawings := 0
-	for n, l := range c.Project.Loans {
-		v := &c.Loans[n]
-		*v = LoanVerdict{Loan: l, Counts: true, Drawing: drawings}
+	asked := make([]*LoanVerdict, 0, len(c.Loans))
+	for drawing, n := range orderOfLoans(c.Project.Loans) {
+		v, l := &c.Loans[n], c.Project.Loans[n]
+		*v = LoanVerdict{Loan: l, Counts: true, Drawing: drawing}
 		c.askLoan(v)
-		if c.askRepeated(v, c.Loans[:n]); v.Drawing == drawings {
-			drawings++
-		}
+		askRepeated(v, asked)
+		asked = append(asked, v)
 		c.loanDoubt = c.loanDoubt || v.doubtful
 		if v.Counts {
 			c.Counting.Add(calc.Loan{Drawing: v.Drawing, Principal: l.Principal.Decimal, Days: v.Days, Rate: v.Rate, Paid: l.Paid})
@@ -63,6 +65,22 @@ func (c *Case) judgeLoans() {
 			}
 		}
 	}
+}
+
+// orderOfLoans are the loans by what they say, the earliest first: which of two rows
+// counts must not depend on where they stand.
+func orderOfLoans(loans []*project.Loan) []int {
+	order := make([]int, len(loans))
+	for n := range order {
+		order[n] = n
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := loans[i], loans[j]
+		return cmp.Or(cmp.Compare(a.Begin(), b.Begin()), cmp.Compare(a.End(), b.End()), cmp.Compare(a.Days, b.Days),
+			a.Principal.Decimal.Cmp(b.Principal.Decimal), a.Rate.Decimal.Cmp(b.Rate.Decimal), a.Paid.Decimal.Cmp(b.Paid.Decimal),
+			cmp.Compare(a.Contract, b.Contract), cmp.Compare(a.Note, b.Note), cmp.Compare(a.Lender, b.Lender), a.Place().Compare(b.Place()))
+	})
+	return order
 }
 
 // askLoan asks everything of one loan that does not depend on the others.
@@ -250,17 +268,16 @@ func (c *Case) askWindow(v *LoanVerdict) {
 
 // askRepeated compares a loan with those before it. Rows of one drawing are periods
 // of interest one after the other; the same drawing a second time counts once.
-func (c *Case) askRepeated(v *LoanVerdict, before []LoanVerdict) {
-	for n := range before {
-		first := &before[n]
+func askRepeated(v *LoanVerdict, before []*LoanVerdict) {
+	for _, first := range before {
 		if !isSameDrawing(v.Loan, first.Loan) {
 			continue
 		}
-		follow := v.Loan.Begin() != first.Loan.Begin() && !overlap(v.Loan, first.Loan)
+		sameDay := v.Loan.Begin() == first.Loan.Begin()
 		switch {
-		case follow:
+		case !sameDay && !overlap(v.Loan, first.Loan): // one period after the other
 			v.Drawing = first.Drawing
-		case !v.Loan.Principal.Valid || !first.Loan.Principal.Valid || v.Loan.Principal.Decimal.Equal(first.Loan.Principal.Decimal) || v.Loan.Begin() != first.Loan.Begin():
+		case !sameDay || !v.Loan.Principal.Valid || !first.Loan.Principal.Valid || v.Loan.Principal.Decimal.Equal(first.Loan.Principal.Decimal):
 			v.without(project.LoanContract, "loan.repeated", "place", first.Loan.Place())
 			v.doubtful = first.doubtful // the first speaks for it
 			return
@@ -320,7 +337,7 @@ func (c *Case) bestLoans() (yuan decimal.Decimal, count int) {
 		switch v := &c.Loans[n]; {
 		case v.Counts:
 			count++
-		case v.doubtful && v.Loan.Principal.Valid:
+		case v.doubtful && v.Loan.Principal.Decimal.IsPositive():
 			yuan, count = yuan.Add(v.Loan.Principal.Decimal), count+1
 		case v.doubtful:
 			yuan, count = yuan.Add(assumedAmount.Decimal), count+1

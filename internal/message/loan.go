@@ -17,7 +17,7 @@ var loanTexts = map[string]entry{
 	"loan.field.paid":      {"已付利息", "interest paid"},
 
 	"explain.loan.share":       {"贷款 {loan}：{principal} × {days} 天 ÷ {year} × {rate}% = {interest}", "loan {loan}: {principal} × {days} days ÷ {year} × {rate}% = {interest}"},
-	"explain.loan.cut":         {"{share}…（除不尽，只显示十位小数）", "{share}… (the quotient has no end; ten decimals are shown)"},
+	"explain.loan.cut":         {"{share}（除不尽，显示到十位小数）", "{share} (the quotient has no end; ten decimals are shown)"},
 	"explain.loan.paid":        {"贷款 {loan}：{principal} × {days} 天 ÷ {year} × {rate}% 多于已付利息，按已付利息 {paid} 元计", "loan {loan}: {principal} × {days} days ÷ {year} × {rate}% is above the interest paid; ¥{paid} counts"},
 	"explain.loan.days":        {"{share}；计息 {days} 天，最多按 {most} 天计", "{share}; of {days} days of interest at most {most} count"},
 	"explain.loan.actual":      {"{share}；利率为实际利率 {actual}% 的 {of}%", "{share}; the rate is {of}% of the {actual}% actually paid"},
@@ -25,7 +25,7 @@ var loanTexts = map[string]entry{
 	"explain.loan.ceiling":     {"{share}，最高 {most}%", "{share}, at most {most}%"},
 	"explain.base.loans":       {"贴息基数 = 计入的贷款本金之和 = {base} 元（同一笔放款的几个计息期只计一次本金）", "base = principal of the loans that count = ¥{base} (the periods of one drawing have one principal)"},
 	"explain.nothing.loans":    {"没有计入的贷款", "no loan is counted"},
-	"explain.sum.cut":          {"各笔之和 = {exact}…（除不尽，只显示十位小数），按分数舍入一次（{rounding}）= {interest} 元", "sum = {exact}… (ten decimals are shown), rounded once from the fraction itself ({rounding}) = ¥{interest}"},
+	"explain.sum.cut":          {"各笔之和 = {exact}（除不尽，显示到十位小数），按分数舍入一次（{rounding}）= {interest} 元", "sum = {exact} (ten decimals are shown), rounded once from the fraction itself ({rounding}) = ¥{interest}"},
 	"explain.by_loans":         {"贴息按所列 {count} 笔贷款计算；计息天数算头不算尾：放款当日计，还款当日不计", "the subsidy goes by the {count} loans listed; of the days the first counts, that of repayment does not"},
 	"input.loan_currency":      {"贷款的币种是“{value}”，不是人民币", "the loan's currency is {value}, not the yuan"},
 	"input.loan_currency.hint": {"折算成人民币元后填写，币种写人民币", "give the amounts in yuan, and CNY as the currency"},
