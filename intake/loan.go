@@ -239,7 +239,7 @@ func (t *table) checkLoans(columns []column, found []string) error {
 		}
 	}
 	if !hasField(columns, project.FieldID) && t.options.Project == "" {
-		faults = append(faults, fault.New("input.missing_project", "field", fieldName(project.FieldID), "found", found, "nearest", "").
+		faults = append(faults, fault.New("input.loans_no_project", "found", found).
 			At(t.place(project.Spot{Row: int32(t.header)})))
 	}
 	return faults.Err()
@@ -294,7 +294,7 @@ func (t *table) takeLoan(rec *record) {
 	before := len(t.faults)
 	id := t.idText(rec)
 	r := t.reader(rec, id)
-	if id != "" && rec.hasFact() {
+	if id != "" && (rec.hasFact() || !t.options.Loans) {
 		t.addFacts(r.facts(id))
 	}
 	if !t.options.Loans {
