@@ -100,11 +100,11 @@ func route(c *Case) ruling {
 	case c.bestCase.routes.Met() && c.mayBeDirected():
 		return c.doubtful("art7.route.undirected", "routes", all, "given", c.Project.Directions)
 	case c.bestCase.routes.Met():
-		return c.doubtful(c.ofLoans("art7.route.doubtful"), "routes", all)
+		return c.doubtful(c.ofLoans("art7.route.doubtful", "art7.route.doubtful.loans"), "routes", all)
 	case c.mayLack():
 		return say(Review, "art7.route.unread", "routes", all).at(c, project.FieldID)
 	case len(c.Lines) == 0 && len(c.Loans) == 0:
-		return say(Fail, c.ofLoans("art7.route.nothing")).at(c, project.FieldID)
+		return say(Fail, c.ofLoans("art7.route.nothing", "art7.route.nothing.loans")).at(c, project.FieldID)
 	case !c.directed() && slices.ContainsFunc(c.Routes, isClosed):
 		return say(Fail, "art7.route.direction", "routes", all).at(c, project.FieldDirections)
 	default:
@@ -162,27 +162,27 @@ func evidence(c *Case) ruling {
 	}
 	switch {
 	case c.count > 0:
-		return say(Pass, c.ofLoans("art7.evidence.pass"), "count", c.count)
+		return say(Pass, c.ofLoans("art7.evidence.pass", "art7.evidence.pass.loans"), "count", c.count)
 	case c.bestCase.counts:
-		return c.doubtful(c.ofLoans("art7.evidence.doubtful"))
+		return c.doubtful(c.ofLoans("art7.evidence.doubtful", "art7.evidence.doubtful.loans"))
 	case c.mayLack():
-		return say(Review, c.ofLoans("art7.evidence.unread")).at(c, project.FieldID)
+		return say(Review, c.ofLoans("art7.evidence.unread", "art7.evidence.unread.loans")).at(c, project.FieldID)
 	case given == 0:
-		return say(Fail, c.ofLoans("art7.evidence.no_lines")).at(c, project.FieldID)
+		return say(Fail, c.ofLoans("art7.evidence.no_lines", "art7.evidence.no_lines.loans")).at(c, project.FieldID)
 	case !c.Routes.Met():
-		return say(Fail, c.ofLoans("art7.evidence.no_route")).at(c, project.FieldID)
+		return say(Fail, c.ofLoans("art7.evidence.no_route", "art7.evidence.no_route.loans")).at(c, project.FieldID)
 	default:
-		return say(Fail, c.ofLoans("art7.evidence.none"), "count", given).at(c, project.FieldID)
+		return say(Fail, c.ofLoans("art7.evidence.none", "art7.evidence.none.loans"), "count", given).at(c, project.FieldID)
 	}
 }
 
-// ofLoans is a message, in the form that speaks of loans where the subsidy is
-// interest on them.
-func (c *Case) ofLoans(id string) string {
+// ofLoans is the second of two messages where the subsidy is interest on loans, else
+// the first.
+func (c *Case) ofLoans(ofInvoices, ofLoans string) string {
 	if c.Policy.RatesLoans() {
-		return id + ".loans"
+		return ofLoans
 	}
-	return id
+	return ofInvoices
 }
 
 // doubtful is a review at the lines whose doubt decides, and at the directions

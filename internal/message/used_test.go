@@ -158,6 +158,10 @@ func families(t *testing.T) map[string][]string {
 	for k := project.OriginalDiffers; k <= project.SharedInvoice; k++ {
 		remarks = append(remarks, k.String())
 	}
+	var loanFields []string
+	for _, f := range project.LoanFields() {
+		loanFields = append(loanFields, f.String())
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
 		"field.":          fields,
@@ -186,6 +190,7 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
+		"loan.field.":             loanFields,
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
