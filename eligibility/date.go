@@ -35,7 +35,7 @@ func beforeMeasures(c *Case, v *LineVerdict) *answer {
 // sure day may have a newer rate. So may one under the latest rate, where the day of
 // the check or of the application is after that day.
 func coverage(c *Case, v *LineVerdict) *answer {
-	if !c.Policy.Rate.NeedsDay() {
+	if !c.ratesLinesByDay() {
 		return notAsked
 	}
 	switch day := v.Amount.RateDate; {

@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 )
 
@@ -9,7 +10,8 @@ import (
 // rules of the project and reaches the verdict.
 func (c *Case) Judge() {
 	var sums calc.Sums
-	doubt := false
+	c.judgeLoans()
+	doubt := c.loanDoubt
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.In() {
 			sums.Add(v.Amount)
@@ -20,6 +22,11 @@ func (c *Case) Judge() {
 	}
 	c.Routes = sums.Routes(c.terms(c.directed()))
 	c.base, c.count = sums.Counted(c.Routes)
+	if c.Policy.RatesLoans() {
+		if c.base, c.count = decimal.Zero, 0; c.Routes.Met() {
+			c.base, c.count = c.countedLoans()
+		}
+	}
 	if doubt || c.mayBeDirected() || c.lacksInvestment() { // else the best case is the case itself
 		c.bestCase = c.findBestCase()
 	}

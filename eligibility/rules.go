@@ -58,6 +58,7 @@ var rules = []Rule{
 	{ID: "lpr.coverage", Article: "7", Hits: onlyReview, Excludes: true, own: true, last: true, Looks: fields("date"), line: coverage},
 	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},
 	{ID: "project.investment", Article: "7", Hits: onlyReview, Looks: fields("investment net gross"), project: investment},
+	{ID: "loan.facts", Article: "7", Hits: anyOutcome, project: loanFacts},
 	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, beside: true, line: originalDiffers},
 	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, beside: true, line: sheetDiffers},
 	{ID: "invoice.incomplete", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("number e_number net gross date"), line: incomplete},

@@ -72,7 +72,8 @@ type content struct {
 	found    bool // the file was not named: it lies in a folder, or fits a pattern
 	input    Input
 	facts    map[string]*facts
-	tables   []*lines.Table  // with the lines
+	tables   []*lines.Table // with the lines
+	loans    []ownedLoan
 	original []*project.Line // of an e-invoice
 	targets  []project.Target
 	evidence int // lines that name no project, and that evidence has
@@ -117,6 +118,7 @@ func (c *content) absorb(part *content) {
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.tables = append(c.tables, part.tables...)
+	c.loans = append(c.loans, part.loans...)
 	c.evidence += part.evidence
 	c.hasOpinions = c.hasOpinions || part.hasOpinions
 	if c.lacking == nil {

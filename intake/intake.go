@@ -27,6 +27,7 @@ import (
 type Options struct {
 	Project   string           // 项目编号 of lines that name none
 	Category  project.Category // of lines without a category, 0 for none
+	Loans     bool             // the policy asks for loans: else they are set aside and named
 	Stdin     io.Reader
 	StdinName string // names standard input, and by its extension the format
 	Jobs      int    // files read at once, at least 1

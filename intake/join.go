@@ -19,7 +19,7 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	oneSpelling(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
-		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), files: make(map[string][]string),
+		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), loans: make(map[string][]*project.Loan), files: make(map[string][]string),
 		disputed: make(map[string][]string),
 	}
 	for _, f := range faults { // of paths
@@ -48,6 +48,7 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	slices.SortFunc(j.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
 	j.Failed = slices.Sorted(maps.Keys(failed))
 	slices.Sort(j.Unread)
+	shareLoans(j.Projects)
 	j.tellUnread()
 	j.tellStrangers()
 	j.Faults = append(j.Faults, j.nothing(options.Targets)...)
@@ -58,9 +59,10 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 // junction is where the contents of the files meet.
 type junction struct {
 	*Batch
-	facts map[string]*facts      // by project
-	rows  map[string]*lines.Rows // by project
-	files map[string][]string    // that have facts or lines, by project
+	facts map[string]*facts          // by project
+	rows  map[string]*lines.Rows     // by project
+	loans map[string][]*project.Loan // by project
+	files map[string][]string        // that have facts or lines, by project
 	// disputed are the files, by project, that were not read since other marked
 	// copies of the same book say something else.
 	disputed map[string][]string
@@ -75,7 +77,7 @@ func (j *junction) take(c *content) {
 			j.disputed[id] = append(j.disputed[id], c.input.Path)
 		}
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-		c.facts, c.tables, c.original, c.targets = nil, nil, nil, nil
+		c.facts, c.tables, c.loans, c.original, c.targets = nil, nil, nil, nil, nil
 	}
 	c.input.Projects = len(c.facts)
 	j.Inputs = append(j.Inputs, c.input)
@@ -89,6 +91,12 @@ func (j *junction) take(c *content) {
 		} else {
 			j.facts[id] = f
 		}
+	}
+	for _, l := range c.loans {
+		if !slices.Contains(j.files[l.id], c.input.Path) {
+			j.files[l.id] = append(j.files[l.id], c.input.Path)
+		}
+		j.loans[l.id] = append(j.loans[l.id], l.loan)
 	}
 	for _, l := range c.original {
 		j.Evidence.AddLine(l)
@@ -144,11 +152,10 @@ func (j *junction) rowsOf(id string) *lines.Rows {
 	return r
 }
 
-// settleFirst finds where each project appears first. Lines whose project is
-// described nowhere make one that has only its id.
+// settleFirst finds where each project appears first. Lines and loans whose project
+// is described nowhere make one that has only its id.
 func (j *junction) settleFirst() {
-	for id, rows := range j.rows {
-		first := rows.First()
+	appears := func(id string, first project.Place) {
 		f, ok := j.facts[id]
 		if !ok {
 			f = newFacts(id, first)
@@ -159,11 +166,19 @@ func (j *junction) settleFirst() {
 			f.first = first
 		}
 	}
+	for id, rows := range j.rows {
+		appears(id, rows.First())
+	}
+	for id, loans := range j.loans {
+		slices.SortFunc(loans, func(a, b *project.Loan) int { return a.Place().Compare(b.Place()) })
+		appears(id, loans[0].Place())
+	}
 }
 
 // project makes a project of its facts and lines.
 func (j *junction) project(f *facts) *project.Project {
 	p := f.project()
+	p.Loans = j.loans[f.id]
 	if rows := j.rows[f.id]; rows != nil {
 		files := rows.Files()
 		p.Store, p.LineFiles = *rows, len(files)

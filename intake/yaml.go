@@ -18,7 +18,7 @@ import (
 var (
 	projectKeys = []string{
 		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
-		"invoices", "targets", "expect", "projects",
+		"invoices", "loans", "targets", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
 )
@@ -124,6 +124,9 @@ func (y *yamlReader) project(n strictyaml.Node, top bool) error {
 	}
 	if hasTargets && !targets.IsNull() {
 		y.yamlTargets(targets, id)
+	}
+	if loans, ok := byKey["loans"]; ok && !loans.IsNull() {
+		y.yamlLoans(loans, id)
 	}
 	if invoices, ok := byKey["invoices"]; ok && !invoices.IsNull() {
 		return y.invoices(invoices, id)

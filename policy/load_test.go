@@ -52,6 +52,8 @@ var bad = map[string]string{
 	"documents":               "documents :37:1",
 	"duplicate-direction":     "duplicate_name :22:25",
 	"duplicate-id":            "duplicate_id :16:40",
+	"counts-loans":            "counts_loans :11:3",
+	"counts-mixed":            "counts_loans :11:3, counts_mixed :12:43",
 	"duplicate-key":           "duplicate_key :10:26",
 	"duplicate-letter":        "duplicate_id :19:14",
 	"duplicate-name":          "duplicate_name :16:63",

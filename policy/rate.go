@@ -60,6 +60,7 @@ type LoanInterest struct {
 	Tenor       string              // of that LPR
 	MostDays    int                 // at most so many days of a loan, 0 without limit
 	MostPercent decimal.NullDecimal // at most so much a year
+	AtMostPaid  bool                // never more than the interest that was paid on a loan
 }
 
 // Cited is the article that sets the rate.

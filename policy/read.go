@@ -35,6 +35,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	}
 	before := len(r.faults)
 	o.terms(p)
+	o.matchLoans(p)
 	r.termsFail = len(r.faults) > before
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")

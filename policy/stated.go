@@ -53,6 +53,9 @@ func (r *Route) Text() message.Text {
 		counts = append(counts, message.New("category."+c.String()))
 	}
 	kv := []any{"name", r.Name, "counts", counts}
+	if r.Loans {
+		return r.loanText(kv[:2])
+	}
 	if r.Threshold == nil {
 		return message.New("policy.say.route.any", kv...)
 	}
@@ -67,6 +70,23 @@ func (r *Route) Text() message.Text {
 	default:
 		return text
 	}
+}
+
+// loanText is Text for a route that counts loans.
+func (r *Route) loanText(kv []any) message.Text {
+	t := r.Threshold
+	if t == nil {
+		return message.New("policy.say.route.loans", kv...)
+	}
+	id := "policy.say.route.loans.from"
+	if t.Above {
+		id = "policy.say.route.loans.above"
+	}
+	text := message.New(id, append(kv, "yuan", t.Yuan)...)
+	if t.Of == OfInvestment {
+		return message.New("policy.say.route.of.investment", "route", text)
+	}
+	return text
 }
 
 // RateText says how the subsidy follows from what counts.
@@ -125,6 +145,9 @@ func (r *LoanInterest) text() message.Text {
 	}
 	if r.MostDays > 0 {
 		text = message.New("policy.say.rate.most_days", "loan", text, "days", r.MostDays)
+	}
+	if r.AtMostPaid {
+		text = message.New("policy.say.rate.most_paid", "loan", text)
 	}
 	return text
 }

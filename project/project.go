@@ -21,6 +21,7 @@ type Project struct {
 	Rank            int                 // 0 where not given
 	Commitments     []string            // 承诺: what the enterprise declares of all its lines, as given
 	Lines           []*Line             // in the order of their places
+	Loans           []*Loan             // in the order of their places
 	Store           Store               // has the lines where they are kept elsewhere until they are needed, else nil
 	Expect          *Expectation        // nil where none is given
 	Spots           map[Field]Place     // where each given fact stands, once for each

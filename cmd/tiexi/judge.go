@@ -255,7 +255,7 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
-	options.Meter, options.Means = meter, setting.Policy.Means
+	options.Meter, options.Means, options.Loans = meter, setting.Policy.Means, setting.Policy.AsksLoans()
 	if o.claims.batch != "" && o.claims.register.get(e) == "" {
 		return nil, fault.New("usage.register_missing")
 	}

@@ -12,6 +12,7 @@ var aboutTexts = map[string]entry{
 	"about.art18.period":        {"申报日期在办法有效期内，首尾两日均含；未填的待核实", "applied for while the Measures are in force, both days included; in review where no date is given"},
 	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日或申报日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check or of the application is after that day"},
 	"about.input.incomplete":    {"没有因文件未读全而可能缺少的发票行", "no line can be missing because a file could not be read whole"},
+	"about.loan.facts":          {"办法按贷款利息贴息的，每笔贷款的本金、日期、利率和计息天数齐全、合理且互相一致；放款日期在规定期内；一份借款合同只用于一个项目，一笔放款只计一次", "where the subsidy is interest on loans: principal, dates, rate and days of each loan are given, plausible and agree; it was drawn in the period; a contract serves one project, a drawing counts once"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
 
 	"about.invoice.original_differs": {"与电子发票原件一致；不一致的以原件为准", "the row agrees with the e-invoice as it was issued; where it does not, the e-invoice's values are used"},

@@ -83,6 +83,10 @@ var policyFaults = map[string]entry{
 	"policy.steps_fall.hint":            {"由低到高排列，起点各不相同", "list the steps from the lowest on, each with its own beginning"},
 	"policy.loan_rate":                  {"贷款贴息的利率应写一种，实有 {count} 种", "a loan's rate is one of three; there are {count}"},
 	"policy.loan_rate.hint":             {"在 points、of_actual、of_lpr 中写一个", "write one of points, of_actual and of_lpr"},
+	"policy.counts_mixed":               {"贷款不能与发票类别算作同一种情形", "loans cannot count on a route together with invoices"},
+	"policy.counts_mixed.hint":          {"counts 写 [loan]，或只写发票类别；两者都要的，写成两种情形", "write [loan], or categories of invoices alone; make two routes where both count"},
+	"policy.counts_loans":               {"情形以贷款计算，rate 却不是贷款贴息", "a route counts loans, but the rate is none of loans"},
+	"policy.counts_loans.hint":          {"rate 写 kind: loan，或把 counts 改为发票类别", "write kind: loan under rate, or let the route count categories of invoices"},
 	"policy.tenor_unused":               {"没有 of_lpr，tenor 不起作用", "without of_lpr the tenor is of no use"},
 	"policy.tenor_unused.hint":          {"去掉 tenor，或写 of_lpr", "take out tenor, or write of_lpr"},
 	"policy.days":                       {"{value} 不是天数", "{value} is not a number of days"},
@@ -134,6 +138,9 @@ var policySay = map[string]entry{
 	"policy.say.route.any":            {"{name}：购置{counts}", "{name}: {counts}, any amount"},
 	"policy.say.route.from":           {"{name}：购置{counts}，{yuan} 元以上（含本数）", "{name}: {counts}, ¥{yuan} or more"},
 	"policy.say.route.above":          {"{name}：购置{counts}，超过 {yuan} 元", "{name}: {counts}, above ¥{yuan}"},
+	"policy.say.route.loans":          {"{name}：按贷款计算", "{name}: loans"},
+	"policy.say.route.loans.from":     {"{name}：按贷款计算，{yuan} 元以上（含本数）", "{name}: loans, ¥{yuan} or more"},
+	"policy.say.route.loans.above":    {"{name}：按贷款计算，超过 {yuan} 元", "{name}: loans, above ¥{yuan}"},
 	"policy.say.route.of.investment":  {"{route}，按项目总投资计", "{route}, measured on the stated investment"},
 	"policy.say.route.of.all_counted": {"{route}，按计入的各类投入合计", "{route}, measured on all that counts"},
 
@@ -149,6 +156,7 @@ var policySay = map[string]entry{
 	"policy.say.rate.actual":       {"实际贷款利率的 {share}%", "{share} % of the rate actually paid"},
 	"policy.say.rate.loan":         {"贷款本金 × 天数 ÷ {year} × {rate}", "principal × days ÷ {year} × {rate}"},
 	"policy.say.rate.most_percent": {"{loan}，年利率最高 {percent}%", "{loan}, at most {percent} % a year"},
+	"policy.say.rate.most_paid":    {"{loan}，不超过已付利息", "{loan}, never more than the interest paid"},
 	"policy.say.rate.most_days":    {"{loan}，最多 {days} 天", "{loan}, for at most {days} days"},
 
 	"policy.say.caps":                {"{caps}", "{caps}"},

@@ -166,6 +166,10 @@ func families(t *testing.T) map[string][]string {
 	for _, k := range target.Kinds {
 		targetIssues = append(targetIssues, string(k))
 	}
+	var loanFields []string
+	for _, f := range project.LoanFields() {
+		loanFields = append(loanFields, f.String())
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
 		"field.":          fields,
@@ -195,6 +199,7 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
+		"loan.field.":             loanFields,
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},

@@ -130,6 +130,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 		Ceilings:        make([]Ceiling, len(p.Ceilings)),
 		Lines:           []Line{},
 		Invoices:        make([]Invoice, len(p.Invoices)),
+		Loans:           newLoans(p, o),
 		Findings:        make([]Finding, len(p.Findings)),
 	}
 	for i, r := range p.Routes {

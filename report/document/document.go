@@ -142,6 +142,7 @@ type Project struct {
 	Rates           []Rate     `json:"rates"`
 	Lines           []Line     `json:"lines"`
 	Invoices        []Invoice  `json:"invoices"`
+	Loans           []Loan     `json:"loans,omitempty"` // where the policy asks for loans
 	Findings        []Finding  `json:"findings"`
 }
 

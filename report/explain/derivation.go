@@ -1,6 +1,9 @@
 package explain
 
 import (
+	"cmp"
+	"strconv"
+
 	"tiexi/assess"
 	"tiexi/calc"
 	"tiexi/eligibility"
@@ -8,6 +11,7 @@ import (
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/policy"
+	"tiexi/project"
 	"tiexi/report/document"
 	"tiexi/report/words"
 )
@@ -20,6 +24,8 @@ import (
 //	interest         the children multiplied, ÷ 100, exact: amount, rate and, of an LPR, years
 //	rate             of an LPR: published × share ÷ 100 + points (three children)
 //	part             of a base: what lies above the step, and below the next one (its children)
+//	loan             principal × days × rate ÷ 100 ÷ year (four children); the quotient is shown
+//	                 with ten decimals, and a sum of such is rounded from the fractions themselves
 //	sum              the children added up
 //	fen-half-up, yuan-half-up, yuan-down   the child, rounded so
 //	not-below-zero   the child, or zero
@@ -82,6 +88,11 @@ func deriveParts(project *assess.Project) (parts []Derivation) {
 			parts = append(parts, deriveLine(project, l))
 		}
 	}
+	for n := range project.Loans {
+		if v := &project.Loans[n]; v.Share.Loan != nil && project.Routes.Met() {
+			parts = append(parts, deriveLoan(project, v))
+		}
+	}
 	return parts
 }
 
@@ -138,6 +149,30 @@ func deriveStep(project *assess.Project, tiers *policy.Tiers, s *calc.Share) Der
 		}}
 	}
 	return Derivation{Name: "step", Op: "interest", Value: message.Plain(s.Interest), Children: []Derivation{base, deriveRate(project, s.Rate)}}
+}
+
+// deriveLoan derives the interest on a loan.
+func deriveLoan(p *assess.Project, v *eligibility.LoanVerdict) Derivation {
+	s, kind := v.Share.Loan, p.Policy.Rate.(*policy.LoanInterest)
+	at := func(f project.LoanField) *document.Place {
+		place := document.NewPlace(v.Loan.At(f))
+		return &place
+	}
+	due := Derivation{
+		Name: v.Loan.Name(), Op: "loan", Value: message.Plain(s.Principal.Mul(decimal.NewFromInt(int64(s.Days))).Mul(s.Rate.Percent).DivRound(s.Divisor, 10)),
+		Place: at(project.LoanProject),
+		Children: []Derivation{
+			{Name: "principal", Op: "given", Value: message.Plain(s.Principal), Place: at(project.LoanPrincipal)},
+			{Name: "days", Op: "given", Value: strconv.Itoa(s.Days), Place: at(project.LoanDays)},
+			{Name: "rate", Op: "given", Value: words.Percent(s.Rate.Percent), Source: cmp.Or(s.Rate.Date.String(), kind.Article)},
+			{Name: "year", Op: "given", Value: strconv.Itoa(kind.Year), Source: kind.Article},
+		},
+	}
+	if !s.AtPaid {
+		return due
+	}
+	paid := Derivation{Name: "paid", Op: "given", Value: message.Plain(v.Loan.Paid.Decimal), Place: at(project.LoanPaid)}
+	return Derivation{Name: v.Loan.Name(), Op: "min", Value: message.Plain(v.Share.Interest), Place: at(project.LoanProject), Children: []Derivation{due, paid}}
 }
 
 // JSON returns the project with its derivation as one document.

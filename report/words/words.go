@@ -129,6 +129,9 @@ func (o Options) Conclusion(p *assess.Project) string {
 
 // Loan says what is given of a bank loan, and that it changes nothing.
 func (o Options) Loan(p *assess.Project) string {
+	if p.Policy.RatesLoans() {
+		return o.Say("explain.by_loans", "count", len(p.Loans))
+	}
 	if loan := p.Case.Project.BankLoan; loan.Valid {
 		return o.Say("explain.loan", "loan", loan.Decimal)
 	}
@@ -166,7 +169,7 @@ func Percent(d decimal.Decimal) string { return message.Plain(d) }
 // HasLoan reports whether a bank loan is given of any project, so that a result
 // has to say that it changes nothing.
 func HasLoan(r *assess.Result) bool {
-	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
+	return !r.Setting.Policy.RatesLoans() && slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
 }
 
 // ReachesCap reports whether the cap cuts the subsidy of an eligible project.
@@ -234,13 +237,24 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 	case !p.Routes.Met():
 		return Calculation{None: o.Say("explain.unmet")}
 	case len(p.Rates) == 0:
+		if p.Policy.RatesLoans() {
+			return Calculation{None: o.Say("explain.nothing.loans")}
+		}
 		return Calculation{None: o.Say("explain.nothing")}
 	}
-	for n := range p.Rates {
-		c.Rates = append(c.Rates, o.share(p, &p.Rates[n]))
+	sum := "explain.sum"
+	if p.Cut {
+		sum = "explain.sum.cut"
 	}
-	c.Base = o.Say("explain.base", "base", p.Base)
-	c.Steps = []string{o.Say("explain.sum", "exact", p.Exact, "rounding", p.Choices.Rounding, "interest", p.Rounded)}
+	if kind, ok := p.Policy.Rate.(*policy.LoanInterest); ok {
+		c.Rates, c.Base = o.loanShares(p, kind), o.Say("explain.base.loans", "base", p.Base)
+	} else {
+		for n := range p.Rates {
+			c.Rates = append(c.Rates, o.share(p, &p.Rates[n]))
+		}
+		c.Base = o.Say("explain.base", "base", p.Base)
+	}
+	c.Steps = []string{o.Say(sum, "exact", p.Exact, "rounding", p.Choices.Rounding, "interest", p.Rounded)}
 	if p.Rounded.IsNegative() {
 		c.Steps = append(c.Steps, o.Say("explain.not_below_zero"))
 	}
