@@ -73,7 +73,7 @@ func (p *Policy) WithGuide(name string, data []byte) (*Policy, error) {
 // policy, also where it applies to another one, which Lint does not have.
 func Lint(name string, data []byte) fault.List {
 	embedded, err := Embedded()
-	if err == nil && isGuide(data) {
+	if err == nil && IsGuide(data) {
 		stand := *embedded
 		stand.ID = ""
 		_, err = stand.WithGuide(name, data)
@@ -84,14 +84,28 @@ func Lint(name string, data []byte) fault.List {
 	return faults
 }
 
-func isGuide(data []byte) bool {
+// IsGuide reports whether a file is an annual guide: it says which policy it is laid
+// over, or at least the year for which it holds, and has no articles of its own.
+func IsGuide(data []byte) bool {
 	guide := false
 	file := &strictyaml.File{Kind: "policy", Source: &project.Source{}}
 	_ = file.Documents(bytes.NewReader(data), func(n strictyaml.Node) error {
-		_, guide = n.Get("applies_to")
+		guide = looksLikeGuide(n)
 		return nil
 	})
 	return guide
+}
+
+func looksLikeGuide(n strictyaml.Node) bool {
+	_, applies := n.Get("applies_to")
+	_, year := n.Get("year")
+	_, articles := n.Get("articles")
+	return applies || year && !articles
+}
+
+func looksLikePolicy(n strictyaml.Node) bool {
+	_, articles := n.Get("articles")
+	return articles
 }
 
 func digest(texts ...[]byte) string {

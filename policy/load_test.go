@@ -57,6 +57,7 @@ var bad = map[string]string{
 	"duplicate-name":          "duplicate_name :16:63",
 	"empty":                   "empty ",
 	"encoding":                "yaml_encoding :3:8",
+	"example":                 "missing :37:5, missing :38:5, yaml_type :39:5, duplicate_id :40:5",
 	"guide-answer":            "answer :17:25",
 	"guide-equity":            "equity_empty :14:9",
 	"guide-key":               "unknown_key_nearest :11:1",

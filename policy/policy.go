@@ -33,6 +33,7 @@ type Policy struct {
 	Interpretations []Interpretation // in the order of the results
 	Readings        []Reading        // readings of the text that nobody can change
 	Guide           *Guide           // nil where none was given
+	Examples        []Example        // of the guide where there is one
 
 	text []byte // the file
 }

@@ -21,6 +21,7 @@ var (
 // policyKeys are the keys of a policy besides terms and conditions.
 var policyKeys = []string{
 	"id", "title", "issuers", "document", "printed", "articles", "period", "region", "sections", "directions", "interpretations", "readings",
+	"examples",
 }
 
 // policy reads the whole document into p.
@@ -46,6 +47,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	p.Sections, p.Directions = o.sections(), o.directions()
 	p.Interpretations = o.interpretations(p)
 	p.Readings = o.readings()
+	p.Examples = o.examples()
 }
 
 func (o object) articleList() []Article {

@@ -206,6 +206,9 @@ var policySay = map[string]entry{
 	"policy.say.minimum_investment": {"重大项目：总投资不低于", "major project: investment of at least"},
 	"policy.say.minimum_intensity":  {"重大项目：计入金额占总投资不低于", "major project: counted share of the investment of at least"},
 
-	"policy.say.lint_ok": {"{file}：未发现问题", "{file}: no faults found"},
-	"policy.say.lint_n":  {"{file}：{count} 处问题", "{file}: faults: {count}"},
+	"policy.say.example":    {"{id}  {name}（第 {line} 行）", "{id}  {name} (line {line})"},
+	"policy.say.difference": {"第 {line} 行，{what}：应为 {expected}，实为 {actual}", "line {line}, {what}: expected {expected}, got {actual}"},
+	"policy.say.tested":     {"示例 {count} 个，不符 {different} 个", "examples: {count}, not as expected: {different}"},
+	"policy.say.lint_ok":    {"{file}：未发现问题", "{file}: no faults found"},
+	"policy.say.lint_n":     {"{file}：{count} 处问题", "{file}: faults: {count}"},
 }
