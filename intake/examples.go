@@ -16,7 +16,10 @@ func ReadExamples(file string, data []byte, options Options) (examples []*Batch)
 	source := &project.Source{File: file}
 	text := &strictyaml.File{Kind: "input", Source: source}
 	_ = text.Documents(bytes.NewReader(data), func(n strictyaml.Node) error { // the policy's reader tells its faults
-		list, _ := n.Get("examples")
+		list, ok := n.Get("examples")
+		if !ok {
+			return nil
+		}
 		for _, item := range list.Items() {
 			if item.IsMapping() {
 				examples = append(examples, readExample(item, source, options))

@@ -44,6 +44,7 @@ type Article struct {
 	Number   string // "7"
 	Says     Bilingual
 	Computed Bilingual
+	Does     []string // the rules (art2.region) and commands (allocate) that compute it
 }
 
 // Bilingual is a text of the policy in Chinese and in English.
