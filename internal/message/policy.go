@@ -152,6 +152,7 @@ var policySay = map[string]entry{
 	"policy.say.yuan":                 {"{yuan} 元", "¥{yuan}"},
 	"policy.say.percent":              {"{percent}%", "{percent} %"},
 	"policy.say.asked":                {"要求", "asked for"},
+	"policy.say.does":                 {"由以下规则和命令完成", "done by"},
 
 	"policy.say.route.any":            {"{name}：购置{counts}", "{name}: {counts}, any amount"},
 	"policy.say.route.from":           {"{name}：购置{counts}，{yuan} 元以上（含本数）", "{name}: {counts}, ¥{yuan} or more"},
