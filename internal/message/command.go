@@ -92,7 +92,12 @@ var commandTexts = map[string]entry{
 	"command.policy.show.long": {"列出办法的条款要点，以及程序所用的每个参数、出处和起始日期；有年度工作指南的，叠加在后。\nyaml 格式为办法文件原文（不含指南），可作另一办法的样本。", "Show what the articles say and every value that the program takes from them, with article and day;\nthe annual guide, where there is one, behind it. The yaml format is the policy's own file, without the\nguide: a pattern for another policy."},
 	"command.policy.lint":      {"核查办法或年度工作指南的文件", "check policy and guide files"},
 	"command.policy.lint.long": {"核查办法或年度工作指南的文件，一次列出全部问题及其行、列和改法。\n退出码：0 没有问题，5 有问题或读不了。", "Check files of policies and annual guides, and name every fault with line, column and remedy.\nExit code: 0 no faults, 5 faults, or a file that cannot be read."},
-	"command.policy.test":      {"用办法文件里的示例检验该文件", "try a policy file's own examples"},
+	"command.policy.new":       {"写一份带说明的办法文件，供修改", "write a commented policy file to begin with"},
+	"command.policy.new.long": {
+		"写一份虚构的办法，每个键都有说明，照着改成自己的办法。--kind 选择算法：lpr 按 LPR 贴息，percentage 按比例，\ntiers 分档按比例，loan 贷款贴息。不写 -o 的，写到标准输出。\n退出码：0 已写出，2 用法有误或将覆盖已有的文件。",
+		"Write a made-up policy in which every key is explained, to be changed into your own. --kind says how the\nsubsidy is worked out: lpr, a percentage, tiers, or the interest on a loan. Without -o it goes to standard\noutput.\nExit code: 0 written, 2 wrong usage or an existing file that would be overwritten.",
+	},
+	"command.policy.test": {"用办法文件里的示例检验该文件", "try a policy file's own examples"},
 	"command.policy.test.long": {
 		"办法或年度工作指南的文件可以附示例（examples）：一个项目，以及对它的预期（expect）。本命令逐个测算，\n指出哪些与预期不符。不写文件名的，检验所用的办法。\n退出码：0 全部相符，1 有不符的，4 没有示例，5 文件有误或读不了。",
 		"A policy or guide file can have examples: projects, and what is expected of them (expect). Judge each and\nsay which are not as expected. Without a file, the policy in use is tried.\nExit code: 0 all as expected, 1 some are not, 4 there are no examples, 5 the file is faulty or cannot be\nread.",
@@ -129,6 +134,7 @@ var commandTexts = map[string]entry{
 	"flag.stdin_name":        {"标准输入的文件名（按扩展名决定格式）", "name of standard input; its extension tells the format"},
 	"flag.jobs":              {"同时处理的数目", "how many to work on at once"},
 	"flag.policy":            {"政策文件（YAML），代替内置的办法", "policy file (YAML) in place of the embedded Measures"},
+	"flag.kind":              {"算法：lpr、percentage、tiers、loan", "how the subsidy is worked out: lpr, percentage, tiers or loan"},
 	"flag.policy_base":       {"年度工作指南所依据的政策文件（YAML），代替内置的办法", "policy file (YAML) that guides are laid over, in place of the embedded Measures"},
 	"flag.guide":             {"年度工作指南（YAML），叠加在政策之上", "annual guide (YAML) laid over the policy"},
 	"flag.lpr":               {"LPR 表（CSV），代替内置的表", "LPR table (CSV) in place of the embedded one"},

@@ -229,8 +229,10 @@ var policySay = map[string]entry{
 	"policy.say.minimum_investment": {"重大项目：总投资不低于", "major project: investment of at least"},
 	"policy.say.minimum_intensity":  {"重大项目：计入金额占总投资不低于", "major project: counted share of the investment of at least"},
 
+	"policy.say.begun":       {"已写出 {file}：照说明修改，再用 tiexi policy lint 和 tiexi policy test 检验", "{file} is written: change it as it says, then try it with tiexi policy lint and tiexi policy test"},
 	"policy.say.example":     {"{id}  {name}（第 {line} 行）", "{id}  {name} (line {line})"},
 	"policy.say.difference":  {"第 {line} 行，{what}：应为 {expected}，实为 {actual}", "line {line}, {what}: expected {expected}, got {actual}"},
+	"policy.say.because":     {"{outcome}：{message}（{rule}）", "{outcome}: {message} ({rule})"},
 	"policy.say.tested":      {"示例 {count} 个，不符 {different} 个", "examples: {count}, not as expected: {different}"},
 	"policy.say.no_examples": {"没有示例（examples）：写几个手算过的项目，用 tiexi policy test 检验办法是否写对；样子见 tiexi policy new", "there are no examples: write a few projects that were worked out by hand, and let tiexi policy test show that the file means them; tiexi policy new shows how"},
 	"policy.say.lint_ok":     {"{file}：未发现问题", "{file}: no faults found"},

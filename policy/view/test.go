@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"tiexi/assess"
+	"tiexi/eligibility"
 	"tiexi/internal/answer"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
@@ -73,6 +74,18 @@ func (e Tried) text(p *terminal.Printer) {
 	for _, d := range e.Comparison.Differences {
 		p.SayIndented("     ", "policy.say.difference", "line", e.expectedOn(), "what", d.What, "expected", d.Expected,
 			"actual", cmp.Or(d.Actual, p.Lang.Say("verify.no_such_thing")))
+		if d.What == "verdict" {
+			e.reasons(p)
+		}
+	}
+}
+
+// reasons are the findings that the verdict rests on.
+func (e Tried) reasons(p *terminal.Printer) {
+	for _, f := range e.Comparison.Project.Findings {
+		if f.Outcome == eligibility.Review || f.Outcome == eligibility.Fail {
+			p.SayIndented("       ", "policy.say.because", "outcome", message.New("outcome."+f.Outcome.String()), "rule", f.Rule, "message", f.Message)
+		}
 	}
 }
 
