@@ -108,8 +108,11 @@ func (o object) isBare(n strictyaml.Node, key string, known []string) bool {
 		return false
 	}
 	code := "bare"
-	if known[0] == "zh" {
+	switch {
+	case known[0] == "zh":
 		code = "bare_text"
+	case o.isGuide:
+		code = "bare_in_guide"
 	}
 	o.add(n, code, "key", key, "value", n.Text(), "line", o.corrected(key, n.Text(), known))
 	return true

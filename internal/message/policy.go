@@ -69,6 +69,8 @@ var policyFaults = map[string]entry{
 
 	"policy.bare":                       {"{key} 后面只写了“{value}”：还要写明它是什么（如 yuan，单位元）、出自哪一条（article）、从哪一天起（from）", "{key} has nothing but \"{value}\": say what it is (yuan, for an amount), which article sets it (article) and since which day it holds (from)"},
 	"policy.bare.hint":                  {"写成：{line}（其中的条款和日期按原文改）", "write {line} (with the article and the days of your text)"},
+	"policy.bare_in_guide":              {"{key} 后面只写了“{value}”：还要写明它是什么（如 yuan，单位元）和指南的依据（ref）", "{key} has nothing but \"{value}\": say what it is (yuan, for an amount) and where the guide says so (ref)"},
+	"policy.bare_in_guide.hint":         {"写成：{line}（其中的条款和日期按原文改）", "write {line} (with the place and the days of your text)"},
 	"policy.bare_text":                  {"{key} 要用中文（zh）和英文（en）各写一遍", "{key} is written in Chinese (zh) and in English (en)"},
 	"policy.bare_text.hint":             {"写成：{line}；没有译文的，en 也可先照抄中文", "write {line}; without a translation, en can have the Chinese words"},
 	"policy.wide_sign":                  {"{key} 旁边的“{sign}”是全角符号，程序不认", "the {sign} beside {key} is a full-width sign, which means nothing here"},
