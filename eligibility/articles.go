@@ -71,6 +71,9 @@ func ownCode(c *Case) ruling {
 // industry: the fund is for industrial enterprises (Article 2), which are
 // sections B, C and D of GB/T 4754.
 func industry(c *Case) ruling {
+	if len(c.Policy.Sections) == 0 {
+		return say(NotApplicable, "art2.industry.any")
+	}
 	text := c.Project.Enterprise.Industry
 	if text == "" {
 		return say(Review, "art2.industry.missing").at(c, project.FieldIndustry)
@@ -92,6 +95,9 @@ func industry(c *Case) ruling {
 // direction: the fund supports five directions (Article 5); one is enough. A word
 // that is not understood may mean one of them.
 func direction(c *Case) ruling {
+	if len(c.Policy.Directions) == 0 {
+		return say(NotApplicable, "art5.direction.any")
+	}
 	if len(c.Project.Directions) == 0 {
 		return say(Review, "art5.direction.missing").at(c, project.FieldDirections)
 	}

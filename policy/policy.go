@@ -33,6 +33,7 @@ type Policy struct {
 	Interpretations []Interpretation // in the order of the results
 	Readings        []Reading        // readings of the text that nobody can change
 	Guide           *Guide           // nil where none was given
+	Examples        []Example        // of the guide where there is one
 
 	text []byte // the file
 }
@@ -43,6 +44,7 @@ type Article struct {
 	Number   string // "7"
 	Says     Bilingual
 	Computed Bilingual
+	Does     []string // the rules (art2.region) and commands (allocate) that compute it
 }
 
 // Bilingual is a text of the policy in Chinese and in English.

@@ -21,6 +21,7 @@ var (
 // policyKeys are the keys of a policy besides terms and conditions.
 var policyKeys = []string{
 	"id", "title", "issuers", "document", "printed", "articles", "period", "region", "sections", "directions", "interpretations", "readings",
+	"examples",
 }
 
 // policy reads the whole document into p.
@@ -47,15 +48,21 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	p.Sections, p.Directions = o.sections(), o.directions()
 	p.Interpretations = o.interpretations(p)
 	p.Readings = o.readings()
+	p.Examples = o.examples()
+	r.tellLate(p.Period)
 }
 
 func (o object) articleList() []Article {
 	numbers := o.unique("duplicate_id")
 	return list(o, "articles", func(n strictyaml.Node) Article {
-		a := o.object(n, "number", "says", "computed")
+		a := o.object(n, "number", "says", "computed", "does")
 		number := a.text("number")
 		numbers.add(n, number)
-		return Article{number, a.bilingual("says"), a.bilingual("computed")}
+		article := Article{Number: number, Says: a.bilingual("says"), Computed: a.bilingual("computed")}
+		if _, ok := a.optional("does"); ok {
+			article.Does = a.texts("does")
+		}
+		return article
 	})
 }
 
@@ -86,8 +93,15 @@ func (o object) citation() (c Citation) {
 		return c
 	}
 	c.From = o.date("from", "uncited")
+	if at, ok := o.optional("from"); ok {
+		o.begun = append(o.begun, beginning{at, c.From})
+	}
 	n, article := o.required("article", "uncited")
-	o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
+	if meant := articleNumber(article); slices.Contains(o.articles, meant) && meant != article {
+		o.add(n, "article_form", "value", article, "meant", meant)
+	} else {
+		o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
+	}
 	c.Article = article
 	return c
 }

@@ -103,6 +103,7 @@ func (r *reader) guide(n strictyaml.Node, p *Policy) {
 		}
 	}
 	g.Choices, g.References = o.answers(p)
+	p.Examples = o.examples() // those of the policy expect other figures
 }
 
 // answers reads a guide's answers to p's interpretations.

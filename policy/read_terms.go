@@ -228,7 +228,11 @@ func (o object) rate() Rate {
 	if keys, ok := rateKeys[kind]; ok {
 		all = keys
 	}
-	v, citation := o.cited(n, slices.Concat([]string{"kind"}, all)...)
+	keys := slices.Concat([]string{"kind"}, all)
+	if o.isBare(n, "rate", slices.Concat(keys, o.citationKeys())) {
+		return &Percentage{} // of a faulty file
+	}
+	v, citation := o.cited(n, keys...)
 	switch v.word("kind", kindLPR, kindPercentage, kindTiers, kindLoan) {
 	case kindLPR:
 		return v.lpr(citation)
@@ -270,7 +274,7 @@ var mostPoints = decimal.New(10, 0)
 func (o object) points(key string) decimal.Decimal {
 	n, text := o.required(key, "missing")
 	d, ok := number(text)
-	o.refuse(n, "number", text, ok, "places", 6)
+	o.refuseNumber(n, text, ok, 6)
 	if ok && (d.IsZero() || d.Abs().GreaterThan(mostPoints)) {
 		o.add(n, "points", "value", d, "most", mostPoints)
 	}
@@ -283,7 +287,7 @@ func (o object) steps() []Step {
 		v := o.object(n, "yuan", "percent")
 		at, text := v.required("yuan", "missing")
 		d, ok := number(text)
-		o.refuse(at, "number", text, ok && !d.IsNegative(), "places", 2)
+		o.refuseNumber(at, text, ok && !d.IsNegative(), 2)
 		s := Step{d, v.share("percent")}
 		switch {
 		case last != nil && ok && s.Yuan.LessThanOrEqual(last.Yuan):
@@ -330,6 +334,10 @@ func (o object) loanInterest(citation Citation) *LoanInterest {
 func (o object) days(key string) int {
 	n, text := o.required(key, "missing")
 	days, err := strconv.Atoi(text)
-	o.refuse(n, "days", text, err == nil && 0 < days && days <= 30*366)
+	if meant, ok := meantNumber(text); ok && err != nil && meant != text {
+		o.add(n, "units", "value", text, "meant", meant)
+	} else {
+		o.refuse(n, "days", text, err == nil && 0 < days && days <= 30*366)
+	}
 	return days
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/policy"
 	"tiexi/policy/view"
@@ -46,10 +47,15 @@ func newPolicyLint(e *env) *cobra.Command {
 			if err := e.answer(format.value, files); err != nil {
 				return err
 			}
-			return all.Err()
+			if len(all) > 0 {
+				return referenceError{all}
+			}
+			return nil
 		})
 }
 
+// lint finds what is wrong with a file: with the policy itself, with the projects in
+// its examples, and with what its articles claim of the program.
 func lint(name string) view.Linted {
 	file := view.Linted{File: filepath.ToSlash(name)}
 	data, err := readPolicyFile(name)
@@ -57,7 +63,13 @@ func lint(name string) view.Linted {
 		file.Faults, _ = fault.All(err)
 		return file
 	}
-	file.Faults = policy.Lint(file.File, data)
+	p, faults := policy.Lint(file.File, data)
+	file.Faults = faults
+	for _, example := range intake.ReadExamples(file.File, data, intake.Options{}) {
+		file.Faults = append(file.Faults, example.Faults...)
+	}
+	file.Faults.Sort()
+	file.NoExamples = p != nil && p.Guide == nil && len(p.Examples) == 0
 	return file
 }
 

@@ -27,7 +27,7 @@ func newRoot(e *env) *cobra.Command {
 		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e), newTargets(e),
 		newTemplate(e), newAnnotate(e),
 		e.group("command.lpr", "lpr", newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e)),
-		e.group("command.policy", "policy", newPolicyShow(e), newPolicyLint(e), newPolicyInterpretations(e)),
+		e.group("command.policy", "policy", newPolicyShow(e), newPolicyLint(e), newPolicyTest(e), newPolicyNew(e), newPolicyInterpretations(e)),
 		e.group("command.register", "register", newRegisterAdd(e), newRegisterCheck(e), newRegisterList(e), newRegisterExport(e)),
 		newSchema(e), newVersion(e),
 		newTopic(e, "exit-codes"), newTopic(e, "formats"), newTopic(e, "files"),

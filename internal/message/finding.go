@@ -123,6 +123,8 @@ var findingTexts = map[string]entry{
 	"art2.industry.other":   {"行业“{industry}”不属于工业（{section}），工业为 B、C、D 门类", "industry \"{industry}\" is not industrial ({section}); industrial are sections B, C and D"},
 	"art2.industry.doubt":   {"行业“{industry}”的字母、数字与名称不一致，或首位 0 丢失，须核对（按 {section}）", "letter, digits and name of industry \"{industry}\" disagree, or a leading zero is lost (read as {section})"},
 	"art2.industry.unknown": {"行业“{industry}”不是 GB/T 4754 的代码或名称，请改填代码，如 C3421", "industry \"{industry}\" is no code or name of GB/T 4754; write its code, such as C3421"},
+	"art2.industry.any":     {"办法不限行业", "the policy is for any industry"},
+	"art5.direction.any":    {"办法没有列改造方向", "the policy names no directions"},
 	"art2.industry.missing": {"未填行业，无法确认是否工业企业", "no industry is given, so whether the enterprise is industrial is open"},
 
 	"art5.direction.pass":    {"改造方向：{directions}", "directions: {directions}"},

@@ -145,6 +145,8 @@ var inputTexts = map[string]entry{
 	"input.example_changed.hint":   {"此行是自己的数据的，改填自己的项目编号；是示例的，删去整行", "if the row is your own data, put your own project id; if it is the example, delete the row"},
 	"input.no_projects":            {"读到的文件里没有项目", "the files that were read describe no project"},
 	"input.no_projects.hint":       {"文件里须有项目编号；见 tiexi help files", "a file needs a project id; see tiexi help files"},
+	"input.no_examples":            {"文件里没有示例（examples），无从检验", "the file has no examples to try"},
+	"input.no_examples.hint":       {"在文件末尾写 examples，每个示例写 id、name、项目和 expect；样子见 tiexi policy new", "write examples at the end of the file, each with id, name, a project and expect; tiexi policy new shows how"},
 	"input.no_expectation":         {"没有一个项目写有 expect，无从核对", "no project has an expectation to compare with"},
 	"input.no_expectation.hint":    {"在项目的 YAML 中写明 expect: {verdict: …, subsidy: …}", "write expect: {verdict: …, subsidy: …} into the project's YAML"},
 	"input.project_not_found":      {"没有项目 {id}", "there is no project {id}"},

@@ -19,7 +19,7 @@ func (v Policy) JSON(lang message.Lang) any {
 		"sha256", p.SHA256,
 		"articles", answer.List(p.Articles, func(a policy.Article) any {
 			return answer.NewObject("number", a.Number, "article", policy.ArticleName(a.Number, lang),
-				"says", a.Says.In(lang), "computed", a.Computed.In(lang))
+				"says", a.Says.In(lang), "computed", a.Computed.In(lang), "does", answer.List(a.Does, func(name string) any { return name }))
 		}),
 		"threshold", threshold(p, lang), // null without one
 		"cap", firstCap(p, lang), // null where it is a share

@@ -84,6 +84,9 @@ func (t policyText) articles() {
 	for _, a := range t.policy.Articles {
 		t.p.Hanging("  "+policy.ArticleName(a.Number, t.o.Lang)+"  ", a.Says.In(t.o.Lang))
 		t.fact("      ", "policy.say.computed", a.Computed.In(t.o.Lang))
+		if len(a.Does) > 0 {
+			t.fact("      ", "policy.say.does", t.list(a.Does))
+		}
 	}
 }
 
