@@ -5,8 +5,16 @@ import (
 	"tiexi/internal/message"
 )
 
+// finding is what the rule says as the finding of a project.
+func (r *Rule) finding(said ruling) Finding {
+	return Finding{
+		Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
+		Message: said.text, Places: sortPlaces(said.places),
+	}
+}
+
 // Judge finds the routes that are met by the lines that Sift left in, asks the
-// rules of the project and reaches the verdict.
+// rules of the project and reaches the verdict. What the calculation comes to is asked by Conclude.
 func (c *Case) Judge() {
 	var sums calc.Sums
 	doubt := false
@@ -34,13 +42,14 @@ func (c *Case) findings() []Finding {
 	for n := range rules {
 		r := &rules[n]
 		said, ok := ofLines[r]
-		if !ok {
+		switch {
+		case ok:
+		case r.result != nil: // asked by Conclude
+			said = say(NotApplicable, "finding.not_applicable")
+		default:
 			said = r.project(c)
 		}
-		findings[n] = Finding{
-			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
-			Message: said.text, Places: sortPlaces(said.places),
-		}
+		findings[n] = r.finding(said)
 	}
 	return findings
 }

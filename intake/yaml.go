@@ -17,7 +17,7 @@ import (
 var (
 	projectKeys = []string{
 		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
-		"invoices", "expect", "projects",
+		"filing_date", "completion_date", "funded", "invoices", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
 )
