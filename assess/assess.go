@@ -43,6 +43,10 @@ type Project struct {
 	Invoices      []invoice.Account // of which several sources speak, or that had to be settled otherwise
 }
 
+// IsCut reports whether a cap cuts the subsidy: its own, or that of the enterprise's
+// year.
+func (p *Project) IsCut() bool { return p.Capped || p.EnterpriseCut != nil }
+
 // County is the official name of the county that the project is in, as given
 // where the policy does not know it, "" where none is given.
 func (p *Project) County() string { return p.Policy.Region.Official(p.Case.Project.Enterprise.County) }

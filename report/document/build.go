@@ -121,6 +121,12 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	for i, c := range p.Ceilings {
 		d.Ceilings[i] = newCeiling(c, o)
 	}
+	if x := p.EnterpriseCut; x != nil {
+		d.EnterpriseCut = &Cut{
+			Year: x.Year, Cap: message.Plain(x.Yuan), Sum: message.Plain(x.Sum), Before: message.Plain(x.Before), After: message.Plain(x.After),
+			Others: append([]string{}, x.Others...), Article: policy.ArticleName(x.Article, o.Lang),
+		}
+	}
 	for n := range p.Lines {
 		l := &p.Lines[n]
 		if o.Lines.Has(l) {

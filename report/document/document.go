@@ -123,6 +123,7 @@ type Project struct {
 	Interest        string     `json:"interest"`
 	Cap             string     `json:"cap"`
 	Ceilings        []Ceiling  `json:"ceilings"`
+	EnterpriseCut   *Cut       `json:"enterprise_cut,omitempty"`
 	Capped          bool       `json:"capped"`
 	Subsidy         string     `json:"subsidy"`
 	Rates           []Rate     `json:"rates"`
@@ -176,6 +177,18 @@ type Ceiling struct {
 	Most    string `json:"most"` // yuan, "" where the project does not state what it is a share of
 	Holds   bool   `json:"holds"`
 	Article string `json:"article"`
+}
+
+// Cut is how the subsidy was cut, so that all projects of the enterprise in a year
+// keep within its cap. Amounts are yuan.
+type Cut struct {
+	Year    int      `json:"year"`
+	Cap     string   `json:"cap"`
+	Sum     string   `json:"sum"`    // what its projects come to together
+	Before  string   `json:"before"` // what this one came to
+	After   string   `json:"after"`  // what it gets
+	Others  []string `json:"others"` // the other projects, by id
+	Article string   `json:"article"`
 }
 
 // Route is one way of meeting Article 7; the intelligent one has no threshold.

@@ -21,6 +21,7 @@ import (
 //	fen-half-up, yuan-half-up, yuan-down   the child, rounded so
 //	not-below-zero   the child, or zero
 //	min              the smallest child
+//	minimum          the first child, zero where it is below the second
 //	ineligible       zero, whatever the child
 type Derivation struct {
 	Name     string          `json:"name"`
@@ -57,6 +58,16 @@ func Derive(project *assess.Project) Derivation {
 		if !c.Open {
 			root.Children = append(root.Children, Derivation{Name: "cap", Op: "given", Value: message.Plain(c.Most), Source: c.Article})
 		}
+	}
+	if least := project.Policy.Minimum; project.Small && least != nil {
+		root = Derivation{Name: "subsidy", Op: "minimum", Value: "0.00", Children: []Derivation{
+			root, {Name: "minimum", Op: "given", Value: message.Plain(least.Yuan), Source: least.Article},
+		}}
+	}
+	if cut := project.EnterpriseCut; cut != nil {
+		root = Derivation{Name: "subsidy", Op: "min", Value: message.Plain(cut.After), Children: []Derivation{
+			root, {Name: "enterprise_share", Op: "given", Value: message.Plain(cut.After), Source: cut.Article},
+		}}
 	}
 	if project.Verdict == eligibility.Ineligible {
 		root = Derivation{Name: "subsidy", Op: "ineligible", Value: message.Plain(project.Subsidy), Children: []Derivation{root}}

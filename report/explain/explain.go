@@ -59,8 +59,9 @@ func (e explainer) conditions() {
 	silent := 0
 	for _, f := range e.x.Project.Findings {
 		switch {
-		case !remark.OfLines(f.Rule):
+		case remark.IsCondition(f):
 			conditions = append(conditions, f)
+		case !remark.OfLines(f.Rule):
 		case remark.Told(f):
 			checks = append(checks, f)
 		default:

@@ -50,7 +50,7 @@ func projectTable(r *assess.Result, o words.Options) *terminal.Table {
 		switch {
 		case p.Verdict == eligibility.NeedsReview:
 			subsidy = "* " + subsidy
-		case p.Verdict == eligibility.Eligible && p.Capped:
+		case p.Verdict == eligibility.Eligible && p.IsCut():
 			subsidy = "^ " + subsidy
 		}
 		t.Row(p.Case.Project.ID, p.Case.Project.Enterprise.Name, o.Verdict(p.Verdict), message.Money(p.Base), subsidy)

@@ -52,7 +52,7 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 				return workbook.Formula(formula, workbook.Words(o.YesNo(r.p.Capped))).As(workbook.Centred)
 			}),
 			workbook.Col("subsidy", b.Say("column.subsidy"), 15, func(at at, r projectRow) cell {
-				formula := fmt.Sprintf("IF(%s=%s,0,MIN(%s,%s))", at("verdict"), b.verdict(eligibility.Ineligible), at("interest"), at("cap"))
+				formula := fmt.Sprintf("IF(%s=%s,0,%s)", at("verdict"), b.verdict(eligibility.Ineligible), paid(r.p, at("interest"), at("cap")))
 				return workbook.Formula(formula, workbook.Yuan(r.p.Subsidy))
 			}),
 			workbook.Col("agrees", b.Say("workbook.column.agreement"), 8, func(at at, _ projectRow) cell {
@@ -75,6 +75,19 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 	t.Flag("agrees", b.Say("workbook.differs"), workbook.Red)
 	t.FlagDifferences("base_difference", "interest_difference", "difference")
 	return t
+}
+
+// paid is a formula for what a project gets of its interest, within its cap: nothing
+// below the minimum, and its share of what the enterprise's cap leaves.
+func paid(p *assess.Project, interest, limit string) string {
+	formula := fmt.Sprintf("MIN(%s,%s)", interest, limit)
+	if least := p.Policy.Minimum; least != nil {
+		formula = fmt.Sprintf("IF(%s<%s,0,%s)", formula, message.Plain(least.Yuan), formula)
+	}
+	if cut := p.EnterpriseCut; cut != nil {
+		formula = fmt.Sprintf("MIN(%s,%s)", formula, message.Plain(cut.After))
+	}
+	return formula
 }
 
 // verdict is the word for a verdict as formulas write it.
@@ -109,7 +122,8 @@ func (b *Book) interestOf(no string) string {
 	}
 }
 
-// attention names the rules that a project fails, or leaves in doubt.
+// attention names the rules that a project fails, or leaves in doubt, and says how
+// the enterprise's cap cuts it.
 func (b *Book) attention(p *assess.Project) string {
 	var names []message.Text
 	for _, outcome := range []eligibility.Outcome{eligibility.Fail, eligibility.Review} {
@@ -118,6 +132,9 @@ func (b *Book) attention(p *assess.Project) string {
 				names = append(names, message.New("rule."+f.Rule))
 			}
 		}
+	}
+	if x := p.EnterpriseCut; x != nil {
+		names = append(names, message.New("workbook.enterprise_cut", "before", x.Before, "after", x.After, "others", x.Others))
 	}
 	return b.Say("text.list", "words", names)
 }
