@@ -85,6 +85,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 			c.Judge()
 			results[k] = conclude(c)
 			results[k].Invoices = w.index.Accounts(members[k])
+			results[k].Materials = materialsOf(results[k])
 		}
 		if limit := enterpriseCap(setting.Policy); limit != nil {
 			limitEnterprises(limit, results)

@@ -136,6 +136,9 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	for i, a := range p.Invoices {
 		d.Invoices[i] = newInvoice(a)
 	}
+	for _, m := range p.Materials {
+		d.Materials = append(d.Materials, Material{m.ID, m.Name.In(o.Lang), m.Ref().In(o.Lang), m.Seen, m.State(), m.Has, m.Of})
+	}
 	for i, f := range p.Findings {
 		d.Findings[i] = newFinding(f, o)
 	}

@@ -129,6 +129,7 @@ type Project struct {
 	Rates           []Rate     `json:"rates"`
 	Lines           []Line     `json:"lines"`
 	Invoices        []Invoice  `json:"invoices"`
+	Materials       []Material `json:"materials,omitempty"`
 	Findings        []Finding  `json:"findings"`
 }
 
@@ -189,6 +190,17 @@ type Cut struct {
 	After   string   `json:"after"`  // what it gets
 	Others  []string `json:"others"` // the other projects, by id
 	Article string   `json:"article"`
+}
+
+// Material is something to be handed in, and how much of it the files show.
+type Material struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Article string `json:"article"`
+	Seen    string `json:"seen"`  // what in the files can show it, "" where nothing does
+	State   string `json:"state"` // shown, partly, missing or unseen
+	Has     int    `json:"has"`   // invoices, or 1
+	Of      int    `json:"of"`
 }
 
 // Route is one way of meeting Article 7; the intelligent one has no threshold.

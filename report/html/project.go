@@ -44,6 +44,9 @@ func (p projectView) AtCap() bool {
 // Sources are the sources of the invoices of which several speak.
 func (p projectView) Sources() []words.SourceRow { return p.o.Sources(p.Project) }
 
+// Materials are what has to be handed in.
+func (p projectView) Materials() []words.MaterialRow { return p.o.Materials(p.Project) }
+
 // findingView is a finding in words.
 type findingView struct {
 	Outcome, Word string // its id ("noted" for a pass worth reading), and in words
