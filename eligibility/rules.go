@@ -59,7 +59,7 @@ var rules = []Rule{
 	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},
 	{ID: "project.investment", Article: "7", Hits: onlyReview, Looks: fields("investment net gross"), project: investment},
 	{ID: "cap.open", Article: "7", Hits: onlyReview, Looks: fields("investment"), result: capOpen},
-	{ID: "cap.minimum", Article: "7", Hits: onlyNoted, result: capMinimum},
+	{ID: "cap.minimum", Article: "7", Hits: onlyNoted, Looks: fields("net gross"), result: capMinimum},
 	{ID: "cap.enterprise", Article: "7", Hits: notedOrReview, Looks: fields("enterprise.name enterprise.uscc application_date"), result: capEnterprise},
 	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, line: originalDiffers},
 	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, line: sheetDiffers},
