@@ -44,12 +44,12 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	} else {
 		add("register", "settings.no_register")
 	}
-	period := s.Policy.Period
-	kv := []any{"title", s.Policy.Title, "begin", period.Begin, "end", period.End}
+	period := &s.Policy.Period
+	kv := []any{"title", s.Policy.Title, "days", period.Text()}
 	switch {
 	case !s.Lapsed():
 		add("policy", "settings.policy", kv...)
-	case s.AsOf > period.End:
+	case period.IsOver(s.AsOf):
 		add("policy", "settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
 	default:
 		add("policy", "settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
