@@ -30,7 +30,7 @@ func Write(w io.Writer, p *policy.Policy, lang message.Lang) error {
 	b := &book{file: excelize.NewFile(), policy: p, lang: lang}
 	b.makeStyles()
 	b.guide()
-	for _, t := range tables {
+	for _, t := range tablesOf(p) {
 		b.table(t)
 	}
 	if b.err == nil {
