@@ -17,7 +17,7 @@ import (
 type Result struct {
 	Base     decimal.Decimal // the sum of the counted amounts
 	Exact    decimal.Decimal // what the rate makes of it, unrounded
-	Cut      bool            // that is cut: the quotient of loans is no finite decimal, and was rounded as a fraction
+	Inexact  bool            // that is cut: the quotient of loans is no finite decimal, and was rounded as a fraction
 	Rounded  decimal.Decimal // the exact figure, rounded once
 	Interest decimal.Decimal // that, never below zero
 	Cap      decimal.Decimal // the lowest of the ceilings

@@ -124,7 +124,7 @@ func (l *loanInterest) addUp(r *Result, rounding string) {
 	}
 	sum, divisor := l.loans.numerator, r.Rates[0].Loan.Divisor
 	r.Base, r.Exact = l.loans.Base, sum.DivRound(divisor, shownPlaces)
-	r.Cut = !r.Exact.Mul(divisor).Equal(sum)
+	r.Inexact = !r.Exact.Mul(divisor).Equal(sum)
 	r.Rounded = roundFraction(sum, divisor, rounding)
 }
 

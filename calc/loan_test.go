@@ -115,8 +115,8 @@ func TestUnrounded(t *testing.T) {
 	rate := &policy.LoanInterest{Year: 360, Points: some("1.5")}
 	for days, cut := range map[int]bool{180: false, 181: true} {
 		r := interestOn(t, ofLoans(rate), policy.FenHalfUp, one{principal: "10000000", days: days})
-		if r.Cut != cut {
-			t.Errorf("%d days: %s, cut %t", days, r.Exact, r.Cut)
+		if r.Inexact != cut {
+			t.Errorf("%d days: %s, cut %t", days, r.Exact, r.Inexact)
 		}
 	}
 }

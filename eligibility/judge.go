@@ -6,8 +6,16 @@ import (
 	"tiexi/internal/message"
 )
 
+// finding is what the rule says as the finding of a project.
+func (r *Rule) finding(said ruling) Finding {
+	return Finding{
+		Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
+		Message: said.text, Places: sortPlaces(said.places),
+	}
+}
+
 // Judge finds the routes that are met by the lines that Sift left in, asks the
-// rules of the project and reaches the verdict.
+// rules of the project and reaches the verdict. What the calculation comes to is asked by Conclude.
 func (c *Case) Judge() {
 	var sums calc.Sums
 	c.judgeLoans()
@@ -41,15 +49,15 @@ func (c *Case) findings() []Finding {
 	for n := range rules {
 		r := &rules[n]
 		var said ruling
-		if r.OfLines() {
+		switch {
+		case r.OfLines():
 			said = ofLines[lineRuleAt[n]]
-		} else {
+		case r.result != nil: // asked by Conclude
+			said = say(NotApplicable, "finding.not_applicable")
+		default:
 			said = r.project(c)
 		}
-		findings[n] = Finding{
-			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
-			Message: said.text, Places: sortPlaces(said.places),
-		}
+		findings[n] = r.finding(said)
 	}
 	return findings
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/calc"
 	"tiexi/internal/message"
 	"tiexi/project"
 )
@@ -20,9 +21,11 @@ type Rule struct {
 	Looks    []project.Field // at these values; nil means all of the line, or the files
 	Excludes bool            // a hit takes the line out
 
-	project func(*Case) ruling // nil of a rule over lines
+	// A rule has one of three.
+	project func(*Case) ruling               // over the project
+	result  func(*Case, *calc.Result) ruling // over what the calculation came to
 
-	line  func(*Case, *LineVerdict) *answer // nil of a rule over projects; it sees only lines that are still in
+	line  func(*Case, *LineVerdict) *answer // over a line; it sees only lines that are still in
 	last  bool                              // asked after all other rules
 	own   bool                              // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
 	other bool                              // asked of lines that are only 其他 too
@@ -59,6 +62,9 @@ var rules = []Rule{
 	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},
 	{ID: "project.investment", Article: "7", Hits: onlyReview, Looks: fields("investment net gross"), project: investment},
 	{ID: "loan.facts", Article: "7", Hits: anyOutcome, project: loanFacts},
+	{ID: "cap.open", Article: "7", Hits: onlyReview, Looks: fields("investment"), result: capOpen},
+	{ID: "cap.minimum", Article: "7", Hits: onlyNoted, Looks: fields("net gross"), result: capMinimum},
+	{ID: "cap.enterprise", Article: "7", Hits: notedOrReview, Looks: fields("enterprise.name enterprise.uscc application_date"), result: capEnterprise},
 	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, beside: true, line: originalDiffers},
 	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, beside: true, line: sheetDiffers},
 	{ID: "invoice.incomplete", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("number e_number net gross date"), line: incomplete},
@@ -99,6 +105,10 @@ var rules = []Rule{
 	{ID: "guide.payment_proof", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("payment_proof"), line: guidePaymentProof},
 	{ID: "guide.no_lease", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("leased"), line: guideLease},
 	{ID: "guide.no_related_party", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("related_party"), line: guideRelatedParty},
+	{ID: "guide.no_second_hand", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("item kind note"), line: guideSecondHand},
+	{ID: "guide.filing_window", Article: "4", Hits: reviewOrFail, Looks: fields("filing_date"), project: filingWindow},
+	{ID: "guide.completion_window", Article: "4", Hits: reviewOrFail, Looks: fields("completion_date"), project: completionWindow},
+	{ID: "guide.not_funded", Article: "4", Hits: reviewOrFail, Looks: fields("funded commitments"), project: notFunded},
 	{ID: "guide.equity", Article: "11", Hits: onlyNoted, Looks: fields("investment"), project: equity},
 }
 

@@ -27,8 +27,14 @@ func TestRulesTellOfThemselves(t *testing.T) {
 		if r.Excludes && !r.OfLines() {
 			t.Errorf("%s excludes projects", r.ID)
 		}
-		if r.OfLines() == (r.project != nil) {
-			t.Errorf("%s is neither of projects nor of lines", r.ID)
+		kinds := 0
+		for _, is := range []bool{r.OfLines(), r.project != nil, r.result != nil} {
+			if is {
+				kinds++
+			}
+		}
+		if kinds != 1 {
+			t.Errorf("%s is of %d kinds: projects, results, lines", r.ID, kinds)
 		}
 		if r.OfLines() && slices.Contains(r.Hits, Fail) && !strings.HasPrefix(r.ID, "guide.") {
 			t.Errorf("%s fails a project for one line, and no policy says so", r.ID)

@@ -176,7 +176,8 @@ func (t *table) settle() error {
 	}
 	columns, lists := withoutLists(h.columns)
 	columns, tags := withoutTags(columns)
-	strange := slices.Concat(h.strange, lists, tags)
+	columns, seconds := withoutSeconds(columns)
+	strange := slices.Concat(h.strange, lists, tags, seconds)
 	t.setMeanings(columns)
 	t.repeats = h.isRepeat(columns)
 	if other := t.otherOf(columns, strange); other != nil {

@@ -248,10 +248,10 @@ func (t *table) otherOf(columns []column, strange []string) *otherTable {
 }
 
 // factColumns counts the columns that tell something of a project, but for its
-// name, which other tables have as well.
+// name and the days of its works, which other tables have as well.
 func factColumns(columns []column) (n int) {
 	for _, c := range columns {
-		if !c.field.OfLine() && c.field != project.FieldID && c.field != project.FieldName {
+		if !c.field.OfLine() && c.field != project.FieldID && c.field != project.FieldName && !isLenient(c.field) {
 			n++
 		}
 	}

@@ -18,7 +18,7 @@ import (
 var (
 	projectKeys = []string{
 		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
-		"invoices", "loans", "targets", "expect", "projects",
+		"filing_date", "completion_date", "funded", "invoices", "loans", "targets", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
 )

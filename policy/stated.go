@@ -206,7 +206,12 @@ func (c *Conditions) stated() (all []Stated) {
 			state(s.condition, s.id, message.New("policy.say.asked"))
 		}
 	}
-	return append(all, c.equity()...)
+	all = append(all, c.equity()...)
+	for n := range c.Materials {
+		m := &c.Materials[n]
+		all = append(all, Stated{m.Citation, "material", message.New("policy.say.material_named", "name", m.Name)})
+	}
+	return all
 }
 
 func (c *Conditions) equity() (all []Stated) {

@@ -1,7 +1,10 @@
 package template
 
 import (
+	"slices"
+
 	"tiexi/internal/message"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -98,6 +101,32 @@ var tables = []table{
 		{project.FieldPaymentProof, optional, text, proof, normal},
 		{project.FieldNote, optional, text, free, wide},
 	}, 3000, 1, 2},
+}
+
+// tablesOf are the sheets to fill in under a policy: with columns for what it asks of
+// a project besides.
+func tablesOf(p *policy.Policy) []table {
+	all := slices.Clone(tables)
+	all[0].columns = slices.Concat(all[0].columns, askedColumns(&p.Conditions))
+	return all
+}
+
+// askedColumns are the columns for what conditions ask of a project. Nobody has to
+// fill them in: what is missing is reviewed.
+func askedColumns(asked *policy.Conditions) (columns []column) {
+	if asked.FilingWindow != nil {
+		columns = append(columns, column{project.FieldFilingDate, optional, day, date, normal})
+	}
+	if asked.CompletionWindow != nil {
+		columns = append(columns, column{project.FieldCompletionDate, optional, day, date, normal})
+	}
+	if asked.NotFunded != nil {
+		columns = append(columns, column{project.FieldFunded, optional, text, proof, normal})
+	}
+	if asked.NotFunded != nil || asked.NoSecondHand != nil || asked.NoLease != nil || asked.NoRelatedParty != nil || asked.PaymentProof != nil {
+		columns = append(columns, column{project.FieldCommitments, optional, text, free, wide})
+	}
+	return columns
 }
 
 // header returns the column's header: its name, with * if it is required, and

@@ -30,7 +30,7 @@ func (b *book) guide() {
 	b.chapter("template.guide.next")
 	b.numbered("template.guide.next.1", "template.guide.next.2", "template.guide.next.3", "template.guide.next.4")
 	b.basis()
-	for _, t := range tables {
+	for _, t := range tablesOf(b.policy) {
 		b.columns(t)
 	}
 	if b.targets {

@@ -39,7 +39,7 @@ func WriteWithTargets(w io.Writer, p *policy.Policy, lang message.Lang) error {
 func write(w io.Writer, b *book) error {
 	b.makeStyles()
 	b.guide()
-	for _, t := range tables {
+	for _, t := range tablesOf(b.policy) {
 		b.table(t)
 	}
 	if b.targets {

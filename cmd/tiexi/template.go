@@ -7,17 +7,16 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"tiexi/policy"
 	"tiexi/template"
 )
 
 func newTemplate(e *env) *cobra.Command {
 	var out outFile
-	write := template.Write
+	var rules ruleOptions
 	targets := false
 	return e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
 		"  tiexi template project.xlsx\n  tiexi check project.xlsx\n  tiexi template project.xlsx --targets",
-		flags{func(e *env, f *pflag.FlagSet) {
+		flags{rules.policyFlags, func(e *env, f *pflag.FlagSet) {
 			f.BoolVar(&out.force, "force", false, e.say("flag.force"))
 			f.BoolVar(&targets, "targets", false, e.say("flag.template_targets"))
 		}},
@@ -29,10 +28,11 @@ func newTemplate(e *env) *cobra.Command {
 			if err := out.check(); err != nil {
 				return err
 			}
-			p, err := policy.Embedded()
+			p, err := rules.loadPolicy()
 			if err != nil {
 				return err
 			}
+			write := template.Write
 			if targets {
 				write = template.WriteWithTargets
 			}

@@ -14,6 +14,9 @@ var aboutTexts = map[string]entry{
 	"about.input.incomplete":    {"没有因文件未读全而可能缺少的发票行", "no line can be missing because a file could not be read whole"},
 	"about.loan.facts":          {"办法按贷款利息贴息的，每笔贷款的本金、日期、利率和计息天数齐全、合理且互相一致；放款日期在规定期内；一份借款合同只用于一个项目，一笔放款只计一次", "where the subsidy is interest on loans: principal, dates, rate and days of each loan are given, plausible and agree; it was drawn in the period; a contract serves one project, a drawing counts once"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
+	"about.cap.open":            {"按项目总投资或贷款计的上限能确定；没有填的待核实", "a cap that is a share of the investment or of loans is known; in review where they are not stated"},
+	"about.cap.minimum":         {"贴息额不低于最低拨付额；低于的不拨付，提请留意", "the subsidy is not below the least that is paid; one that is is noted, and not paid"},
+	"about.cap.enterprise":      {"同一企业同一申报年度各项目合计不超过企业年度上限；超过的按比例减少，待核实的项目分余下的额度；没有申报日期、企业对不上的待核实", "an enterprise's projects of a year keep within its cap; else they are cut in proportion, those in review to what is left; in review where the year or the enterprise cannot be told"},
 
 	"about.invoice.original_differs": {"与电子发票原件一致；不一致的以原件为准", "the row agrees with the e-invoice as it was issued; where it does not, the e-invoice's values are used"},
 	"about.invoice.sheet_differs":    {"税务导出的两张表一致", "the two sheets of a tax bureau's export agree"},
@@ -56,5 +59,9 @@ var aboutTexts = map[string]entry{
 	"about.guide.payment_proof":      {"有指南要求的付款凭证；没有填、也没有承诺的照计、待核实", "there is the proof of payment that the guide asks for; a line is kept, in review, where neither it nor a commitment says"},
 	"about.guide.no_lease":           {"不是融资租赁，指南不支持的；没有填、也没有承诺的照计、待核实", "it is no finance lease, where the guide supports none; a line is kept, in review, where neither it nor a commitment says"},
 	"about.guide.no_related_party":   {"不是关联交易，指南不支持的；没有填、也没有承诺的照计、待核实", "it was not bought from a related party, where the guide does not support that; a line is kept, in review, where neither it nor a commitment says"},
+	"about.guide.no_second_hand":     {"设备不是二手：看名称、发票种类、备注；没有写明“全新”、也没有承诺的照计、待核实", "the equipment is not second-hand, by item, kind and note; a line is kept, in review, where neither it nor a commitment says so"},
+	"about.guide.filing_window":      {"备案日期在规定的期间内；没有填或看不懂的待核实", "the project was filed within the window; in review where no date is given or understood"},
+	"about.guide.completion_window":  {"完工（竣工、投产）日期在规定的期间内；没有填或看不懂的待核实", "the project was completed within the window; in review where no date is given or understood"},
+	"about.guide.not_funded":         {"没有获得其他财政资金；没有填、也没有承诺的待核实", "the project has no other public funds; in review where neither the project nor a commitment says"},
 	"about.guide.equity":             {"是否达到指南的重大项目条件，可择优考虑财政股权投资；不影响结论", "whether the project is a major one by the guide, which may be chosen for equity investment; the verdict is not affected"},
 }

@@ -198,6 +198,8 @@ var policySay = map[string]entry{
 	"policy.say.filing_window":     {"备案日期范围", "filing dates"},
 	"policy.say.completion_window": {"完工日期范围", "completion dates"},
 	"policy.say.loan_window":       {"放款日期范围", "days on which loans are drawn"},
+	"policy.say.material":          {"应交材料", "material to hand in"},
+	"policy.say.material_named":    {"{name}", "{name}"},
 	"policy.say.no_second_hand":    {"不支持二手设备", "no second-hand equipment"},
 	"policy.say.not_funded":        {"未获其他财政资金支持", "not funded otherwise"},
 	"policy.say.source":            {"出处", "source"},

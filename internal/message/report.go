@@ -92,6 +92,7 @@ var reportTexts = map[string]entry{
 	"explain.rate.step":       {"{from} 元起的一档 {rate}%：{base} × {rate}% = {interest}", "step from ¥{from} at {rate}%: {base} × {rate}% = {interest}"},
 	"explain.cap":             {"贴息额 = min（{interest}，上限 {cap}）= {subsidy} 元（{which}，{ref}）", "subsidy = min({interest}, cap {cap}) = ¥{subsidy} ({which}, {ref})"},
 	"explain.minimum":         {"低于最低拨付额 {minimum} 元，不予贴息（{ref}）", "below the least that is paid, ¥{minimum}: nothing is paid ({ref})"},
+	"explain.enterprise_cut":  {"同一企业 {year} 年各项目合计 {sum} 元，企业年度上限 {cap} 元（{ref}）：本项目由 {before} 元减为 {after} 元（其他项目：{others}）", "the enterprise's projects of {year} come to ¥{sum}, its cap is ¥{cap} a year ({ref}): this one is cut from ¥{before} to ¥{after} (the others: {others})"},
 	"explain.stated":          {"{name}：{value}（{ref}）", "{name}: {value} ({ref})"},
 	"explain.ineligible":      {"项目不符合条件，贴息额 0.00 元；按条件满足时测算为 {would} 元", "the project is ineligible: subsidy ¥0.00; by the routes met it would have been ¥{would}"},
 	"explain.unmet":           {"两种情形都不满足，不计算贴息", "neither route is met, so nothing is calculated"},

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
@@ -192,6 +193,9 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.chosen_by.":   choosers,
 		"publish.rate_date.":      {policy.InvoiceDate, policy.ApplicationDate, policy.LatestRate, policy.AnyDate},
 		"policy.say.route.of.":    {policy.OfInvestment, policy.AllCounted},
+		"material.":               assess.MaterialStates,
+		"material.told.":          assess.MaterialStates,
+		"cap.open.":               {policy.OfInvestment, policy.OfLoan},
 		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan},

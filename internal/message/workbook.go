@@ -25,6 +25,7 @@ var workbookTexts = map[string]entry{
 	"workbook.column.difference": {"差额", "Difference"},
 	"workbook.column.agreement":  {"核对", "Check"},
 	"workbook.column.attention":  {"须关注", "Attention"},
+	"workbook.enterprise_cut":    {"企业年度上限：由 {before} 元减为 {after} 元（其他项目：{others}）", "enterprise's cap: cut from ¥{before} to ¥{after} (the others: {others})"},
 	"workbook.column.source":     {"来源", "Source"},
 	"workbook.column.key":        {"发票号", "Invoice"},
 	"workbook.column.amount.net": {"不含税金额（元）", "Net (yuan)"},

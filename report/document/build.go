@@ -142,6 +142,12 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	for i, c := range p.Ceilings {
 		d.Ceilings[i] = newCeiling(c, o)
 	}
+	if x := p.EnterpriseCut; x != nil {
+		d.EnterpriseCut = &Cut{
+			Year: x.Year, Cap: message.Plain(x.Yuan), Sum: message.Plain(x.Sum), Before: message.Plain(x.Before), After: message.Plain(x.After),
+			Others: append([]string{}, x.Others...), Article: policy.ArticleName(x.Article, o.Lang),
+		}
+	}
 	for n := range p.Lines {
 		l := &p.Lines[n]
 		if o.Lines.Has(l) {
@@ -150,6 +156,9 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	}
 	for i, a := range p.Invoices {
 		d.Invoices[i] = newInvoice(a)
+	}
+	for _, m := range p.Materials {
+		d.Materials = append(d.Materials, Material{m.ID, m.Name.In(o.Lang), m.Ref().In(o.Lang), m.Seen, m.State(), m.Has, m.Of})
 	}
 	for i, f := range p.Findings {
 		d.Findings[i] = newFinding(f, o)

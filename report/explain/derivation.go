@@ -68,6 +68,11 @@ func Derive(project *assess.Project) Derivation {
 			root, {Name: "minimum", Op: "given", Value: message.Plain(least.Yuan), Source: least.Article},
 		}}
 	}
+	if cut := project.EnterpriseCut; cut != nil {
+		root = Derivation{Name: "subsidy", Op: "min", Value: message.Plain(cut.After), Children: []Derivation{
+			root, {Name: "enterprise_share", Op: "given", Value: message.Plain(cut.After), Source: cut.Article},
+		}}
+	}
 	if project.Verdict == eligibility.Ineligible {
 		root = Derivation{Name: "subsidy", Op: "ineligible", Value: message.Plain(project.Subsidy), Children: []Derivation{root}}
 	}

@@ -39,6 +39,7 @@ func (x Explanation) Text(p *terminal.Printer) {
 	e.section("explain.notes")
 	p.Hanging("  ", e.o.Loan(x.Project))
 	p.SayIndented("  ", "text.ceiling")
+	e.materials()
 }
 
 type explainer struct {
@@ -59,8 +60,9 @@ func (e explainer) conditions() {
 	silent := 0
 	for _, f := range e.x.Project.Findings {
 		switch {
-		case !remark.OfLines(f.Rule):
+		case remark.IsCondition(f):
 			conditions = append(conditions, f)
+		case !remark.OfLines(f.Rule):
 		case remark.Told(f):
 			checks = append(checks, f)
 		default:
@@ -130,6 +132,18 @@ func (e explainer) sources() {
 		if r.Remarks != "" {
 			e.p.SayIndented("  ", "source.found", "key", r.Key, "remarks", r.Remarks)
 		}
+	}
+}
+
+// materials lists what has to be handed in, and what of it the files show.
+func (e explainer) materials() {
+	rows := e.o.Materials(e.x.Project)
+	if len(rows) == 0 {
+		return
+	}
+	e.section("explain.materials")
+	for _, m := range rows {
+		e.p.SayIndented("  ", "explain.material", "name", m.Name, "ref", m.Ref, "word", m.Word)
 	}
 }
 

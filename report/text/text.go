@@ -50,7 +50,7 @@ func projectTable(r *assess.Result, o words.Options) *terminal.Table {
 		switch {
 		case p.Verdict == eligibility.NeedsReview:
 			subsidy = "* " + subsidy
-		case p.Verdict == eligibility.Eligible && p.Capped:
+		case p.Verdict == eligibility.Eligible && p.IsCut():
 			subsidy = "^ " + subsidy
 		}
 		t.Row(p.Case.Project.ID, p.Case.Project.Enterprise.Name, o.Verdict(p.Verdict), message.Money(p.Base), subsidy)
@@ -68,11 +68,15 @@ func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
 		}
 	}
 	lines := Lines(project, o).String()
-	if len(list) == 0 && lines == "" {
+	materials := o.MaterialsLine(project)
+	if len(list) == 0 && lines == "" && materials == "" {
 		return
 	}
 	p.Line(safetext.Line(project.Case.Project.ID) + "  " + o.Verdict(project.Verdict))
 	Findings(p, list, o)
+	if materials != "" {
+		p.Hanging("  ", materials)
+	}
 	if lines != "" {
 		p.Line("")
 		p.Line(lines)

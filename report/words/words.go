@@ -174,7 +174,7 @@ func HasLoan(r *assess.Result) bool {
 
 // ReachesCap reports whether the cap cuts the subsidy of an eligible project.
 func ReachesCap(r *assess.Result) bool {
-	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Capped && p.Verdict == eligibility.Eligible })
+	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.IsCut() && p.Verdict == eligibility.Eligible })
 }
 
 // ShortPlace is a place without its file: `发票!12`, `9:5`, or the row alone.
@@ -243,7 +243,7 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 		return Calculation{None: o.Say("explain.nothing")}
 	}
 	sum := "explain.sum"
-	if p.Cut {
+	if p.Inexact {
 		sum = "explain.sum.cut"
 	}
 	if kind, ok := p.Policy.Rate.(*policy.LoanInterest); ok {
@@ -267,6 +267,9 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 	if p.Small {
 		c.Steps = append(c.Steps, o.Say("explain.minimum", "minimum", p.Policy.Minimum.Yuan, "ref", p.Policy.Minimum.Ref()))
 		would = decimal.Zero
+	}
+	if x := p.EnterpriseCut; x != nil {
+		c.Steps = append(c.Steps, o.Say("explain.enterprise_cut", "sum", x.Sum, "cap", x.Yuan, "year", x.Year, "before", x.Before, "after", x.After, "others", x.Others, "ref", x.Ref()))
 	}
 	if p.Verdict == eligibility.Ineligible {
 		c.Steps = append(c.Steps, o.Say("explain.ineligible", "would", would))

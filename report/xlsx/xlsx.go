@@ -32,6 +32,7 @@ func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) err
 	b.shares.Add(b.Workbook)
 	b.addFindings()
 	b.addSources()
+	b.addMaterials()
 	b.AddReading()
 	b.AddBasis(b.Say("workbook.note.basis"), true)
 	b.rates.Add(b.Workbook)
