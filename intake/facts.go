@@ -124,6 +124,7 @@ func (r *reader) lenient(f project.Field) string {
 			return "yes"
 		case project.No:
 			return "no"
+		case project.Unknown: // as it stands, below
 		}
 	} else if day, err := value.Date(r.raw(f)); err == nil {
 		return day.String()
