@@ -20,13 +20,14 @@ type Reference struct {
 	SHA256  string   // of the file, or of what the register has recorded, hex
 	Entries int      // entries of the list, recorded lines of the register
 	Ignored []string // columns of the list that are not read
+	Misfits int      // entries of the list whose code has a wrong check digit
 }
 
 // Lapsed reports whether the policy is no more in force on the day of the check, or
 // on the day of an application (Article 18).
 func (s *Setting) Lapsed() bool {
-	end := s.Policy.Period.End
-	return s.AsOf > end || s.Outside.AppliedOn > end
+	in := &s.Policy.Period
+	return in.IsOver(s.AsOf) || in.IsOver(s.Outside.AppliedOn)
 }
 
 // Tell notes what the projects have to do with what is told of a setting.

@@ -106,6 +106,9 @@ func (c *content) rename(names map[string]string) {
 	for n := range c.loans {
 		c.loans[n].id = name(c.loans[n].id)
 	}
+	for i := range c.targets {
+		c.targets[i].Project = name(c.targets[i].Project)
+	}
 	for _, f := range c.faults {
 		f.Project = name(f.Project)
 	}

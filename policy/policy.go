@@ -27,6 +27,7 @@ type Policy struct {
 	Rate            Rate             // how the subsidy follows from what counts
 	Caps            []Cap            // the lowest holds; at least one
 	Minimum         *Amount          // less is not paid; nil without one
+	Scaling         *Scaling         // how a budget is divided; nil where the text does not say
 	Period          Period           // in force, and applications are taken
 	Conditions      Conditions       // what is asked for besides, by the policy or its guide
 	Interpretations []Interpretation // in the order of the results
@@ -60,11 +61,15 @@ type Amount struct {
 	Yuan decimal.Decimal
 }
 
-// Period is a period with its citation. It includes Begin and End.
+// Period is a period with its citation. It includes Begin and End. A text that was
+// seen without its last day leaves End zero: whether it is still in force is open.
 type Period struct {
 	Citation
 	Begin, End project.Date
 }
+
+// IsOver reports whether the period ended before a day.
+func (p *Period) IsOver(d project.Date) bool { return !p.End.IsZero() && d > p.End }
 
 // Named is something with an id and the names that people write for it, the
 // official name first.
@@ -73,12 +78,12 @@ type Named struct {
 	Names []string
 }
 
-// Region is the city whose enterprises are supported.
+// Region is the city, county or province whose enterprises are supported.
 type Region struct {
 	Citation
 	Named               // the city itself: 临沂市
-	Province     string // 山东省, which people may write in front of the city
-	CreditCode   string // digits 3 to 6 of the uniform social credit code: "3713"
+	Province     string // 山东省, which people may write in front of the city; "" of a province
+	CreditCode   string // of the division, and digits 3 and on of credit codes registered there: "3713", of a province "37"
 	Counties     []Named
 	CountySuffix []string // what people may omit at the end of a name: 县, 区
 }

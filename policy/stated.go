@@ -27,7 +27,10 @@ func (p *Policy) Stated() []Stated {
 	if p.Minimum != nil {
 		state(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
 	}
-	state(p.Period.Citation, "in_force", daysText(p.Period))
+	if p.Scaling != nil {
+		state(p.Scaling.Citation, "scaling", message.New("policy.say.scaling."+p.Scaling.Value))
+	}
+	state(p.Period.Citation, "in_force", p.Period.Text())
 	return append(all, p.Conditions.stated()...)
 }
 
@@ -35,7 +38,11 @@ func yuanText(yuan decimal.Decimal) message.Text {
 	return message.New("policy.say.yuan", "yuan", yuan)
 }
 
-func daysText(p Period) message.Text {
+// Text says from when to when.
+func (p *Period) Text() message.Text {
+	if p.End.IsZero() {
+		return message.New("policy.say.since", "begin", p.Begin)
+	}
 	return message.New("policy.say.days", "begin", p.Begin, "end", p.End)
 }
 

@@ -78,6 +78,18 @@ func (p *Policy) countsInvoices() bool {
 	return ok || len(p.Routes) == 0 // a file without routes has a fault already
 }
 
+// Scaling is how a budget is divided that does not cover every subsidy.
+type Scaling struct {
+	Citation
+	Value string // Proportional or ByRank
+}
+
+// The ways of dividing a budget; allocate has methods of the same names.
+const (
+	Proportional = "proportional" // each subsidy is cut alike
+	ByRank       = "rank"         // whole subsidies in the order of the experts' ranks
+)
+
 // capsEnterprises reports whether a cap holds over the projects of an enterprise.
 func (p *Policy) capsEnterprises() bool {
 	_, ok := find(p.Caps, func(c Cap) bool { return c.Per == PerEnterpriseYear })

@@ -33,6 +33,9 @@ func (b *book) guide() {
 	for _, t := range tables {
 		b.columns(t)
 	}
+	if b.targets {
+		b.targetGuide()
+	}
 	b.keep(
 		b.width(guideSheet, "A", normal),
 		b.width(guideSheet, "B", widest),
@@ -106,7 +109,7 @@ func (b *book) basis() {
 		b.line(boxed, s.Ref().In(b.lang), b.say("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
 	}
 	article("15", "template.guide.basis.15")
-	article("18", "template.guide.basis.18", "begin", p.Period.Begin, "end", p.Period.End)
+	article("18", "template.guide.basis.18", "days", p.Period.Text())
 }
 
 // columns describes the columns of a sheet.

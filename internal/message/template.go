@@ -69,7 +69,7 @@ var templateTexts = map[string]entry{
 	"template.guide.basis.2":  {"本市工业企业（采矿业、制造业、电力热力燃气及水生产和供应业）。", "Industrial enterprises of the city (mining, manufacturing, utilities)."},
 	"template.guide.basis.5":  {"改造方向：{directions}。", "Directions: {directions}."},
 	"template.guide.basis.15": {"弄虚作假的，依法处理并列入负面清单。同一张发票不得重复申报。", "Fraud is punished and put on a negative list. No invoice may be claimed twice."},
-	"template.guide.basis.18": {"申报日期在 {begin} 至 {end} 之间。", "The application date lies between {begin} and {end}."},
+	"template.guide.basis.18": {"申报日期在有效期内：{days}。", "The application date lies in the period: {days}."},
 
 	"template.guide.columns": {"附：“{sheet}”表各列", "Columns of sheet {sheet}"},
 	"template.guide.column":  {"{need}。{about}", "{need}. {about}"},

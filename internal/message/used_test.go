@@ -18,6 +18,7 @@ import (
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
+	"tiexi/target"
 )
 
 // sources is what the program's code says of the catalogue.
@@ -162,6 +163,13 @@ func families(t *testing.T) map[string][]string {
 	for _, f := range project.LoanFields() {
 		loanFields = append(loanFields, f.String())
 	}
+	var targetFields, targetIssues []string
+	for f := range project.NumTargetFields {
+		targetFields = append(targetFields, f.String())
+	}
+	for _, k := range target.Kinds {
+		targetIssues = append(targetIssues, string(k))
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
 		"field.":          fields,
@@ -187,6 +195,7 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan},
+		"policy.say.scaling.":     {policy.Proportional, policy.ByRank},
 		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
@@ -195,14 +204,20 @@ func families(t *testing.T) map[string][]string {
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
 		"set_aside.":              nil,
+		"target.field.":           targetFields,
+		"target.issue.":           targetIssues,
+		"target.direction.":       {project.Forward.String(), project.Reverse.String(), project.Qualitative.String()},
+		"target.state.":           {"complete", "review"},
 		"workbook.sheet.":         nil,
 		"workbook.column.amount.": {policy.Net, policy.Gross},
 		"annotate.remedy.":        {eligibility.Pass.String(), eligibility.Review.String(), eligibility.Fail.String()},
 		"template.about.":         nil,
 		"template.guide.":         nil,
+		"template.target.":        targetFields,
 		"template.need.":          nil,
 		"topic.":                  nil,
 		"policy.say.":             nil,
+		"settings.lpr.by.":        {string(lprdata.ByFlag), string(lprdata.ByVariable), string(lprdata.ByFolder)},
 		"lpr.say.left.":           nil,
 		"lpr.say.shape.":          nil,
 		"lpr.say.reason.":         nil,

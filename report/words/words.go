@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tiexi/assess"
 	"tiexi/calc"
@@ -139,11 +140,11 @@ func (o Options) Loan(p *assess.Project) string {
 
 // Fixed says what the text of a policy settles.
 func (o Options) Fixed(p *policy.Policy) string {
-	var stated []message.Text
+	var stated []string
 	for _, s := range p.Stated() {
-		stated = append(stated, message.New("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
+		stated = append(stated, o.Say("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
 	}
-	return o.Say("explain.fixed", "stated", stated)
+	return o.Say("explain.fixed", "stated", strings.Join(stated, o.Say("text.semicolon")))
 }
 
 // Money is an amount as people write it, "" where none is given.
