@@ -82,13 +82,22 @@ func TestInterestOnLoans(t *testing.T) {
 		// 10,000,000 × 365 ÷ 360 × 1.5 % = 152,083.33; 366 days and more are no more.
 		{"the most days", year, policy.FenHalfUp, []one{{principal: "10000000", days: 365}}, "10000000", "152083.33"},
 		{"more than the most days", year, policy.FenHalfUp, []one{{principal: "10000000", days: 730}}, "10000000", "152083.33"},
-		{"the most days are those of all periods of a drawing", year, policy.FenHalfUp,
-			[]one{{principal: "10000000", days: 300}, {principal: "10000000", days: 300}}, "10000000", "152083.33"},
-		{"and of each drawing for itself", year, policy.FenHalfUp,
-			[]one{{principal: "10000000", days: 300}, {principal: "10000000", days: 300, drawing: 1}}, "20000000", "250000.00"},
+		{
+			"the most days are those of all periods of a drawing", year, policy.FenHalfUp,
+			[]one{{principal: "10000000", days: 300}, {principal: "10000000", days: 300}},
+			"10000000", "152083.33",
+		},
+		{
+			"and of each drawing for itself", year, policy.FenHalfUp,
+			[]one{{principal: "10000000", days: 300}, {principal: "10000000", days: 300, drawing: 1}},
+			"20000000", "250000.00",
+		},
 		// A part was repaid: 10,000,000 × 90 and 6,000,000 × 90, ÷ 360 × 1.5 % = 37,500 + 22,500.
-		{"the principal falls, and is the base once", year, policy.FenHalfUp,
-			[]one{{principal: "10000000", days: 90}, {principal: "6000000", days: 90}}, "10000000", "60000"},
+		{
+			"the principal falls, and is the base once", year, policy.FenHalfUp,
+			[]one{{principal: "10000000", days: 90}, {principal: "6000000", days: 90}},
+			"10000000", "60000",
+		},
 		{"a year of 365 days", of365, policy.FenHalfUp, []one{{principal: "10000000", days: 365}}, "10000000", "150000"},
 		// 100,000,000 at 3.6 %: half is 1.8 %; at 4.5 % half is 2.25 %, at most 2 %.
 		{"half of the rate paid", half, policy.FenHalfUp, []one{{principal: "100000000", days: 360, rate: "3.6"}}, "100000000", "1800000"},

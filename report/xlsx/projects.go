@@ -39,9 +39,15 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 			workbook.Col("verdict", b.Say("column.verdict"), 8, func(_ at, r projectRow) cell { return workbook.Words(o.Verdict(r.p.Verdict)).As(workbook.Centred) }),
 			workbook.TextCol("routes", b.Say("column.routes"), 12, func(r projectRow) string { return o.Routes(r.p) }),
 			workbook.Col("base", b.Say("column.base"), 17, func(at at, r projectRow) cell {
+				if b.ofLoans() {
+					return workbook.Yuan(r.p.Base)
+				}
 				return workbook.Formula(workbook.Rounded(b.baseOf(at("no")), r.p.Base), workbook.Yuan(r.p.Base))
 			}),
 			workbook.Col("interest", b.Say("column.interest"), 15, func(at at, r projectRow) cell {
+				if b.ofLoans() {
+					return workbook.Yuan(r.p.Interest)
+				}
 				return workbook.Formula(b.interestOf(at("no")), workbook.Yuan(r.p.Interest))
 			}),
 			workbook.Col("cap", b.Say("column.cap"), 14, func(at at, r projectRow) cell {
