@@ -1,8 +1,10 @@
 package eligibility
 
 import (
+	"strings"
 	"testing"
 
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -31,9 +33,9 @@ func TestNegativeList(t *testing.T) {
 		{"by name as people write it", []project.Listed{entry("", "临沂 某某机械　有限公司", "")}, "2021-09-30", "review 2:enterprise.name 9"},
 		{"by name, another code", []project.Listed{entry(stranger, name, "")}, "2021-09-30", "review 2:enterprise.name 9"},
 		{"last day", []project.Listed{entry(applicantCode, name, "2021-09-30")}, "2021-09-30", "fail 2:enterprise.uscc 9"},
-		{"day after the last", []project.Listed{entry(applicantCode, name, "2021-09-29")}, "2021-09-30", "pass"},
+		{"day after the last", []project.Listed{entry(applicantCode, name, "2021-09-29")}, "2021-09-30", "noted 2:enterprise.uscc 9"},
 		{"name, last day", []project.Listed{entry("", name, "2021-09-30")}, "2021-09-30", "review 2:enterprise.name 9"},
-		{"name, day after the last", []project.Listed{entry("", name, "2021-09-29")}, "2021-09-30", "pass"},
+		{"name, day after the last", []project.Listed{entry("", name, "2021-09-29")}, "2021-09-30", "noted 2:enterprise.name 9"},
 		{"no application date, no end", []project.Listed{entry(applicantCode, name, "")}, "", "review 2:enterprise.uscc 9"},
 		{"no application date, an end", []project.Listed{entry(applicantCode, name, "2021-09-29")}, "", "review 2:enterprise.uscc 9"},
 		{"no application date, name", []project.Listed{entry("", name, "2021-09-29")}, "", "review 2:enterprise.name 9"},
@@ -64,7 +66,9 @@ func TestNegativeListTellsWhyItDoubts(t *testing.T) {
 		{project.Listed{CreditCode: applicantCode, Since: day("2024-01-01")}, "2021-09-30", "art15.negative_list.later"},
 		{project.Listed{Name: "临沂市某某机械有限责任公司"}, "2021-09-30", "art15.negative_list.near"},
 		{project.Listed{Name: "临沂某某机械有限公司", Until: day("2021-09-29")}, "", "art15.negative_list.name"},
-		{project.Listed{CreditCode: applicantCode, Until: day("2021-09-29")}, "2021-09-30", "art15.negative_list.pass"},
+		{project.Listed{CreditCode: applicantCode, Until: day("2021-09-29")}, "2021-09-30", "art15.negative_list.ended"},
+		{project.Listed{Name: "临沂市某某机械有限责任公司", Until: day("2021-09-29")}, "2021-09-30", "art15.negative_list.ended"},
+		{project.Listed{CreditCode: "91371302MA3C0ETHEP", Until: day("2021-09-29")}, "2021-09-30", "art15.negative_list.pass"},
 	} {
 		s := setting(t)
 		s.Negative = []project.Listed{c.entry}
@@ -92,7 +96,7 @@ func TestNegativeListCountsFromTheDayOfListing(t *testing.T) {
 		{"on the day of the check", applicantCode, "2021-10-01", "", applied, "2021-10-01", "fail 2:enterprise.uscc 9"},
 		{"before the day of the check", applicantCode, "2021-10-02", "", applied, "2021-10-01", "noted 2:enterprise.uscc 9"},
 		{"between application and check", applicantCode, "2021-10-01", "2021-10-31", applied, "2021-11-01", "noted 2:enterprise.uscc 9"},
-		{"ended before both", applicantCode, "2020-01-01", "2021-01-01", applied, "2021-11-01", "pass"},
+		{"ended before both", applicantCode, "2020-01-01", "2021-01-01", applied, "2021-11-01", "noted 2:enterprise.uscc 9"},
 		{"ended before the application, none before the check", applicantCode, "", "2021-09-29", applied, "2021-09-29", "fail 2:enterprise.uscc 9"},
 		{"no application date, on the day of the check", applicantCode, "2021-10-01", "", "", "2021-10-01", "fail 2:enterprise.uscc 9"},
 		{"no application date, not on the day of the check", applicantCode, "2021-10-02", "", "", "2021-10-01", "review 2:enterprise.uscc 9"},
@@ -114,31 +118,36 @@ func TestNegativeListCountsFromTheDayOfListing(t *testing.T) {
 }
 
 func TestNegativeListFindsNamesThatAreNear(t *testing.T) {
-	const stranger = "91371302MA3C0ETHEP"
-	for _, c := range []struct {
-		own, listed, code string
-		near              bool
-	}{
-		{"临沂恒远工机械有限公司", "临沂市恒远工机械有限公司", "", true},
-		{"临沂恒远工机械有限公司", "山东恒远工机械股份有限公司", "", true},
-		{"临沂恒远工机械有限公司", "临沂恒远工机械有限责任公司", "", true},
-		{"临沂恒远工机械有限公司", "臨沂恒遠工機械有限公司", "", true},
-		{"临沂恒远工机械有限公司", "恒远工机械（临沂）有限公司", "", false},
-		{"临沂恒远工机械有限公司", "临沂恒远公机械有限公司", "", true},         // one character
-		{"临沂恒远工机械有限公司", "临沂恒远工机械制有限公司", "", true},        // one more
-		{"临沂恒远工机械有限公司", "临沂恒达公机械有限公司", "", false},        // two
-		{"临沂恒远有限公司", "临沂恒达有限公司", "", false},              // one of two
-		{"临沂恒远工机械有限公司", "临沂市恒远工机械有限公司", stranger, false}, // both have a code: two companies
-		{"", "临沂市恒远工机械有限公司", "", false},
+	const mistyped = "91371302MA3C0ETHEQ" // its check digit is wrong
+	for _, c := range []struct{ own, code, listed, listedCode, want string }{
+		{"临沂恒远工机械有限公司", applicantCode, "临沂市恒远工机械有限公司", "", "near"},
+		{"临沂恒远工机械有限公司", "", "临沂市恒远工机械有限公司", "91371302MAEXAMR207", "near"},
+		{"临沂恒远工机械有限公司", "", "临沂恒远工机械有限责任公司", "", "name"},
+		{"临沂恒远工机械有限公司", applicantCode, "临沂市恒远工机械有限公司", "91371302MAEXAMR207", "pass"}, // both have a code: two companies
+		{"临沂恒远工机械有限公司", applicantCode, "临沂恒远工机械有限公司", "91371302MAEXAMR207", "name"},
+		{"临沂恒远工机械有限公司", applicantCode, "临沂市恒远工机械有限公司", mistyped, "near"}, // a code that was mistyped tells nobody apart
+		{"临沂恒远工机械有限公司", mistyped, "临沂市恒远工机械有限公司", applicantCode, "near"},
+		{"", applicantCode, "临沂市恒远工机械有限公司", "", "pass"},
+		{"临沂恒远工机械有限公司", applicantCode, "", "91371302MAEXAMR207", "pass"},
 	} {
 		s := setting(t)
-		s.Negative = []project.Listed{{Name: c.listed, CreditCode: c.code, Place: project.FilePlace("Z.csv")}}
+		s.Negative = []project.Listed{{Name: c.listed, CreditCode: c.listedCode, Place: project.FilePlace("Z.csv")}}
 		p := applying(buy("00000001", "10000000"))
-		p.Enterprise.Name = c.own
-		want := "art15.negative_list.pass"
-		if c.near {
-			want = "art15.negative_list.near"
+		p.Enterprise.Name, p.Enterprise.CreditCode = c.own, c.code
+		expectText(t, judgeOne(t, s, p), "art15.negative_list", "art15.negative_list."+c.want)
+	}
+}
+
+// A near match names both.
+func TestNegativeListNamesBothNames(t *testing.T) {
+	for _, listed := range []string{"临沂某某机械有限责任公司", "山东某某机械有限公司"} {
+		s := setting(t)
+		s.Negative = []project.Listed{{Name: listed, Place: project.FilePlace("Z.csv")}}
+		for _, f := range judgeOne(t, s, applying(buy("00000001", "10000000"))).Findings {
+			said := f.Message.In(message.Chinese)
+			if f.Rule == "art15.negative_list" && (!strings.Contains(said, listed) || !strings.Contains(said, "临沂某某机械有限公司")) {
+				t.Error(said)
+			}
 		}
-		expectText(t, judgeOne(t, s, p), "art15.negative_list", want)
 	}
 }

@@ -68,16 +68,42 @@ func TestRateDateWithoutApplicationDateIsTheInvoices(t *testing.T) {
 // The rate date is then the last publication's, which the table has; whether there
 // is a newer one by the day of the check, it cannot say.
 func TestCoverageOfTheLatestRate(t *testing.T) {
-	for _, c := range []struct{ asOf, rateDate, want string }{
-		{"2026-10-19", "latest", "pass"},
-		{"2026-10-20", "latest", "review 2:date"},
-		{"2026-10-20", "invoice", "pass"},
-		{"2026-10-20", "2026-09-20", "pass"},
+	const sure, after = "2026-10-19", "2026-10-20"
+	for _, c := range []struct{ rateDate, applied, asOf, want string }{
+		{"latest", "2021-09-30", "", "pass"},
+		{"latest", "2021-09-30", sure, "pass"},
+		{"latest", "2021-09-30", after, "lpr.coverage_latest"},
+		{"latest", sure, "", "pass"},
+		{"latest", after, "", "lpr.coverage_latest_application"},
+		{"latest", after, sure, "lpr.coverage_latest_application"},
+		{"latest", after, after, "lpr.coverage_latest"},
+		{"latest", "", "", "pass"}, // the settings say that it was not asked
+		{"latest", "", sure, "pass"},
+		{"latest", "", after, "lpr.coverage_latest"},
+		{"application", "2021-09-30", after, "pass"},
+		{"application", sure, "", "pass"},
+		{"application", after, "", "lpr.coverage_after"},
+		{"application", after, after, "lpr.coverage_after"},
+		{"application", "", after, "pass"}, // the invoice's day
+		{"invoice", after, after, "pass"},
+		{sure, after, after, "pass"},
+		{after, "2021-09-30", "", "lpr.coverage_after"},
+		{after, "", after, "lpr.coverage_after"},
+		{"2026-09-20", "2021-09-30", after, "pass"},
 	} {
-		s := setting(t, "rate_date", c.rateDate)
-		s.AsOf = day(c.asOf)
-		got := judgeOne(t, s, applying(buy("00000001", "10000000")))
-		expect(t, got, "lpr.coverage", c.want)
-		expectOut(t, got, "")
+		t.Run(c.rateDate+" "+c.applied+" "+c.asOf, func(t *testing.T) {
+			s := setting(t, "rate_date", c.rateDate)
+			s.AsOf = day(c.asOf)
+			p := applying(buy("00000001", "10000000"))
+			p.ApplicationDate = day(c.applied)
+			got := judgeOne(t, s, p)
+			if c.want == "pass" {
+				expect(t, got, "lpr.coverage", "pass")
+			} else {
+				expect(t, got, "lpr.coverage", "review 2:date")
+				expectText(t, got, "lpr.coverage", c.want)
+			}
+			expectOut(t, got, "")
+		})
 	}
 }

@@ -33,7 +33,7 @@ func beforeMeasures(c *Case, v *LineVerdict) *answer {
 
 // coverage: a line without a rate does not count; one after the table's last
 // sure day may have a newer rate. So may one under the latest rate, where the day of
-// the check is after that day.
+// the check or of the application is after that day.
 func coverage(c *Case, v *LineVerdict) *answer {
 	if !c.Policy.Rate.NeedsDay() {
 		return notAsked
@@ -47,10 +47,8 @@ func coverage(c *Case, v *LineVerdict) *answer {
 		a := hit(project.FieldDate, "lpr.coverage_after", "date", day, "until", c.covered.End, "last", c.Table.Last().Date)
 		a.keep = true
 		return a
-	case c.Choices.RateDate == policy.LatestRate && c.AsOf > c.covered.End:
-		a := hit(project.FieldDate, "lpr.coverage_latest", "as_of", c.AsOf, "until", c.covered.End, "last", c.Table.Last().Date)
-		a.keep = true
-		return a
+	case c.Choices.RateDate == policy.LatestRate:
+		return c.coverageOfLatest()
 	default:
 		return clean
 	}
@@ -66,4 +64,20 @@ func (c *Case) lacksTenor(day project.Date) bool {
 	published, _ := c.Table.At(day)
 	_, known := published.Percent(rate.Tenor)
 	return !known
+}
+
+// coverageOfLatest holds the table's last publication, which is the rate of every
+// line, against the days of the check and of the application. Where neither is given,
+// the settings of a result say that it was not asked.
+func (c *Case) coverageOfLatest() *answer {
+	id, day := "lpr.coverage_latest", c.AsOf
+	if day <= c.covered.End {
+		id, day = "lpr.coverage_latest_application", c.Project.ApplicationDate
+	}
+	if day <= c.covered.End {
+		return clean
+	}
+	a := hit(project.FieldDate, id, "day", day, "until", c.covered.End, "last", c.Table.Last().Date)
+	a.keep = true
+	return a
 }

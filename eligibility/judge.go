@@ -33,8 +33,10 @@ func (c *Case) findings() []Finding {
 	ofLines := c.lineRulings()
 	for n := range rules {
 		r := &rules[n]
-		said, ok := ofLines[r]
-		if !ok {
+		var said ruling
+		if r.OfLines() {
+			said = ofLines[lineRuleAt[n]]
+		} else {
 			said = r.project(c)
 		}
 		findings[n] = Finding{
@@ -45,8 +47,9 @@ func (c *Case) findings() []Finding {
 	return findings
 }
 
-// lineRulings sum up what each of the line rules said of the lines.
-func (c *Case) lineRulings() map[*Rule]ruling {
+// lineRulings sum up what each of the line rules said of the lines, in the order of
+// lineRules.
+func (c *Case) lineRulings() []ruling {
 	rulings := make([]ruling, len(lineRules))
 	hits := make([]int, len(lineRules))
 	for n := range c.Lines {
@@ -59,8 +62,7 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 			r.places = append(append(r.places, h.Place), h.Others...)
 		}
 	}
-	byRule := make(map[*Rule]ruling, len(lineRules))
-	for n, r := range lineRules {
+	for n := range rulings {
 		switch {
 		case hits[n] > 1:
 			rulings[n].text = message.New("finding.several", "count", hits[n], "first", rulings[n].text)
@@ -70,7 +72,6 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 		default:
 			rulings[n] = say(NotApplicable, "finding.not_applicable")
 		}
-		byRule[r] = rulings[n]
 	}
-	return byRule
+	return rulings
 }

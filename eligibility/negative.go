@@ -1,26 +1,23 @@
 package eligibility
 
 import (
-	"strings"
-	"unicode/utf8"
-
-	"github.com/agnivade/levenshtein"
-
-	"tiexi/internal/spelling"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
 // negativeList: who misused the fund is put on a negative list (Article 15). A
 // name alone may be another company's. An entry counts from the day of listing to
-// its last day; a list that gives no day means always.
+// its last day, both included; a list that gives no day means always. An entry that
+// ended before, or began after, is noted.
 func negativeList(c *Case) ruling {
 	if c.Negative == nil {
 		return say(NotApplicable, "art15.negative_list.no_list")
 	}
 	result := say(Pass, "art15.negative_list.pass", "count", len(c.Negative))
+	own := c.applicant()
 	for n := range c.Negative {
 		entry := &c.Negative[n]
-		found := c.listed(entry)
+		found := own.listed(entry)
 		if found.outcome > result.outcome || found.noted && !result.noted && result.outcome == Pass {
 			result = found
 			result.places = append(result.places, entry.Place)
@@ -29,40 +26,62 @@ func negativeList(c *Case) ruling {
 	return result
 }
 
+// applicant is the enterprise of a case, as it is looked for on a list.
+type applicant struct {
+	of      *Case
+	name    company
+	regions []regionWord
+}
+
+func (c *Case) applicant() *applicant {
+	words := regionWords(&c.Policy.Region)
+	return &applicant{c, newCompany(c.Project.Enterprise.Name, words), words}
+}
+
 // listed is what one entry of the list says of the applicant: nothing (not
-// applicable) where it is about another, or ended before the application.
-func (c *Case) listed(entry *project.Listed) ruling {
-	own := c.Project.Enterprise
-	kv := []any{"code", entry.CreditCode, "name", entry.Name, "own", own.Name, "since", entry.Since, "until", entry.Until, "applied", c.Project.ApplicationDate, "place", entry.Place}
-	byCode := entry.CreditCode != "" && entry.CreditCode == own.CreditCode
-	field, id := project.FieldCreditCode, "art15.negative_list.code"
-	if !byCode {
-		field = project.FieldEnterprise
-		switch c.alike(entry, own) {
-		case sameName:
-			id = "art15.negative_list.name"
-		case nearName:
-			id = "art15.negative_list.near"
-		default:
-			return ruling{}
-		}
+// applicable) where it is about another.
+func (a *applicant) listed(entry *project.Listed) ruling {
+	if entry.CreditCode != "" && entry.CreditCode == a.of.Project.Enterprise.CreditCode {
+		return a.found(entry, true, "art15.negative_list.code", "art15.negative_list.who_code")
 	}
-	switch when := c.when(entry); {
-	case when == listedThen && byCode:
-		return say(Fail, id, kv...).at(c, field)
-	case when == listedThen:
-		return say(Review, id, kv...).at(c, field)
-	case when == listedSometime && byCode:
-		return say(Review, "art15.negative_list.undated", kv...).at(c, field)
-	case when == listedSometime:
-		return say(Review, id, kv...).at(c, field)
-	case when == listedLater:
-		later := say(Pass, "art15.negative_list.later", kv...).at(c, field)
-		later.noted = true
-		return later
+	switch a.alike(entry) {
+	case sameName:
+		return a.found(entry, false, "art15.negative_list.name", "art15.negative_list.who_name")
+	case nearName:
+		return a.found(entry, false, "art15.negative_list.near", "art15.negative_list.who_near")
 	default:
 		return ruling{}
 	}
+}
+
+// found is the ruling on an entry about the applicant, by its days. Only the code is
+// certain (byCode). id is the sentence where the entry counts, who names the applicant
+// in one where it does not.
+func (a *applicant) found(entry *project.Listed, byCode bool, id, who string) ruling {
+	applied, own := a.of.Project.ApplicationDate, a.of.Project.Enterprise.Name
+	kv := []any{
+		"code", entry.CreditCode, "name", entry.Name, "own", own, "since", entry.Since, "until", entry.Until, "applied", applied, "place", entry.Place,
+		"who", message.New(who, "code", entry.CreditCode, "name", entry.Name, "own", own),
+	}
+	field := project.FieldEnterprise
+	if byCode {
+		field = project.FieldCreditCode
+	}
+	switch when := a.of.when(entry); {
+	case when == listedThen && byCode:
+		return say(Fail, id, kv...).at(a.of, field)
+	case when == listedSometime && byCode:
+		return say(Review, "art15.negative_list.undated", kv...).at(a.of, field)
+	case when == listedThen, when == listedSometime:
+		return say(Review, id, kv...).at(a.of, field)
+	case when == listedLater:
+		id = "art15.negative_list.later"
+	default:
+		id = "art15.negative_list.ended"
+	}
+	noted := say(Pass, id, kv...).at(a.of, field)
+	noted.noted = true
+	return noted
 }
 
 // listing says how an entry's days stand to the days that matter.
@@ -92,61 +111,21 @@ func (c *Case) when(entry *project.Listed) listing {
 	}
 }
 
-// likeness is how alike the names of an entry and of the applicant are.
-type likeness int
-
-const (
-	otherName likeness = iota
-	nearName           // but for region, legal form or one character
-	sameName
-)
-
 // alike compares names. Two different codes are two companies, unless the names are
-// the same to the letter: a company may have a new code.
-func (c *Case) alike(entry *project.Listed, own project.Enterprise) likeness {
-	if entry.Name == "" || own.Name == "" {
+// the same: a company may have a new code. A code with a wrong check digit was
+// probably mistyped, and tells nobody apart.
+func (a *applicant) alike(entry *project.Listed) likeness {
+	if entry.Name == "" || a.name.whole == "" {
 		return otherName
 	}
-	listed, name := spelling.NameKey(entry.Name), spelling.NameKey(own.Name)
-	if listed == name {
-		return sameName
-	}
-	if entry.CreditCode != "" && own.CreditCode != "" {
+	found := a.name.like(newCompany(entry.Name, a.regions))
+	if found == nearName && isSound(entry.CreditCode) && isSound(a.of.Project.Enterprise.CreditCode) {
 		return otherName
 	}
-	listed, name = c.core(listed), c.core(name)
-	longer, shorter := utf8.RuneCountInString(listed), utf8.RuneCountInString(name)
-	if longer < shorter {
-		longer, shorter = shorter, longer
-	}
-	switch {
-	case shorter > 1 && listed == name:
-		return nearName
-	case shorter >= shortestToMisspell && longer-shorter <= 1 && levenshtein.ComputeDistance(listed, name) == 1:
-		return nearName
-	default:
-		return otherName
-	}
+	return found
 }
 
-// shortestToMisspell is how many characters the core of a name must have before one
-// more, less or other is taken for a slip: in a shorter one it is another company.
-const shortestToMisspell = 5
-
-// legalForms are what stands behind a company's name, the longer ones first.
-var legalForms = []string{"有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "公司", "集团", "厂"}
-
-// marks are what people write into a name or leave out.
-var marks = strings.NewReplacer("(", "", ")", "", "·", "", "-", "", ".", "", "省", "", "市", "")
-
-// core is a name without brackets, the legal form behind it, and the province and
-// city of the policy before it.
-func (c *Case) core(name string) string {
-	name = marks.Replace(c.Policy.Region.WithoutRegion(spelling.Simplified(name)))
-	for _, form := range legalForms {
-		if rest, ok := strings.CutSuffix(name, form); ok && rest != "" {
-			return rest
-		}
-	}
-	return name
+// isSound reports whether there is a credit code and its check digit is right.
+func isSound(code string) bool {
+	return code != "" && project.CheckCreditCode(code) == project.CodeFits
 }

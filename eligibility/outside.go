@@ -20,6 +20,7 @@ type Reference struct {
 	SHA256  string   // of the file, or of what the register has recorded, hex
 	Entries int      // entries of the list, recorded lines of the register
 	Ignored []string // columns of the list that are not read
+	Misfits int      // entries of the list whose code has a wrong check digit
 }
 
 // Lapsed reports whether the policy is no more in force on the day of the check, or

@@ -27,6 +27,9 @@ type Rule struct {
 	own   bool                              // asked of red-letter lines too, which otherwise share the exclusion of their blue lines
 	other bool                              // asked of lines that are only 其他 too
 	self  bool                              // asked of a line alone, not of its copies as well
+
+	guide  bool // asked only where policy or guide ask something of lines
+	beside bool // asked only of lines of which more is known than a row of a list says (LineVerdict.isAlone)
 }
 
 // OfLines reports whether the rule judges invoice lines.
@@ -50,13 +53,13 @@ var rules = []Rule{
 	{ID: "art5.direction", Article: "5", Hits: onlyReview, Looks: fields("directions"), project: direction},
 	{ID: "art7.route", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: route},
 	{ID: "art7.evidence", Article: "7", Hits: reviewOrFail, Looks: fields("directions category net gross"), project: evidence},
-	{ID: "art15.negative_list", Article: "15", Hits: reviewOrFail, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
+	{ID: "art15.negative_list", Article: "15", Hits: anyOutcome, Looks: fields("enterprise.uscc enterprise.name application_date"), project: negativeList},
 	{ID: "art18.period", Article: "18", Hits: reviewOrFail, Looks: fields("application_date"), project: period},
 	{ID: "lpr.coverage", Article: "7", Hits: onlyReview, Excludes: true, own: true, last: true, Looks: fields("date"), line: coverage},
 	{ID: "input.incomplete", Article: "16", Hits: onlyReview, project: inputIncomplete},
 	{ID: "project.investment", Article: "7", Hits: onlyReview, Looks: fields("investment net gross"), project: investment},
-	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, line: originalDiffers},
-	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, line: sheetDiffers},
+	{ID: "invoice.original_differs", Article: "7", Hits: onlyReview, other: true, beside: true, line: originalDiffers},
+	{ID: "invoice.sheet_differs", Article: "7", Hits: onlyReview, other: true, beside: true, line: sheetDiffers},
 	{ID: "invoice.incomplete", Article: "7", Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("number e_number net gross date"), line: incomplete},
 	{ID: "invoice.void", Article: "7", Hits: notedOrReview, Excludes: true, own: true, other: true, Looks: fields("status"), line: void},
 	{ID: "invoice.reversed", Article: "7", Hits: notedOrReview, Excludes: true, other: true, Looks: fields("status"), line: reversed},
@@ -80,21 +83,21 @@ var rules = []Rule{
 	{ID: "invoice.uscc", Article: "15", Hits: onlyNoted, Looks: fields("seller_uscc buyer_uscc"), line: creditCode},
 	{ID: "invoice.vat_rate", Article: "7", Hits: onlyNoted, Looks: fields("tax_rate date"), line: vatRate},
 	{ID: "invoice.deposit", Article: "7", Hits: onlyReview, Looks: fields("item tax_code tax_rate note"), line: deposit},
-	{ID: "invoice.sources_differ", Article: "7", Hits: notedOrReview, line: sourcesDiffer},
-	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, Looks: fields("item net gross"), line: linesDiffer},
+	{ID: "invoice.sources_differ", Article: "7", Hits: notedOrReview, beside: true, line: sourcesDiffer},
+	{ID: "invoice.lines_differ", Article: "7", Hits: onlyReview, beside: true, Looks: fields("item net gross"), line: linesDiffer},
 	{ID: "invoice.sign", Article: "7", Hits: onlyReview, own: true, Looks: fields("net gross kind red_of note"), line: sign},
 	{ID: "invoice.implausible", Article: "7", Hits: notedOrReview, Looks: fields("net gross quantity unit_price"), line: implausible},
 	{ID: "invoice.locked", Article: "7", Hits: onlyReview, Looks: fields("lock status note"), line: locked},
 	{ID: "invoice.subtotal", Article: "7", Hits: onlyReview, Excludes: true, own: true, Looks: fields("item net gross"), line: subtotal},
-	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, Looks: fields("code number e_number"), line: notInExport},
+	{ID: "invoice.not_in_export", Article: "7", Hits: onlyNoted, beside: true, Looks: fields("code number e_number"), line: notInExport},
 	{ID: "invoice.second_hand", Article: "7", Hits: onlyReview, Looks: fields("item kind note"), line: secondHand},
 	{ID: "invoice.not_equipment", Article: "7", Hits: onlyReview, Looks: fields("tax_code item"), line: notEquipment},
-	{ID: "guide.invoice_window", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("date"), line: guideInvoiceWindow},
-	{ID: "guide.payment_window", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("payment_date"), line: guidePaymentWindow},
-	{ID: "guide.minimum_unit_price", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
-	{ID: "guide.payment_proof", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("payment_proof"), line: guidePaymentProof},
-	{ID: "guide.no_lease", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("leased"), line: guideLease},
-	{ID: "guide.no_related_party", Article: "4", Hits: anyOutcome, Excludes: true, Looks: fields("related_party"), line: guideRelatedParty},
+	{ID: "guide.invoice_window", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("date"), line: guideInvoiceWindow},
+	{ID: "guide.payment_window", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("payment_date"), line: guidePaymentWindow},
+	{ID: "guide.minimum_unit_price", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("quantity unit_price net"), line: guideUnitPrice},
+	{ID: "guide.payment_proof", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("payment_proof"), line: guidePaymentProof},
+	{ID: "guide.no_lease", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("leased"), line: guideLease},
+	{ID: "guide.no_related_party", Article: "4", Hits: anyOutcome, Excludes: true, guide: true, Looks: fields("related_party"), line: guideRelatedParty},
 	{ID: "guide.equity", Article: "11", Hits: onlyNoted, Looks: fields("investment"), project: equity},
 }
 
@@ -143,6 +146,16 @@ var lineRules = func() []*Rule {
 	return append(asked, last...)
 }()
 
+// lineRuleAt are the positions in lineRules by the positions in rules, -1 of rules
+// over projects.
+var lineRuleAt = func() []int {
+	at := make([]int, len(rules))
+	for n := range rules {
+		at[n] = slices.Index(lineRules, &rules[n])
+	}
+	return at
+}()
+
 // claimsRule is the first rule that looks at other projects: the rules before it
 // have to be done with all lines of the group.
 const claimsRule = "invoice.double_claim"
@@ -153,8 +166,10 @@ type ruleSet uint64
 // The sets of rules that are asked together.
 var (
 	beforeClaims = rulesTo(slices.IndexFunc(lineRules, func(r *Rule) bool { return r.ID == claimsRule }) - 1)
-	afterClaims  = rulesTo(len(lineRules)-1) &^ beforeClaims
+	allRules     = rulesTo(len(lineRules) - 1)
 	ofOther      = rulesThat(func(r *Rule) bool { return r.other })
+	ofGuide      = rulesThat(func(r *Rule) bool { return r.guide })
+	ofBeside     = rulesThat(func(r *Rule) bool { return r.beside })
 	ofBlues      = rulesThat(func(r *Rule) bool { return r.Excludes && !r.own }) // red-letter lines share what comes of them
 )
 

@@ -100,6 +100,9 @@ func (c *content) rename(names map[string]string) {
 	for _, t := range c.tables {
 		t.Rename(name)
 	}
+	for i := range c.targets {
+		c.targets[i].Project = name(c.targets[i].Project)
+	}
 	for _, f := range c.faults {
 		f.Project = name(f.Project)
 	}

@@ -13,7 +13,9 @@ import (
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, options Options, faults fault.List) *Batch {
 	supersede(contents)
-	refuseWithoutAmounts(contents)
+	if !options.Targets {
+		refuseWithoutAmounts(contents)
+	}
 	oneSpelling(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
@@ -28,7 +30,9 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	for _, c := range contents {
 		j.take(c)
 	}
-	j.settleEvidence(contents, options.Project)
+	if !options.Targets {
+		j.settleEvidence(contents, options.Project)
+	}
 	failed := make(map[string]bool)
 	for _, f := range j.Faults {
 		if f.Project != "" {
@@ -46,7 +50,7 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	slices.Sort(j.Unread)
 	j.tellUnread()
 	j.tellStrangers()
-	j.Faults = append(j.Faults, j.nothing()...)
+	j.Faults = append(j.Faults, j.nothing(options.Targets)...)
 	j.Faults.Sort()
 	return j.Batch
 }
@@ -71,11 +75,12 @@ func (j *junction) take(c *content) {
 			j.disputed[id] = append(j.disputed[id], c.input.Path)
 		}
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-		c.facts, c.tables, c.original = nil, nil, nil
+		c.facts, c.tables, c.original, c.targets = nil, nil, nil, nil
 	}
 	c.input.Projects = len(c.facts)
 	j.Inputs = append(j.Inputs, c.input)
 	j.Faults = append(j.Faults, c.faults...)
+	j.Targets = append(j.Targets, c.targets...)
 	for _, id := range slices.Sorted(maps.Keys(c.facts)) {
 		f := c.facts[id]
 		j.files[id] = append(j.files[id], c.input.Path)
@@ -167,9 +172,12 @@ func (j *junction) project(f *facts) *project.Project {
 	return p
 }
 
-// nothing is the fault of a run that found no file to read, or no project in
-// the files; where something else went wrong already, that says enough.
-func (b *Batch) nothing() fault.List {
+// nothing is the fault of a run that found no file to read, or in the files no
+// project, or where they are asked for no targets; where something else went wrong already, that says enough.
+func (b *Batch) nothing(targets bool) fault.List {
+	if targets && len(b.Faults) == 0 && len(b.Targets) == 0 {
+		return fault.List{fault.New("input.no_targets")}
+	}
 	if len(b.Faults) > 0 || len(b.Projects) > 0 {
 		return nil
 	}

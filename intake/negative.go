@@ -27,12 +27,19 @@ import (
 // negativeHeaders are the headers and keys of a negative list.
 var negativeHeaders = map[string]project.Field{
 	"统一社会信用代码": project.FieldCreditCode, "社会信用代码": project.FieldCreditCode, "信用代码": project.FieldCreditCode, "统一信用代码": project.FieldCreditCode,
-	"uscc": project.FieldCreditCode,
-	"企业名称": project.FieldEnterprise, "单位名称": project.FieldEnterprise, "公司名称": project.FieldEnterprise, "名称": project.FieldEnterprise, "name": project.FieldEnterprise,
-	"列入日期": project.FieldDate, "列入时间": project.FieldDate, "列入日": project.FieldDate, "起始日期": project.FieldDate, "since": project.FieldDate, "from": project.FieldDate,
+	"uscc": project.FieldCreditCode, "credit_code": project.FieldCreditCode,
+	"企业名称": project.FieldEnterprise, "单位名称": project.FieldEnterprise, "公司名称": project.FieldEnterprise, "名称": project.FieldEnterprise, "name": project.FieldEnterprise, "enterprise": project.FieldEnterprise,
+	"company": project.FieldEnterprise,
+	"列入日期":    project.FieldDate, "列入时间": project.FieldDate, "列入日": project.FieldDate, "起始日期": project.FieldDate, "since": project.FieldDate, "from": project.FieldDate,
+	"listed": project.FieldDate, "listed_on": project.FieldDate, "listed_from": project.FieldDate,
 	"截止日期": project.FieldApplicationDate, "截止时间": project.FieldApplicationDate, "截止日": project.FieldApplicationDate, "移出日期": project.FieldApplicationDate,
-	"有效期至": project.FieldApplicationDate, "until": project.FieldApplicationDate, "to": project.FieldApplicationDate,
+	"有效期至": project.FieldApplicationDate, "到期日期": project.FieldApplicationDate, "期满日期": project.FieldApplicationDate,
+	"until": project.FieldApplicationDate, "to": project.FieldApplicationDate, "listed_until": project.FieldApplicationDate,
+	"expires": project.FieldApplicationDate,
 }
+
+// openEnds are what people write in place of an end that is not set.
+var openEnds = []string{"长期", "长期有效", "永久", "永久有效", "至今", "无", "无期限", "无固定期限", "不限"}
 
 // negativeWords are the headers in the order in which messages list them.
 var negativeWords = slices.Sorted(maps.Keys(negativeHeaders))
@@ -67,6 +74,17 @@ type NegativeList struct {
 	Entries []project.Listed // never nil: a list of none is another thing than no list
 	SHA256  string           // of the file, hex
 	Ignored []string         // headers of columns that a negative list does not have, in their order
+}
+
+// Misfits returns how many entries have a code with a wrong check digit: it may be
+// mistyped, and then finds nobody. Some early codes are legal and fail.
+func (l *NegativeList) Misfits() (count int) {
+	for n := range l.Entries {
+		if code := l.Entries[n].CreditCode; code != "" && project.CheckCreditCode(code) == project.CodeDiffers {
+			count++
+		}
+	}
+	return count
 }
 
 // maxNegativeList is the largest size of a negative list, in bytes.
@@ -329,8 +347,10 @@ func (n *negativeReader) add(rec *record) {
 		CreditCode: r.creditCode(project.FieldCreditCode),
 		Name:       r.plain(project.FieldEnterprise),
 		Since:      r.date(project.FieldDate),
-		Until:      r.date(project.FieldApplicationDate),
 		Place:      project.Place{Source: rec.source, Spot: rec.spot},
+	}
+	if !slices.Contains(openEnds, spelling.Compact(rec.written(project.FieldApplicationDate))) {
+		entry.Until = r.date(project.FieldApplicationDate)
 	}
 	switch {
 	case entry.CreditCode == "" && entry.Name == "":

@@ -60,7 +60,11 @@ func TestNegativeListInYAML(t *testing.T) {
 		{"two documents", "- {name: 甲}\n---\n- {name: 乙}\n", []string{"|甲|", "|乙|"}, nil},
 		{"nothing in an entry", "- {uscc: , name: ~}\n- {name: 乙}\n", []string{"|乙|"}, nil},
 		{"nobody", "- {until: 2023-12-31}\n", nil, []string{"input.negative_list_nobody 1:3"}},
-		{"no date", "- {name: 甲, until: 长期}\n", nil, []string{"input.date 1:20"}},
+		{"no date", "- {name: 甲, until: 年底}\n", nil, []string{"input.date 1:20"}},
+		{"no end", "- {name: 甲, until: 长期}\n- {name: 乙, until: 无固定期限 }\n- {name: 丙, until: }\n", []string{"|甲|", "|乙|", "|丙|"}, nil},
+		{"open is no beginning", "- {name: 甲, since: 长期}\n", nil, []string{"input.date 1:20"}},
+		{"nobody without an end", "- {until: 长期}\n", nil, []string{"input.negative_list_nobody 1:3"}},
+		{"other English keys", "- {credit_code: 91371300MA3C0EXAM2, company: 甲, listed_on: 2021-01-01, expires: 2023-12-31}\n", []string{"91371300MA3C0EXAM2|甲|2023-12-31"}, nil},
 		{"unknown key", "- {nane: 甲}\n", nil, []string{"input.unknown_key_nearest 1:4"}},
 		{"duplicate key", "- {name: 甲, name: 乙}\n", nil, []string{"input.duplicate_key 1:13"}},
 		{"a mapping", "name: 甲\n", nil, []string{"input.yaml_type 1:1"}},
@@ -100,7 +104,8 @@ func TestNegativeListInASheet(t *testing.T) {
 		{"a date alone", [][]any{{"截止日期"}, {"2023-12-31"}}, nil, []string{"input.negative_list_columns"}},
 		{"two of one meaning", [][]any{{"企业名称", "单位名称"}, {"甲", "乙"}}, nil, []string{"input.duplicate_column B1"}},
 		{"lost digits", [][]any{header, {nil, num("913713001234567890"), "甲"}}, nil, []string{"input.number_lost_digits B2"}},
-		{"no date", [][]any{header, {nil, "91371300MA3C0EXAM3", "甲", "长期"}}, nil, []string{"input.date D2"}},
+		{"no date", [][]any{header, {nil, "91371300MA3C0EXAM3", "甲", "年底"}}, nil, []string{"input.date D2"}},
+		{"no end", [][]any{header, {nil, "91371300MA3C0EXAM3", "甲", " 长 期"}}, []string{"91371300MA3C0EXAM3|甲|"}, nil},
 		{"a code that is too short", [][]any{header, {nil, "91371300MA3C0EXAM", "甲"}}, nil, []string{"input.negative_list_code B2"}},
 		{"a column that nearly is one", [][]any{{"企业名称", "截止曰期"}, {"甲", "2023-12-31"}}, nil, []string{"input.reference_column B1"}},
 		{"a longer header", [][]any{{"企业名称（全称）", "统一社会信用代码"}, {"甲", "91371300MA3C0EXAM3"}}, nil, []string{"input.reference_column A1"}},
@@ -148,11 +153,11 @@ func TestNegativeListThatCannotBeRead(t *testing.T) {
 }
 
 func TestNegativeListAsCSV(t *testing.T) {
-	entries, faults := listed(t, write(t, "list.csv", "失信企业名单\n统一社会信用代码,企业名称,截止日期\n=\"91371300MA3C0EXAMP\",甲公司,2023/12/31\n,乙公司,长期\n"))
+	entries, faults := listed(t, write(t, "list.csv", "失信企业名单\n统一社会信用代码,企业名称,截止日期\n=\"91371300MA3C0EXAMP\",甲公司,2023/12/31\n,乙公司,年底\n"))
 	if !slices.Equal(entries, nil) || !slices.Equal(faults, []string{"input.date 4:3"}) {
 		t.Errorf("got %q, faults %q", entries, faults)
 	}
-	entries, faults = listed(t, write(t, "list.csv", "统一社会信用代码,企业名称,截止日期\n=\"91371300MA3C0EXAMP\",甲公司,2023/12/31\n,乙公司,\n"))
+	entries, faults = listed(t, write(t, "list.csv", "统一社会信用代码,企业名称,截止日期\n=\"91371300MA3C0EXAMP\",甲公司,2023/12/31\n,乙公司,长期\n"))
 	if !slices.Equal(entries, []string{"91371300MA3C0EXAMP|甲公司|2023-12-31", "|乙公司|"}) || faults != nil {
 		t.Errorf("got %q, faults %q", entries, faults)
 	}

@@ -132,7 +132,7 @@ func (c *content) passOthers(tables []*table) error {
 	guess := ""
 	var others []otherTable
 	for _, t := range tables {
-		understood = understood || t.columns != nil
+		understood = understood || t.columns != nil || t.hasTargets
 		lists = lists || t.columns != nil && t.ofLines && !t.repeats && t.lacking == nil
 		numbers = numbers || t.numbers
 		others = append(others, t.others...)

@@ -90,7 +90,7 @@ func (c *content) giveWay(marked *content) {
 // drop forgets what the file gave, but for how many rows it has.
 func (c *content) drop() {
 	c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Rows: c.input.Rows}
-	c.facts, c.tables, c.original, c.lacking, c.evidence = nil, nil, nil, nil, 0
+	c.facts, c.tables, c.original, c.targets, c.lacking, c.evidence = nil, nil, nil, nil, nil, 0
 }
 
 // settleCopies settles which of several marked copies of one book is read. Copies

@@ -5,6 +5,7 @@ import (
 
 	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/spelling"
 	"tiexi/project"
@@ -43,6 +44,11 @@ type table struct {
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
 
+	targetRows   *targetTable        // of which the present row may be one, nil in other tables
+	hasTargets   bool                // the sheet has targets
+	titleProject string              // that a title names for the targets below it
+	titleCap     decimal.NullDecimal // likewise
+
 	rows      *lines.Table // of the lines under the present header
 	decoder   *decoder
 	rec       record    // the present row
@@ -67,6 +73,11 @@ type layout struct {
 func (t *table) row(r sheet.Row) error {
 	if r.Open {
 		t.open = r.Number
+	}
+	if t.targetRows != nil || !t.reading() || !t.ofLines {
+		if taken, err := t.takeTarget(r); taken || err != nil {
+			return err
+		}
 	}
 	if !t.reading() {
 		if taken, err := t.title(r); taken || err != nil {
@@ -374,8 +385,9 @@ func (t *table) end(shape sheet.Shape) error {
 	}
 	t.closeCovers()
 	t.closeOther()
+	t.closeTargets()
 	t.tellEnds()
-	if t.columns == nil && len(t.others) == 0 {
+	if t.columns == nil && len(t.others) == 0 && !t.hasTargets {
 		t.closeUnknown()
 	}
 	if t.columns == nil {

@@ -45,7 +45,7 @@ func readRecords(name string, shape Shape, list *node, date, one, five string) (
 		if item.get(date) == nil {
 			return "", nil, unknownShape(name)
 		}
-		rows = append(rows, raw{item.value(date), item.value(one), item.value(five), item.place})
+		rows = append(rows, raw{date: item.value(date), one: item.value(one), five: item.value(five), place: item.place})
 	}
 	if !list.list || len(rows) > maxRows {
 		return "", nil, unknownShape(name)
@@ -66,7 +66,7 @@ func readChart(name, csv string) (Shape, []raw, error) {
 			return "", nil, fault.New("lpr.columns", "found", len(l.fields), "want", chartFive+1).At(l.place)
 		}
 		cells := l.cells()
-		rows = append(rows, raw{cells[chartDate], cells[chartOne], cellAt(cells, chartFive), l.place})
+		rows = append(rows, raw{date: cells[chartDate], one: cells[chartOne], five: cellAt(cells, chartFive), place: l.place})
 	}
 	return ChinamoneyChart, rows, nil
 }

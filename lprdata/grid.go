@@ -19,7 +19,7 @@ var errNoHeader = errors.New("no header")
 // it.
 type grid struct {
 	shape   Shape
-	columns [3]int
+	columns columns
 	above   int
 	rows    []raw
 }
@@ -36,14 +36,13 @@ func (g *grid) add(cells []value.Raw, place project.Place) error {
 			return errNoHeader
 		}
 	case !blank(cells):
-		date, one, five := g.columns[0], g.columns[1], g.columns[2]
-		g.rows = append(g.rows, raw{cellAt(cells, date), cellAt(cells, one), cellAt(cells, five), place})
+		g.rows = append(g.rows, g.columns.row(cells, place))
 	}
 	return nil
 }
 
 func cellAt(cells []value.Raw, i int) value.Raw {
-	if i < len(cells) {
+	if i >= 0 && i < len(cells) {
 		return cells[i]
 	}
 	return value.Raw{}

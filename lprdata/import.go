@@ -2,6 +2,7 @@ package lprdata
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ type Report struct {
 }
 
 // Import merges downloads into the known table (nil: none). The shape of each
-// file is recognised by its content.
+// file is recognised by its content. Every added publication has its file as origin.
 //
 // The error is a fault.List: lpr.conflict for each row that contradicts a known
 // publication or another row; lpr.date, lpr.rate, lpr.rate_range and
@@ -84,7 +85,11 @@ func Import(ctx context.Context, files []File, known *Table) (*Table, Report, er
 	if len(added) == 0 {
 		return known, report, faults.Err()
 	}
-	return &Table{rows: rows, source: mergedSource(known, report)}, report, faults.Err()
+	merged := &Table{rows: rows}
+	if known != nil {
+		merged.source = known.source
+	}
+	return merged, report, faults.Err()
 }
 
 // recognise reads a file and returns its shape and rows.
@@ -120,9 +125,23 @@ func (fr *FileReport) sort(rows []raw) ([]candidate, fault.List) {
 			*count++
 			continue
 		}
+		p.Origin = fr.origin(r)
 		cands = append(cands, candidate{p, fr})
 	}
 	return cands, faults
+}
+
+// origin returns the origin of a row: this file, and behind it the one that a table
+// of our own names for the row.
+func (fr *FileReport) origin(r raw) Origin {
+	file := oneLine(fr.Name)
+	if strings.HasPrefix(file, "=") || strings.HasPrefix(file, "+") || strings.HasPrefix(file, "-") || strings.HasPrefix(file, "@") {
+		file = "./" + file // spreadsheet programs would take the cell for a formula
+	}
+	if r.origin.File != "" {
+		file += " ← " + r.origin.File
+	}
+	return Origin{File: file, Kind: cmp.Or(r.origin.Kind, string(fr.Shape))}
 }
 
 // warningsOf returns the warnings about added rows. Those about the known table
@@ -135,19 +154,4 @@ func warningsOf(problems []Problem, added []Publication) []Problem {
 	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool {
 		return p.Severity != Warning || !places[p.Fault.Place]
 	})
-}
-
-// mergedSource returns the source of a merged table: the known table's source and
-// the names of the files that added rows.
-func mergedSource(known *Table, report Report) string {
-	var parts []string
-	if known != nil && known.source != "" {
-		parts = append(parts, known.source)
-	}
-	for _, f := range report.Files {
-		if f.Added > 0 {
-			parts = append(parts, oneLine(f.Name))
-		}
-	}
-	return strings.Join(parts, "; ")
 }

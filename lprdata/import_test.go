@@ -91,8 +91,11 @@ func TestImportReadsTheLatestPublication(t *testing.T) {
 	if table.SHA256() != upTo(t, "2024-02-20").SHA256() || report.Files[0].Shape != ChinamoneyLatest {
 		t.Errorf("%s %v", report.Files[0].Shape, table.Last())
 	}
-	if !strings.HasSuffix(table.Source(), "; latest.json") {
-		t.Errorf("source %q", table.Source())
+	if got := table.Last().Origin; got != (Origin{File: "latest.json", Kind: "chinamoney_latest"}) {
+		t.Errorf("origin %q", got)
+	}
+	if known := upTo(t, "2024-01-22"); table.Source() != known.Source() || len(table.Imported()) != 1 {
+		t.Errorf("source %q, imported %v", table.Source(), table.Imported())
 	}
 }
 

@@ -9,12 +9,18 @@ import (
 	"tiexi/project"
 )
 
-// header is the first line of a table in our own form.
-var header = [3]string{"publication_date", "lpr_1y", "lpr_5y"}
+// header is the first line of a table in our own form; originHeader may follow it.
+var (
+	header       = [3]string{"publication_date", "lpr_1y", "lpr_5y"}
+	originHeader = [2]string{"origin", "kind"}
+)
+
+func longHeader() []string { return slices.Concat(header[:], originHeader[:]) }
 
 // Load reads a table in our own form, the one that WriteCSV writes: the header
 // publication_date,lpr_1y,lpr_5y and one row a publication, oldest first. Rates
-// are percent; the 1-year rate may be empty. The lines "# source: …" and
+// are percent; the 1-year rate may be empty. Two more columns, origin,kind, may tell
+// from which file a publication was imported. The lines "# source: …" and
 // "# retrieved: YYYY-MM-DD" may precede the header; other lines that begin with
 // "#" are comments.
 //
@@ -34,16 +40,16 @@ func Load(name string, data []byte) (*Table, error) {
 	if len(lines) == 0 {
 		lines = []line{{place: project.FilePlace(name)}}
 	}
-	if !slices.EqualFunc(lines[0].fields, header[:], sameName) {
+	if !slices.EqualFunc(lines[0].fields, header[:], sameName) && !slices.EqualFunc(lines[0].fields, longHeader(), sameName) {
 		return nil, fault.New("lpr.header", "header", strings.Join(header[:], ",")).At(lines[0].place)
 	}
-	t := &Table{}
+	t := &Table{choice: Choice{Path: name}}
 	faults := t.readComments(src, text)
 	if cut := cutLine(src, text); cut != nil {
 		faults = append(faults, cut)
 	}
 	for _, l := range lines[1:] {
-		p, wrong := readRow(l)
+		p, wrong := readRow(l, len(lines[0].fields))
 		if len(wrong) == 0 {
 			t.rows = append(t.rows, p)
 		}
@@ -94,9 +100,10 @@ func (t *Table) readComments(src *project.Source, text string) fault.List {
 	return faults
 }
 
-func readRow(l line) (p Publication, faults fault.List) {
-	if len(l.fields) != len(header) {
-		return p, fault.List{fault.New("lpr.columns", "found", len(l.fields), "want", len(header)).At(l.place)}
+// readRow reads a row of so many columns.
+func readRow(l line, columns int) (p Publication, faults fault.List) {
+	if len(l.fields) != columns {
+		return p, fault.List{fault.New("lpr.columns", "found", len(l.fields), "want", columns).At(l.place)}
 	}
 	rate := func(field int, text string) decimal.Decimal {
 		rate, ok := parseRate(text)
@@ -113,6 +120,9 @@ func readRow(l line) (p Publication, faults fault.List) {
 	if one := strings.TrimSpace(l.fields[1]); one != "" {
 		p.OneYear = decimal.NewNullDecimal(rate(1, one))
 	}
+	if columns > len(header) {
+		p.Origin = newOrigin(l.fields[3], l.fields[4])
+	}
 	return p, faults
 }
 
@@ -125,6 +135,15 @@ func parseRate(s string) (decimal.Decimal, bool) {
 	}
 	rate, err := decimal.NewFromString(s)
 	return rate, err == nil
+}
+
+// newOrigin makes an origin of two cells. Where a person filled only the second, that
+// is all that is known.
+func newOrigin(file, kind string) Origin {
+	if file = oneLine(file); file == "" {
+		return Origin{File: oneLine(kind)}
+	}
+	return Origin{file, oneLine(kind)}
 }
 
 // oneLine joins a text into one line, which a comment has to be.

@@ -137,6 +137,7 @@ func TestOpenSaysWhyAFileCannotBeRead(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add(embeddedCSV)
 	f.Add([]byte(head + "2024-01-22,,4.2\n2024-02-20,3.45,3.95\n"))
+	f.Add([]byte(strings.TrimSuffix(head, "\n") + ",origin,kind\n2024-01-22,,4.2,\"a,b\",x\n2024-02-20,3.45,3.95,,y\n2024-03-20,3.45,3.95,#,\n"))
 	f.Add([]byte("\ufeff# source: \"x\n# retrieved: 2024-01-01\r\n" + head + "\"2024-01-22\",3.45,4.20"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		table, err := Load("f.csv", data)
@@ -161,6 +162,11 @@ func FuzzLoad(f *testing.F) {
 		}
 		if back.SHA256() != table.SHA256() || back.Source() != table.Source() || back.Retrieved() != table.Retrieved() {
 			t.Errorf("changed on the way: %q", b.String())
+		}
+		for n, p := range back.Publications() {
+			if p.Origin != table.Publications()[n].Origin {
+				t.Errorf("origin %q became %q", table.Publications()[n].Origin, p.Origin)
+			}
 		}
 	})
 }

@@ -10,10 +10,12 @@ import (
 	"tiexi/project"
 )
 
-// raw is a row as it stands in the file: three cells and its place.
+// raw is a row as it stands in the file: three cells and its place. A table of our
+// own may also have the row's origin.
 type raw struct {
 	date, one, five value.Raw
 	place           project.Place
+	origin          Origin
 }
 
 func text(s string) value.Raw { return value.Raw{Text: s} }

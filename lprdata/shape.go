@@ -7,6 +7,7 @@ import (
 	"tiexi/intake/value"
 	"tiexi/internal/message"
 	"tiexi/internal/spelling"
+	"tiexi/project"
 )
 
 // Shape is a kind of file that Import can read.
@@ -25,8 +26,24 @@ const (
 	TushareFrame      Shape = "tushare"            // data frame saved as a table
 )
 
+// shapes are all shapes.
+var shapes = [...]Shape{
+	OwnTable, ChinamoneyTable, ChinamoneyHistory, ChinamoneyChart, ChinamoneyLatest, BankOfChina, EastMoney, AkshareFrame, TushareFrame,
+}
+
 // Text returns the name of the shape in words.
 func (s Shape) Text() message.Text { return message.New("lpr.say.shape." + string(s)) }
+
+// Text returns the origin in words: the file's name, and what it was.
+func (o Origin) Text() message.Text {
+	switch {
+	case o.Kind == "":
+		return message.New("lpr.say.origin_file", "file", o.File)
+	case slices.Contains(shapes[:], Shape(o.Kind)):
+		return message.New("lpr.say.origin", "file", o.File, "kind", Shape(o.Kind).Text())
+	}
+	return message.New("lpr.say.origin", "file", o.File, "kind", o.Kind)
+}
 
 // tableShape is a shape with rows and columns, recognised by its headers.
 type tableShape struct {
@@ -42,22 +59,34 @@ var tableShapes = [...]tableShape{
 	{TushareFrame, [3]string{"date", "1y", "5y"}},
 }
 
-// findColumns returns the shape of a header row and the numbers of its three
-// columns, from 0; ok is false for any other row.
-func findColumns(cells []value.Raw) (shape Shape, columns [3]int, ok bool) {
+// columns are the numbers of a table's columns, from 0; -1 for one that it lacks.
+type columns struct{ date, one, five, origin, kind int }
+
+// row takes the cells of the columns out of a row.
+func (c columns) row(cells []value.Raw, place project.Place) raw {
+	return raw{
+		date: cellAt(cells, c.date), one: cellAt(cells, c.one), five: cellAt(cells, c.five), place: place,
+		origin: newOrigin(cellAt(cells, c.origin).Text, cellAt(cells, c.kind).Text),
+	}
+}
+
+// findColumns returns the shape of a header row and its columns; ok is false for any
+// other row.
+func findColumns(cells []value.Raw) (shape Shape, found columns, ok bool) {
 	names := make([]string, len(cells))
 	for i, c := range cells {
 		names[i] = headerName(c.Text)
 	}
 	for _, s := range tableShapes {
-		for n, header := range s.headers {
-			columns[n] = slices.Index(names, header)
+		found := columns{slices.Index(names, s.headers[0]), slices.Index(names, s.headers[1]), slices.Index(names, s.headers[2]), -1, -1}
+		if s.shape == OwnTable {
+			found.origin, found.kind = slices.Index(names, originHeader[0]), slices.Index(names, originHeader[1])
 		}
-		if slices.Min(columns[:]) >= 0 {
-			return s.shape, columns, true
+		if min(found.date, found.one, found.five) >= 0 {
+			return s.shape, found, true
 		}
 	}
-	return "", columns, false
+	return "", found, false
 }
 
 // headerName returns the form in which headers are compared: lower case, without

@@ -25,6 +25,7 @@ type Publication struct {
 	Date     project.Date        // of publication, the first day on which it is valid
 	OneYear  decimal.NullDecimal // percent; not every source has it
 	FiveYear decimal.Decimal     // percent, "5 years and above"
+	Origin   Origin              // where it was imported from; zero where the table's own source holds
 	Place    project.Place       // in the file
 }
 
@@ -37,12 +38,20 @@ func (p Publication) Percent(tenor string) (percent decimal.Decimal, ok bool) {
 	return p.FiveYear, !p.Date.IsZero()
 }
 
+// Origin is the file from which a publication was imported. What it says is the
+// user's account: tiexi has not compared the file with the publication.
+type Origin struct {
+	File string // its name as given, "" where the publication was not imported
+	Kind string // what the file was, a Shape; another word where a person wrote it
+}
+
 // Table is a series of publications in order of their dates. It is never empty,
 // has no date twice and is immutable.
 type Table struct {
 	rows      []Publication
 	source    string
 	retrieved project.Date
+	choice    Choice
 }
 
 // Publications returns a copy of the rows, oldest first.
@@ -74,7 +83,7 @@ func (t *Table) AsOf(day project.Date) (*Table, error) {
 	if n == 0 {
 		return nil, fault.New("lpr.version", "day", day, "first", t.First())
 	}
-	return &Table{rows: t.rows[:n:n], source: t.source, retrieved: t.retrieved}, nil
+	return &Table{rows: t.rows[:n:n], source: t.source, retrieved: t.retrieved, choice: t.choice}, nil
 }
 
 // First returns the date of the first publication. Days before it have no rate.
@@ -94,18 +103,19 @@ func (t *Table) CoveredUntil() project.Date {
 // Version returns the date of the last publication, YYYY-MM-DD.
 func (t *Table) Version() string { return t.Last().Date.String() }
 
-// Source returns the source that the table's file names, "" where it names none.
+// Source returns the source that the table's file names, "" where it names none. It
+// is the source of the publications that have no origin of their own.
 func (t *Table) Source() string { return t.source }
 
 // Retrieved returns the day on which the series was downloaded, zero where that is
 // not known.
 func (t *Table) Retrieved() project.Date { return t.retrieved }
 
-// SHA256 returns the hash of the rows, in hexadecimal: of what WriteCSV writes,
-// without the lines that begin with "#".
+// SHA256 returns the hash of dates and rates, in hexadecimal: of what WriteCSV
+// writes of them, without the lines that begin with "#" and without origins.
 func (t *Table) SHA256() string {
 	var b strings.Builder
-	t.writeRows(&b)
+	t.writeRates(&b)
 	sum := sha256.Sum256([]byte(b.String()))
 	return hex.EncodeToString(sum[:])
 }

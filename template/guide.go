@@ -33,6 +33,9 @@ func (b *book) guide() {
 	for _, t := range tables {
 		b.columns(t)
 	}
+	if b.targets {
+		b.targetGuide()
+	}
 	b.keep(
 		b.width(guideSheet, "A", normal),
 		b.width(guideSheet, "B", widest),

@@ -27,11 +27,23 @@ const (
 // Write writes the workbook to w. The instructions are in the given language; the
 // headers and the words of lists are Chinese, as intake reads them.
 func Write(w io.Writer, p *policy.Policy, lang message.Lang) error {
-	b := &book{file: excelize.NewFile(), policy: p, lang: lang}
+	return write(w, &book{file: excelize.NewFile(), policy: p, lang: lang})
+}
+
+// WriteWithTargets writes the workbook with a further sheet, for performance
+// targets (Articles 8, 12 and 13).
+func WriteWithTargets(w io.Writer, p *policy.Policy, lang message.Lang) error {
+	return write(w, &book{file: excelize.NewFile(), policy: p, lang: lang, targets: true})
+}
+
+func write(w io.Writer, b *book) error {
 	b.makeStyles()
 	b.guide()
 	for _, t := range tables {
 		b.table(t)
+	}
+	if b.targets {
+		b.addTargets()
 	}
 	if b.err == nil {
 		b.err = workbook.Write(w, b.file)
@@ -47,6 +59,8 @@ type book struct {
 	styles map[look]int
 	row    int   // last row of the instructions
 	err    error // first error
+
+	targets bool // with a sheet of performance targets
 }
 
 // keep keeps the first error.

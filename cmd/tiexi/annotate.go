@@ -53,6 +53,7 @@ func (o *annotateOptions) run(ctx context.Context, e *env, args []string) error 
 	if err != nil {
 		return err
 	}
+	e.tellTable(result.Setting.Table)
 	shown := filepath.ToSlash(filepath.Clean(book))
 	judged := inputOf(result, shown)
 	if judged.ReplacedBy != "" {

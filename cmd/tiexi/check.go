@@ -43,7 +43,7 @@ func (o *checkOptions) run(ctx context.Context, e *env, args []string) error {
 	if err := o.outputs.check(e, o.batch.files(e, args)...); err != nil {
 		return err
 	}
-	setting, err := o.batch.rules.setting(ctx)
+	setting, err := o.batch.rules.setting(ctx, e)
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func (o *compareOptions) run(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	setting, err := o.batch.rules.setting(ctx)
+	setting, err := o.batch.rules.setting(ctx, e)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 	"tiexi/policy"
 	"tiexi/project"
 	"tiexi/register"
+	"tiexi/report/words"
 )
 
 // ruleOptions are the flags that say by which rules projects are judged.
@@ -53,7 +54,7 @@ func (o *ruleOptions) lprFlags(e *env, f *pflag.FlagSet) {
 }
 
 // setting loads the policy, the answers, the rates and the negative list.
-func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error) {
+func (o *ruleOptions) setting(ctx context.Context, e *env) (*eligibility.Setting, error) {
 	p, err := o.loadPolicy()
 	if err != nil {
 		return nil, err
@@ -62,7 +63,7 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 	if err != nil {
 		return nil, err
 	}
-	table, err := o.loadTable()
+	table, err := o.loadTable(e)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ func (o *ruleOptions) setting(ctx context.Context) (*eligibility.Setting, error)
 		}
 		s.Negative = list.Entries
 		s.Outside.Negative = &eligibility.Reference{
-			Name: filepath.ToSlash(o.negativeList), SHA256: list.SHA256, Entries: len(list.Entries), Ignored: list.Ignored,
+			Name: filepath.ToSlash(o.negativeList), SHA256: list.SHA256, Entries: len(list.Entries), Ignored: list.Ignored, Misfits: list.Misfits(),
 		}
 	}
 	return s, nil
@@ -128,11 +129,20 @@ func readPolicyFile(path string) ([]byte, error) {
 	return data, nil
 }
 
-func (o *ruleOptions) loadTable() (*lprdata.Table, error) {
-	table, err := lprdata.Embedded()
-	if o.lpr != "" {
-		table, err = lprdata.Open(o.lpr)
+// lprPlaces is where a user names an LPR table or keeps one.
+func (o *ruleOptions) lprPlaces(e *env) lprdata.Places {
+	p := lprdata.Places{Flag: o.lpr, Variable: e.getenv("TIEXI_LPR")}
+	if e.folder == nil {
+		return p
 	}
+	if folder, err := e.folder(); err == nil {
+		p.Folder = folder
+	}
+	return p
+}
+
+func (o *ruleOptions) loadTable(e *env) (*lprdata.Table, error) {
+	table, err := o.lprPlaces(e).Choose().Open()
 	if err != nil || o.lprVersion == "" {
 		return table, err
 	}
@@ -207,7 +217,7 @@ func (o *batchOptions) flags(e *env, f *pflag.FlagSet) {
 // rules and the register. None of them may be overwritten.
 func (o *batchOptions) files(e *env, inputs []string) []string {
 	all := slices.Clone(inputs)
-	for _, path := range []string{o.rules.policy, o.rules.guide, o.rules.lpr, o.rules.negativeList} {
+	for _, path := range []string{o.rules.policy, o.rules.guide, o.rules.lprPlaces(e).Choose().Path, o.rules.negativeList} {
 		if path != "" {
 			all = append(all, path)
 		}
@@ -218,7 +228,7 @@ func (o *batchOptions) files(e *env, inputs []string) []string {
 // judge reads the inputs and judges all projects. Of their lines the result has
 // only those that are shown.
 func (o *batchOptions) judge(ctx context.Context, e *env, args []string, shown assess.Lines) (*assess.Result, error) {
-	setting, err := o.rules.setting(ctx)
+	setting, err := o.rules.setting(ctx, e)
 	if err != nil {
 		return nil, err
 	}
@@ -229,6 +239,14 @@ func (o *batchOptions) judge(ctx context.Context, e *env, args []string, shown a
 		return nil, err
 	}
 	return assess.RunFor(ctx, setting, batch, o.inputs.jobs, shown)
+}
+
+// tellTable says which LPR table was used, where no output of a command has it: a table
+// that nobody named on the command line must not go unseen.
+func (e *env) tellTable(t *lprdata.Table) {
+	if t.Choice().By != lprdata.ByDefault {
+		e.talk(e.say("lpr.say.used", "table", words.TableUsed(e.lang, t)))
+	}
 }
 
 // read reads the inputs, and completes the setting by what depends on them.

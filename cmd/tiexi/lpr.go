@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -20,7 +22,7 @@ func newLPRList(e *env) *cobra.Command {
 		"  tiexi lpr list\n  tiexi lpr list --lpr-version 2022-06-30 --format csv > lpr.csv",
 		flags{rules.lprFlags, format.formatFlag},
 		func(_ context.Context, e *env, _ []string) error {
-			table, err := rules.loadTable()
+			table, err := rules.loadTable(e)
 			if err != nil {
 				return err
 			}
@@ -42,7 +44,7 @@ func newLPRAt(e *env) *cobra.Command {
 			if err != nil {
 				return fault.New("usage.date", "flag", "DATE", "value", args[0])
 			}
-			table, err := rules.loadTable()
+			table, err := rules.loadTable(e)
 			if err != nil {
 				return err
 			}
@@ -74,11 +76,11 @@ func newLPRVerify(e *env) *cobra.Command {
 			if day.IsZero() {
 				day = e.day()
 			}
-			table, err := rules.loadTable()
+			table, err := rules.loadTable(e)
 			if err != nil {
 				return err
 			}
-			check := view.Check{Table: table, Day: day, Problems: lprdata.Verify(table, day)}
+			check := view.Check{Table: table, Day: day, Problems: append(table.Doubts(), lprdata.Verify(table, day)...)}
 			if err := e.answer(format.value, check); err != nil {
 				return err
 			}
@@ -100,23 +102,24 @@ func worst(problems []lprdata.Problem) error {
 }
 
 func newLPRImport(e *env) *cobra.Command {
-	var rules ruleOptions // the known table
-	var out outFile
+	var to importTarget
 	format := textOrJSON()
 	return e.command("command.lpr.import", "import FILE…", cobra.MinimumNArgs(1),
-		"  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
-		flags{out.flags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
-			f.StringVar(&rules.lpr, "lpr", "", e.say("flag.lpr_known"))
+		"  tiexi lpr import LprHis.xlsx --install\n  tiexi check 2026/\n  tiexi lpr import LprHis.xlsx -o lpr.csv\n  tiexi check 2026/ --lpr lpr.csv",
+		flags{to.out.flags, format.formatFlag, func(e *env, f *pflag.FlagSet) {
+			f.StringVar(&to.rules.lpr, "lpr", "", e.say("flag.lpr_known"))
+			f.BoolVar(&to.install, "install", false, e.say("flag.lpr_install"))
 		}},
 		func(ctx context.Context, e *env, args []string) error {
-			if err := out.check(append(args, rules.lpr)...); err != nil {
-				return err
-			}
-			known, err := rules.loadTable()
+			choice, err := to.choose(e, args)
 			if err != nil {
 				return err
 			}
-			result, err := importLPR(ctx, args, known, &out)
+			known, err := choice.Open()
+			if err != nil {
+				return err
+			}
+			result, err := importLPR(ctx, args, known, &to)
 			if err != nil {
 				return err
 			}
@@ -134,10 +137,49 @@ func newLPRImport(e *env) *cobra.Command {
 		})
 }
 
+// importTarget says what an import merges into, and where it writes.
+type importTarget struct {
+	rules   ruleOptions // the known table
+	out     outFile
+	install bool // write to where the user's own table is read without --lpr
+}
+
+// choose returns the table to merge into. The output may be that table only with
+// --install: its rows are then all in the new one.
+func (t *importTarget) choose(e *env, downloads []string) (lprdata.Choice, error) {
+	places := t.rules.lprPlaces(e)
+	choice := places.Choose()
+	if !t.install {
+		return choice, t.out.check(append(downloads, choice.Path)...)
+	}
+	if t.out.path != "" {
+		return choice, fault.New("usage.install_output", "file", t.out.shown())
+	}
+	own, there := places.Own()
+	if own == "" {
+		return choice, fault.New("usage.install_nowhere")
+	}
+	if t.rules.lpr == "" && !there {
+		choice = lprdata.Choice{By: lprdata.ByDefault}
+	}
+	t.out.path = filepath.FromSlash(own)
+	t.out.force = t.out.force || choice.Path == own
+	return choice, t.out.check(downloads...)
+}
+
+func (t *importTarget) write(ctx context.Context, table *lprdata.Table) error {
+	if t.install {
+		if err := os.MkdirAll(filepath.Dir(t.out.path), 0o755); err != nil {
+			return t.out.fault(err)
+		}
+	}
+	return t.out.write(ctx, table.WriteCSV)
+}
+
 // importLPR merges the files into the known table. It writes the table only where
 // there is no fault in any file or row.
-func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *outFile) (*view.Import, error) {
-	result := &view.Import{File: out.shown()}
+func importLPR(ctx context.Context, names []string, known *lprdata.Table, to *importTarget) (*view.Import, error) {
+	result := &view.Import{File: to.out.shown(), Installed: to.install}
 	var files []lprdata.File
 	for _, name := range names {
 		file, err := lprdata.ReadFile(name)
@@ -160,5 +202,5 @@ func importLPR(ctx context.Context, names []string, known *lprdata.Table, out *o
 		return result, nil
 	}
 	result.Table = table
-	return result, out.write(ctx, table.WriteCSV)
+	return result, to.write(ctx, table)
 }

@@ -20,6 +20,7 @@ func main() {
 		out:     os.Stdout,
 		err:     os.Stderr,
 		getenv:  os.Getenv,
+		folder:  os.UserConfigDir,
 		today:   time.Now,
 		version: version,
 	})

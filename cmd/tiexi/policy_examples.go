@@ -25,7 +25,7 @@ func newPolicyTest(e *env) *cobra.Command {
 		"  tiexi policy test\n  tiexi policy test policy.yaml\n  tiexi policy test guide.yaml --policy policy.yaml",
 		flags{base, rules.lprFlags, format.formatFlag},
 		func(ctx context.Context, e *env, args []string) error {
-			table, err := rules.loadTable()
+			table, err := rules.loadTable(e)
 			if err != nil {
 				return err
 			}

@@ -71,7 +71,7 @@ func TestNewPoliciesExplainEveryKey(t *testing.T) {
 		must(t, view.New(&all, kind, message.Chinese))
 	}
 	for _, key := range policy.Keys() {
-		if !regexp.MustCompile(`\b`+key+`\b`).Match(all.Bytes()) {
+		if !regexp.MustCompile(`\b` + key + `\b`).Match(all.Bytes()) {
 			t.Errorf("policy new does not explain %s", key)
 		}
 	}

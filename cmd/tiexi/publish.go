@@ -84,6 +84,7 @@ func (o *publishOptions) run(ctx context.Context, e *env, args []string) error {
 	}
 	e.talk(e.say("publish.say.written", "file", o.out.shown(), "count", len(chosen), "sum", o.table.Total()))
 	e.tellLeftOut(rest)
+	e.tellTable(result.Setting.Table)
 	return nil
 }
 

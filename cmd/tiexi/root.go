@@ -24,7 +24,7 @@ func newRoot(e *env) *cobra.Command {
 	root.PersistentFlags().VarP(&choice{value: e.lang.String(), allowed: []string{"zh", "en"}}, "lang", "", e.say("flag.lang"))
 	root.PersistentFlags().BoolVarP(&e.quiet, "quiet", "q", false, e.say("flag.quiet"))
 	root.AddCommand(
-		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e),
+		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e), newTargets(e),
 		newTemplate(e), newAnnotate(e),
 		e.group("command.lpr", "lpr", newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e)),
 		e.group("command.policy", "policy", newPolicyShow(e), newPolicyLint(e), newPolicyTest(e), newPolicyNew(e), newPolicyInterpretations(e)),

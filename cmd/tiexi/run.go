@@ -24,6 +24,7 @@ type env struct {
 	in       io.Reader
 	out, err io.Writer
 	getenv   func(string) string
+	folder   func() (string, error) // the user's configuration folder; nil: there is none
 	today    func() time.Time
 	version  string
 	lang     message.Lang

@@ -13,9 +13,14 @@ import (
 
 func newTemplate(e *env) *cobra.Command {
 	var out outFile
+	write := template.Write
+	targets := false
 	return e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
-		"  tiexi template project.xlsx\n  tiexi check project.xlsx",
-		flags{func(e *env, f *pflag.FlagSet) { f.BoolVar(&out.force, "force", false, e.say("flag.force")) }},
+		"  tiexi template project.xlsx\n  tiexi check project.xlsx\n  tiexi template project.xlsx --targets",
+		flags{func(e *env, f *pflag.FlagSet) {
+			f.BoolVar(&out.force, "force", false, e.say("flag.force"))
+			f.BoolVar(&targets, "targets", false, e.say("flag.template_targets"))
+		}},
 		func(ctx context.Context, e *env, args []string) error {
 			out.path = args[0]
 			if err := isWorkbookName(out.path, ".xlsx"); err != nil {
@@ -28,7 +33,10 @@ func newTemplate(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = out.write(ctx, func(w io.Writer) error { return template.Write(w, p, e.lang) })
+			if targets {
+				write = template.WriteWithTargets
+			}
+			err = out.write(ctx, func(w io.Writer) error { return write(w, p, e.lang) })
 			if err != nil {
 				return err
 			}

@@ -21,6 +21,7 @@ func newVerify(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			e.tellTable(result.Setting.Table)
 			v := assess.Verify(result)
 			if err := e.answer(format.value, view.Verification{Result: v}); err != nil {
 				return err

@@ -28,6 +28,7 @@ func (v Comparison) JSON(w io.Writer) error {
 		"policy", head.Policy,
 		"lpr", head.LPR,
 		"as_of", head.AsOf,
+		"settings", head.Settings,
 		"interpretations", answer.List(c.Space, func(q compare.Question) any {
 			return answer.NewObject("id", q.ID, "value", q.Values[0], "chosen_by", string(q.By), "values", q.Values)
 		}),

@@ -8,9 +8,9 @@ var aboutTexts = map[string]entry{
 	"about.art5.direction":      {"改造方向至少有一项属于五类；未填或都认不出的待核实", "at least one of the directions is one of the five; in review where none is given or none is understood"},
 	"about.art7.route":          {"先进设备达到最低金额，或购置智能化设备、软件且方向含智能化；待核实的发票行若能计入、认不出的方向若是智能化即可满足的待核实", "advanced equipment from the threshold, or intelligent equipment or software with the intelligent direction; in review where the lines in doubt, or a direction that is not understood, would decide"},
 	"about.art7.evidence":       {"至少有一行购置发票可计入；能计入的都有疑的待核实", "at least one purchase invoice line counts; in review where all that could are in doubt"},
-	"about.art15.negative_list": {"申报日和核查日不在负面清单上（自列入日至截止日）；只有名称相同或相近的、没有申报日期的待核实", "not on the negative list on the application date or the day of the check (from the day of listing to the last); in review where only the name is, or a near one, and without an application date"},
+	"about.art15.negative_list": {"申报日和核查日不在负面清单上（自列入日至截止日，首尾两日都算）；只有名称相同或相近的、没有申报日期的待核实；已截止或其后才列入的提示", "not on the negative list on the application date or the day of the check (from the day of listing to the last, both included); in review where only the name is, or a near one, and without an application date; noted where the entry ended before or began after"},
 	"about.art18.period":        {"申报日期在办法有效期内，首尾两日均含；未填的待核实", "applied for while the Measures are in force, both days included; in review where no date is given"},
-	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check is after that day"},
+	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日或申报日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check or of the application is after that day"},
 	"about.input.incomplete":    {"没有因文件未读全而可能缺少的发票行", "no line can be missing because a file could not be read whole"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
 

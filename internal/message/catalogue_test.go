@@ -123,9 +123,10 @@ func TestChineseIsPunctuatedAsChinese(t *testing.T) {
 // terms are the Chinese words that an English text cites: what stands in the
 // Measures, in a workbook's header or in a cell.
 var terms = []string{
-	"免税", "是", "否", "项目编号", "发票号码", "不含税金额", "统一社会信用代码", "企业名称", "截止日期",
+	"免税", "是", "否", "项目编号", "发票号码", "不含税金额", "统一社会信用代码", "企业名称", "列入日期", "截止日期",
 	"万元", "元", "智能化", "金额", "第三条", "核查意见",
 	"项目", "发票", "备注", "排序", "发票状态", "被红冲蓝字数电发票号码", "对应正数发票代码", "号码", "红字", "蓝字", "不征税",
+	"一级指标", "二级指标", "三级指标", "方向", "正向", "反向", "目标值", "完成率上限", "偏差原因",
 }
 
 func TestEnglishCitesOnlyChineseTerms(t *testing.T) {

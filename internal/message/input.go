@@ -168,7 +168,7 @@ var inputTexts = map[string]entry{
 	"input.reference_column.hint":      {"改为“{nearest}”；确是别的列，换一个不相近的名称。认得的表头：{known}", "write \"{nearest}\", or give another column a name that is not close; known headers: {known}"},
 	"input.reference_too_large":        {"文件超过 {limit}", "the file is larger than {limit}"},
 	"input.reference_too_large.hint":   {"确认给的是负面清单；拆成几个清单不行，请删去无关的内容", "check that this is the negative list, and remove what does not belong to it"},
-	"input.negative_list_columns":      {"负面清单找不到表头：统一社会信用代码、企业名称、列入日期、截止日期", "the negative list has no header row with 统一社会信用代码, 企业名称, 截止日期"},
+	"input.negative_list_columns":      {"负面清单找不到表头：统一社会信用代码、企业名称、列入日期、截止日期", "the negative list has no header row with 统一社会信用代码, 企业名称, 列入日期, 截止日期"},
 	"input.negative_list_columns.hint": {"在表头行写明前两列中的一列；后两列没有的可以不写", "write one of the first two headers into a row; the last two may be left out"},
 	"input.negative_list_nobody":       {"这一条既没有统一社会信用代码也没有企业名称", "this entry has neither a credit code nor a name"},
 	"input.negative_list_nobody.hint":  {"补填，或删去该行", "fill one in, or remove the row"},

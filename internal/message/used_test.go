@@ -18,6 +18,7 @@ import (
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
+	"tiexi/target"
 )
 
 // sources is what the program's code says of the catalogue.
@@ -158,6 +159,13 @@ func families(t *testing.T) map[string][]string {
 	for k := project.OriginalDiffers; k <= project.SharedInvoice; k++ {
 		remarks = append(remarks, k.String())
 	}
+	var targetFields, targetIssues []string
+	for f := range project.NumTargetFields {
+		targetFields = append(targetFields, f.String())
+	}
+	for _, k := range target.Kinds {
+		targetIssues = append(targetIssues, string(k))
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
 		"field.":          fields,
@@ -191,14 +199,20 @@ func families(t *testing.T) map[string][]string {
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
 		"set_aside.":              nil,
+		"target.field.":           targetFields,
+		"target.issue.":           targetIssues,
+		"target.direction.":       {project.Forward.String(), project.Reverse.String(), project.Qualitative.String()},
+		"target.state.":           {"complete", "review"},
 		"workbook.sheet.":         nil,
 		"workbook.column.amount.": {policy.Net, policy.Gross},
 		"annotate.remedy.":        {eligibility.Pass.String(), eligibility.Review.String(), eligibility.Fail.String()},
 		"template.about.":         nil,
 		"template.guide.":         nil,
+		"template.target.":        targetFields,
 		"template.need.":          nil,
 		"topic.":                  nil,
 		"policy.say.":             nil,
+		"settings.lpr.by.":        {string(lprdata.ByFlag), string(lprdata.ByVariable), string(lprdata.ByFolder)},
 		"lpr.say.left.":           nil,
 		"lpr.say.shape.":          nil,
 		"lpr.say.reason.":         nil,

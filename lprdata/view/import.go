@@ -15,6 +15,8 @@ type Import struct {
 	Faults fault.List     // why nothing was written
 	Table  *lprdata.Table // what was written, nil where nothing was
 	File   string         // where to
+
+	Installed bool // File is where the user's own table is read without --lpr
 }
 
 // Text writes what became of the rows of each file, the publications added, and
@@ -38,9 +40,13 @@ func (v Import) Text(p *terminal.Printer) {
 	} else {
 		p.Line("")
 		p.Line(p.Lang.Say("lpr.say.import_added"))
-		p.Table(publicationTable(p, v.Report.Added, true))
+		p.Table(publicationTable(p, v.Report.Added, places(v.Report.Added)))
 	}
 	p.Say("lpr.say.import_written", "file", v.File, "count", v.Table.Len(), "last", v.Table.Last().Date)
+	if v.Installed {
+		p.Say("lpr.say.import_installed")
+		return
+	}
 	p.Say("lpr.say.import_use", "file", v.File)
 }
 
@@ -69,9 +75,9 @@ func (v Import) JSON(lang message.Lang) any {
 	added := []any{}
 	if v.Table != nil {
 		added = answer.List(v.Report.Added, func(p lprdata.Publication) any {
-			return answer.NewObject(published(p)...).With("place", document.NewPlace(p.Place))
+			return answer.NewObject(published(p)...).With("place", document.NewPlace(p.Place), "origin", p.Origin.File, "kind", p.Origin.Kind)
 		})
-		written = answer.NewObject("path", v.File, "publications", v.Table.Len(), "version", v.Table.Version(), "sha256", v.Table.SHA256())
+		written = answer.NewObject("path", v.File, "publications", v.Table.Len(), "version", v.Table.Version(), "sha256", v.Table.SHA256(), "installed", v.Installed)
 	}
 	return answer.Document(
 		"files", append([]lprdata.FileReport{}, v.Report.Files...),

@@ -19,9 +19,11 @@ type Table struct{ Table *lprdata.Table }
 // Text writes the table.
 func (v Table) Text(p *terminal.Printer) {
 	t := v.Table
-	p.Table(publicationTable(p, t.Publications(), false))
-	if t.Source() != "" {
-		p.Say("lpr.say.source", "source", t.Source())
+	p.Table(publicationTable(p, t.Publications(), column{"lpr.say.heading.origin", origins(p, t)}))
+	p.Say("lpr.say.used", "table", words.TableUsed(p.Lang, t))
+	p.Hanging("", words.TableSource(p.Lang, t))
+	for _, doubt := range words.TableDoubts(p.Lang, t) {
+		p.Hanging("", doubt)
 	}
 	if !t.Retrieved().IsZero() {
 		p.Say("lpr.say.retrieved", "day", t.Retrieved())
@@ -31,28 +33,59 @@ func (v Table) Text(p *terminal.Printer) {
 	p.Say("lpr.say.sha256", "sha256", t.SHA256())
 }
 
-// placeWidth is the room that the columns before leave to the places.
-const placeWidth = 36
+// lastWidth is the room that the columns before leave to the last one.
+const lastWidth = 36
 
-// publicationTable has a row for each publication, with the place where it was
-// read if places is true.
-func publicationTable(p *terminal.Printer, list []lprdata.Publication, places bool) *terminal.Table {
+// column is a further column of a table of publications.
+type column struct {
+	heading string // id of its heading
+	cells   []string
+}
+
+// places is the column of the places where publications were read.
+func places(list []lprdata.Publication) column {
+	c := column{heading: "lpr.say.heading.place"}
+	for _, one := range list {
+		c.cells = append(c.cells, one.Place.String())
+	}
+	return c
+}
+
+// origins are the files from which publications were imported, nil where none was.
+func origins(p *terminal.Printer, t *lprdata.Table) []string {
+	if len(t.Imported()) == 0 {
+		return nil
+	}
+	var cells []string
+	for _, one := range t.Publications() {
+		cell := ""
+		if one.Origin.File != "" {
+			cell = one.Origin.Text().In(p.Lang)
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// publicationTable has a row for each publication, with one more column if it has
+// cells.
+func publicationTable(p *terminal.Printer, list []lprdata.Publication, last column) *terminal.Table {
 	columns := []terminal.Column{
 		{Name: p.Lang.Say("lpr.say.heading.date")},
 		terminal.Right(p.Lang.Say("lpr.say.heading.one_year")),
 		terminal.Right(p.Lang.Say("lpr.say.heading.five_year")),
 	}
-	if places {
-		columns = append(columns, terminal.Column{Name: p.Lang.Say("lpr.say.heading.place"), Width: placeWidth})
+	if last.cells != nil {
+		columns = append(columns, terminal.Column{Name: p.Lang.Say(last.heading), Width: lastWidth})
 	}
 	t := terminal.NewTable(columns...)
-	for _, one := range list {
+	for n, one := range list {
 		row := []string{one.Date.String(), p.Lang.Say("lpr.say.not_given"), words.Percent(one.FiveYear)}
 		if one.OneYear.Valid {
 			row[1] = words.Percent(one.OneYear.Decimal)
 		}
-		if places {
-			row = append(row, one.Place.String())
+		if last.cells != nil {
+			row = append(row, last.cells[n])
 		}
 		t.Row(row...)
 	}
@@ -74,7 +107,10 @@ func (v Table) JSON(message.Lang) any {
 		"version", t.Version(),
 		"covered_until", t.CoveredUntil().String(),
 		"sha256", t.SHA256(),
-		"publications", answer.List(t.Publications(), func(p lprdata.Publication) any { return answer.NewObject(published(p)...) }),
+		"settings", document.NewLPRSettings(t),
+		"publications", answer.List(t.Publications(), func(p lprdata.Publication) any {
+			return answer.NewObject(published(p)...).With("origin", p.Origin.File, "kind", p.Origin.Kind)
+		}),
 	)
 }
 
@@ -96,6 +132,10 @@ func (v Day) Text(p *terminal.Printer) {
 	}
 	p.Say(id, "day", v.Day, "date", v.Publication.Date,
 		"one", words.Plain(v.Publication.OneYear), "five", words.Percent(v.Publication.FiveYear))
+	if v.Publication.Origin.File != "" {
+		p.Say("lpr.say.imported_from", "origin", v.Publication.Origin.Text())
+	}
+	p.Say("lpr.say.used", "table", p.Lang.Say("settings.lpr", "table", words.TableUsed(p.Lang, v.Table), "until", v.Table.CoveredUntil()))
 }
 
 // JSON returns the rates of the day as one document.
@@ -104,6 +144,8 @@ func (v Day) JSON(message.Lang) any {
 		"covered", v.Covered(),
 		"covered_until", v.Table.CoveredUntil().String(),
 		"lpr", document.NewVersion(v.Table),
+		"origin", v.Publication.Origin.File, "kind", v.Publication.Origin.Kind,
+		"settings", document.NewLPRSettings(v.Table),
 	)
 }
 
@@ -120,12 +162,16 @@ func (v Check) Text(p *terminal.Printer) {
 	t := v.Table
 	if len(v.Problems) == 0 {
 		p.Say("lpr.say.verify_ok", "count", t.Len(), "first", t.First(), "last", t.Last().Date, "until", t.CoveredUntil())
-		return
+	} else {
+		p.Say("lpr.say.verify_problems", "count", len(v.Problems))
 	}
-	p.Say("lpr.say.verify_problems", "count", len(v.Problems))
 	for _, problem := range v.Problems {
 		p.Fault("fault."+problem.Severity.String(), problem.Fault)
 	}
+	if n := len(t.AgainstEmbedded().Beyond); n > 0 {
+		p.Say("lpr.say.verify_limit", "count", n)
+	}
+	p.Say("lpr.say.used", "table", words.TableUsed(p.Lang, t))
 }
 
 // JSON returns the problems as one document.
@@ -134,6 +180,7 @@ func (v Check) JSON(lang message.Lang) any {
 		"day", v.Day.String(),
 		"lpr", document.NewVersion(v.Table),
 		"covered_until", v.Table.CoveredUntil().String(),
+		"settings", document.NewLPRSettings(v.Table),
 		"problems", problems(v.Problems, lang),
 	)
 }

@@ -23,7 +23,7 @@ func New(r *assess.Result, o words.Options) Document {
 		Policy:         NewPolicyID(s.Policy),
 		LPR:            NewVersion(s.Table),
 		Interpretation: make(map[string]string),
-		Settings:       newSettings(s, o),
+		Settings:       NewSettings(s, o),
 		Inputs:         newInputs(r, o),
 		Projects:       []Project{},
 		Errors:         NewErrors(r.Faults, o.Lang),
@@ -45,23 +45,43 @@ func New(r *assess.Result, o words.Options) Document {
 	return d
 }
 
-func newSettings(s *eligibility.Setting, o words.Options) Settings {
+// NewSettings says what acted on a result from outside the inputs.
+func NewSettings(s *eligibility.Setting, o words.Options) Settings {
 	return Settings{
 		Project: s.Outside.Project, Category: s.Outside.Category, Accepted: append([]string{}, s.Outside.Accepted...),
 		NegativeList: newReference(s.Outside.Negative), Register: newReference(s.Outside.Register),
 		Policy: PolicySettings{
 			Title: s.Policy.Title, From: s.Policy.Period.Begin.String(), To: s.Policy.Period.End.String(), Lapsed: s.Lapsed(),
 		},
-		LPR:     LPRSettings{CompleteUntil: s.Table.CoveredUntil().String(), Source: s.Table.Source()},
+		LPR:     NewLPRSettings(s.Table),
 		Ceiling: o.Say("text.ceiling"),
 	}
+}
+
+// NewLPRSettings says which LPR table is used, and what it rests on.
+func NewLPRSettings(t *lprdata.Table) LPRSettings {
+	d := LPRSettings{
+		ChosenBy: string(t.Choice().By), Path: t.Choice().Path, CompleteUntil: t.CoveredUntil().String(), Source: t.Source(),
+		Imported: []Imported{}, Beyond: []string{}, Contradicts: []string{},
+	}
+	for _, p := range t.Imported() {
+		d.Imported = append(d.Imported, Imported{p.Date.String(), p.Origin.File, p.Origin.Kind})
+	}
+	against := t.AgainstEmbedded()
+	for _, p := range against.Beyond {
+		d.Beyond = append(d.Beyond, p.Date.String())
+	}
+	for _, p := range against.Contradicts {
+		d.Contradicts = append(d.Contradicts, p.Date.String())
+	}
+	return d
 }
 
 func newReference(r *eligibility.Reference) *Reference {
 	if r == nil {
 		return nil
 	}
-	return &Reference{Name: r.Name, SHA256: r.SHA256, Entries: r.Entries, Ignored: append([]string{}, r.Ignored...)}
+	return &Reference{Name: r.Name, SHA256: r.SHA256, Entries: r.Entries, Ignored: append([]string{}, r.Ignored...), Misfits: r.Misfits}
 }
 
 func newInputs(r *assess.Result, o words.Options) []Input {
@@ -157,7 +177,7 @@ func NewEnterprise(e project.Enterprise) Enterprise {
 }
 
 func newRoute(r calc.Route) Route {
-	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Amount)}
+	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Base)}
 	if r.Threshold != nil {
 		d.Threshold = message.Plain(r.Threshold.Yuan)
 	}

@@ -39,6 +39,7 @@ type Reference struct {
 	SHA256  string   `json:"sha256"`
 	Entries int      `json:"entries"`
 	Ignored []string `json:"ignored_columns"`
+	Misfits int      `json:"wrong_check_digits"` // entries of the list whose code has a wrong check digit
 }
 
 // PolicySettings are the policy's title and the days on which it is in force.
@@ -49,10 +50,23 @@ type PolicySettings struct {
 	Lapsed bool   `json:"lapsed"`
 }
 
-// LPRSettings are the day to which the table is complete, and its source.
+// LPRSettings are which LPR table was used and why, the day to which it is complete,
+// and where its rates come from.
 type LPRSettings struct {
-	CompleteUntil string `json:"complete_until"`
-	Source        string `json:"source"`
+	ChosenBy      string     `json:"chosen_by"` // default, flag, environment or folder
+	Path          string     `json:"path"`      // "" for the embedded table
+	CompleteUntil string     `json:"complete_until"`
+	Source        string     `json:"source"`               // as the table's file names it
+	Imported      []Imported `json:"imported"`             // publications with an origin of their own
+	Beyond        []string   `json:"not_in_embedded"`      // days of publications that the embedded table does not have
+	Contradicts   []string   `json:"contradicts_embedded"` // days of publications that differ from the embedded table
+}
+
+// Imported is a publication that a user imported, and the file that it is from.
+type Imported struct {
+	Published string `json:"published"`
+	Origin    string `json:"origin"` // the file's name
+	Kind      string `json:"kind"`   // what it was
 }
 
 // Tool is the program that made the result.

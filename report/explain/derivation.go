@@ -147,6 +147,7 @@ func (x Explanation) JSON(lang message.Lang) any {
 		"tool", document.Tool{Name: "tiexi", Version: x.Version},
 		"policy", document.NewPolicyID(s.Policy),
 		"lpr", document.NewVersion(s.Table),
+		"settings", document.NewSettings(s, words.Options{Lang: lang, Version: x.Version}),
 		"project", document.NewProject(x.Project, words.Options{Lang: lang, Lines: assess.AllLines}),
 		"derivation", Derive(x.Project),
 		"interpretations", answer.List(s.Policy.ChosenBy(s.Choices), func(c policy.Chosen) any {

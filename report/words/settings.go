@@ -5,6 +5,8 @@ import (
 
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/policy"
+	"tiexi/project"
 )
 
 // Setting is one thing that acts on a result from outside the files, in words.
@@ -31,14 +33,7 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	if len(out.Accepted) > 0 {
 		add("accepted", "settings.accepted", "count", len(out.Accepted), "ids", out.Accepted)
 	}
-	switch r := out.Negative; {
-	case r == nil:
-		add("negative_list", "settings.no_negative_list")
-	case len(r.Ignored) > 0:
-		add("negative_list", "settings.negative_list.ignored", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12], "ignored", r.Ignored)
-	default:
-		add("negative_list", "settings.negative_list", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12])
-	}
+	list = append(list, Setting{"negative_list", o.Say("settings.name.negative_list"), o.negativeList(out.Negative)})
 	if r := out.Register; r != nil {
 		add("register", "settings.register", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12])
 	} else {
@@ -54,13 +49,29 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	default:
 		add("policy", "settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
 	}
-	if source := s.Table.Source(); source != "" {
-		add("lpr", "settings.lpr", "until", s.Table.CoveredUntil(), "source", source)
-	} else {
-		add("lpr", "settings.lpr.no_source", "until", s.Table.CoveredUntil())
+	var latest project.Date
+	if s.Choices.RateDate == policy.LatestRate && s.AsOf.IsZero() {
+		latest = s.Table.Last().Date
 	}
-	list = append(list, Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
+	list = append(list,
+		Setting{"lpr", o.Say("settings.name.lpr"), o.table(s.Table, latest)},
+		Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
 	return list
+}
+
+// negativeList is what is told of the negative list, nil where none is used.
+func (o Options) negativeList(r *eligibility.Reference) string {
+	if r == nil {
+		return o.Say("settings.no_negative_list")
+	}
+	texts := []string{o.Say("settings.negative_list", "name", r.Name, "entries", r.Entries, "hash", r.SHA256[:12])}
+	if len(r.Ignored) > 0 {
+		texts = append(texts, o.Say("settings.negative_list.ignored", "ignored", r.Ignored))
+	}
+	if r.Misfits > 0 {
+		texts = append(texts, o.Say("settings.negative_list.misfits", "count", r.Misfits))
+	}
+	return strings.Join(texts, o.Say("text.semicolon"))
 }
 
 // SettingsLine is Settings in one line.

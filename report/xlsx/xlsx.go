@@ -65,6 +65,12 @@ type (
 // NewBook returns the workbook of a result, without sheets.
 func NewBook(r *assess.Result, o words.Options) *Book { return newBook(r, o, workbook.MaxRow) }
 
+// NewShell returns a workbook of something else than subsidies, without sheets: of its
+// own sheets only that of the reading can be added.
+func NewShell(r *assess.Result, o words.Options) *Book {
+	return &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: workbook.MaxRow}
+}
+
 func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
 	b := &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: maxRow}
 	b.places = b.ratePlaces()

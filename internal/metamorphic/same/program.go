@@ -62,7 +62,7 @@ func (p program) run(ctx context.Context, dir, outputs string, c command) (resul
 	}
 	process := exec.CommandContext(limited, p.path, args...)
 	process.Dir = dir
-	process.Env = append(os.Environ(), "TIEXI_REGISTER=", "LC_ALL=", "LC_MESSAGES=", "LANG=", "GOGC=", "GITHUB_STEP_SUMMARY=")
+	process.Env = append(os.Environ(), "TIEXI_REGISTER=", "TIEXI_LPR=embedded", "LC_ALL=", "LC_MESSAGES=", "LANG=", "GOGC=", "GITHUB_STEP_SUMMARY=")
 	var stdout, stderr bytes.Buffer
 	process.Stdout, process.Stderr = &stdout, &stderr
 	err = process.Run()
