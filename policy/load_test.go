@@ -392,9 +392,7 @@ func FuzzLoad(f *testing.F) {
 		if guideErr == nil {
 			with.Defaults()
 		}
-		if lint, faults := Lint("f", data); lint == nil && len(faults) == 0 {
-			t.Error("neither a policy nor a fault")
-		}
+		IsGuide(data)
 		for _, err := range []error{err, guideErr} {
 			if _, ok := fault.All(err); err != nil && !ok {
 				t.Errorf("an error that is no fault: %v", err)
