@@ -394,6 +394,7 @@ func FuzzLoad(f *testing.F) {
 		if guideErr == nil {
 			with.Defaults()
 		}
+		IsGuide(data)
 		for _, err := range []error{err, guideErr} {
 			if _, ok := fault.All(err); err != nil && !ok {
 				t.Errorf("an error that is no fault: %v", err)

@@ -13,10 +13,6 @@ import (
 	"tiexi/policy"
 )
 
-// notYet are commands that a policy names and that are still being built. One that is
-// there must not stand here.
-var notYet = []string{"targets"}
-
 // TestPoliciesClaimNothingThatNoCommandDoes: what an article is said to be computed for
 // is done by rules and commands that exist, and `does` names them.
 func TestPoliciesClaimNothingThatNoCommandDoes(t *testing.T) {
@@ -32,15 +28,10 @@ func TestPoliciesClaimNothingThatNoCommandDoes(t *testing.T) {
 				t.Errorf("%s, article %s: computed is %q, and does is %v", path, a.Number, a.Computed.EN, a.Does)
 			}
 			for _, name := range a.Does {
-				if !slices.Contains(eligibility.RuleIDs(), name) && !isCommand(name) && !slices.Contains(notYet, name) {
+				if !slices.Contains(eligibility.RuleIDs(), name) && !isCommand(name) {
 					t.Errorf("%s, article %s: %q is neither a rule nor a command with its flag", path, a.Number, name)
 				}
 			}
-		}
-	}
-	for _, name := range notYet {
-		if isCommand(name) {
-			t.Errorf("%s is there now: take it out of notYet", name)
 		}
 	}
 }
