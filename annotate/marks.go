@@ -235,8 +235,12 @@ func (m *Marks) finding(f eligibility.Finding) string {
 	if f.Noted {
 		outcome = "outcome.noted"
 	}
+	rule := message.New("policy.say.value", "value", f.Rule)
+	if f.Article != "" {
+		rule = message.New("annotate.cited", "article", policy.ArticleName(f.Article, m.lang), "rule", f.Rule)
+	}
 	return m.say("annotate.finding", "outcome", message.New(outcome), "name", message.New("rule."+f.Rule),
-		"message", f.Message, "article", policy.ArticleName(f.Article, m.lang), "rule", f.Rule)
+		"message", f.Message, "rule", rule)
 }
 
 // comment is the text of a finding in a comment: with the rule's requirement and

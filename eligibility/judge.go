@@ -1,6 +1,8 @@
 package eligibility
 
 import (
+	"cmp"
+
 	"tiexi/calc"
 	"tiexi/internal/message"
 )
@@ -38,7 +40,7 @@ func (c *Case) findings() []Finding {
 			said = r.project(c)
 		}
 		findings[n] = Finding{
-			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
+			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: cmp.Or(said.article, r.Article(c.Policy)),
 			Message: said.text, Places: sortPlaces(said.places),
 		}
 	}

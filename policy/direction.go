@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tiexi/internal/message"
 )
 
 // Direction returns the direction that a text means, by its id, a name or other
@@ -15,6 +17,18 @@ func (p *Policy) Direction(text string) (Direction, bool) {
 		return Direction{}, false
 	}
 	return meant[0], true
+}
+
+// DirectionOf returns the direction with an id.
+func (p *Policy) DirectionOf(id string) (Direction, bool) {
+	return find(p.Directions, func(d Direction) bool { return d.ID == id })
+}
+
+// Intelligent returns the name of the direction that the intelligent route requires,
+// no text where the policy has no directions.
+func (p *Policy) Intelligent() message.Text {
+	d, _ := find(p.Directions, func(d Direction) bool { return d.Intelligent })
+	return message.New("policy.say.text", "text", d.Name)
 }
 
 // DirectionsIn returns the directions that a text means, in the policy's order:

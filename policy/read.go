@@ -20,7 +20,7 @@ var (
 
 // policyKeys are the keys of a policy besides terms and conditions.
 var policyKeys = []string{
-	"id", "title", "issuers", "document", "printed", "articles", "period", "region", "sections", "directions", "interpretations", "readings",
+	"id", "title", "fund", "issuers", "document", "printed", "articles", "citations", "period", "region", "sections", "directions", "interpretations", "readings",
 }
 
 // policy reads the whole document into p.
@@ -33,6 +33,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	for _, a := range p.Articles {
 		r.articles = append(r.articles, a.Number)
 	}
+	p.Fund, p.Citations = o.fund(p.Title), o.citations()
 	o.terms(p)
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
@@ -77,6 +78,7 @@ func (o object) citation() (c Citation) {
 	c.Note = o.note()
 	if o.isGuide {
 		_, c.Article = o.required("ref", "unreferred")
+		c.ByGuide = true
 		return c
 	}
 	c.From = o.date("from", "uncited")
@@ -84,6 +86,14 @@ func (o object) citation() (c Citation) {
 	o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
 	c.Article = article
 	return c
+}
+
+// fund is what the money is called, by default the title.
+func (o object) fund(title string) Bilingual {
+	if _, ok := o.optional("fund"); ok {
+		return o.bilingual("fund")
+	}
+	return Bilingual{title, title}
 }
 
 func (o object) note() (note Bilingual) {
@@ -191,8 +201,13 @@ func (o object) directions() []Direction {
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
 	intelligent := 0
 	directions := list(o, "directions", func(n strictyaml.Node) Direction {
-		v, citation := o.cited(n, "id", "names", "intelligent")
+		v, citation := o.cited(n, "id", "name", "names", "intelligent")
 		d := Direction{Citation: citation, Named: v.named(ids, names, directionForm), Intelligent: v.flag("intelligent")}
+		if _, ok := v.optional("name"); ok {
+			d.Name = v.bilingual("name")
+		} else if len(d.Names) > 0 {
+			d.Name = Bilingual{d.Names[0], d.Names[0]}
+		}
 		if d.Intelligent {
 			intelligent++
 		}

@@ -31,6 +31,19 @@ func (r *Region) Official(text string) string {
 	return text
 }
 
+// IDOf returns the id of the county that text names, the region's for an enterprise
+// of no county (Official), "" for any other text.
+func (r *Region) IDOf(text string) string {
+	switch l := r.Locate(text); {
+	case l.Where != Here:
+		return ""
+	case l.County.ID == "":
+		return r.ID
+	default:
+		return l.County.ID
+	}
+}
+
 // CountyNames returns the official names of the counties, in the policy's order.
 func (r *Region) CountyNames() []string {
 	return each(r.Counties, func(c Named) string { return c.Names[0] })

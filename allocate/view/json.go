@@ -49,6 +49,7 @@ func (v Plan) JSON(w io.Writer) error {
 		"lpr", head.LPR,
 		"as_of", head.AsOf,
 		"interpretation", head.Interpretation,
+		"settings", head.Settings,
 		"inputs", head.Inputs,
 		"errors", head.Errors,
 	))

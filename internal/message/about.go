@@ -4,14 +4,15 @@ package message
 var aboutTexts = map[string]entry{
 	"about.art2.region":         {"企业在本市：看县（区）；未填的，看信用代码第 3–6 位。只有确知在外地的不通过；看不出的、两者不一致的待核实", "the enterprise is in the city: by its county, else by digits 3 to 6 of its credit code. Only a place known to be elsewhere fails; one that is unknown, or that the code contradicts, is in review"},
 	"about.enterprise.uscc":     {"企业自己的信用代码是 18 位；查负面清单或登记簿的，须填写且校验位相符", "the applicant's own credit code has 18 characters; where a negative list or a register is used, it is there and its check digit is right"},
-	"about.art2.industry":       {"企业属工业（GB/T 4754 的 B、C、D 门类，代码或名称）；未填、认不出或自相矛盾的待核实", "the enterprise is industrial (sections B, C and D of GB/T 4754, by code or name); in review where it is missing, not understood, or contradicts itself"},
-	"about.art5.direction":      {"改造方向至少有一项属于五类；未填或都认不出的待核实", "at least one of the directions is one of the five; in review where none is given or none is understood"},
-	"about.art7.route":          {"先进设备达到最低金额，或购置智能化设备、软件且方向含智能化；待核实的发票行若能计入、认不出的方向若是智能化即可满足的待核实", "advanced equipment from the threshold, or intelligent equipment or software with the intelligent direction; in review where the lines in doubt, or a direction that is not understood, would decide"},
+	"about.art2.industry":       {"企业属办法支持的行业（GB/T 4754 的门类，代码或名称）；未填、认不出或自相矛盾的待核实", "the enterprise is of an industry that the policy supports (a section of GB/T 4754, by code or name); in review where it is missing, not understood, or contradicts itself"},
+	"about.art5.direction":      {"改造方向至少有一项是办法支持的；未填或都认不出的待核实", "at least one of the directions is one that the policy supports; in review where none is given or none is understood"},
+	"about.art7.route":          {"至少满足办法的一种情形（购置的类别、最低金额、改造方向）；待核实的发票行若能计入、认不出的方向若是所要求的即可满足的待核实", "one of the routes of the policy is met (by what was bought, from its threshold, with its direction); in review where the lines in doubt, or a direction that is not understood, would decide"},
 	"about.art7.evidence":       {"至少有一行购置发票可计入；能计入的都有疑的待核实", "at least one purchase invoice line counts; in review where all that could are in doubt"},
 	"about.art15.negative_list": {"申报日和核查日不在负面清单上（自列入日至截止日）；只有名称相同或相近的、没有申报日期的待核实", "not on the negative list on the application date or the day of the check (from the day of listing to the last); in review where only the name is, or a near one, and without an application date"},
 	"about.art18.period":        {"申报日期在办法有效期内，首尾两日均含；未填的待核实", "applied for while the Measures are in force, both days included; in review where no date is given"},
 	"about.lpr.coverage":        {"利率表能确定计息日的 LPR；早于首次发布的不计入，晚于可确定的最后一日的照计、待核实；按最近一期计息而核查日更晚的待核实", "the table surely has the LPR of the rate date; a line before the first publication is taken out, one after the last sure day is kept; in review, too, where the latest rate is used and the day of the check is after that day"},
 	"about.input.incomplete":    {"没有因文件未读全而可能缺少的发票行", "no line can be missing because a file could not be read whole"},
+	"about.policy.effect":       {"所用的各项规定在申报日（未填的，核查日）已施行；尚未施行的逐项列出，待核实", "every value in use held on the application date, else on the day of the check; in review where one begins to hold later"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
 
 	"about.invoice.original_differs": {"与电子发票原件一致；不一致的以原件为准", "the row agrees with the e-invoice as it was issued; where it does not, the e-invoice's values are used"},

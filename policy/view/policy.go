@@ -102,7 +102,6 @@ func (t policyText) parameters() {
 	for _, v := range p.Stated() {
 		rows = append(rows, []string{t.say("policy.say." + v.ID), v.Value.In(t.o.Lang), v.Ref().In(t.o.Lang), v.From.String(), v.Note.In(t.o.Lang)})
 	}
-	rows = append(rows, []string{t.say("policy.say.region"), p.Region.Names[0], p.Region.Ref().In(t.o.Lang), p.Region.From.String(), ""})
 	t.table(rows, column{"parameters", 12}, column{"heading", 24}, column{"source", 10}, column{"from", 10}, column{"note", 14})
 	t.p.Line("")
 	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))

@@ -53,7 +53,7 @@ func newSettings(s *eligibility.Setting, o words.Options) Settings {
 			Title: s.Policy.Title, From: s.Policy.Period.Begin.String(), To: s.Policy.Period.End.String(), Lapsed: s.Lapsed(),
 		},
 		LPR:     LPRSettings{CompleteUntil: s.Table.CoveredUntil().String(), Source: s.Table.Source()},
-		Ceiling: o.Say("text.ceiling"),
+		Ceiling: o.Ceiling(s.Policy),
 	}
 }
 
@@ -96,6 +96,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	d := Project{
 		ID: facts.ID, Name: facts.Name,
 		Enterprise:      NewEnterprise(facts.Enterprise),
+		CountyID:        p.Policy.Region.IDOf(facts.Enterprise.County),
 		Directions:      p.DirectionIDs(),
 		ApplicationDate: facts.ApplicationDate.String(),
 		BankLoan:        words.Plain(facts.BankLoan),

@@ -42,9 +42,11 @@ type lineView struct {
 
 // LineList has the lines that the options select.
 func (p projectView) LineList() lineList {
-	names := []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "html.lpr_rate", "text.interest", "column.findings"}
+	names := []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "column.rates", "text.interest", "column.findings"}
 	for n, id := range names {
-		names[n] = p.o.Say(id)
+		if names[n] = p.o.Say(id); id == "column.rates" {
+			names[n] = p.o.RateHeading(p.Project.Policy)
+		}
 	}
 	list := lineList{All: p.Project.LineCount, File: p.Project.LineFile, Header: strings.Join(names, "\t")}
 	var lines []*eligibility.LineVerdict

@@ -5,6 +5,7 @@ import (
 
 	"tiexi/eligibility"
 	"tiexi/internal/message"
+	"tiexi/policy"
 )
 
 // Setting is one thing that acts on a result from outside the files, in words.
@@ -44,23 +45,28 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	} else {
 		add("register", "settings.no_register")
 	}
-	period := s.Policy.Period
-	kv := []any{"title", s.Policy.Title, "begin", period.Begin, "end", period.End}
-	switch {
-	case !s.Lapsed():
-		add("policy", "settings.policy", kv...)
-	case s.AsOf > period.End:
-		add("policy", "settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
-	default:
-		add("policy", "settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
-	}
+	list = append(list, Setting{"policy", o.Say("settings.name.policy"), o.InForce(s)})
 	if source := s.Table.Source(); source != "" {
 		add("lpr", "settings.lpr", "until", s.Table.CoveredUntil(), "source", source)
 	} else {
 		add("lpr", "settings.lpr.no_source", "until", s.Table.CoveredUntil())
 	}
-	list = append(list, Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
+	list = append(list, Setting{"ceiling", o.Say("settings.name.ceiling"), o.Ceiling(s.Policy)})
 	return list
+}
+
+// InForce says when the policy is in force, and whether it has lapsed.
+func (o Options) InForce(s *eligibility.Setting) string {
+	period, out := s.Policy.Period, &s.Outside
+	kv := []any{"title", s.Policy.Title, "begin", period.Begin, "end", period.End, "cited", policy.Bracketed{period.Article}}
+	switch {
+	case !s.Lapsed():
+		return o.Say("settings.policy", kv...)
+	case s.AsOf > period.End:
+		return o.Say("settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
+	default:
+		return o.Say("settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
+	}
 }
 
 // SettingsLine is Settings in one line.
