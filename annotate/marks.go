@@ -14,6 +14,7 @@ import (
 	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
+	"tiexi/report/words"
 )
 
 // Marks are what a result says about one workbook: about its cells and its rows.
@@ -169,7 +170,11 @@ func (m *Marks) verdict(p *assess.Project) string {
 	if p.Verdict == eligibility.NeedsReview {
 		id = "annotate.provisional"
 	}
-	return m.say(id, "verdict", message.New("verdict."+p.Verdict.String()), "base", p.Base, "subsidy", p.Subsidy)
+	said := m.say(id, "verdict", message.New("verdict."+p.Verdict.String()), "base", p.Base, "subsidy", p.Subsidy)
+	if p.Lapsed() {
+		said += m.say("text.semicolon") + words.Options{Lang: m.lang}.InForce(p.Setting)
+	}
+	return said
 }
 
 // line marks a line: whether it counts, and its findings. articles are the

@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"slices"
+
 	"tiexi/internal/decimal"
 
 	"tiexi/lprdata"
@@ -80,12 +82,16 @@ func (t *tiers) shares(byRate []Share) (shares []Share) {
 		step, _ := t.At(base)
 		return []Share{t.share(step, base)}
 	}
-	for n, step := range t.Steps {
+	steps := t.Steps
+	if steps[0].Yuan.IsPositive() { // below the lowest there is a step of nothing
+		steps = slices.Concat([]policy.Step{{}}, steps)
+	}
+	for n, step := range steps {
 		part := base
-		if n+1 < len(t.Steps) {
-			part = decimal.Min(part, t.Steps[n+1].Yuan)
+		if n+1 < len(steps) {
+			part = decimal.Min(part, steps[n+1].Yuan)
 		}
-		if part = part.Sub(step.Yuan); part.IsPositive() {
+		if part = part.Sub(step.Yuan); n == 0 || part.IsPositive() {
 			shares = append(shares, t.share(step, part))
 		}
 	}

@@ -19,10 +19,12 @@ func region(c *Case) ruling {
 	county := e.County
 	if at.County.ID != "" {
 		county = at.County.Names[0]
+	} else if at.Inside != "" {
+		county = at.Inside
 	}
 	kv := []any{
 		"county", county, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered,
-		"example", c.Policy.Region.Counties[0].Names[0], "cited", policy.Bracketed{c.Policy.Cites(policy.Procedure)},
+		"example", c.Policy.Region.Example(), "cited", policy.Bracketed{c.Policy.Cites(policy.Procedure)},
 	}
 	switch {
 	case at.Where == policy.Elsewhere:
@@ -31,6 +33,8 @@ func region(c *Case) ruling {
 		return say(Review, "art2.region.unknown", kv...).at(c, project.FieldCounty)
 	case at.Where == policy.Here && registered != "":
 		return say(Review, "art2.region.registered", kv...).at(c, project.FieldCreditCode)
+	case at.Where == policy.Here && at.Inside != "":
+		return say(Pass, "art2.region.inside", kv...)
 	case at.Where == policy.Here && at.County.ID == "": // city units apply directly, Article 10
 		return say(Pass, "art2.region.city", kv...)
 	case at.Where == policy.Here:
@@ -137,12 +141,14 @@ func (c *Case) DirectionIDs() []string {
 // included.
 func period(c *Case) ruling {
 	applied, in := c.Project.ApplicationDate, c.Policy.Period
-	kv := []any{"date", applied, "begin", in.Begin, "end", in.End}
+	kv := []any{"date", applied, "begin", in.Begin, "end", in.End, "days", in.Text()}
 	switch {
 	case applied.IsZero():
 		return say(Review, "art18.period.missing", kv...).at(c, project.FieldApplicationDate)
-	case applied < in.Begin || applied > in.End:
+	case applied < in.Begin || in.IsOver(applied):
 		return say(Fail, "art18.period.outside", kv...).at(c, project.FieldApplicationDate)
+	case in.End.IsZero():
+		return say(Review, "art18.period.open", kv...).at(c, project.FieldApplicationDate)
 	default:
 		return say(Pass, "art18.period.pass", kv...)
 	}

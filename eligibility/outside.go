@@ -25,8 +25,8 @@ type Reference struct {
 // Lapsed reports whether the policy is no more in force on the day of the check, or
 // on the day of an application (Article 18).
 func (s *Setting) Lapsed() bool {
-	end := s.Policy.Period.End
-	return s.AsOf > end || s.Outside.AppliedOn > end
+	in := &s.Policy.Period
+	return in.IsOver(s.AsOf) || in.IsOver(s.Outside.AppliedOn)
 }
 
 // Tell notes what the projects have to do with what is told of a setting.

@@ -118,8 +118,12 @@ func told(t *testing.T, batch *intake.Batch) string {
 		}
 		slices.Sort(lines)
 		out.WriteString(strings.Join(lines, ""))
+		var routes []string
+		for _, r := range p.Routes {
+			routes = append(routes, fmt.Sprint(r.ID, " ", r.Met, " ", r.Base))
+		}
 		fmt.Fprintf(&out, "  %v %v base %v interest %v capped %v subsidy %v\n",
-			p.Verdict, p.Routes, p.Base, p.Result.Interest, p.Capped, p.Subsidy)
+			p.Verdict, routes, p.Base, p.Result.Interest, p.Capped, p.Subsidy)
 		for _, f := range p.Findings {
 			fmt.Fprintf(&out, "  %s %v %v %s\n", f.Rule, f.Outcome, f.Noted, f.Message.In(message.English))
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tiexi/internal/message"
+	"tiexi/project"
 )
 
 // Direction returns the direction that a text means, by its id, a name or other
@@ -22,6 +23,19 @@ func (p *Policy) Direction(text string) (Direction, bool) {
 // DirectionOf returns the direction with an id.
 func (p *Policy) DirectionOf(id string) (Direction, bool) {
 	return find(p.Directions, func(d Direction) bool { return d.ID == id })
+}
+
+// DirectedCategories are those that only count with the intelligent direction.
+func (p *Policy) DirectedCategories() (all project.Categories) {
+	for _, r := range p.Routes {
+		if r.Directed {
+			all |= r.Counts
+		}
+	}
+	if len(p.Directions) == 0 {
+		return 0
+	}
+	return all
 }
 
 // Intelligent returns the name of the direction that the intelligent route requires,

@@ -24,6 +24,7 @@ const (
 type Location struct {
 	Where  Where
 	County Named  // Here: the county or zone, zero where none is named, or several
+	Inside string // Here: the division that is named, of a region whose counties the policy does not list
 	Other  string // Elsewhere: the official name of the division that the text names, behind those it lies in
 }
 
@@ -44,7 +45,7 @@ func (r *Region) Locate(text string) Location {
 	case !l.here:
 		return Location{Where: Elsewhere, Other: l.other}
 	case len(l.counties) != 1:
-		return Location{Where: Here}
+		return Location{Where: Here, Inside: l.inside}
 	default:
 		return Location{Where: Here, County: l.counties[0]}
 	}
@@ -65,9 +66,24 @@ var (
 	level = regexp.MustCompile(`^(?:国家级?|省级|市级)`)
 )
 
-// cityUnits are the words that people write in place of a county for units that
-// apply directly to the city (Article 10).
-var cityUnits = []string{"市直", "市属", "市级", "市本级", "市直单位", "市直企业", "市属企业", "市级单位", "市属单位"}
+// isOwnUnit reports whether people write the text in place of a county for units that
+// apply directly to the region: 市直, 市属企业 (Article 10); of a province 省属.
+func (r *Region) isOwnUnit(text string) bool {
+	rest, ok := strings.CutPrefix(text, r.level())
+	return ok && slices.Contains([]string{"直", "属", "级", "本级", "直单位", "直企业", "属企业", "级单位", "属单位"}, rest)
+}
+
+// level is the character for the region's level: 省, 市 or 县.
+func (r *Region) level() string {
+	switch len(r.CreditCode) {
+	case len("37"):
+		return "省"
+	case len("3713"):
+		return "市"
+	default:
+		return "县"
+	}
+}
 
 // locator reads a text from left to right.
 type locator struct {
@@ -77,6 +93,7 @@ type locator struct {
 	within   string // code of the division that was named last, "" where none was
 	here     bool
 	counties []Named // of the region
+	inside   string  // a division of the region, where the policy lists none, the finest that was named
 	other    string  // what is elsewhere, the finest that was named
 	begun    bool    // something was understood
 }
@@ -115,15 +132,18 @@ func (l *locator) city() bool {
 	}
 	if rest := r.cutCity(l.rest); rest != l.rest {
 		l.here, l.within = true, r.CreditCode
-		if slices.Contains(cityUnits, "市"+rest) {
+		if r.isOwnUnit(r.level() + rest) {
 			rest = ""
 		}
 		l.rest = rest
 		return true
 	}
-	if l.other == "" && slices.Contains(cityUnits, l.rest) {
+	if l.other == "" && r.isOwnUnit(l.rest) {
 		l.here, l.rest = true, ""
 		return true
+	}
+	if r.Province == "" {
+		return false
 	}
 	if rest, ok := strings.CutPrefix(l.rest, r.Province); ok && !l.begun {
 		l.rest = rest
@@ -260,6 +280,9 @@ func (l *locator) enter(d standard.Division) {
 		l.here = l.here || d.Code == own
 	case strings.HasPrefix(d.Code, own):
 		l.here = true
+		if len(l.region.Counties) == 0 {
+			l.inside = fullName(d)
+		}
 		if n := slices.IndexFunc(l.region.Counties, func(c Named) bool {
 			return slices.ContainsFunc(c.Names, func(name string) bool { return l.region.withoutCity(folded(name)) == folded(d.Name) })
 		}); n >= 0 && !slices.ContainsFunc(l.counties, func(c Named) bool { return c.ID == l.region.Counties[n].ID }) {

@@ -63,11 +63,15 @@ type Amount struct {
 	Yuan decimal.Decimal
 }
 
-// Period is a period with its citation. It includes Begin and End.
+// Period is a period with its citation. It includes Begin and End. A text that was
+// seen without its last day leaves End zero: whether it is still in force is open.
 type Period struct {
 	Citation
 	Begin, End project.Date
 }
+
+// IsOver reports whether the period ended before a day.
+func (p *Period) IsOver(d project.Date) bool { return !p.End.IsZero() && d > p.End }
 
 // Named is something with an id and the names that people write for it, the
 // official name first.
@@ -76,12 +80,12 @@ type Named struct {
 	Names []string
 }
 
-// Region is the city whose enterprises are supported.
+// Region is the city, county or province whose enterprises are supported.
 type Region struct {
 	Citation
 	Named               // the city itself: 临沂市
-	Province     string // 山东省, which people may write in front of the city
-	CreditCode   string // digits 3 to 6 of the uniform social credit code: "3713"
+	Province     string // 山东省, which people may write in front of the city; "" of a province
+	CreditCode   string // of the division, and digits 3 and on of credit codes registered there: "3713", of a province "37"
 	Counties     []Named
 	CountySuffix []string // what people may omit at the end of a name: 县, 区
 }

@@ -108,3 +108,8 @@ func (r *Tiers) At(yuan decimal.Decimal) (step Step, ok bool) {
 	}
 	return step, ok
 }
+
+// After returns the first step above an amount (yuan), false where there is none.
+func (r *Tiers) After(yuan decimal.Decimal) (step Step, ok bool) {
+	return find(r.Steps, func(s Step) bool { return s.Yuan.GreaterThan(yuan) })
+}

@@ -34,10 +34,15 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 		r.articles = append(r.articles, a.Number)
 	}
 	p.Fund, p.Citations = o.fund(p.Title), o.citations()
+	before := len(r.faults)
 	o.terms(p)
+	r.termsFail = len(r.faults) > before
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
-	p.Period = Period{cited, cited.From, period.end(cited.From)}
+	p.Period = Period{Citation: cited, Begin: cited.From}
+	if _, ok := period.optional("to"); ok {
+		p.Period.End = period.end(cited.From)
+	}
 	p.Region = o.region()
 	p.Sections, p.Directions = o.sections(), o.directions()
 	p.Interpretations = o.interpretations(p)
@@ -121,18 +126,23 @@ func (o object) end(begin project.Date) project.Date {
 	return end
 }
 
-var creditCodeRegion = regexp.MustCompile(`^[0-9]{4}$`)
+var creditCodeRegion = regexp.MustCompile(`^(?:[0-9]{2}){1,3}$`)
 
 func (o object) region() (region Region) {
 	v, citation := o.citedMember("region", "id", "names", "province", "credit_code", "suffixes", "counties")
 	region.Citation = citation
 	region.Named = Named{v.text("id"), v.texts("names")}
-	region.Province = v.text("province")
+	if _, ok := v.optional("province"); ok {
+		region.Province = v.text("province")
+	}
 	region.CountySuffix = v.texts("suffixes")
 	at, code := v.required("credit_code", "missing")
 	o.refuse(at, "credit_code", code, creditCodeRegion.MatchString(code))
 	region.CreditCode = code
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
+	if _, ok := v.optional("counties"); !ok {
+		return region
+	}
 	region.Counties = list(v, "counties", func(n strictyaml.Node) Named {
 		return o.object(n, "id", "names").named(ids, names, func(name string) string {
 			return region.withoutCity(folded(name))

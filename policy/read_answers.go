@@ -20,7 +20,7 @@ func (o object) interpretations(p *Policy) (found []Interpretation) {
 		switch {
 		case !known && id != "":
 			o.unknownID(at, id)
-		case known && !d.applies(p):
+		case known && !o.termsFail && !d.applies(p):
 			o.add(at, "interpretation_unused", "id", id)
 		}
 		i.Alternatives = v.alternatives(d, known)
@@ -36,7 +36,7 @@ func (o object) interpretations(p *Policy) (found []Interpretation) {
 		switch {
 		case ok:
 			found = append(found, i)
-		case given && d.applies(p):
+		case given && !o.termsFail && d.applies(p):
 			o.add(at, "interpretation_missing", "id", d.ID)
 		}
 	}

@@ -14,10 +14,11 @@ import (
 // reader reads a policy or a guide. It continues after a fault, so that all
 // faults are found at once. What it has read is valid only without a fault.
 type reader struct {
-	file     *strictyaml.File
-	faults   fault.List
-	articles []string // the numbers of all articles
-	isGuide  bool     // values are cited by the guide's own references
+	file      *strictyaml.File
+	faults    fault.List
+	articles  []string // the numbers of all articles
+	termsFail bool     // what the interpretations have to settle is not known
+	isGuide   bool     // values are cited by the guide's own references
 }
 
 // document calls read with the only document of the file. A document with the key

@@ -25,10 +25,23 @@ func (r *Region) Official(text string) string {
 	if county, ok := r.County(text); ok {
 		return county.Names[0]
 	}
-	if r.IsCity(text) {
+	switch at := r.Locate(text); {
+	case at.Inside != "":
+		return at.Inside
+	case r.IsCity(text):
+		return r.Names[0]
+	default:
+		return text
+	}
+}
+
+// Example is a name that people may write for a county: of the first county, or of the
+// region where it states none.
+func (r *Region) Example() string {
+	if len(r.Counties) == 0 {
 		return r.Names[0]
 	}
-	return text
+	return r.Counties[0].Names[0]
 }
 
 // IDOf returns the id of the county that text names, the region's for an enterprise
@@ -95,28 +108,40 @@ func (r *Region) withoutSuffix(name string) string {
 	return name
 }
 
-// IsEligibleRegionCode reports whether digits 3 to 6 of a uniform social
-// credit code, the region of the registering authority (GB 32100-2015), are the
-// city's. It is false for a code that is not 18 characters long.
-func (p *Policy) IsEligibleRegionCode(uscc string) bool {
-	code := folded(uscc)
-	return len(code) == 18 && code[2:6] == p.Region.CreditCode
+// registrar is digits 3 to 8 of a uniform social credit code: the division whose
+// authority registered the enterprise (GB 32100-2015). It is "" for a code that is not
+// 18 characters long.
+func registrar(uscc string) string {
+	if code := folded(uscc); len(code) == 18 {
+		return code[2:8]
+	}
+	return ""
 }
 
-// OtherRegion returns the name of the region, by digits 3 to 6 of a uniform social
-// credit code, that registered an enterprise outside the city. It is "" where the
-// code is the city's, where the digits name no city (of the whole province, or
-// 1000 of the state), and where the text is not 18 characters long.
+// IsEligibleRegionCode reports whether a credit code was registered in the region. It
+// is false for a code that is not 18 characters long.
+func (p *Policy) IsEligibleRegionCode(uscc string) bool {
+	digits := registrar(uscc)
+	return digits != "" && strings.HasPrefix(digits, p.Region.CreditCode)
+}
+
+// OtherRegion returns the name of the division that registered an enterprise outside
+// the region, by its credit code. It is "" where the code is the region's, where the
+// digits name none (1000 is of the state) or one that the region lies in, and where
+// the text is not 18 characters long.
 func (p *Policy) OtherRegion(uscc string) string {
-	code := folded(uscc)
-	if len(code) != 18 || code[2:6] == p.Region.CreditCode {
+	digits, own := registrar(uscc), p.Region.CreditCode
+	if digits == "" || strings.HasPrefix(digits, own) {
 		return ""
 	}
-	if d, ok := standard.DivisionOf(code[2:6]); ok {
-		return d.Name
-	}
-	if province, ok := standard.DivisionOf(code[2:4]); ok && code[2:4] != p.Region.CreditCode[:2] {
-		return province.Name
+	for size := len(own); size > 0; size -= 2 {
+		d, ok := standard.DivisionOf(digits[:size])
+		switch {
+		case ok && !strings.HasPrefix(own, d.Code):
+			return d.Name
+		case ok:
+			return ""
+		}
 	}
 	return ""
 }

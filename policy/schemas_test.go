@@ -13,8 +13,9 @@ import (
 
 var update = flag.Bool("update", false, "write the interpretations into the JSON Schemas anew")
 
-// listOfIDs matches a list of all ids in a JSON Schema.
-var listOfIDs = regexp.MustCompile(`(?m)^( *)("enum"|"required"): \[\s*"amount_basis"[^\]]*\]`)
+// listOfIDs matches a list of all ids in a JSON Schema. No schema requires an answer
+// to each: a policy asks what its terms leave open.
+var listOfIDs = regexp.MustCompile(`(?m)^( *)("enum"): \[\s*"amount_basis"[^\]]*\]`)
 
 // TestSchemas: the JSON Schemas know the declared interpretations and their
 // answers. `go generate ./policy` writes them.
@@ -22,7 +23,7 @@ func TestSchemas(t *testing.T) {
 	found := 0
 	for _, path := range schemas(t) {
 		text := string(file(t, path))
-		if !listOfIDs.MatchString(text) {
+		if !strings.Contains(text, `"amount_basis"`) {
 			continue
 		}
 		found++

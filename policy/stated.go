@@ -32,7 +32,7 @@ func (p *Policy) Stated() []Stated {
 	if p.Minimum != nil {
 		state(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
 	}
-	state(p.Period.Citation, "in_force", daysText(p.Period))
+	state(p.Period.Citation, "in_force", p.Period.Text())
 	state(p.Region.Citation, "region", message.New("policy.say.value", "value", p.Region.Names[0]))
 	return append(all, p.Conditions.stated()...)
 }
@@ -41,7 +41,11 @@ func yuanText(yuan decimal.Decimal) message.Text {
 	return message.New("policy.say.yuan", "yuan", yuan)
 }
 
-func daysText(p Period) message.Text {
+// Text says from when to when.
+func (p *Period) Text() message.Text {
+	if p.End.IsZero() {
+		return message.New("policy.say.since", "begin", p.Begin)
+	}
 	return message.New("policy.say.days", "begin", p.Begin, "end", p.End)
 }
 

@@ -139,6 +139,11 @@ func TestSpreadsheetAgreesWithTiexi(t *testing.T) {
 		t.Fatal(err)
 	}
 	books["split"] = split.Bytes()
+	for name, p := range madeUpPolicies(t) {
+		for n, lines := range []assess.Lines{assess.AllLines, assess.NoLines} {
+			add(fmt.Sprintf("%s-%d", name, n), judgedUnder(t, p, nil, randomProjects(t, rand.New(rand.NewPCG(uint64(n), 11)), 40)), lines)
+		}
+	}
 
 	if capped < 10 || ties < 50 || below == 0 {
 		t.Errorf("%d capped, %d half fen, %d below zero: the batch shows too little", capped, ties, below)
@@ -210,11 +215,37 @@ func readings(t *testing.T) (list []map[string]string) {
 	return list
 }
 
+// madeUpPolicies are those that calculate otherwise than by an LPR as it is.
+func madeUpPolicies(t *testing.T) map[string]*policy.Policy {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join("..", "testdata", "policies", "*.yaml"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	policies := make(map[string]*policy.Policy)
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if policies[strings.TrimSuffix(filepath.Base(path), ".yaml")], err = policy.Load(path, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return policies
+}
+
 // judgedWith judges the projects of files by some answers.
 func judgedWith(t *testing.T, answers map[string]string, paths ...string) *assess.Result {
 	t.Helper()
+	return judgedUnder(t, judged(t, 0).Setting.Policy, answers, paths...)
+}
+
+// judgedUnder judges the projects of files by a policy and some answers.
+func judgedUnder(t *testing.T, p *policy.Policy, answers map[string]string, paths ...string) *assess.Result {
+	t.Helper()
 	s := judged(t, 0).Setting
-	choices, err := s.Policy.Choose(answers)
+	choices, err := p.Choose(answers)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +253,7 @@ func judgedWith(t *testing.T, answers map[string]string, paths ...string) *asses
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: s.Policy, Choices: choices, Table: s.Table}, batch, 2)
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: s.Table}, batch, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,9 +36,13 @@ func TestRulesAreAsGenerated(t *testing.T) {
 
 // A cell with a bar or without words would break the table.
 func TestEveryRowIsWhole(t *testing.T) {
+	embedded, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, p := range pages {
 		for _, r := range eligibility.Rules() {
-			cells := p.row(r)
+			cells := p.row(r, embedded)
 			if len(cells) != len(p.columns) {
 				t.Errorf("%s: %s has %d cells", p.file, r.ID, len(cells))
 			}

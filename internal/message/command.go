@@ -125,6 +125,7 @@ var commandTexts = map[string]entry{
 	"flag.jobs":              {"同时处理的数目", "how many to work on at once"},
 	"flag.policy":            {"政策文件（YAML），代替内置的办法", "policy file (YAML) in place of the embedded Measures"},
 	"flag.guide":             {"年度工作指南（YAML），叠加在政策之上", "annual guide (YAML) laid over the policy"},
+	"flag.as_of_policy":      {"核查日 YYYY-MM-DD：办法到这一天是否失效", "day of the check, YYYY-MM-DD: whether the policy has lapsed by then"},
 	"flag.lpr":               {"LPR 表（CSV），代替内置的表", "LPR table (CSV) in place of the embedded one"},
 	"flag.lpr_version":       {"使用 LPR 表在该日的样子（YYYY-MM-DD）", "use the LPR table as it stood on that day (YYYY-MM-DD)"},
 	"flag.lpr_known":         {"并入的 LPR 表（CSV），代替内置的表", "LPR table (CSV) to merge into, in place of the embedded one"},

@@ -98,13 +98,14 @@ var findingTexts = map[string]entry{
 	"guide.equity.major":          {"总投资 {investment} 元，计入金额 {counted} 元，达到重大项目条件（{ref}），可择优考虑财政股权投资；不影响本结论", "investment ¥{investment}, counted ¥{counted}: a major project ({ref}), which may be chosen for equity investment; the verdict is not affected"},
 
 	"art2.region.county":     {"企业在{city}{county}", "the enterprise is in {county}, {city}"},
+	"art2.region.inside":     {"企业在{county}，属于{city}", "the enterprise is in {county}, a part of {city}"},
 	"art2.region.code":       {"未填县（区），信用代码 {code} 的登记机关在{city}", "no county is given; the credit code {code} was registered in {city}"},
-	"art2.region.city":       {"企业在{city}（县（区）填“{county}”，按市直单位直接申报）{cited}", "the enterprise is in {city} (county \"{county}\": a unit of the city, which applies directly){cited}"},
+	"art2.region.city":       {"企业在{city}（县（区）填“{county}”，按直接申报的单位）{cited}", "the enterprise is in {city} (county \"{county}\": a unit that applies directly){cited}"},
 	"art2.region.outside":    {"县（区）“{county}”在{other}，不属于{city}", "county \"{county}\" is in {other}, not in {city}"},
 	"art2.region.unknown":    {"县（区）“{county}”看不出在不在{city}，请改填县（区）名称，如{example}、市直", "whether county \"{county}\" is in {city} cannot be told; write the name of a county, such as {example}, or that it is a unit of the city"},
-	"art2.region.registered": {"县（区）填“{county}”，而信用代码 {code} 第 3–6 位是{registered}的，须核实企业是否在{city}", "county \"{county}\" is in {city}, but digits 3 to 6 of the credit code {code} are those of {registered}; whether the enterprise is in {city} is to be verified"},
+	"art2.region.registered": {"县（区）填“{county}”，而信用代码 {code} 的登记机关（第 3–8 位）在{registered}，须核实企业是否在{city}", "county \"{county}\" is in {city}, but the credit code {code} was registered in {registered} (digits 3 to 8); whether the enterprise is in {city} is to be verified"},
 	"art2.region.missing":    {"未填县（区）和统一社会信用代码，无法确认企业在{city}", "neither county nor credit code is given, so whether the enterprise is in {city} is open"},
-	"art2.region.elsewhere":  {"未填县（区），信用代码 {code} 第 3–6 位不是 {digits}（{city}）", "no county is given, and digits 3 to 6 of the credit code {code} are not {digits} ({city})"},
+	"art2.region.elsewhere":  {"未填县（区），信用代码 {code} 第 3 位起不是 {digits}（{city}）", "no county is given, and the credit code {code} does not have {digits} ({city}) from its third digit on"},
 
 	"applicant.code.pass":    {"信用代码 {code} 的校验位相符", "the check digit of credit code {code} is right"},
 	"applicant.code.digit":   {"企业信用代码 {code} 的校验位不符，可能有误，请与营业执照核对", "the check digit of the enterprise's credit code {code} is wrong; it may be mistyped: compare it with the business licence"},
@@ -157,8 +158,9 @@ var findingTexts = map[string]entry{
 	"effect.since": {"{name}，自 {from} 起{cited}", "{name}, since {from}{cited}"},
 
 	"art18.period.pass":    {"申报日期 {date} 在有效期 {begin} 至 {end} 内", "application date {date} lies within {begin} to {end}"},
-	"art18.period.outside": {"申报日期 {date} 不在有效期 {begin} 至 {end} 内", "application date {date} lies outside {begin} to {end}"},
-	"art18.period.missing": {"未填申报日期（有效期 {begin} 至 {end}）", "no application date is given (in force {begin} to {end})"},
+	"art18.period.open":    {"办法的截止日期未见（{days}），请核实 {date} 申报时是否有效", "the last day of the rule was not seen ({days}); verify that it was in force on {date}"},
+	"art18.period.outside": {"申报日期 {date} 不在有效期内（{days}）", "application date {date} lies outside the period: {days}"},
+	"art18.period.missing": {"未填申报日期（有效期 {days}）", "no application date is given (in force {days})"},
 
 	"lpr.coverage_tenor":  {"所用 LPR 表没有 {date} 的{tenor}利率，不计入；请用 --lpr 给出有这一期限的表", "the LPR table in use has no {tenor} rate for {date}; not counted; give a table that has it with --lpr"},
 	"lpr.coverage_before": {"计息日 {date} 早于首次发布的{tenor} LPR（{first}），不计入", "rate date {date} is before the first {tenor} LPR ({first}); not counted"},

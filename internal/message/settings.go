@@ -21,9 +21,9 @@ var settingsTexts = map[string]entry{
 	"settings.no_negative_list":      {"未使用，没有查企业是否在列", "none is used; whether an enterprise is listed was not looked up"},
 	"settings.register":              {"{name}，{entries} 行（{hash}）", "{name}, {entries} lines ({hash})"},
 	"settings.no_register":           {"未使用，没有查发票是否申报过", "none is used; whether an invoice was claimed before was not looked up"},
-	"settings.policy":                {"{title}，{begin} 至 {end} 有效", "{title}, in force from {begin} to {end}"},
-	"settings.lapsed.as_of":          {"{title}，{begin} 至 {end} 有效，到核查日 {day} 已失效", "{title}, in force from {begin} to {end}: lapsed by {day}, the day of the check"},
-	"settings.lapsed.application":    {"{title}，{begin} 至 {end} 有效；有的申报（最晚 {day}）在其失效之后", "{title}, in force from {begin} to {end}: lapsed before some applications (the latest on {day})"},
+	"settings.policy":                {"{title}，有效期 {days}", "{title}, in force {days}"},
+	"settings.lapsed.as_of":          {"{title}，有效期 {days}，到核查日 {day} 已失效", "{title}, in force {days}: lapsed by {day}, the day of the check"},
+	"settings.lapsed.application":    {"{title}，有效期 {days}；有的申报（最晚 {day}）在其失效之后", "{title}, in force {days}: lapsed before some applications (the latest on {day})"},
 	"settings.lpr":                   {"完整到 {until}；来源：{source}", "complete to {until}; source: {source}"},
 	"settings.lpr.no_source":         {"完整到 {until}；未注明来源", "complete to {until}; no source is given"},
 }

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"tiexi/assess"
+	"tiexi/calc"
 	"tiexi/eligibility"
 	"tiexi/internal/answer"
 	"tiexi/internal/decimal"
@@ -16,11 +17,14 @@ import (
 // rates percent. Operations:
 //
 //	given            a value read from a file, the LPR table or the policy
-//	interest         amount × rate ÷ 100 × years, exact (three children)
+//	interest         the children multiplied, ÷ 100, exact: amount, rate and, of an LPR, years
+//	rate             of an LPR: published × share ÷ 100 + points (three children)
+//	part             of a base: what lies above the step, and below the next one (its children)
 //	sum              the children added up
 //	fen-half-up, yuan-half-up, yuan-down   the child, rounded so
 //	not-below-zero   the child, or zero
 //	min              the smallest child
+//	minimum          zero, the child being below the least that is paid (second child)
 //	ineligible       zero, whatever the child
 type Derivation struct {
 	Name     string          `json:"name"`
@@ -33,13 +37,7 @@ type Derivation struct {
 
 // Derive builds the derivation of a project's subsidy.
 func Derive(project *assess.Project) Derivation {
-	sum := Derivation{Name: "sum", Op: "sum", Value: message.Plain(project.Exact)}
-	for n := range project.Lines {
-		l := &project.Lines[n]
-		if l.Counted {
-			sum.Children = append(sum.Children, deriveLine(project, l))
-		}
-	}
+	sum := Derivation{Name: "sum", Op: "sum", Value: message.Plain(project.Exact), Children: deriveParts(project)}
 	rounding := project.Choices.Rounding
 	rounded := Derivation{
 		Name: "rounded", Op: rounding, Value: message.Plain(project.Rounded),
@@ -58,22 +56,88 @@ func Derive(project *assess.Project) Derivation {
 			root.Children = append(root.Children, Derivation{Name: "cap", Op: "given", Value: message.Plain(c.Most), Source: c.Article})
 		}
 	}
+	if project.Small {
+		least := project.Policy.Minimum
+		root = Derivation{Name: "subsidy", Op: "minimum", Value: message.Plain(decimal.Zero), Children: []Derivation{
+			root, {Name: "minimum", Op: "given", Value: message.Plain(least.Yuan), Source: least.Article},
+		}}
+	}
 	if project.Verdict == eligibility.Ineligible {
 		root = Derivation{Name: "subsidy", Op: "ineligible", Value: message.Plain(project.Subsidy), Children: []Derivation{root}}
 	}
 	return root
 }
 
-func deriveLine(project *assess.Project, l *eligibility.LineVerdict) Derivation {
-	place := document.NewPlace(l.Line.Place())
-	return Derivation{
-		Name: l.Key, Op: "interest", Value: message.Plain(l.Interest), Place: &place,
-		Children: []Derivation{
-			{Name: "amount", Op: "given", Value: message.Plain(l.Amount.Yuan.Decimal), Source: project.Choices.AmountBasis, Place: &place},
-			{Name: "rate", Op: "given", Value: words.Percent(l.Rate.Percent), Source: l.Rate.Date.String()},
-			{Name: "years", Op: "given", Value: project.Choices.InterestYears.String()},
-		},
+// deriveParts derives what is added up: of each line, or of each step where the
+// rate depends on the whole base.
+func deriveParts(project *assess.Project) (parts []Derivation) {
+	if tiers, ok := project.Policy.Rate.(*policy.Tiers); ok {
+		for n := range project.Rates {
+			parts = append(parts, deriveStep(project, tiers, &project.Rates[n]))
+		}
+		return parts
 	}
+	for n := range project.Lines {
+		if l := &project.Lines[n]; l.Counted {
+			parts = append(parts, deriveLine(project, l))
+		}
+	}
+	return parts
+}
+
+func deriveLine(project *assess.Project, l *eligibility.LineVerdict) Derivation {
+	d := Derivation{
+		Name: l.Key, Op: "interest", Value: message.Plain(l.Interest), Place: new(document.NewPlace(l.Line.Place())),
+		Children: []Derivation{deriveAmount(project, l), deriveRate(project, l.Rate)},
+	}
+	if _, ok := project.Policy.Rate.(*policy.LPR); ok {
+		d.Children = append(d.Children, Derivation{Name: "years", Op: "given", Value: project.Choices.InterestYears.String()})
+	}
+	return d
+}
+
+func deriveAmount(project *assess.Project, l *eligibility.LineVerdict) Derivation {
+	return Derivation{
+		Name: "amount", Op: "given", Value: message.Plain(l.Amount.Yuan.Decimal), Source: project.Choices.AmountBasis,
+		Place: new(document.NewPlace(l.Line.Place())),
+	}
+}
+
+// deriveRate derives a rate: given by the policy, published, or what the policy
+// makes of what is published.
+func deriveRate(project *assess.Project, r calc.Rate) Derivation {
+	rate := Derivation{Name: "rate", Op: "given", Value: words.Percent(r.Percent), Source: project.Policy.Rate.Cited().Article}
+	lpr, ok := project.Policy.Rate.(*policy.LPR)
+	switch {
+	case !ok:
+		return rate
+	case r.Published.Equal(r.Percent):
+		rate.Source = r.Date.String()
+		return rate
+	}
+	rate.Op = "rate"
+	rate.Children = []Derivation{
+		{Name: "lpr", Op: "given", Value: words.Percent(r.Published), Source: r.Date.String()},
+		{Name: "share", Op: "given", Value: words.Percent(lpr.Share), Source: lpr.Article},
+		{Name: "points", Op: "given", Value: words.Percent(lpr.Points), Source: lpr.Article},
+	}
+	return rate
+}
+
+// deriveStep derives what the base, or the part of it that lies on a step, comes to.
+func deriveStep(project *assess.Project, tiers *policy.Tiers, s *calc.Share) Derivation {
+	base := Derivation{Name: "base", Op: "sum", Value: message.Plain(project.Base)}
+	for n := range project.Lines {
+		if l := &project.Lines[n]; l.Counted {
+			base.Children = append(base.Children, deriveAmount(project, l))
+		}
+	}
+	if tiers.Marginal {
+		base = Derivation{Name: "part", Op: "part", Value: message.Plain(s.Base), Children: []Derivation{
+			base, {Name: "from", Op: "given", Value: message.Plain(s.Rate.From), Source: tiers.Article},
+		}}
+	}
+	return Derivation{Name: "step", Op: "interest", Value: message.Plain(s.Interest), Children: []Derivation{base, deriveRate(project, s.Rate)}}
 }
 
 // JSON returns the project with its derivation as one document.

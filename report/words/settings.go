@@ -5,7 +5,6 @@ import (
 
 	"tiexi/eligibility"
 	"tiexi/internal/message"
-	"tiexi/policy"
 )
 
 // Setting is one thing that acts on a result from outside the files, in words.
@@ -57,12 +56,12 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 
 // InForce says when the policy is in force, and whether it has lapsed.
 func (o Options) InForce(s *eligibility.Setting) string {
-	period, out := s.Policy.Period, &s.Outside
-	kv := []any{"title", s.Policy.Title, "begin", period.Begin, "end", period.End, "cited", policy.Bracketed{period.Article}}
+	period, out := &s.Policy.Period, &s.Outside
+	kv := []any{"title", s.Policy.Title, "days", period.Text()}
 	switch {
 	case !s.Lapsed():
 		return o.Say("settings.policy", kv...)
-	case s.AsOf > period.End:
+	case period.IsOver(s.AsOf):
 		return o.Say("settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
 	default:
 		return o.Say("settings.lapsed.application", append(kv, "day", out.AppliedOn)...)

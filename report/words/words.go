@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tiexi/assess"
 	"tiexi/calc"
@@ -182,11 +183,11 @@ func (o Options) Document(p *policy.Policy) string {
 
 // Fixed says what the text of a policy settles.
 func (o Options) Fixed(p *policy.Policy) string {
-	var stated []message.Text
+	var stated []string
 	for _, s := range p.Stated() {
-		stated = append(stated, s.Text())
+		stated = append(stated, s.Text().In(o.Lang))
 	}
-	return o.Say("explain.fixed", "stated", stated)
+	return o.Say("explain.fixed", "stated", strings.Join(stated, o.Say("text.semicolon")))
 }
 
 // Reading is a question that the text leaves open and the program has settled.

@@ -19,6 +19,9 @@ const (
 )
 
 func (b *Book) years() string {
+	if _, ok := b.lpr(); !ok {
+		return "1"
+	}
 	return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", yearsRow))
 }
 
@@ -81,6 +84,9 @@ func (b *Book) parameters() []basisRow {
 			years.meaning = workbook.Words(c.Interpretation.Question.In(b.Options.Lang))
 		}
 	}
+	if _, ok := b.lpr(); !ok {
+		years = b.stated(policy.Stated{Citation: s.Policy.Rate.Cited(), ID: "rate", Value: s.Policy.RateText()}, none)
+	}
 	rows := []basisRow{years}
 	for _, c := range s.Policy.Caps {
 		value := workbook.Yuan(c.Yuan)
@@ -90,7 +96,7 @@ func (b *Book) parameters() []basisRow {
 		rows = append(rows, b.stated(policy.Stated{Citation: c.Citation, ID: "cap", Value: c.Text()}, value))
 	}
 	for _, stated := range s.Policy.Stated() {
-		if stated.ID != "cap" {
+		if _, ok := b.lpr(); stated.ID != "cap" && (ok || stated.ID != "rate") {
 			rows = append(rows, b.stated(stated, none))
 		}
 	}

@@ -62,20 +62,24 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 			return ifCounted(r.line, workbook.Day(r.line.Amount.RateDate), workbook.Date)
 		}),
 		workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r lineRow) cell {
-			return b.ifIn(at, b.lookUp(at("rate_date")), ifCounted(r.line, rate(r.line.Rate.Percent), workbook.Rate), `""`)
+			return b.ifIn(at, b.rateOfDay(at("rate_date")), ifCounted(r.line, rateCell(r.line.Rate), workbook.Rate), `""`)
 		}),
 		workbook.Col("interest", b.Say("workbook.column.line"), 14, func(at at, r lineRow) cell { return b.interest(at, r.line.Interest) }),
 		workbook.TextCol("remark", b.Say("workbook.column.remark"), 34, func(r lineRow) string { return b.lineRemark(r.line) }),
 		workbook.Col("source", b.Say("workbook.column.source"), 30, func(_ at, r lineRow) cell { return source(r.line.Line.Place()) }),
 		workbook.TextCol("seller", b.Say("field.seller"), 22, func(r lineRow) string { return r.line.Line.Seller.Name }),
 		workbook.Col("published", b.Say("workbook.column.published"), 11, func(at at, r lineRow) cell {
-			published := ifCounted(r.line, workbook.Day(r.line.Rate.Date), workbook.Date)
-			return b.ifIn(at, fmt.Sprintf("LOOKUP(%s,%s)", at("rate_date"), b.rates.Ref("published")), published, `""`)
+			published := ifCounted(r.line, publishedCell(r.line.Rate), workbook.Date)
+			return b.ifIn(at, b.publishedOn(at("rate_date")), published, `""`)
 		}),
 		workbook.Col("product", b.Say("workbook.column.product"), 18, func(at at, r lineRow) cell {
 			amount := counted(r.line)
 			times := workbook.Number(product(amount, r.line.Rate.Percent)).As(workbook.Product)
-			return b.ifIn(at, b.productOf(at("counted"), at("rate"), workbook.Decimals(amount)), times, "0")
+			formula := b.productOf(at("counted"), at("rate"), workbook.Decimals(amount))
+			if _, ofBase := b.tiers(); ofBase {
+				formula = "0"
+			}
+			return b.ifIn(at, formula, times, "0")
 		}),
 		workbook.Col("own", b.own("workbook.column.line"), 16, func(_ at, r lineRow) cell { return workbook.Number(r.line.Interest) }),
 		workbook.Col("difference", b.Say("workbook.column.difference"), 10, func(at at, _ lineRow) cell { return Less(at("interest"), at("own")) }),

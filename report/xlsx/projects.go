@@ -52,7 +52,8 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 				return workbook.Formula(formula, workbook.Words(o.YesNo(r.p.Capped))).As(workbook.Centred)
 			}),
 			workbook.Col("subsidy", b.Say("column.subsidy"), 15, func(at at, r projectRow) cell {
-				formula := fmt.Sprintf("IF(%s=%s,0,MIN(%s,%s))", at("verdict"), b.verdict(eligibility.Ineligible), at("interest"), at("cap"))
+				formula := b.paid(fmt.Sprintf("MIN(%s,%s)", at("interest"), at("cap")))
+				formula = fmt.Sprintf("IF(%s=%s,0,%s)", at("verdict"), b.verdict(eligibility.Ineligible), formula)
 				return workbook.Formula(formula, workbook.Yuan(r.p.Subsidy))
 			}),
 			workbook.Col("agrees", b.Say("workbook.column.agreement"), 8, func(at at, _ projectRow) cell {
@@ -95,7 +96,7 @@ func (b *Book) baseOf(no string) string {
 // six decimals first for a number of years that is not whole.
 func (b *Book) interestOf(no string) string {
 	sum := b.sumShares("product", no)
-	if b.whole {
+	if _, ofBase := b.tiers(); b.whole && !ofBase {
 		sum = b.sumLines("product", match{"no", no})
 	}
 	millionths := fmt.Sprintf("ROUND((%s)*%s,6)", sum, b.years())
@@ -107,6 +108,15 @@ func (b *Book) interestOf(no string) string {
 	default:
 		return fmt.Sprintf("MAX(0,ROUND(%s/10000,0)/100)", millionths)
 	}
+}
+
+// paid is a formula for what is paid of an amount: nothing below the minimum.
+func (b *Book) paid(amount string) string {
+	least := b.Result.Setting.Policy.Minimum
+	if least == nil {
+		return amount
+	}
+	return fmt.Sprintf("IF(%s<%s,0,%s)", amount, message.Plain(least.Yuan), amount)
 }
 
 // attention names the rules that a project fails, or leaves in doubt.

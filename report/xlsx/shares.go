@@ -2,13 +2,11 @@ package xlsx
 
 import (
 	"fmt"
-	"slices"
 
 	"tiexi/assess"
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/internal/workbook"
-	"tiexi/lprdata"
 )
 
 // shareRow is what the lines of a project under one publication come to.
@@ -34,21 +32,19 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 			workbook.Col("no", b.Say("workbook.column.no"), 6, func(_ at, r shareRow) cell { return workbook.Whole(r.no) }),
 			workbook.TextCol("project", b.Say("column.project"), 16, func(r shareRow) string { return facts(r.p).ID }),
 			workbook.TextCol("enterprise", b.Say("column.enterprise"), 26, func(r shareRow) string { return facts(r.p).Enterprise.Name }),
-			workbook.Col("published", b.Say("workbook.column.published"), 12, func(_ at, r shareRow) cell { return workbook.Day(r.share.Rate.Date) }),
-			workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r shareRow) cell {
-				return workbook.Formula(b.lookUp(at("published")), rate(r.share.Rate.Percent))
-			}),
+			workbook.Col("published", b.Say("workbook.column.published"), 12, func(_ at, r shareRow) cell { return publishedCell(r.share.Rate) }),
+			workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r shareRow) cell { return b.shareRate(at, &r.share) }),
 			workbook.Col("base", b.Say("workbook.column.counted"), 18, func(at at, r shareRow) cell {
 				base := workbook.Number(r.share.Base)
 				if b.whole {
-					base = workbook.Formula(workbook.Rounded(b.sumLines("counted", sameShare(at)...), r.share.Base), base)
+					base = workbook.Formula(b.shareBase(at, &r.share), base)
 				}
 				return base
 			}),
 			workbook.Col("product", b.Say("workbook.column.product"), 20, func(at at, r shareRow) cell {
 				formula := b.productOf(at("base"), at("rate"), workbook.Decimals(r.share.Base))
-				if b.whole {
-					formula = b.sumLines("product", sameShare(at)...)
+				if _, ofBase := b.tiers(); b.whole && !ofBase {
+					formula = b.sumLines("product", b.sameShare(at)...)
 				}
 				return workbook.Formula(formula, workbook.Number(product(r.share.Base, r.share.Rate.Percent)).As(workbook.Product))
 			}),
@@ -67,7 +63,12 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 }
 
 // sameShare selects the lines of a row.
-func sameShare(at at) []match { return []match{{"no", at("no")}, {"published", at("published")}} }
+func (b *Book) sameShare(at at) []match {
+	if _, ok := b.lpr(); !ok {
+		return []match{{"no", at("no")}}
+	}
+	return []match{{"no", at("no")}, {"published", at("published")}}
+}
 
 // sumShares is a formula for the sum of a column over the shares of a project.
 func (b *Book) sumShares(column, project string) string {
@@ -93,44 +94,4 @@ func product(amount, rate decimal.Decimal) decimal.Decimal {
 // places: the factors are rounded only to remove the binary residue.
 func (b *Book) productOf(amount, rate string, places int32) string {
 	return fmt.Sprintf("ROUND(%s*100,%d)*ROUND(%s*100,%d)", amount, places-2, rate, b.places-2)
-}
-
-// ratePlaces is how many decimals the rates of a result have.
-func ratePlaces(r *assess.Result) int32 {
-	most := int32(2)
-	for _, p := range r.Setting.Table.Publications() {
-		most = max(most, workbook.Decimals(p.FiveYear))
-	}
-	return most
-}
-
-// rateRow is a publication of the LPR.
-type rateRow = lprdata.Publication
-
-// rateTable is the LPR table in use, oldest first, as LOOKUP needs it.
-func (b *Book) rateTable() *workbook.Table[rateRow] {
-	t := b.Result.Setting.Table
-	return &workbook.Table[rateRow]{
-		Name: b.Sheet("rates"), Title: b.Say("workbook.title.rates"), Portrait: true,
-		Note:  b.Say("workbook.note.rates", "source", t.Source(), "version", t.Version(), "hash", t.SHA256()),
-		Items: slices.Values(t.Publications()), Count: t.Len(),
-		Columns: []workbook.Column[rateRow]{
-			workbook.Col("published", b.Say("workbook.column.published"), 16, func(_ at, p rateRow) cell { return workbook.Day(p.Date) }),
-			workbook.Col("one_year", b.Say("workbook.column.one_year"), 16, func(_ at, p rateRow) cell {
-				if !p.OneYear.Valid {
-					return workbook.Empty().As(workbook.Rate)
-				}
-				return rate(p.OneYear.Decimal)
-			}),
-			workbook.Col("five_years", b.Say("workbook.column.five_years"), 22, func(_ at, p rateRow) cell { return rate(p.FiveYear) }),
-		},
-	}
-}
-
-// rate is a rate in percent.
-func rate(d decimal.Decimal) cell { return workbook.Number(d).As(workbook.Rate) }
-
-// lookUp is a formula for the rate of the day in a cell.
-func (b *Book) lookUp(day string) string {
-	return fmt.Sprintf("LOOKUP(%s,%s,%s)", day, b.rates.Ref("published"), b.rates.Ref("five_years"))
 }

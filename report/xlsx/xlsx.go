@@ -66,7 +66,8 @@ type (
 func NewBook(r *assess.Result, o words.Options) *Book { return newBook(r, o, workbook.MaxRow) }
 
 func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
-	b := &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: maxRow, places: ratePlaces(r)}
+	b := &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: maxRow}
+	b.places = b.ratePlaces()
 	for _, p := range r.Projects {
 		for n := range p.Lines {
 			if o.Lines.Has(&p.Lines[n]) {
