@@ -14,7 +14,6 @@ import (
 	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
-	"tiexi/report/words"
 )
 
 // Marks are what a result says about one workbook: about its cells and its rows.
@@ -172,7 +171,7 @@ func (m *Marks) verdict(p *assess.Project) string {
 	}
 	said := m.say(id, "verdict", message.New("verdict."+p.Verdict.String()), "base", p.Base, "subsidy", p.Subsidy)
 	if p.Lapsed() {
-		said += m.say("text.semicolon") + words.Options{Lang: m.lang}.InForce(p.Setting)
+		said += m.say("text.semicolon") + p.InForce().In(m.lang)
 	}
 	return said
 }

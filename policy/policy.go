@@ -34,6 +34,7 @@ type Policy struct {
 	Readings        []Reading            // readings of the text that nobody can change
 	Citations       map[Subject]Citation // the articles on what no value states
 	Guide           *Guide               // nil where none was given
+	Scaling         *Scaling             // how a budget is divided; nil where the text does not say
 
 	text []byte // the file
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // termKeys are the keys of terms, which a guide may set anew.
-var termKeys = []string{"routes", "threshold", "rate", "tenor", "caps", "cap", "minimum"}
+var termKeys = []string{"routes", "threshold", "rate", "tenor", "caps", "cap", "minimum", "scaling"}
 
 // terms reads the terms that are there into p. A policy needs routes or a
 // threshold, a rate or a tenor, and caps or a cap; a guide needs none.
@@ -26,6 +26,10 @@ func (o object) terms(p *Policy) {
 	}
 	if _, ok := o.optional("minimum"); ok {
 		p.Minimum = new(o.amount("minimum"))
+	}
+	if _, ok := o.optional("scaling"); ok {
+		v, citation := o.citedMember("scaling", "value")
+		p.Scaling = &Scaling{citation, v.word("value", Proportional, ByRank)}
 	}
 }
 

@@ -32,6 +32,9 @@ func (p *Policy) Stated() []Stated {
 	if p.Minimum != nil {
 		state(p.Minimum.Citation, "minimum", yuanText(p.Minimum.Yuan))
 	}
+	if p.Scaling != nil {
+		state(p.Scaling.Citation, "scaling", message.New("policy.say.scaling."+p.Scaling.Value))
+	}
 	state(p.Period.Citation, "in_force", p.Period.Text())
 	state(p.Region.Citation, "region", message.New("policy.say.value", "value", p.Region.Names[0]))
 	return append(all, p.Conditions.stated()...)

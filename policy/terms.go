@@ -58,6 +58,18 @@ const (
 // IsShare reports whether the cap is a share of something.
 func (c *Cap) IsShare() bool { return c.Of != "" }
 
+// Scaling is how a budget is divided that does not cover every subsidy.
+type Scaling struct {
+	Citation
+	Value string // Proportional or ByRank
+}
+
+// The ways of dividing a budget; allocate has methods of the same names.
+const (
+	Proportional = "proportional" // each subsidy is cut alike
+	ByRank       = "rank"         // whole subsidies in the order of the experts' ranks
+)
+
 // capsEnterprises reports whether a cap holds over the projects of an enterprise.
 func (p *Policy) capsEnterprises() bool {
 	_, ok := find(p.Caps, func(c Cap) bool { return c.Per == PerEnterpriseYear })

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 
@@ -14,6 +15,7 @@ import (
 	"tiexi/internal/answer"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
+	"tiexi/policy"
 )
 
 type allocateOptions struct {
@@ -28,7 +30,7 @@ type allocateOptions struct {
 func newAllocate(e *env) *cobra.Command {
 	o := &allocateOptions{
 		outputs: outputs{format: "text", known: answer.Names(view.Formats)},
-		method:  choice{value: string(allocate.Proportionally), allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
+		method:  choice{allowed: []string{string(allocate.Proportionally), string(allocate.Ranked)}},
 		cutOff:  choice{allowed: []string{string(allocate.Partial), string(allocate.Full)}},
 	}
 	return e.command("command.allocate", "allocate PATH…", cobra.MinimumNArgs(1),
@@ -56,6 +58,9 @@ func (o *allocateOptions) run(ctx context.Context, e *env, args []string) error 
 	if err != nil {
 		return err
 	}
+	if terms, err = withMethod(terms, result.Setting.Policy); err != nil {
+		return err
+	}
 	plan, err := allocate.Divide(result, terms)
 	if err != nil {
 		return reading(result, err)
@@ -72,14 +77,27 @@ func (o *allocateOptions) run(ctx context.Context, e *env, args []string) error 
 // terms returns the budget, and how it is divided, as the flags say.
 func (o *allocateOptions) terms() (t allocate.Terms, err error) {
 	t = allocate.Terms{Method: allocate.Method(o.method.value), CutOff: allocate.CutOff(o.cutOff.value), Accept: o.accept}
-	switch {
-	case t.Method != allocate.Ranked && t.CutOff != "":
+	if t.Method == allocate.Proportionally && t.CutOff != "" {
 		return t, fault.New("usage.cut_off")
-	case t.Method == allocate.Ranked && t.CutOff == "":
-		t.CutOff = allocate.Partial
 	}
 	t.Budget, err = budget(o.budget)
 	return t, err
+}
+
+// withMethod divides as the policy says where no flag does, and in proportion where
+// neither says.
+func withMethod(t allocate.Terms, p *policy.Policy) (allocate.Terms, error) {
+	if t.Method == "" && p.Scaling != nil {
+		t.Method = allocate.Method(p.Scaling.Value)
+	}
+	t.Method = cmp.Or(t.Method, allocate.Proportionally)
+	switch {
+	case t.Method != allocate.Ranked && t.CutOff != "":
+		return t, fault.New("usage.cut_off")
+	case t.Method == allocate.Ranked:
+		t.CutOff = cmp.Or(t.CutOff, allocate.Partial)
+	}
+	return t, nil
 }
 
 // budget reads an amount of yuan in whole fen, above zero.

@@ -183,6 +183,7 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan},
+		"policy.say.scaling.":     {policy.Proportional, policy.ByRank},
 		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,

@@ -158,7 +158,7 @@ func NewEnterprise(e project.Enterprise) Enterprise {
 }
 
 func newRoute(r calc.Route) Route {
-	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Amount)}
+	d := Route{ID: r.ID, Met: r.Met, Amount: message.Plain(r.Base)}
 	if r.Threshold != nil {
 		d.Threshold = message.Plain(r.Threshold.Yuan)
 	}

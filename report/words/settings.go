@@ -55,18 +55,7 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 }
 
 // InForce says when the policy is in force, and whether it has lapsed.
-func (o Options) InForce(s *eligibility.Setting) string {
-	period, out := &s.Policy.Period, &s.Outside
-	kv := []any{"title", s.Policy.Title, "days", period.Text()}
-	switch {
-	case !s.Lapsed():
-		return o.Say("settings.policy", kv...)
-	case period.IsOver(s.AsOf):
-		return o.Say("settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
-	default:
-		return o.Say("settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
-	}
-}
+func (o Options) InForce(s *eligibility.Setting) string { return s.InForce().In(o.Lang) }
 
 // SettingsLine is Settings in one line.
 func (o Options) SettingsLine(s *eligibility.Setting) string {
