@@ -137,7 +137,10 @@ type Interpretation struct {
 
 // Meaning returns what an answer means, "" where it is none of the alternatives.
 func (i Interpretation) Meaning(value string, lang message.Lang) string {
-	a, _ := find(i.Alternatives, func(a Alternative) bool { return a.Value == value })
+	a, ok := find(i.Alternatives, func(a Alternative) bool { return a.Value == value })
+	if !ok {
+		a, _ = find(i.Alternatives, func(a Alternative) bool { return a.IsOpen() && admits([]string{a.Value}, value) })
+	}
 	return a.Meaning.In(lang)
 }
 
