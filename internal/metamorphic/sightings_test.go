@@ -22,6 +22,7 @@ var unseen = map[string]string{
 	"input.incomplete review":         "a file that cannot be read: properties 3 and 4 have some",
 	"invoice.lines_differ review":     "a better source than a list",
 	"invoice.not_in_export pass":      "an export of the tax bureau",
+	"policy.effect review":            "a policy with values that begin to hold at different days",
 	"invoice.double_claim pass":       "a better source than the lists of two projects of one enterprise",
 }
 
