@@ -90,15 +90,15 @@ func (c *Case) lacksInvestment() bool {
 // route: a project has to qualify in one of the ways of the policy (Article 7).
 func route(c *Case) ruling {
 	met, all := c.routeTexts()
-	switch {
-	case c.Routes.Met():
-		return say(Pass, "art7.route.met", "routes", met)
+	switch n := slices.IndexFunc(c.Routes, func(r calc.Route) bool { return r.Met }); {
+	case n >= 0:
+		return say(Pass, "art7.route.met", "routes", met).citing(c.Policy.ArticleOf(c.Routes[n].Citation))
 	case c.bestCase.routes.Met() && c.lacksInvestment():
 		r := c.doubtful("art7.route.investment", "routes", all)
 		r.places = append([]project.Place{c.Project.At(project.FieldInvestment)}, r.places...)
 		return r
 	case c.bestCase.routes.Met() && c.mayBeDirected():
-		return c.doubtful("art7.route.undirected", "routes", all, "given", c.Project.Directions)
+		return c.doubtful("art7.route.undirected", "routes", all, "given", c.Project.Directions, "direction", c.Policy.Intelligent())
 	case c.bestCase.routes.Met():
 		return c.doubtful(c.ofLoans("art7.route.doubtful", "art7.route.doubtful.loans"), "routes", all)
 	case c.mayLack():
@@ -106,7 +106,7 @@ func route(c *Case) ruling {
 	case len(c.Lines) == 0 && len(c.Loans) == 0:
 		return say(Fail, c.ofLoans("art7.route.nothing", "art7.route.nothing.loans")).at(c, project.FieldID)
 	case !c.directed() && slices.ContainsFunc(c.Routes, isClosed):
-		return say(Fail, "art7.route.direction", "routes", all).at(c, project.FieldDirections)
+		return say(Fail, "art7.route.direction", "routes", all, "direction", c.Policy.Intelligent()).at(c, project.FieldDirections)
 	default:
 		return say(Fail, "art7.route.none", "routes", all).at(c, project.FieldID)
 	}

@@ -14,7 +14,7 @@ import (
 func (c *Case) Conclude(r *calc.Result) {
 	for n := range rules {
 		if of := rules[n].result; of != nil {
-			c.Findings[n] = rules[n].finding(of(c, r))
+			c.Findings[n] = rules[n].finding(c.Policy, of(c, r))
 		}
 	}
 	c.Verdict = verdict(c.Findings)
@@ -87,7 +87,7 @@ func (c *Case) tellEnterprise(said ruling) {
 	if c.Findings[n].Outcome > said.outcome {
 		return
 	}
-	c.Findings[n] = rules[n].finding(said)
+	c.Findings[n] = rules[n].finding(c.Policy, said)
 	c.Verdict = verdict(c.Findings)
 }
 

@@ -1,15 +1,18 @@
 package eligibility
 
 import (
+	"cmp"
+
 	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/policy"
 )
 
 // finding is what the rule says as the finding of a project.
-func (r *Rule) finding(said ruling) Finding {
+func (r *Rule) finding(p *policy.Policy, said ruling) Finding {
 	return Finding{
-		Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
+		Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: cmp.Or(said.article, r.Article(p)),
 		Message: said.text, Places: sortPlaces(said.places),
 	}
 }
@@ -57,7 +60,7 @@ func (c *Case) findings() []Finding {
 		default:
 			said = r.project(c)
 		}
-		findings[n] = r.finding(said)
+		findings[n] = r.finding(c.Policy, said)
 	}
 	return findings
 }

@@ -6,18 +6,23 @@ import (
 	"testing"
 
 	"tiexi/internal/message"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
 func TestRulesTellOfThemselves(t *testing.T) {
+	embedded, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	rules := Rules()
 	for n, r := range rules {
 		if r.ID != RuleIDs()[n] || slices.ContainsFunc(rules[:n], func(other Rule) bool { return other.ID == r.ID }) {
 			t.Errorf("%s stands twice or elsewhere", r.ID)
 		}
 		checkWords(t, message.New("about."+r.ID))
-		if r.Article == "" || len(r.Hits) == 0 || !slices.IsSorted(r.Hits) {
-			t.Errorf("%s: article %q, hits %v", r.ID, r.Article, r.Hits)
+		if r.Article(embedded) == "" || len(r.Hits) == 0 || !slices.IsSorted(r.Hits) {
+			t.Errorf("%s: article %q, hits %v", r.ID, r.Article(embedded), r.Hits)
 		}
 		for _, f := range r.Looks {
 			if r.OfLines() && !f.OfLine() {

@@ -88,6 +88,18 @@ func (*Tiers) NeedsDay() bool { return false }
 // their own, but no text says the LPR of which day.
 func (r *LoanInterest) NeedsDay() bool { return r.OfLPR.Valid }
 
+// TenorOf returns the tenor of the LPR that a rate takes, "" where it takes none.
+func TenorOf(r Rate) string {
+	switch r := r.(type) {
+	case *LPR:
+		return r.Tenor
+	case *LoanInterest:
+		return r.Tenor
+	default:
+		return ""
+	}
+}
+
 // At returns the step that an amount reaches (yuan), false below the lowest.
 func (r *Tiers) At(yuan decimal.Decimal) (step Step, ok bool) {
 	for _, s := range r.Steps {

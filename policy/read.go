@@ -20,7 +20,7 @@ var (
 
 // policyKeys are the keys of a policy besides terms and conditions.
 var policyKeys = []string{
-	"id", "title", "issuers", "document", "printed", "articles", "period", "region", "sections", "directions", "interpretations", "readings",
+	"id", "title", "fund", "issuers", "document", "printed", "articles", "citations", "period", "region", "sections", "directions", "interpretations", "readings",
 	"examples",
 }
 
@@ -34,6 +34,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	for _, a := range p.Articles {
 		r.articles = append(r.articles, a.Number)
 	}
+	p.Fund, p.Citations = o.fund(p.Title), o.citations()
 	before := len(r.faults)
 	o.terms(p)
 	o.matchLoans(p)
@@ -90,6 +91,7 @@ func (o object) citation() (c Citation) {
 	c.Note = o.note()
 	if o.isGuide {
 		_, c.Article = o.required("ref", "unreferred")
+		c.ByGuide = true
 		return c
 	}
 	c.From = o.date("from", "uncited")
@@ -104,6 +106,14 @@ func (o object) citation() (c Citation) {
 	}
 	c.Article = article
 	return c
+}
+
+// fund is what the money is called, by default the title.
+func (o object) fund(title string) Bilingual {
+	if _, ok := o.optional("fund"); ok {
+		return o.bilingual("fund")
+	}
+	return Bilingual{title, title}
 }
 
 func (o object) note() (note Bilingual) {
@@ -216,8 +226,13 @@ func (o object) directions() []Direction {
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
 	intelligent := 0
 	directions := list(o, "directions", func(n strictyaml.Node) Direction {
-		v, citation := o.cited(n, "id", "names", "intelligent")
+		v, citation := o.cited(n, "id", "name", "names", "intelligent")
 		d := Direction{Citation: citation, Named: v.named(ids, names, directionForm), Intelligent: v.flag("intelligent")}
+		if _, ok := v.optional("name"); ok {
+			d.Name = v.bilingual("name")
+		} else if len(d.Names) > 0 {
+			d.Name = Bilingual{d.Names[0], d.Names[0]}
+		}
 		if d.Intelligent {
 			intelligent++
 		}

@@ -144,10 +144,56 @@ func (c column) header() string {
 
 // about says what to fill in. In the sheet of invoices the project's id refers to
 // a project of the other sheet.
-func (t table) about(c column, lang message.Lang) string {
+func (t table) about(c column, p *policy.Policy, lang message.Lang) string {
 	id := "template.about." + c.field.String()
 	if c.field == project.FieldID && t.name == invoiceSheet {
 		id = "template.about.invoice_id"
 	}
-	return message.New(id).In(lang)
+	return message.New(id, aboutArgs(c.field, p)...).In(lang)
+}
+
+// aboutArgs are what the policy says of a column: its article, and what it asks for.
+func aboutArgs(f project.Field, p *policy.Policy) []any {
+	cited := func(article string) policy.Bracketed { return policy.Bracketed{article} }
+	switch f {
+	case project.FieldCounty:
+		return []any{"cited", cited(p.OnRegion())}
+	case project.FieldIndustry:
+		return []any{"cited", cited(p.OnSections()), "supported", supported(p)}
+	case project.FieldDirections:
+		return []any{"cited", cited(p.OnDirections())}
+	case project.FieldApplicationDate:
+		return []any{"cited", cited(p.OnPeriod())}
+	case project.FieldBankLoan:
+		return []any{"reading", loanReading(p)}
+	case project.FieldDate:
+		return []any{"rate", rateOfDay(p)}
+	default:
+		return nil
+	}
+}
+
+// supported says which sections are supported, "" where the policy asks for none.
+func supported(p *policy.Policy) message.Text {
+	letters := p.SectionLetters()
+	if len(letters) == 0 {
+		return message.New("policy.say.text", "text", "")
+	}
+	return message.New("template.supported", "letters", letters)
+}
+
+// loanReading says what the policy says of bank loans.
+func loanReading(p *policy.Policy) message.Text {
+	if r, ok := p.Reading("bank_loan"); ok {
+		return message.New("template.reading", "says", r.Text(), "cited", policy.Bracketed{r.Article})
+	}
+	return message.New("policy.say.text", "text", "")
+}
+
+// rateOfDay says that the rate is that of the invoice date, where it is.
+func rateOfDay(p *policy.Policy) message.Text {
+	if !p.Rate.NeedsDay() || p.Defaults().RateDate != policy.InvoiceDate {
+		return message.New("policy.say.text", "text", "")
+	}
+	return message.New("template.rate_of_day", "rate", p.RateText())
 }

@@ -35,7 +35,7 @@ func measures(t testing.TB) *policy.Policy {
 func book(t testing.TB, lang message.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := template.Write(&b, measures(t), lang); err != nil {
+	if err := template.Write(&b, measures(t), 0, lang); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

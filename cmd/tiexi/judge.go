@@ -41,6 +41,10 @@ func (o *ruleOptions) policyFlags(e *env, f *pflag.FlagSet) {
 	f.StringVar(&o.guide, "guide", "", e.say("flag.guide"))
 }
 
+func (o *ruleOptions) asOfFlag(e *env, f *pflag.FlagSet) {
+	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of_policy"))
+}
+
 func (o *ruleOptions) answerFlags(e *env, f *pflag.FlagSet) {
 	o.answers = make(map[string]*string)
 	for _, id := range policy.IDs() {

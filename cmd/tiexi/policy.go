@@ -17,14 +17,18 @@ func newPolicyShow(e *env) *cobra.Command {
 	format := textOrJSON("yaml")
 	return e.command("command.policy.show", "show", cobra.NoArgs,
 		"  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
-		flags{rules.policyFlags, format.formatFlag},
+		flags{rules.policyFlags, rules.asOfFlag, format.formatFlag},
 		func(_ context.Context, e *env, _ []string) error {
 			p, err := rules.loadPolicy()
 			if err != nil {
 				return err
 			}
+			asOf, err := dateFlag("as-of", rules.asOf)
+			if err != nil {
+				return err
+			}
 			if format.value != "yaml" {
-				return e.answer(format.value, view.Policy{Policy: p})
+				return e.answer(format.value, view.Policy{Policy: p, AsOf: asOf})
 			}
 			// The policy's own file, to start another one from; the guide is not in it.
 			_, err = e.out.Write(p.Text())

@@ -15,8 +15,8 @@ func newTemplate(e *env) *cobra.Command {
 	var rules ruleOptions
 	targets := false
 	return e.command("command.template", "template FILE.xlsx", cobra.ExactArgs(1),
-		"  tiexi template project.xlsx\n  tiexi check project.xlsx\n  tiexi template project.xlsx --targets",
-		flags{rules.policyFlags, func(e *env, f *pflag.FlagSet) {
+		"  tiexi template project.xlsx\n  tiexi template project.xlsx --policy policy.yaml --guide guide-2021.yaml\n  tiexi check project.xlsx\n  tiexi template project.xlsx --targets",
+		flags{rules.policyFlags, rules.asOfFlag, func(e *env, f *pflag.FlagSet) {
 			f.BoolVar(&out.force, "force", false, e.say("flag.force"))
 			f.BoolVar(&targets, "targets", false, e.say("flag.template_targets"))
 		}},
@@ -32,11 +32,15 @@ func newTemplate(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			asOf, err := dateFlag("as-of", rules.asOf)
+			if err != nil {
+				return err
+			}
 			write := template.Write
 			if targets {
 				write = template.WriteWithTargets
 			}
-			err = out.write(ctx, func(w io.Writer) error { return write(w, p, e.lang) })
+			err = out.write(ctx, func(w io.Writer) error { return write(w, p, asOf, e.lang) })
 			if err != nil {
 				return err
 			}

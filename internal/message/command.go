@@ -141,6 +141,7 @@ var commandTexts = map[string]entry{
 	"flag.kind":              {"算法：lpr、percentage、tiers、loan", "how the subsidy is worked out: lpr, percentage, tiers or loan"},
 	"flag.policy_base":       {"年度工作指南所依据的政策文件（YAML），代替内置的办法", "policy file (YAML) that guides are laid over, in place of the embedded Measures"},
 	"flag.guide":             {"年度工作指南（YAML），叠加在政策之上", "annual guide (YAML) laid over the policy"},
+	"flag.as_of_policy":      {"核查日 YYYY-MM-DD：办法到这一天是否失效", "day of the check, YYYY-MM-DD: whether the policy has lapsed by then"},
 	"flag.lpr":               {"LPR 表（CSV），embedded 为内置的表；未给时见 tiexi lpr", "LPR table (CSV), or embedded; tiexi help lpr says which is used otherwise"},
 	"flag.lpr_version":       {"使用 LPR 表在该日的样子（YYYY-MM-DD）", "use the LPR table as it stood on that day (YYYY-MM-DD)"},
 	"flag.lpr_known":         {"并入到哪个 LPR 表（CSV，或 embedded），未给时为正在使用的表", "LPR table to merge into (CSV, or embedded), in place of the one in use"},

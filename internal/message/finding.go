@@ -20,13 +20,7 @@ var findingTexts = map[string]entry{
 	"route.advanced_equipment": {"先进设备", "advanced equipment"},
 	"route.intelligent":        {"智能化改造", "intelligent"},
 
-	"direction.intelligent": {"智能化", "intelligent"},
-	"direction.green":       {"绿色化", "green"},
-	"direction.service":     {"服务化", "service-oriented"},
-	"direction.high_end":    {"高端化", "high-end"},
-	"direction.cluster":     {"集群化", "clustered"},
-
-	"section": {"{letter} {zh}", "{letter} {en}"},
+	"section": {"{letter} {name}", "{letter} {name}"},
 
 	"finding.pass":           {"未发现问题", "nothing found"},
 	"finding.not_applicable": {"没有可查的数据", "nothing to look at"},
@@ -44,6 +38,7 @@ var findingTexts = map[string]entry{
 	"rule.input.incomplete":         {"输入完整", "input whole"},
 	"rule.loan.facts":               {"贷款", "loans"},
 	"rule.project.investment":       {"项目总投资", "investment"},
+	"rule.policy.effect":            {"起始日期", "day of effect"},
 	"rule.invoice.original_differs": {"与原件核对", "original"},
 	"rule.invoice.sheet_differs":    {"两表核对", "other sheet"},
 	"rule.invoice.incomplete":       {"发票要素", "invoice data"},
@@ -122,9 +117,9 @@ var findingTexts = map[string]entry{
 	"art2.region.county":     {"企业在{city}{county}", "the enterprise is in {county}, {city}"},
 	"art2.region.inside":     {"企业在{county}，属于{city}", "the enterprise is in {county}, a part of {city}"},
 	"art2.region.code":       {"未填县（区），信用代码 {code} 的登记机关在{city}", "no county is given; the credit code {code} was registered in {city}"},
-	"art2.region.city":       {"企业在{city}（县（区）填“{county}”；市直单位直接申报，第十条）", "the enterprise is in {city} (county \"{county}\"; units of the city apply directly, Article 10)"},
+	"art2.region.city":       {"企业在{city}（县（区）填“{county}”，按直接申报的单位）{cited}", "the enterprise is in {city} (county \"{county}\": a unit that applies directly){cited}"},
 	"art2.region.outside":    {"县（区）“{county}”在{other}，不属于{city}", "county \"{county}\" is in {other}, not in {city}"},
-	"art2.region.unknown":    {"县（区）“{county}”看不出在不在{city}，请改填县（区）名称，如兰山区、市直", "whether county \"{county}\" is in {city} cannot be told; write the name of a county, or that it is a unit of the city"},
+	"art2.region.unknown":    {"县（区）“{county}”看不出在不在{city}，请改填县（区）名称，如{example}、市直", "whether county \"{county}\" is in {city} cannot be told; write the name of a county, such as {example}, or that it is a unit of the city"},
 	"art2.region.registered": {"县（区）填“{county}”，而信用代码 {code} 的登记机关（第 3–8 位）在{registered}，须核实企业是否在{city}", "county \"{county}\" is in {city}, but the credit code {code} was registered in {registered} (digits 3 to 8); whether the enterprise is in {city} is to be verified"},
 	"art2.region.missing":    {"未填县（区）和统一社会信用代码，无法确认企业在{city}", "neither county nor credit code is given, so whether the enterprise is in {city} is open"},
 	"art2.region.elsewhere":  {"未填县（区），信用代码 {code} 第 3 位起不是 {digits}（{city}）", "no county is given, and the credit code {code} does not have {digits} ({city}) from its third digit on"},
@@ -136,7 +131,7 @@ var findingTexts = map[string]entry{
 	"applicant.code.looked":  {"企业信用代码 {code} 的校验位不符，按它查负面清单和登记簿可能查不到，请与营业执照核对", "the check digit of the enterprise's credit code {code} is wrong, so that negative list and register may not find it; compare it with the business licence"},
 
 	"art2.industry.pass":    {"行业“{industry}”属于工业（{section}）", "industry \"{industry}\" is industrial ({section})"},
-	"art2.industry.other":   {"行业“{industry}”不属于工业（{section}），工业为 B、C、D 门类", "industry \"{industry}\" is not industrial ({section}); industrial are sections B, C and D"},
+	"art2.industry.other":   {"行业“{industry}”不属于工业（{section}），办法支持的门类是 {supported}", "industry \"{industry}\" is not supported ({section}); the sections that are: {supported}"},
 	"art2.industry.doubt":   {"行业“{industry}”的字母、数字与名称不一致，或首位 0 丢失，须核对（按 {section}）", "letter, digits and name of industry \"{industry}\" disagree, or a leading zero is lost (read as {section})"},
 	"art2.industry.unknown": {"行业“{industry}”不是 GB/T 4754 的代码或名称，请改填代码，如 C3421", "industry \"{industry}\" is no code or name of GB/T 4754; write its code, such as C3421"},
 	"art2.industry.any":     {"办法不限行业", "the policy is for any industry"},
@@ -144,7 +139,7 @@ var findingTexts = map[string]entry{
 	"art2.industry.missing": {"未填行业，无法确认是否工业企业", "no industry is given, so whether the enterprise is industrial is open"},
 
 	"art5.direction.pass":    {"改造方向：{directions}", "directions: {directions}"},
-	"art5.direction.none":    {"所填改造方向“{given}”看不出是五类中的哪一类，请改填智能化、绿色化、服务化、高端化或集群化", "which of the five the directions given ({given}) are cannot be told; write one of the five (intelligent, green, service-oriented, high-end, clustered)"},
+	"art5.direction.none":    {"所填改造方向“{given}”看不出是哪一类，请改填其中之一：{known}", "what the directions given ({given}) mean cannot be told; write one of these: {known}"},
 	"art5.direction.missing": {"未填改造方向", "no direction is given"},
 
 	"art7.route.met":        {"{routes}", "{routes}"},
@@ -157,8 +152,8 @@ var findingTexts = map[string]entry{
 	"art7.route.investment": {"{routes}；填写项目总投资后才能判定", "{routes}; this can be judged once the investment is stated"},
 	"art7.route.doubtful":   {"{routes}；待核实的发票行若能计入则可满足", "{routes}; would be met if the lines in doubt counted"},
 	"art7.route.unread":     {"{routes}；没有读入的文件里可能还有发票", "{routes}; there may be more in what was not read"},
-	"art7.route.undirected": {"{routes}；所填改造方向“{given}”若含智能化，或待核实的发票行能计入，则可满足", "{routes}; would be met if the directions given ({given}) include 智能化, or the lines in doubt counted"},
-	"art7.route.direction":  {"{routes}；但改造方向不含智能化", "{routes}; but 智能化 is not among the directions"},
+	"art7.route.undirected": {"{routes}；所填改造方向“{given}”若含{direction}，或待核实的发票行能计入，则可满足", "{routes}; would be met if the directions given ({given}) include {direction}, or the lines in doubt counted"},
+	"art7.route.direction":  {"{routes}；但改造方向不含{direction}", "{routes}; but {direction} is not among the directions"},
 	"art7.route.nothing":    {"没有购置发票，不满足任何一种情形", "without purchase invoices no route is met"},
 	"art7.route.none":       {"{routes}", "{routes}"},
 
@@ -189,16 +184,20 @@ var findingTexts = map[string]entry{
 	"art15.negative_list.who_near": {"与“{own}”名称相近的“{name}”", "\"{name}\", whose name is close to \"{own}\","},
 	"art15.negative_list.undated":  {"信用代码 {code} 在负面清单上（{place}），未填申报日期，无法确认当时是否在列", "credit code {code} is on the negative list ({place}); without an application date it is open whether it was then"},
 
+	"effect.pass":  {"所用的各项规定在 {day} 均已施行", "all values in use held on {day} already"},
+	"effect.late":  {"有规定在 {day} 尚未施行：{values}；之前如何规定，请向主管部门核实，或改用当时的政策文件", "what did not hold yet on {day}: {values}; ask the authorities what held before, or use the policy file of that time"},
+	"effect.since": {"{name}，自 {from} 起{cited}", "{name}, since {from}{cited}"},
+
 	"art18.period.pass":    {"申报日期 {date} 在有效期 {begin} 至 {end} 内", "application date {date} lies within {begin} to {end}"},
 	"art18.period.open":    {"办法的截止日期未见（{days}），请核实 {date} 申报时是否有效", "the last day of the rule was not seen ({days}); verify that it was in force on {date}"},
 	"art18.period.outside": {"申报日期 {date} 不在有效期内（{days}）", "application date {date} lies outside the period: {days}"},
 	"art18.period.missing": {"未填申报日期（有效期 {days}）", "no application date is given (in force {days})"},
 
-	"lpr.coverage_before":             {"计息日 {date} 早于首次发布的 5 年期 LPR（{first}），不计入", "rate date {date} is before the first 5-year LPR ({first}); not counted"},
+	"lpr.coverage_before":             {"计息日 {date} 早于首次发布的{tenor} LPR（{first}），不计入", "rate date {date} is before the first {tenor} LPR ({first}); not counted"},
 	"lpr.coverage_after":              {"计息日 {date} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其后可能已有新利率", "rate date {date} is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate"},
 	"lpr.coverage_latest_application": {"按最近一期 LPR 计息，但申报日 {day} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其间可能已有新利率；请更新利率表", "the latest LPR is used, but {day}, the day of the application, is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate: update the table"},
 	"lpr.coverage_latest":             {"按最近一期 LPR 计息，但核查日 {day} 晚于利率表可确定的最后一日 {until}（末次发布 {last}），其间可能已有新利率；请更新利率表", "the latest LPR is used, but {day}, the day of the check, is after {until}, the last day the table surely covers (last publication {last}); there may be a newer rate: update the table"},
-	"lpr.coverage_tenor":              {"所用 LPR 表没有 {date} 的 1 年期利率，不计入；请用 --lpr 给出含 1 年期的表", "the LPR table in use has no 1-year rate for {date}; not counted; give a table that has it with --lpr"},
+	"lpr.coverage_tenor":              {"所用 LPR 表没有 {date} 的{tenor}利率，不计入；请用 --lpr 给出有这一期限的表", "the LPR table in use has no {tenor} rate for {date}; not counted; give a table that has it with --lpr"},
 
 	"input.incomplete.whole":           {"文件均已读全", "all files were read whole"},
 	"input.incomplete.pass":            {"有文件没有读入，但本项目的材料不在其中", "some file was not read; nothing of this project is expected there"},

@@ -140,15 +140,15 @@ func families(t *testing.T) map[string][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var fields, categories, directions, questions []string
+	var fields, categories, subjects, questions []string
 	for f := range project.NumFields {
 		fields = append(fields, f.String())
 	}
 	for _, c := range project.AllCategories {
 		categories = append(categories, c.String())
 	}
-	for _, d := range p.Directions {
-		directions = append(directions, d.ID)
+	for _, s := range policy.Subjects() {
+		subjects = append(subjects, string(s))
 	}
 	for _, a := range p.Answers(p.Defaults()) {
 		questions = append(questions, a.ID)
@@ -173,14 +173,14 @@ func families(t *testing.T) map[string][]string {
 	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
-		"field.":          fields,
-		"category.":       categories,
-		"interpretation.": questions,
-		"direction.":      directions,
-		"flag.":           questions,
-		"rule.":           eligibility.RuleIDs(),
-		"settings.name.":  {"project", "category", "accepted", "negative_list", "register", "policy", "lpr", "ceiling"},
-		"about.":          eligibility.RuleIDs(),
+		"field.":              fields,
+		"category.":           categories,
+		"interpretation.":     questions,
+		"policy.say.subject.": subjects,
+		"flag.":               questions,
+		"rule.":               eligibility.RuleIDs(),
+		"settings.name.":      {"project", "category", "accepted", "negative_list", "register", "policy", "lpr", "ceiling"},
+		"about.":              eligibility.RuleIDs(),
 		"verdict.": {
 			eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String(),
 		},

@@ -117,6 +117,8 @@ var workbookTexts = map[string]entry{
 	"workbook.basis.policy":      {"政策", "policy"},
 	"workbook.basis.policy_hash": {"政策文件 SHA-256", "SHA-256 of the policy"},
 	"workbook.basis.guide":       {"年度工作指南", "annual guide"},
+	"workbook.basis.reading":     {"已定的理解", "settled reading"},
+	"workbook.basis.article":     {"{says}（据此：{computed}）", "{says} (what follows from it: {computed})"},
 	"workbook.basis.lpr":         {"LPR 末次发布", "LPR up to"},
 	"workbook.basis.lpr_hash":    {"LPR 数据 SHA-256", "SHA-256 of the LPR table"},
 	"workbook.basis.as_of":       {"核查日", "checked as of"},

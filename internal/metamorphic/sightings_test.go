@@ -25,6 +25,7 @@ var unseen = map[string]string{
 	"loan.facts fail":                 "a policy that goes by loans",
 	"invoice.lines_differ review":     "a better source than a list",
 	"invoice.not_in_export pass":      "an export of the tax bureau",
+	"policy.effect review":            "a policy with values that begin to hold at different days",
 	"invoice.double_claim pass":       "a better source than the lists of two projects of one enterprise",
 
 	"cap.open review": ownCaps, "cap.minimum pass": ownCaps, "cap.enterprise pass": ownCaps, "cap.enterprise review": ownCaps,

@@ -54,7 +54,7 @@ func NewSettings(s *eligibility.Setting, o words.Options) Settings {
 			Title: s.Policy.Title, From: s.Policy.Period.Begin.String(), To: s.Policy.Period.End.String(), Lapsed: s.Lapsed(),
 		},
 		LPR:     NewLPRSettings(s.Table),
-		Ceiling: o.Say("text.ceiling"),
+		Ceiling: o.Ceiling(s.Policy),
 	}
 }
 
@@ -116,6 +116,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	d := Project{
 		ID: facts.ID, Name: facts.Name,
 		Enterprise:      NewEnterprise(facts.Enterprise),
+		CountyID:        p.Policy.Region.IDOf(facts.Enterprise.County),
 		Directions:      p.DirectionIDs(),
 		ApplicationDate: facts.ApplicationDate.String(),
 		BankLoan:        words.Plain(facts.BankLoan),

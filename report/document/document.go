@@ -128,6 +128,7 @@ type Project struct {
 	ID              string     `json:"id"`
 	Name            string     `json:"name"`
 	Enterprise      Enterprise `json:"enterprise"`
+	CountyID        string     `json:"county_id"` // of the county, or of the region where it is none of its counties; "" where it is neither
 	Directions      []string   `json:"directions"`
 	ApplicationDate string     `json:"application_date"`
 	BankLoan        string     `json:"bank_loan"`

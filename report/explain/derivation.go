@@ -182,19 +182,29 @@ func deriveLoan(p *assess.Project, v *eligibility.LoanVerdict) Derivation {
 
 // JSON returns the project with its derivation as one document.
 func (x Explanation) JSON(lang message.Lang) any {
-	s := x.Result.Setting
+	s, o := x.Result.Setting, words.Options{Lang: lang, Lines: assess.AllLines}
 	return answer.Document(
 		"tool", document.Tool{Name: "tiexi", Version: x.Version},
 		"policy", document.NewPolicyID(s.Policy),
 		"lpr", document.NewVersion(s.Table),
 		"settings", document.NewSettings(s, words.Options{Lang: lang, Version: x.Version}),
-		"project", document.NewProject(x.Project, words.Options{Lang: lang, Lines: assess.AllLines}),
+		"project", document.NewProject(x.Project, o),
 		"derivation", Derive(x.Project),
 		"interpretations", answer.List(s.Policy.ChosenBy(s.Choices), func(c policy.Chosen) any {
 			i := c.Interpretation
 			return answer.NewObject("id", i.ID, "value", c.Value, "by", string(c.By), "article", i.Article,
-				"question", i.Question.In(lang), "reason", i.Reason.In(lang))
+				"question", i.Question.In(lang), "reason", i.Why().In(lang))
 		}),
-		"ceiling", lang.Say("text.ceiling"),
+		"readings", answer.List(s.Policy.Readings, func(r policy.Reading) any {
+			return answer.NewObject("id", r.ID, "says", r.Text().In(lang), "reason", r.Reason.In(lang), "article", policy.ArticleName(r.Article, lang))
+		}),
+		"stated", answer.List(s.Policy.Stated(), func(v policy.Stated) any {
+			return answer.NewObject("id", v.ID, "value", v.Value.In(lang), "article", v.Ref().In(lang), "since", v.From.String(), "note", v.Note.In(lang))
+		}),
+		"articles", answer.List(words.Cited(s.Policy, x.Project), func(a policy.Article) any {
+			return answer.NewObject("article", policy.ArticleName(a.Number, lang), "says", a.Says.In(lang))
+		}),
+		"basis", o.Document(s.Policy),
+		"ceiling", o.Ceiling(s.Policy),
 	)
 }

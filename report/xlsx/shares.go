@@ -33,7 +33,7 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 			workbook.TextCol("project", b.Say("column.project"), 16, func(r shareRow) string { return facts(r.p).ID }),
 			workbook.TextCol("enterprise", b.Say("column.enterprise"), 26, func(r shareRow) string { return facts(r.p).Enterprise.Name }),
 			workbook.Col("published", b.Say("workbook.column.published"), 12, func(_ at, r shareRow) cell { return publishedCell(r.share.Rate) }),
-			workbook.Col("rate", b.Say("column.rates"), 12, func(at at, r shareRow) cell { return b.shareRate(at, &r.share) }),
+			workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r shareRow) cell { return b.shareRate(at, &r.share) }),
 			workbook.Col("base", b.Say("workbook.column.counted"), 18, func(at at, r shareRow) cell {
 				base := workbook.Number(r.share.Base)
 				if b.whole && !b.ofLoans() {
