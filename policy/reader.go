@@ -31,7 +31,7 @@ func document(name string, data []byte, isOther func(strictyaml.Node) bool, code
 	once := func(data []byte) fault.List { return readOnce(source, data, isOther, code, read) }
 	faults := once(data)
 	if m := mend(source, data, faults); len(m.slips) > 0 {
-		faults = append(m.slips, m.rest(once(m.text))...)
+		faults = slices.Concat(m.slips, m.rest(once(m.text)))
 	}
 	faults.Sort()
 	return faults.Err()

@@ -107,9 +107,15 @@ func (l *mendedLine) code() string {
 	return l.text
 }
 
+// Bounds on what is looked at: nobody writes longer lines, or reads more slips.
+const (
+	longestLine = 8 << 10 // bytes
+	mostSlips   = 1000
+)
+
 // replace mends every slip of a kind.
 func (l *mendedLine) replace(s sign) {
-	for from := 0; ; {
+	for from := 0; len(l.text) <= longestLine && len(l.slips) < mostSlips; {
 		code := l.code()
 		m := s.pattern.FindStringSubmatchIndex(code[min(from, len(code)):])
 		if m == nil {
