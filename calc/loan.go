@@ -22,7 +22,7 @@ type Loan struct {
 // added up and divided once.
 type LoanShare struct {
 	Loan
-	Days      int             // that count: the policy may limit those of a drawing
+	Counted   int             // days that count: the policy may limit those of a drawing
 	Numerator decimal.Decimal // yuan × days × percent
 	Divisor   decimal.Decimal // 100 × days of a year
 	AtPaid    bool            // the interest paid is less, and holds
@@ -55,20 +55,20 @@ func (s *Loans) Add(l Loan) {
 	d := s.drawings[l.Drawing]
 	more := decimal.Max(decimal.Zero, l.Principal.Sub(d.principal))
 	s.Base = s.Base.Add(more)
-	share := LoanShare{Loan: l, Days: l.Days}
+	share := LoanShare{Loan: l, Counted: l.Days}
 	if s.rate != nil {
 		if most := s.rate.MostDays; most > 0 {
-			share.Days = min(l.Days, most-d.days)
+			share.Counted = min(l.Days, most-d.days)
 		}
 		share.Divisor = hundred.Mul(decimal.NewFromInt(int64(s.rate.Year)))
-		share.Numerator = l.Principal.Mul(decimal.NewFromInt(int64(share.Days))).Mul(l.Rate.Percent)
+		share.Numerator = l.Principal.Mul(decimal.NewFromInt(int64(share.Counted))).Mul(l.Rate.Percent)
 		if paid := l.Paid.Decimal.Mul(share.Divisor); s.rate.AtMostPaid && l.Paid.Valid && paid.LessThan(share.Numerator) {
 			share.Numerator, share.AtPaid = paid, true
 		}
 		s.numerator = s.numerator.Add(share.Numerator)
 		s.Shares = append(s.Shares, Share{Rate: l.Rate, Base: more, Interest: share.interest(), Loan: &share})
 	}
-	s.drawings[l.Drawing] = drawing{decimal.Max(d.principal, l.Principal), d.days + share.Days}
+	s.drawings[l.Drawing] = drawing{decimal.Max(d.principal, l.Principal), d.days + share.Counted}
 }
 
 var hundred = decimal.New(100, 0)

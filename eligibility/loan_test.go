@@ -192,7 +192,7 @@ func TestRepeatedLoanDoesNotDependOnOrder(t *testing.T) {
 	for _, loans := range [][]*project.Loan{{lend("HT1"), lend("HT1", short)}, {lend("HT1", short), lend("HT1")}} {
 		got := judgeOne(t, loanPolicy(t, byPoints, ""), borrowing(loans...))
 		// 10,000,000 × 87 ÷ 360 × 1.5 %
-		if shares := got.Counting.Shares; len(shares) != 1 || shares[0].Loan.Days != 87 {
+		if shares := got.Counting.Shares; len(shares) != 1 || shares[0].Loan.Counted != 87 {
 			t.Errorf("%d loans count, %+v", len(shares), shares)
 		}
 	}

@@ -62,7 +62,7 @@ func newLoan(v *eligibility.LoanVerdict, met bool, o words.Options) Loan {
 		Base: "0.00", Interest: "0.00", Findings: make([]LoanFinding, len(v.Findings)), Place: NewPlace(l.Place()),
 	}
 	if d.Counted = met && s.Loan != nil; d.Counted {
-		d.Days, d.Rate, d.AtPaid = s.Loan.Days, words.Percent(s.Rate.Percent), s.Loan.AtPaid
+		d.Days, d.Rate, d.AtPaid = s.Loan.Counted, words.Percent(s.Rate.Percent), s.Loan.AtPaid
 		d.Base, d.Interest = message.Plain(s.Base), message.Plain(s.Interest)
 		if d.Published = s.Rate.Date.String(); d.Published != "" {
 			d.LPR = words.Percent(s.Rate.Published)

@@ -164,11 +164,11 @@ func deriveLoan(p *assess.Project, v *eligibility.LoanVerdict) Derivation {
 		return &place
 	}
 	due := Derivation{
-		Name: v.Loan.Name(), Op: "loan", Value: message.Plain(s.Principal.Mul(decimal.NewFromInt(int64(s.Days))).Mul(s.Rate.Percent).DivRound(s.Divisor, 10)),
+		Name: v.Loan.Name(), Op: "loan", Value: message.Plain(s.Principal.Mul(decimal.NewFromInt(int64(s.Counted))).Mul(s.Rate.Percent).DivRound(s.Divisor, 10)),
 		Place: at(project.LoanProject),
 		Children: []Derivation{
 			{Name: "principal", Op: "given", Value: message.Plain(s.Principal), Place: at(project.LoanPrincipal)},
-			{Name: "days", Op: "given", Value: strconv.Itoa(s.Days), Place: at(project.LoanDays)},
+			{Name: "days", Op: "given", Value: strconv.Itoa(s.Counted), Place: at(project.LoanDays)},
 			{Name: "rate", Op: "given", Value: words.Percent(s.Rate.Percent), Source: cmp.Or(s.Rate.Date.String(), kind.Article)},
 			{Name: "year", Op: "given", Value: strconv.Itoa(kind.Year), Source: kind.Article},
 		},

@@ -21,16 +21,16 @@ func (o Options) loanShares(p *assess.Project, kind *policy.LoanInterest) (share
 // finite decimal is shown with ten decimals, and says so.
 func (o Options) loanShare(v *eligibility.LoanVerdict, kind *policy.LoanInterest) string {
 	s := v.Share.Loan
-	text := message.New("explain.loan.share", "loan", v.Loan.Name(), "principal", s.Principal, "days", s.Days, "year", kind.Year,
+	text := message.New("explain.loan.share", "loan", v.Loan.Name(), "principal", s.Principal, "days", s.Counted, "year", kind.Year,
 		"rate", Percent(s.Rate.Percent), "interest", v.Share.Interest)
 	if !v.Share.Interest.Mul(s.Divisor).Equal(s.Numerator) {
 		text = message.New("explain.loan.cut", "share", text)
 	}
 	if s.AtPaid {
-		text = message.New("explain.loan.paid", "loan", v.Loan.Name(), "principal", s.Principal, "days", s.Days, "year", kind.Year,
+		text = message.New("explain.loan.paid", "loan", v.Loan.Name(), "principal", s.Principal, "days", s.Counted, "year", kind.Year,
 			"rate", Percent(s.Rate.Percent), "paid", v.Loan.Paid.Decimal)
 	}
-	if most := v.Days; most > s.Days {
+	if most := v.Days; most > s.Counted {
 		text = message.New("explain.loan.days", "share", text, "days", most, "most", kind.MostDays)
 	}
 	switch {
