@@ -128,7 +128,7 @@ func fewTermsCases(t *testing.T) {
 }
 
 // Two calculations of what the terms of a policy file come to, from the same contract.
-func TestTermsComeToWhatTheContractSays(t *testing.T) { //nolint:paralleltest // sets flags of the package
+func TestTermsComeToWhatTheContractSays(t *testing.T) {
 	table := readLaw(t).table
 	fewTermsCases(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -107,7 +107,7 @@ func (d dice) termsProject(p *termsPolicy) *termsProject {
 	a := &termsProject{directionsGiven: !d.one(8), applicationDay: roll(d, 20220519, 20220520, 20220630)}
 	a.intelligent = a.directionsGiven && !d.one(3)
 	if !d.one(4) {
-		a.investment = 1 + d.termsFen()
+		a.investment = 1 + d.termsFen() + roll[int64](d, 0, 200_000_000_00)
 	}
 	day := roll(d, termsDays...)
 	for n := range 1 + d(6) {
@@ -122,7 +122,7 @@ func (d dice) termsProject(p *termsPolicy) *termsProject {
 	for range roll(d, 0, 0, 1, 2) {
 		d.termsTake(a)
 	}
-	for range 2 {
+	for range d(3) {
 		d.termsTune(p, a)
 	}
 	return a
@@ -163,30 +163,27 @@ func (d dice) termsTake(a *termsProject) {
 // termsTune changes the first line or the investment so that a figure is where something changes.
 func (d dice) termsTune(p *termsPolicy, a *termsProject) {
 	r, near := p.second(a), roll[int64](d, -1, 0, 0, 1)
-	switch d(7) {
-	case 1:
-		n := d(len(p.routes))
-		t := p.routes[n].threshold
-		switch {
+	goals := []func(){
+		func() { a.reach(p, r, big.NewRat(r.cap+near, 1)) },
+		func() { a.investment = max(0, r.base+near) },
+		func() { a.halve(p, r) },
+	}
+	for n, route := range p.routes {
+		switch t := route.threshold; {
 		case t == nil:
 		case t.of == "investment":
-			a.investment = t.fen + near
+			goals = append(goals, func() { a.investment = t.fen + near })
 		default:
-			a.shift(t.fen + near - r.held[n])
+			goals = append(goals, func() { a.shift(t.fen + near - r.held[n]) })
 		}
-	case 2:
-		if p.rate.kind == "tiers" {
-			a.shift(roll(d, p.rate.steps...).fen + near - r.base)
-		}
-	case 3:
-		a.reach(p, r, big.NewRat(r.cap+near, 1))
-	case 4:
-		a.reach(p, r, big.NewRat(p.minimum+near, 1))
-	case 5:
-		a.investment = max(0, r.base+near)
-	case 6:
-		a.halve(p, r)
 	}
+	for _, step := range p.rate.steps {
+		goals = append(goals, func() { a.shift(step.fen + near - r.base) })
+	}
+	if p.minimum > 0 {
+		goals = append(goals, func() { a.reach(p, r, big.NewRat(p.minimum+near, 1)) })
+	}
+	roll(d, goals...)()
 }
 
 // shift adds to the first line, where that leaves an amount that can be meant.
