@@ -78,6 +78,9 @@ func (r *termsResult) compare(got *assess.Project) (list []string) {
 		yuan("held "+got.Routes[n].ID, r.held[n], got.Routes[n].Base)
 	}
 	yuan("base", r.base, got.Base)
+	if exact, _ := new(big.Rat).SetString(got.Exact.String()); r.base >= 0 { // what nobody gets of less than nothing is not compared
+		differ("exact", new(big.Rat).Quo(r.exact, big.NewRat(100, 1)), exact)
+	}
 	yuan("interest", r.interest, got.Interest)
 	yuan("cap", r.cap, got.Cap)
 	differ("capped", r.capped, got.Capped)
@@ -178,7 +181,7 @@ func (p *termsPolicy) look(a *termsProject, seen map[string]int) {
 	note("marginal", p.rate.marginal && r.interest > 0)
 	for n, s := range p.rate.steps {
 		note("below the first step", n == 0 && 0 < r.base && r.base < s.fen)
-		note("exactly a step", r.base == s.fen && s.fen > 0)
+		note("exactly a step", r.base == s.fen && s.fen > 0 && !p.rate.marginal)
 	}
 	for n, route := range p.routes {
 		if t := route.threshold; t != nil {
