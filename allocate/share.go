@@ -2,45 +2,14 @@ package allocate
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 
 	"tiexi/internal/decimal"
 )
 
-// fenPlaces are the decimals of the smallest unit that is paid.
-const fenPlaces = 2
-
-// Proportional divides a budget in proportion to the requests, to the fen:
-// shares are cut to the fen, and the fen that are left go one each to the
-// largest remainders, of equal ones to the earlier request. The shares sum to
-// the budget exactly. A budget that covers all requests gives every one whole.
-// Amounts are yuan in whole fen, none of them negative.
+// Proportional divides a budget in proportion to the requests (decimal.Apportion).
 func Proportional(budget decimal.Decimal, requests []decimal.Decimal) []decimal.Decimal {
-	total := sum(requests)
-	if budget.GreaterThanOrEqual(total) {
-		return slices.Clone(requests)
-	}
-	shares, remainders := make([]uint64, len(requests)), make([]uint64, len(requests))
-	left := fen(budget)
-	for n, r := range requests {
-		// budget × request ÷ total, in 128 bits: below the request, for the budget
-		// is below the total.
-		high, low := bits.Mul64(fen(budget), fen(r))
-		shares[n], remainders[n] = bits.Div64(high, low, fen(total))
-		left -= shares[n]
-	}
-	order := ordered(len(requests), func(a, b int) int { return cmp.Compare(remainders[b], remainders[a]) })
-	// Fewer are left than there are remainders above zero: no share grows beyond
-	// its request.
-	for _, n := range order[:left] {
-		shares[n]++
-	}
-	amounts := make([]decimal.Decimal, len(shares))
-	for n, fen := range shares {
-		amounts[n] = decimal.New(int64(fen), -fenPlaces)
-	}
-	return amounts
+	return decimal.Apportion(budget, requests)
 }
 
 // CutOff says what becomes of the first request that a budget no longer covers.
@@ -89,6 +58,3 @@ func sum(amounts []decimal.Decimal) decimal.Decimal {
 	}
 	return total
 }
-
-// fen is an amount of yuan in fen.
-func fen(d decimal.Decimal) uint64 { return uint64(d.Shift(fenPlaces).IntPart()) }

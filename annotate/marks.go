@@ -169,7 +169,11 @@ func (m *Marks) verdict(p *assess.Project) string {
 	if p.Verdict == eligibility.NeedsReview {
 		id = "annotate.provisional"
 	}
-	return m.say(id, "verdict", message.New("verdict."+p.Verdict.String()), "base", p.Base, "subsidy", p.Subsidy)
+	said := m.say(id, "verdict", message.New("verdict."+p.Verdict.String()), "base", p.Base, "subsidy", p.Subsidy)
+	if p.Lapsed() {
+		said += m.say("text.semicolon") + p.InForce().In(m.lang)
+	}
+	return said
 }
 
 // line marks a line: whether it counts, and its findings. articles are the
@@ -235,8 +239,12 @@ func (m *Marks) finding(f eligibility.Finding) string {
 	if f.Noted {
 		outcome = "outcome.noted"
 	}
+	rule := message.New("policy.say.value", "value", f.Rule)
+	if f.Article != "" {
+		rule = message.New("annotate.cited", "article", policy.ArticleName(f.Article, m.lang), "rule", f.Rule)
+	}
 	return m.say("annotate.finding", "outcome", message.New(outcome), "name", message.New("rule."+f.Rule),
-		"message", f.Message, "article", policy.ArticleName(f.Article, m.lang), "rule", f.Rule)
+		"message", f.Message, "rule", rule)
 }
 
 // comment is the text of a finding in a comment: with the rule's requirement and

@@ -15,6 +15,7 @@ import (
 	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/invoice"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -34,10 +35,18 @@ type Project struct {
 	calc.Result
 	LineCount    int // of all lines
 	CountedLines int
-	LineFile     string            // the one file that all lines are from, "" where there are several
-	Contested    []Contested       // invoices that it counts and others claim as well
-	Invoices     []invoice.Account // of which several sources speak, or that had to be settled otherwise
+	LineFile     string      // the one file that all lines are from, "" where there are several
+	Contested    []Contested // invoices that it counts and others claim as well
+	// EnterpriseCut is how the subsidy was cut to the cap of the enterprise's year, nil
+	// where it was not.
+	EnterpriseCut *eligibility.EnterpriseCut
+	Invoices      []invoice.Account // of which several sources speak, or that had to be settled otherwise
+	Materials     []Material        // to be handed in, in the order of the policy
 }
+
+// IsCut reports whether a cap cuts the subsidy: its own, or that of the enterprise's
+// year.
+func (p *Project) IsCut() bool { return p.Capped || p.EnterpriseCut != nil }
 
 // County is the official name of the county that the project is in, as given
 // where the policy does not know it, "" where none is given.
@@ -89,7 +98,7 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // for one project. The project's lines are known until take returns. The errors
 // are the errors of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return each(ctx, batch, jobs, NoLines, func(w *worker, group []int) error {
+	return each(ctx, settings[0].Policy, batch, jobs, NoLines, func(w *worker, group []int) error {
 		w.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
@@ -97,13 +106,13 @@ func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Ba
 }
 
 // each calls fn for every group of projects that can be judged apart from the
-// others. So many workers as there are jobs take the groups in turn.
-func each(ctx context.Context, batch *intake.Batch, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
+// others under the policy. So many workers as there are jobs take the groups in turn.
+func each(ctx context.Context, p *policy.Policy, batch *intake.Batch, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
 	evidence, err := evidenceOf(batch)
 	if err != nil {
 		return err
 	}
-	groups, err := invoice.Groups(batch.Projects, evidence, jobs)
+	groups, err := invoice.Groups(batch.Projects, evidence, jobs, ofOneEnterprise(p, batch.Projects)...)
 	if err != nil {
 		return err
 	}

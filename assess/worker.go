@@ -79,11 +79,18 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 			}
 			cases = w.group.Sift(setting, w.index)
 		}
+		results := make([]*Project, len(cases))
 		for k, sifted := range cases {
 			c := sifted.Under(setting)
 			c.Judge()
-			p := conclude(c)
-			p.Invoices = w.index.Accounts(members[k])
+			results[k] = conclude(c)
+			results[k].Invoices = w.index.Accounts(members[k])
+			results[k].Materials = materialsOf(results[k])
+		}
+		if limit := enterpriseCap(setting.Policy); limit != nil {
+			limitEnterprises(limit, results)
+		}
+		for k, p := range results {
 			take(m, group[k], p)
 			if w.shown != AllLines {
 				p.Keep(w.shown.Has)
@@ -104,7 +111,7 @@ func conclude(c *eligibility.Case) *Project {
 	p := &Project{Case: c, LineCount: len(c.Lines)}
 	sum := calc.Calculation{
 		Routes: c.Routes, Rate: c.Policy.Rate, Table: c.Table, Choices: c.Choices,
-		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment,
+		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment, Loans: c.Counting,
 	}
 	for n := range c.Lines {
 		v := &c.Lines[n]
@@ -118,6 +125,7 @@ func conclude(c *eligibility.Case) *Project {
 	p.Result = sum.Result()
 	p.Contested = contested(c.Lines)
 	p.LineFile = fileOf(c.Lines)
+	c.Conclude(&p.Result)
 	if c.Verdict == eligibility.Ineligible {
 		p.Subsidy = decimal.Zero
 	}

@@ -17,6 +17,7 @@ import (
 type Result struct {
 	Base     decimal.Decimal // the sum of the counted amounts
 	Exact    decimal.Decimal // what the rate makes of it, unrounded
+	Inexact  bool            // that is cut: the quotient of loans is no finite decimal, and was rounded as a fraction
 	Rounded  decimal.Decimal // the exact figure, rounded once
 	Interest decimal.Decimal // that, never below zero
 	Cap      decimal.Decimal // the lowest of the ceilings
@@ -48,7 +49,8 @@ type Rate struct {
 type Share struct {
 	Rate     Rate
 	Base     decimal.Decimal
-	Interest decimal.Decimal // exact
+	Interest decimal.Decimal // exact; of a loan to ten decimals
+	Loan     *LoanShare      // the one loan that it is of, nil for invoices
 }
 
 // Calculation multiplies each counted amount by its rate, adds up, rounds once and
@@ -61,7 +63,7 @@ type Calculation struct {
 	Caps       []policy.Cap
 	Minimum    *policy.Amount
 	Investment decimal.NullDecimal // that the project states, yuan
-	Loan       decimal.NullDecimal // the same of its loans
+	Loans      *Loans              // that count, nil where the policy does not ask
 
 	rate     rate
 	counting project.Categories
@@ -75,9 +77,7 @@ type Calculation struct {
 // counted is false where no route counts it, or its date has no rate: the rules
 // exclude such lines.
 func (c *Calculation) Add(a Amount) (r Rate, interest decimal.Decimal, counted bool) {
-	if c.rate == nil {
-		c.rate, c.counting = c.rateOf(), c.Routes.counting()
-	}
+	c.begin()
 	if !(a.Categories&c.counting != 0 || a.EveryRoute && c.counting != 0) || !c.find(a.RateDate) {
 		return Rate{}, decimal.Zero, false
 	}
@@ -86,6 +86,12 @@ func (c *Calculation) Add(a Amount) (r Rate, interest decimal.Decimal, counted b
 	share.Base = share.Base.Add(a.Yuan.Decimal)
 	share.Interest = share.Interest.Add(interest)
 	return share.Rate, interest, true
+}
+
+func (c *Calculation) begin() {
+	if c.rate == nil {
+		c.rate, c.counting = c.rateOf(), c.Routes.counting()
+	}
 }
 
 // find sets c.last to the share of a day, and returns false where the day has no
@@ -111,6 +117,7 @@ func (c *Calculation) find(day project.Date) bool {
 
 // Result is what the amounts taken in come to.
 func (c *Calculation) Result() Result {
+	c.begin()
 	r := Result{Rates: slices.Clone(c.byRate)}
 	slices.SortFunc(r.Rates, func(a, b Share) int { return int(a.Rate.Date) - int(b.Rate.Date) })
 	for _, share := range r.Rates {
@@ -123,6 +130,9 @@ func (c *Calculation) Result() Result {
 		r.Exact = r.Exact.Add(share.Interest)
 	}
 	r.Rounded = round(r.Exact, c.Choices.Rounding)
+	if loans, ok := c.rate.(*loanInterest); ok {
+		loans.addUp(&r, c.Choices.Rounding)
+	}
 	if r.Rounded.IsPositive() {
 		r.Interest = r.Rounded
 	}
@@ -162,10 +172,18 @@ func (c *Calculation) measured(of string, base decimal.Decimal) decimal.NullDeci
 	case policy.OfInvestment:
 		return c.Investment
 	case policy.OfLoan:
-		return c.Loan
+		return c.principal()
 	default:
 		return decimal.NewNullDecimal(base)
 	}
+}
+
+// principal is what the loans come to, not known where none is given.
+func (c *Calculation) principal() (yuan decimal.NullDecimal) {
+	if c.Loans != nil && len(c.Loans.drawings) > 0 {
+		yuan = decimal.NewNullDecimal(c.Loans.Base)
+	}
+	return yuan
 }
 
 // round is the one rounding of the calculation: half away from zero to the fen

@@ -31,6 +31,8 @@ func (c *Calculation) rateOf() rate {
 		return percentage{kind.Percent}
 	case *policy.Tiers:
 		return &tiers{kind}
+	case *policy.LoanInterest:
+		return &loanInterest{c.Loans, c.Routes.Met()}
 	default:
 		panic("calc: a rate that loading does not accept")
 	}

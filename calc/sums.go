@@ -54,6 +54,7 @@ type Terms struct {
 	Choices    policy.Choices
 	Directed   bool                // the directions are not given, or the intelligent one is among them
 	Investment decimal.NullDecimal // that the project states, yuan
+	Loans      decimal.Decimal     // the principal of its loans that count, yuan
 }
 
 // Routes tells which routes are met.
@@ -65,14 +66,18 @@ func (s *Sums) Routes(t Terms) Routes {
 	}
 	for n := range t.Routes {
 		r := Route{Route: &t.Routes[n]}
-		r.Amount, _ = s.of(r.Counts)
+		if r.Amount, _ = s.of(r.Counts); r.Loans {
+			r.Amount = t.Loans
+		}
 		r.Base = r.Amount
 		wantsBoth := r.Counts == intelligent && t.Choices.IntelligentScope == policy.BothIntelligent
 		met := r.Amount.IsPositive() || wantsBoth
 		if r.Threshold != nil {
 			switch r.scope(t.Choices) {
 			case policy.AllCounted:
-				r.Base, _ = s.of(all)
+				if r.Base, _ = s.of(all); r.Loans {
+					r.Base = t.Loans
+				}
 			case policy.OfInvestment:
 				r.Base, r.Open = t.Investment.Decimal, !t.Investment.Valid
 			}

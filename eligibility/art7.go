@@ -41,8 +41,13 @@ func (c *Case) findBestCase() bestCase {
 	if !terms.Investment.Valid {
 		terms.Investment = assumedAmount
 	}
+	loans, loanCount := c.bestLoans()
+	terms.Loans = loans
 	routes := sums.Routes(terms)
 	_, count := sums.Counted(routes)
+	if c.Policy.RatesLoans() {
+		count = loanCount
+	}
 	return bestCase{routes, count > 0}
 }
 
@@ -72,7 +77,8 @@ func (v *LineVerdict) bestAmount() calc.Amount {
 
 // terms are what the routes depend on besides the lines.
 func (c *Case) terms(directed bool) calc.Terms {
-	return calc.Terms{Routes: c.Policy.Routes, Choices: c.Choices, Directed: directed, Investment: c.Project.Investment}
+	loans, _ := c.countedLoans()
+	return calc.Terms{Routes: c.Policy.Routes, Choices: c.Choices, Directed: directed, Investment: c.Project.Investment, Loans: loans}
 }
 
 // lacksInvestment reports whether a threshold is on the investment, and the project
@@ -84,23 +90,23 @@ func (c *Case) lacksInvestment() bool {
 // route: a project has to qualify in one of the ways of the policy (Article 7).
 func route(c *Case) ruling {
 	met, all := c.routeTexts()
-	switch {
-	case c.Routes.Met():
-		return say(Pass, "art7.route.met", "routes", met)
+	switch n := slices.IndexFunc(c.Routes, func(r calc.Route) bool { return r.Met }); {
+	case n >= 0:
+		return say(Pass, "art7.route.met", "routes", met).citing(c.Policy.ArticleOf(c.Routes[n].Citation))
 	case c.bestCase.routes.Met() && c.lacksInvestment():
 		r := c.doubtful("art7.route.investment", "routes", all)
 		r.places = append([]project.Place{c.Project.At(project.FieldInvestment)}, r.places...)
 		return r
 	case c.bestCase.routes.Met() && c.mayBeDirected():
-		return c.doubtful("art7.route.undirected", "routes", all, "given", c.Project.Directions)
+		return c.doubtful("art7.route.undirected", "routes", all, "given", c.Project.Directions, "direction", c.Policy.Intelligent())
 	case c.bestCase.routes.Met():
-		return c.doubtful("art7.route.doubtful", "routes", all)
+		return c.doubtful(c.ofLoans("art7.route.doubtful", "art7.route.doubtful.loans"), "routes", all)
 	case c.mayLack():
 		return say(Review, "art7.route.unread", "routes", all).at(c, project.FieldID)
-	case len(c.Lines) == 0:
-		return say(Fail, "art7.route.nothing").at(c, project.FieldID)
+	case len(c.Lines) == 0 && len(c.Loans) == 0:
+		return say(Fail, c.ofLoans("art7.route.nothing", "art7.route.nothing.loans")).at(c, project.FieldID)
 	case !c.directed() && slices.ContainsFunc(c.Routes, isClosed):
-		return say(Fail, "art7.route.direction", "routes", all).at(c, project.FieldDirections)
+		return say(Fail, "art7.route.direction", "routes", all, "direction", c.Policy.Intelligent()).at(c, project.FieldDirections)
 	default:
 		return say(Fail, "art7.route.none", "routes", all).at(c, project.FieldID)
 	}
@@ -147,22 +153,36 @@ func besides(first, second message.Text) message.Text {
 	return message.New("art7.route.besides", "first", first, "second", second)
 }
 
-// evidence: the subsidy rests on purchase invoices (Article 7).
+// evidence: the subsidy rests on purchase invoices (Article 7), or on loans where it
+// is interest on them.
 func evidence(c *Case) ruling {
+	given := len(c.Lines)
+	if c.Policy.RatesLoans() {
+		given = len(c.Loans)
+	}
 	switch {
 	case c.count > 0:
-		return say(Pass, "art7.evidence.pass", "count", c.count)
+		return say(Pass, c.ofLoans("art7.evidence.pass", "art7.evidence.pass.loans"), "count", c.count)
 	case c.bestCase.counts:
-		return c.doubtful("art7.evidence.doubtful")
+		return c.doubtful(c.ofLoans("art7.evidence.doubtful", "art7.evidence.doubtful.loans"))
 	case c.mayLack():
-		return say(Review, "art7.evidence.unread").at(c, project.FieldID)
-	case len(c.Lines) == 0:
-		return say(Fail, "art7.evidence.no_lines").at(c, project.FieldID)
+		return say(Review, c.ofLoans("art7.evidence.unread", "art7.evidence.unread.loans")).at(c, project.FieldID)
+	case given == 0:
+		return say(Fail, c.ofLoans("art7.evidence.no_lines", "art7.evidence.no_lines.loans")).at(c, project.FieldID)
 	case !c.Routes.Met():
-		return say(Fail, "art7.evidence.no_route").at(c, project.FieldID)
+		return say(Fail, c.ofLoans("art7.evidence.no_route", "art7.evidence.no_route.loans")).at(c, project.FieldID)
 	default:
-		return say(Fail, "art7.evidence.none", "count", len(c.Lines)).at(c, project.FieldID)
+		return say(Fail, c.ofLoans("art7.evidence.none", "art7.evidence.none.loans"), "count", given).at(c, project.FieldID)
 	}
+}
+
+// ofLoans is the second of two messages where the subsidy is interest on loans, else
+// the first.
+func (c *Case) ofLoans(ofInvoices, ofLoans string) string {
+	if c.Policy.RatesLoans() {
+		return ofLoans
+	}
+	return ofInvoices
 }
 
 // doubtful is a review at the lines whose doubt decides, and at the directions
@@ -175,6 +195,11 @@ func (c *Case) doubtful(id string, kv ...any) ruling {
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.inDoubt() || v.In() && v.isOfDoubtfulSign() {
 			r.places = append(r.places, v.Line.Place())
+		}
+	}
+	for n := range c.Loans {
+		if v := &c.Loans[n]; v.doubtful {
+			r.places = append(r.places, v.Loan.Place())
 		}
 	}
 	return r

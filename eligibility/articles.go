@@ -22,7 +22,10 @@ func region(c *Case) ruling {
 	} else if at.Inside != "" {
 		county = at.Inside
 	}
-	kv := []any{"county", county, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered}
+	kv := []any{
+		"county", county, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered,
+		"example", c.Policy.Region.Example(), "cited", policy.Bracketed{c.Policy.Cites(policy.Procedure)},
+	}
 	switch {
 	case at.Where == policy.Elsewhere:
 		return say(Fail, "art2.region.outside", kv...).at(c, project.FieldCounty)
@@ -71,40 +74,57 @@ func ownCode(c *Case) ruling {
 // industry: the fund is for industrial enterprises (Article 2), which are
 // sections B, C and D of GB/T 4754.
 func industry(c *Case) ruling {
+	if len(c.Policy.Sections) == 0 {
+		return say(NotApplicable, "art2.industry.any")
+	}
 	text := c.Project.Enterprise.Industry
 	if text == "" {
 		return say(Review, "art2.industry.missing").at(c, project.FieldIndustry)
 	}
 	s, ok, doubt := c.Policy.SectionOf(text)
-	section := message.New("section", "letter", s.Letter, "zh", s.Name.ZH, "en", s.Name.EN)
+	kv := []any{"industry", text, "section", s.Text(), "supported", c.Policy.SectionLetters()}
 	switch {
 	case !ok:
-		return say(Review, "art2.industry.unknown", "industry", text).at(c, project.FieldIndustry)
+		return say(Review, "art2.industry.unknown", kv...).at(c, project.FieldIndustry)
 	case doubt:
-		return say(Review, "art2.industry.doubt", "industry", text, "section", section).at(c, project.FieldIndustry)
+		return say(Review, "art2.industry.doubt", kv...).at(c, project.FieldIndustry).citing(s.Article)
 	case !s.Industrial:
-		return say(Fail, "art2.industry.other", "industry", text, "section", section).at(c, project.FieldIndustry)
+		return say(Fail, "art2.industry.other", kv...).at(c, project.FieldIndustry).citing(s.Article)
 	default:
-		return say(Pass, "art2.industry.pass", "industry", text, "section", section)
+		return say(Pass, "art2.industry.pass", kv...).citing(s.Article)
 	}
 }
 
 // direction: the fund supports five directions (Article 5); one is enough. A word
 // that is not understood may mean one of them.
 func direction(c *Case) ruling {
+	if len(c.Policy.Directions) == 0 {
+		return say(NotApplicable, "art5.direction.any")
+	}
 	if len(c.Project.Directions) == 0 {
 		return say(Review, "art5.direction.missing").at(c, project.FieldDirections)
 	}
-	var known []message.Text
+	meant := c.directions()
+	if len(meant) == 0 {
+		return say(Review, "art5.direction.none", "given", c.Project.Directions, "known", directionTexts(c.Policy.Directions)).at(c, project.FieldDirections)
+	}
+	return say(Pass, "art5.direction.pass", "directions", directionTexts(meant)).citing(meant[0].Article)
+}
+
+// directions are those that the project's words mean.
+func (c *Case) directions() (meant []policy.Direction) {
 	for _, text := range c.Project.Directions {
-		for _, d := range c.Policy.DirectionsIn(text) {
-			known = append(known, message.New("direction."+d.ID))
-		}
+		meant = append(meant, c.Policy.DirectionsIn(text)...)
 	}
-	if len(known) == 0 {
-		return say(Review, "art5.direction.none", "given", c.Project.Directions).at(c, project.FieldDirections)
+	return meant
+}
+
+func directionTexts(list []policy.Direction) []message.Text {
+	texts := make([]message.Text, len(list))
+	for n := range list {
+		texts[n] = list[n].Text()
 	}
-	return say(Pass, "art5.direction.pass", "directions", known)
+	return texts
 }
 
 // DirectionIDs returns the ids of the project's directions, in the order

@@ -29,17 +29,20 @@ type Case struct {
 	*Setting
 	Project  *project.Project
 	Lines    []LineVerdict // as the project's lines
-	Routes   calc.Routes   // as they are met by the lines that are in
+	Loans    []LoanVerdict // as the project's loans; nil where the policy asks for none
+	Counting *calc.Loans   // those that count; nil where the policy asks for none
+	Routes   calc.Routes   // as they are met by the lines and loans that are in
 	Findings []Finding     // in the order of the rules
 	Verdict  Verdict
 
-	group    *Group          // of the projects that are judged together; nil once it is judged
-	asked    ruleSet         // the line rules that had a line to look at
-	large    bool            // some line costs more than largeAmount
-	base     decimal.Decimal // what the lines that count come to (yuan)
-	count    int             // the number of these lines
-	bestCase bestCase
-	covered  policy.Period // by the table of rates
+	group     *Group          // of the projects that are judged together; nil once it is judged
+	asked     ruleSet         // the line rules that had a line to look at
+	large     bool            // some line costs more than largeAmount
+	base      decimal.Decimal // what the lines that count come to (yuan)
+	count     int             // the number of these lines
+	bestCase  bestCase
+	covered   policy.Period // by the table of rates
+	loanDoubt bool          // some loan was taken out with outcome review
 }
 
 // Under is the case, as Sift left it, to be judged in another setting whose

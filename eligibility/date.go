@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
 )
@@ -35,14 +36,15 @@ func beforeMeasures(c *Case, v *LineVerdict) *answer {
 // sure day may have a newer rate. So may one under the latest rate, where the day of
 // the check or of the application is after that day.
 func coverage(c *Case, v *LineVerdict) *answer {
-	if !c.Policy.Rate.NeedsDay() {
+	if !c.ratesLinesByDay() {
 		return notAsked
 	}
+	tenor := message.New("policy.say." + policy.TenorOf(c.Policy.Rate))
 	switch day := v.Amount.RateDate; {
 	case day < c.covered.Begin:
-		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin)
+		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin, "tenor", tenor)
 	case c.lacksTenor(day):
-		return hit(project.FieldDate, "lpr.coverage_tenor", "date", day)
+		return hit(project.FieldDate, "lpr.coverage_tenor", "date", day, "tenor", tenor)
 	case day > c.covered.End:
 		a := hit(project.FieldDate, "lpr.coverage_after", "date", day, "until", c.covered.End, "last", c.Table.Last().Date)
 		a.keep = true
@@ -57,12 +59,12 @@ func coverage(c *Case, v *LineVerdict) *answer {
 // lacksTenor reports whether the table of rates has no 1-year LPR of a day, and the
 // policy asks for one.
 func (c *Case) lacksTenor(day project.Date) bool {
-	rate, ok := c.Policy.Rate.(*policy.LPR)
-	if !ok || rate.Tenor == policy.FiveYears {
+	tenor := policy.TenorOf(c.Policy.Rate)
+	if tenor == policy.FiveYears {
 		return false
 	}
 	published, _ := c.Table.At(day)
-	_, known := published.Percent(rate.Tenor)
+	_, known := published.Percent(tenor)
 	return !known
 }
 

@@ -10,7 +10,7 @@ import (
 // incomplete: without a number, an amount, or a date where the rate needs one,
 // a line is no evidence.
 func incomplete(c *Case, v *LineVerdict) *answer {
-	undated := c.Policy.Rate.NeedsDay() && v.Amount.RateDate.IsZero() && !v.Amount.Categories.OnlyOther()
+	undated := c.ratesLinesByDay() && v.Amount.RateDate.IsZero() && !v.Amount.Categories.OnlyOther()
 	if v.Key != "" && v.Amount.Yuan.Valid && !undated {
 		return clean
 	}
@@ -30,6 +30,9 @@ func incomplete(c *Case, v *LineVerdict) *answer {
 	}
 	return hit(fields[0], "invoice.incomplete", "missing", missing)
 }
+
+// ratesLinesByDay reports whether a line gets the rate of a day.
+func (c *Case) ratesLinesByDay() bool { return c.Policy.Rate.NeedsDay() && !c.Policy.RatesLoans() }
 
 // amountField is the amount that the chosen basis asks for.
 func (c *Case) amountField() project.Field {

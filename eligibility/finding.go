@@ -33,7 +33,7 @@ type Finding struct {
 	Rule    string
 	Outcome Outcome
 	Noted   bool            // a pass that is worth reading
-	Article string          // number of the article of the policy: "7"
+	Article string          // number of the article of the policy: "7", "" where it cites none
 	Message message.Text    //
 	Places  []project.Place // of what the finding speaks of, in order; none for a plain pass
 }

@@ -13,7 +13,7 @@ import (
 // The order of the contract.
 var ruleOrder = []string{
 	"art2.region", "enterprise.uscc", "art2.industry", "art5.direction", "art7.route", "art7.evidence", "art15.negative_list", "art18.period",
-	"lpr.coverage", "input.incomplete", "project.investment",
+	"lpr.coverage", "input.incomplete", "project.investment", "policy.effect", "loan.facts", "cap.open", "cap.minimum", "cap.enterprise",
 	"invoice.original_differs", "invoice.sheet_differs", "invoice.incomplete", "invoice.void", "invoice.reversed", "invoice.partly_reversed",
 	"invoice.red_unmatched", "invoice.category", "invoice.duplicate", "invoice.double_claim", "invoice.claimed_before",
 	"invoice.currency", "invoice.customs", "invoice.buyer", "invoice.self_dealing", "invoice.risk", "invoice.arithmetic",

@@ -43,7 +43,7 @@ func (v *LineVerdict) withinWindow(w *policy.Window, d project.Date, field proje
 
 // unmet is what a line gets that does not meet a condition.
 func unmet(c *policy.Condition, field project.Field, id string, kv ...any) *answer {
-	a := hit(field, id, append(kv, "ref", c.Ref(), "effect", message.New("guide.effect."+string(c.Effect)))...)
+	a := hit(field, id, append(kv, "ref", c.Ref(), "effect", effectText(c))...)
 	switch c.Effect {
 	case policy.Fail:
 		return a.as(Fail)
@@ -129,6 +129,9 @@ var commitments = map[string]commitment{
 	"guide.payment_proof":    {"payment_proof", regexp.MustCompile(`^(?:均?有|已?附|已?提供|具有)?(?:全部)?(?:付款|支付)凭证(?:齐全|完整|齐备|已提供|均有|已附)?$`)},
 	"guide.no_lease":         {"no_lease", regexp.MustCompile(`(?:[无非不未没]|没有|不是|不属于|不存在)[^,;、]{0,8}融资租赁|^融资租赁:(?:否|无)$`)},
 	"guide.no_related_party": {"no_related_party", regexp.MustCompile(`(?:[无非不未没]|没有|不是|不属于|不存在)[^,;、]{0,8}关联|^关联[^,;、]{0,4}:(?:否|无)$`)},
+	"guide.no_second_hand":   {"no_second_hand", regexp.MustCompile(`(?:[无非不未没]|没有|不是|不属于|不存在)[^,;、]{0,8}二手|^二手[^,;、]{0,4}:(?:否|无)$|^[^,;、无非不未没部半]{0,12}全新`)},
+	"guide.not_funded": {"not_funded", regexp.MustCompile(`(?:未|没有|无|不|不存在)[^,;、]{0,6}(?:获|享受|申请|申报|重复|得到|取得|领取)[^,;、]{0,12}(?:财政|资金|补助|补贴|奖补|支持|资助)|` +
+		`^无其他(?:财政)?(?:资金|补助|补贴|奖补)(?:支持)?$`)},
 }
 
 // commits reports whether the enterprise commits itself to a condition.

@@ -1,15 +1,28 @@
 package eligibility
 
 import (
+	"cmp"
+
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/policy"
 )
 
+// finding is what the rule says as the finding of a project.
+func (r *Rule) finding(p *policy.Policy, said ruling) Finding {
+	return Finding{
+		Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: cmp.Or(said.article, r.Article(p)),
+		Message: said.text, Places: sortPlaces(said.places),
+	}
+}
+
 // Judge finds the routes that are met by the lines that Sift left in, asks the
-// rules of the project and reaches the verdict.
+// rules of the project and reaches the verdict. What the calculation comes to is asked by Conclude.
 func (c *Case) Judge() {
 	var sums calc.Sums
-	doubt := false
+	c.judgeLoans()
+	doubt := c.loanDoubt
 	for n := range c.Lines {
 		if v := &c.Lines[n]; v.In() {
 			sums.Add(v.Amount)
@@ -20,6 +33,11 @@ func (c *Case) Judge() {
 	}
 	c.Routes = sums.Routes(c.terms(c.directed()))
 	c.base, c.count = sums.Counted(c.Routes)
+	if c.Policy.RatesLoans() {
+		if c.base, c.count = decimal.Zero, 0; c.Routes.Met() {
+			c.base, c.count = c.countedLoans()
+		}
+	}
 	if doubt || c.mayBeDirected() || c.lacksInvestment() { // else the best case is the case itself
 		c.bestCase = c.findBestCase()
 	}
@@ -33,20 +51,23 @@ func (c *Case) findings() []Finding {
 	ofLines := c.lineRulings()
 	for n := range rules {
 		r := &rules[n]
-		said, ok := ofLines[r]
-		if !ok {
+		var said ruling
+		switch {
+		case r.OfLines():
+			said = ofLines[lineRuleAt[n]]
+		case r.result != nil: // asked by Conclude
+			said = say(NotApplicable, "finding.not_applicable")
+		default:
 			said = r.project(c)
 		}
-		findings[n] = Finding{
-			Rule: r.ID, Outcome: said.outcome, Noted: said.noted, Article: r.Article,
-			Message: said.text, Places: sortPlaces(said.places),
-		}
+		findings[n] = r.finding(c.Policy, said)
 	}
 	return findings
 }
 
-// lineRulings sum up what each of the line rules said of the lines.
-func (c *Case) lineRulings() map[*Rule]ruling {
+// lineRulings sum up what each of the line rules said of the lines, in the order of
+// lineRules.
+func (c *Case) lineRulings() []ruling {
 	rulings := make([]ruling, len(lineRules))
 	hits := make([]int, len(lineRules))
 	for n := range c.Lines {
@@ -59,8 +80,7 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 			r.places = append(append(r.places, h.Place), h.Others...)
 		}
 	}
-	byRule := make(map[*Rule]ruling, len(lineRules))
-	for n, r := range lineRules {
+	for n := range rulings {
 		switch {
 		case hits[n] > 1:
 			rulings[n].text = message.New("finding.several", "count", hits[n], "first", rulings[n].text)
@@ -70,7 +90,6 @@ func (c *Case) lineRulings() map[*Rule]ruling {
 		default:
 			rulings[n] = say(NotApplicable, "finding.not_applicable")
 		}
-		byRule[r] = rulings[n]
 	}
-	return byRule
+	return rulings
 }

@@ -1,6 +1,9 @@
 package eligibility
 
-import "tiexi/project"
+import (
+	"tiexi/internal/message"
+	"tiexi/project"
+)
 
 // Outside is what acts on a result from outside the inputs and the policy. No rule
 // asks it; every result tells it, so that nobody takes a blanket category, or a
@@ -28,6 +31,20 @@ type Reference struct {
 func (s *Setting) Lapsed() bool {
 	in := &s.Policy.Period
 	return in.IsOver(s.AsOf) || in.IsOver(s.Outside.AppliedOn)
+}
+
+// InForce says when the policy is in force, and whether it has lapsed.
+func (s *Setting) InForce() message.Text {
+	period := &s.Policy.Period
+	kv := []any{"title", s.Policy.Title, "days", period.Text()}
+	switch {
+	case !s.Lapsed():
+		return message.New("settings.policy", kv...)
+	case period.IsOver(s.AsOf):
+		return message.New("settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
+	default:
+		return message.New("settings.lapsed.application", append(kv, "day", s.Outside.AppliedOn)...)
+	}
 }
 
 // Tell notes what the projects have to do with what is told of a setting.

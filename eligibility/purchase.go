@@ -18,19 +18,45 @@ var (
 	notUsed    = regexp.MustCompile(`(?:非|无|没有|不是|不属于?|不含|不为|不存在|并非)(?:任何)?二手`)
 )
 
-// secondHand: comparable notices support new equipment only.
-func secondHand(_ *Case, v *LineVerdict) *answer {
+// secondHand: comparable notices support new equipment only. Where the policy says
+// so itself, guideSecondHand asks.
+func secondHand(c *Case, v *LineVerdict) *answer {
+	if c.asks().NoSecondHand != nil {
+		return notAsked
+	}
+	if field, text := usedIn(v.Line); text != "" {
+		return hit(field, "invoice.second_hand", "text", text)
+	}
+	return clean
+}
+
+// usedIn returns the text of a line that says that the thing is second-hand, "" where
+// none does.
+func usedIn(l *project.Line) (field project.Field, text string) {
 	for _, t := range []struct {
 		text  string
 		field project.Field
 	}{
-		{v.Line.Item, project.FieldItem}, {v.Line.Kind, project.FieldKind}, {v.Line.Note, project.FieldNote},
+		{l.Item, project.FieldItem}, {l.Kind, project.FieldKind}, {l.Note, project.FieldNote},
 	} {
 		if hasHand(t.text) && usedBefore.MatchString(notUsed.ReplaceAllString(spelling.Compact(t.text), "")) {
-			return hit(t.field, "invoice.second_hand", "text", t.text)
+			return t.field, t.text
 		}
 	}
-	return clean
+	return 0, ""
+}
+
+// brandNew finds the word that says that a thing is new: 全新, not 非全新 and not
+// 全新风 (all fresh air).
+var brandNew = regexp.MustCompile(`(?:^|[^非不未是])全新(?:[^风]|$)`)
+
+// isSaidToBeNew reports whether the line itself says that the thing is not
+// second-hand.
+func isSaidToBeNew(l *project.Line) bool {
+	return slices.ContainsFunc([]string{l.Item, l.Note}, func(text string) bool {
+		text = spelling.Compact(text)
+		return notUsed.MatchString(text) || brandNew.MatchString(text)
+	})
 }
 
 // hasHand reports whether the character is there without which nothing is

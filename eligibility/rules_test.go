@@ -6,18 +6,23 @@ import (
 	"testing"
 
 	"tiexi/internal/message"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
 func TestRulesTellOfThemselves(t *testing.T) {
+	embedded, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
 	rules := Rules()
 	for n, r := range rules {
 		if r.ID != RuleIDs()[n] || slices.ContainsFunc(rules[:n], func(other Rule) bool { return other.ID == r.ID }) {
 			t.Errorf("%s stands twice or elsewhere", r.ID)
 		}
 		checkWords(t, message.New("about."+r.ID))
-		if r.Article == "" || len(r.Hits) == 0 || !slices.IsSorted(r.Hits) {
-			t.Errorf("%s: article %q, hits %v", r.ID, r.Article, r.Hits)
+		if r.Article(embedded) == "" || len(r.Hits) == 0 || !slices.IsSorted(r.Hits) {
+			t.Errorf("%s: article %q, hits %v", r.ID, r.Article(embedded), r.Hits)
 		}
 		for _, f := range r.Looks {
 			if r.OfLines() && !f.OfLine() {
@@ -27,8 +32,14 @@ func TestRulesTellOfThemselves(t *testing.T) {
 		if r.Excludes && !r.OfLines() {
 			t.Errorf("%s excludes projects", r.ID)
 		}
-		if r.OfLines() == (r.project != nil) {
-			t.Errorf("%s is neither of projects nor of lines", r.ID)
+		kinds := 0
+		for _, is := range []bool{r.OfLines(), r.project != nil, r.result != nil} {
+			if is {
+				kinds++
+			}
+		}
+		if kinds != 1 {
+			t.Errorf("%s is of %d kinds: projects, results, lines", r.ID, kinds)
 		}
 		if r.OfLines() && slices.Contains(r.Hits, Fail) && !strings.HasPrefix(r.ID, "guide.") {
 			t.Errorf("%s fails a project for one line, and no policy says so", r.ID)

@@ -32,9 +32,13 @@ type Group struct {
 // blue lines.
 func (g *Group) Sift(s *Setting, x *invoice.Index) []*Case {
 	g.prepare(s, x)
-	g.sift(beforeClaims)
+	rules := allRules
+	if !s.Policy.Conditions.AskOfLines() {
+		rules &^= ofGuide
+	}
+	g.sift(rules & beforeClaims)
 	g.findClaims()
-	g.sift(afterClaims)
+	g.sift(rules &^ beforeClaims)
 	return g.cases
 }
 
@@ -83,6 +87,9 @@ func (g *Group) sift(rules ruleSet) {
 func (c *Case) ask(rules ruleSet, v *LineVerdict) {
 	if v.Amount.Categories.OnlyOther() {
 		rules &= ofOther
+	}
+	if v.isAlone() {
+		rules &^= ofBeside
 	}
 	for ; rules != 0 && v.In(); rules &= rules - 1 {
 		c.askRule(bits.TrailingZeros64(uint64(rules)), v)

@@ -173,8 +173,8 @@ func TestRulesFitIntoASet(t *testing.T) {
 	if len(lineRules) > 64 {
 		t.Errorf("%d rules", len(lineRules))
 	}
-	if all := rulesTo(len(lineRules) - 1); beforeClaims&^all != 0 || beforeClaims == 0 || all != rulesThat(func(*Rule) bool { return true }) {
-		t.Errorf("%b of %b", beforeClaims, all)
+	if beforeClaims&^allRules != 0 || beforeClaims == 0 || allRules != rulesThat(func(*Rule) bool { return true }) {
+		t.Errorf("%b of %b", beforeClaims, allRules)
 	}
 }
 

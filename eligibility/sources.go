@@ -18,6 +18,14 @@ func (v *LineVerdict) remark(kinds ...project.RemarkKind) *project.Remark {
 	return nil
 }
 
+// isAlone reports whether nothing is known of the line but what its row says, which
+// is one of a list: no other source, no list that claims it, no copy. Rules that look
+// at what lies beside a row have nothing to ask then.
+func (v *LineVerdict) isAlone() bool {
+	l := v.Line
+	return l.Remarks == nil && l.Claim == nil && len(v.row.Copies) == 1 && (l.Source == nil || l.Source.Kind == project.List)
+}
+
 // differs tells what two sources say of one fact.
 func differs(m *project.Remark) *answer {
 	return hit(m.Field, "invoice.differs", "field", message.New("field."+m.Field.String()), "row", m.Row, "at", m.At, "other", m.Other, "place", m.Place).of(m)

@@ -51,6 +51,22 @@ func withoutTags(columns []column) (kept []column, dropped []string) {
 	return kept, dropped
 }
 
+// withoutSeconds returns the columns with the first only of those that answer a
+// question of some policies: a list may have 竣工日期 and 投产日期, and mostly nobody
+// asks for either.
+func withoutSeconds(columns []column) (kept []column, dropped []string) {
+	seen := make(map[project.Field]bool)
+	for _, c := range columns {
+		if isLenient(c.field) && seen[c.field] {
+			dropped = append(dropped, c.text)
+			continue
+		}
+		seen[c.field] = true
+		kept = append(kept, c)
+	}
+	return kept, dropped
+}
+
 // isState reports whether a field may have two columns, as in the list of
 // deductions of 2026, which has 发票风险等级 and 风险状态: of two words the graver
 // counts.

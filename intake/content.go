@@ -12,13 +12,14 @@ import (
 )
 
 // Input is the account of one file: what was read of it and what was not.
-// Rows = Lines + the rows set aside.
+// Rows = Lines + Targets + the rows set aside.
 type Input struct {
 	Path     string
 	SHA256   string // hex, "" where the file was not read
 	Projects int    // projects that the file describes
 	Rows     int
 	Lines    int
+	Targets  int // performance targets, where they are read
 	SetAside []SetAside
 	Notes    []Note
 	Headers  []project.Place // the header row of every sheet that has one
@@ -71,10 +72,12 @@ type content struct {
 	found    bool // the file was not named: it lies in a folder, or fits a pattern
 	input    Input
 	facts    map[string]*facts
-	tables   []*lines.Table  // with the lines
+	tables   []*lines.Table // with the lines
+	loans    []ownedLoan
 	original []*project.Line // of an e-invoice
-	evidence int             // lines that name no project, and that evidence has
-	told     int             // lines that the meter knows of
+	targets  []project.Target
+	evidence int // lines that name no project, and that evidence has
+	told     int // lines that the meter knows of
 	// copyOf are the books that the file is a marked copy of, the oldest first.
 	copyOf      []marked.Book
 	hasOpinions bool     // an annotation has written into a sheet
@@ -108,11 +111,14 @@ func (c *content) addFacts(f *facts) {
 func (c *content) absorb(part *content) {
 	c.input.Rows += part.input.Rows
 	c.input.Lines += part.input.Lines
+	c.input.Targets += part.input.Targets
+	c.targets = append(c.targets, part.targets...)
 	c.told += part.told
 	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
 	c.tables = append(c.tables, part.tables...)
+	c.loans = append(c.loans, part.loans...)
 	c.evidence += part.evidence
 	c.hasOpinions = c.hasOpinions || part.hasOpinions
 	if c.lacking == nil {
@@ -132,8 +138,11 @@ func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) 
 	c.input.Rows++
 	place := project.Place{Source: t.Source, Spot: row.Spot}
 	claims := id != 0 || !t.Source.IsEvidence()
-	if id == 0 && claims && len(c.faults) == before {
+	if id == 0 && claims && len(c.faults) == before && !c.options.Targets {
 		c.fail(fault.New("input.no_project").At(t.Line(row).At(project.FieldID)))
+	}
+	if c.options.Targets {
+		c.faults = c.faults[:min(before, len(c.faults))] // what is wrong with an invoice is not asked
 	}
 	if len(c.faults) > before {
 		reason := unreadableValue

@@ -40,6 +40,12 @@ func newFacts(id string, first project.Place) *facts {
 func (r *reader) facts(id string) *facts {
 	f := newFacts(id, project.Place{Source: r.source, Spot: r.record.spot})
 	for field := project.FieldName; !field.OfLine(); field++ {
+		if isLenient(field) {
+			if text := r.lenient(field); text != "" {
+				f.given[field] = fact{text: text, key: text, place: r.place(field)}
+			}
+			continue
+		}
 		if !r.ok(field) {
 			continue
 		}
@@ -95,6 +101,53 @@ func (r *reader) fact(f project.Field) (text, key string) {
 	}
 }
 
+// isLenient reports whether a fact is one that only some policies ask for: what is
+// wrong with it is told by the rule that asks, and hurts nobody else.
+func isLenient(f project.Field) bool {
+	switch f {
+	case project.FieldFilingDate, project.FieldCompletionDate, project.FieldFunded:
+		return true
+	default:
+		return false
+	}
+}
+
+// lenient reads such a fact: a date as YYYY-MM-DD, an answer as yes or no, and what
+// is neither as it stands.
+func (r *reader) lenient(f project.Field) string {
+	if !r.has(f) {
+		return ""
+	}
+	if f == project.FieldFunded {
+		switch answer, _ := value.YesNo(r.raw(f)); answer {
+		case project.Yes:
+			return "yes"
+		case project.No:
+			return "no"
+		case project.Unknown: // as it stands, below
+		}
+	} else if day, err := value.Date(r.raw(f)); err == nil {
+		return day.String()
+	}
+	return cmp.Or(r.text(f), "?")
+}
+
+// toldAnswers is how many different answers to one question are told.
+const toldAnswers = 3
+
+// bothOf is a fact that is given in two ways: neither is an answer.
+func bothOf(a, b fact) fact {
+	texts := slices.Concat(value.Split(a.text), value.Split(b.text))
+	slices.Sort(texts)
+	texts = slices.Compact(texts)
+	a.text = strings.Join(texts[:min(len(texts), toldAnswers)], "、")
+	a.key = a.text
+	if b.place.Compare(a.place) < 0 {
+		a.place = b.place
+	}
+	return a
+}
+
 // meaning is what a text means, "" where that is not known.
 func (r *reader) meaning(f project.Field, text string) string {
 	if r.means == nil {
@@ -116,6 +169,8 @@ func (f *facts) merge(other *facts) fault.List {
 		switch {
 		case !ok:
 			f.given[field] = theirs
+		case ours.key != theirs.key && isLenient(field):
+			f.given[field] = bothOf(ours, theirs)
 		case ours.key != theirs.key:
 			faults = append(faults, contradiction(f.id, field, ours, theirs))
 		case theirs.place.Compare(ours.place) < 0:
@@ -163,9 +218,12 @@ func (f *facts) project() *project.Project {
 		Commitments: value.Split(text(project.FieldCommitments)),
 		BankLoan:    amount(project.FieldBankLoan),
 		Investment:  amount(project.FieldInvestment),
-		Expect:      f.expect,
-		Spots:       make(map[project.Field]project.Place, len(f.given)),
-		First:       f.first,
+
+		FilingDate: text(project.FieldFilingDate), CompletionDate: text(project.FieldCompletionDate), Funded: text(project.FieldFunded),
+
+		Expect: f.expect,
+		Spots:  make(map[project.Field]project.Place, len(f.given)),
+		First:  f.first,
 	}
 	p.ApplicationDate, _ = project.ParseDate(text(project.FieldApplicationDate))
 	p.Rank, _ = strconv.Atoi(text(project.FieldRank))

@@ -118,3 +118,37 @@ func fuzzCell(s string) any {
 		return s[1:]
 	}
 }
+
+// FuzzTargets reads tables of performance targets: nothing of them gets lost.
+func FuzzTargets(f *testing.F) {
+	for _, s := range []string{
+		"项目编号,一级指标,二级指标,三级指标,单位,方向,目标值,实际值,权重,偏差原因\nP,产出,数量,甲,台,正向,≥100台,95,50,\n,,,乙,,,90%,0.9,50,\n合计,,,,,,,,100,\n",
+		"项目编号,P\n一级指标,二级指标,三级指标,年度指标值,实际完成值,分值\n产出,数量,甲,1,1,100\n一级指标,二级指标,三级指标,指标值\n注：完成率最高按120%计算\n",
+		"三级指标,目标值,权重\n甲,1,三成\n", "项目编号,企业名称\nP,某某\n项目编号,一级指标,三级指标,目标值\n,,,\n1,2,3,4\n",
+	} {
+		f.Add(s, true)
+		f.Add(s, false)
+	}
+	f.Fuzz(func(t *testing.T, text string, asked bool) {
+		c := newContent("a.csv", Options{Targets: asked})
+		err := c.readDelimited(t.Context(), strings.NewReader(text), int64(len(text)))
+		if err != nil {
+			return
+		}
+		aside := 0
+		for _, s := range c.input.SetAside {
+			aside += s.Rows
+		}
+		if c.input.Rows != c.input.Lines+c.input.Targets+aside || len(c.targets) != c.input.Targets {
+			t.Errorf("%d rows, %d lines, %d targets, %d set aside", c.input.Rows, c.input.Lines, c.input.Targets, aside)
+		}
+		if !asked && len(c.targets) > 0 {
+			t.Error("targets that nobody asked for")
+		}
+		for i := range c.targets {
+			if target := &c.targets[i]; target.Project == "" || target.Place.Row == 0 {
+				t.Errorf("a target without project or place: %+v", target)
+			}
+		}
+	})
+}

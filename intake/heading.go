@@ -21,6 +21,7 @@ type heading struct {
 	cells    []int    // the columns that are not blank
 	columns  []column // those whose header is known; ascending by number
 	strange  []string // the texts of the others
+	loans    []column // those that are values of a loan, and its project; ascending by number
 	units    []column // cells that name a unit, whatever else they say
 	names    []string // of all headers, as they are compared
 	marks    mark     // what headers say of the sheet
@@ -48,6 +49,11 @@ func readHeading(r sheet.Row) heading {
 	for _, cell := range r.Cells {
 		text := string(cell.Text)
 		c, ok := parseHeader(text)
+		if field, isLoan := loanHeader(c.header); isLoan && cell.Kind == sheet.Text {
+			own := c
+			own.field, own.number, own.text = field, cell.Col, text
+			h.loans = append(h.loans, own)
+		}
 		if cell.Kind == sheet.Text {
 			h.texts = append(h.texts, strings.TrimSpace(lineBreaks.Replace(text)))
 		}
@@ -79,7 +85,9 @@ func readHeading(r sheet.Row) heading {
 }
 
 // isHeader reports whether a table may begin with the row.
-func (h *heading) isHeader() bool { return len(h.columns) >= leastHeaders && !h.keyFirst }
+func (h *heading) isHeader() bool {
+	return len(h.columns) >= leastHeaders && !h.keyFirst || h.isOfLoans()
+}
 
 // isLowerHalf reports whether the row is the lower of two header rows, whose
 // upper one groups columns (发票信息, 金额) by merged cells.
@@ -99,6 +107,11 @@ func (h *heading) over(lower heading, merged []sheet.Range) (both heading, joine
 		if !slices.Contains(lower.cells, c.number) {
 			both.columns, joined = append(both.columns, c), true
 			both.strange = slices.Concat(h.strange, lower.strange)
+		}
+	}
+	for _, c := range h.loans {
+		if !slices.Contains(lower.cells, c.number) {
+			both.loans = append(slices.Clone(both.loans), c)
 		}
 	}
 	slices.SortFunc(both.columns, func(a, b column) int { return a.number - b.number })
@@ -158,9 +171,13 @@ func (t *table) settle() error {
 	h, before := t.pending, t.layout
 	t.pending, t.layout = nil, layout{header: h.row, marks: h.marks, width: h.width(), opinions: h.opinions}
 	t.closeOther()
+	if t.takesLoans(h) {
+		return t.setLoanColumns(h)
+	}
 	columns, lists := withoutLists(h.columns)
 	columns, tags := withoutTags(columns)
-	strange := slices.Concat(h.strange, lists, tags)
+	columns, seconds := withoutSeconds(columns)
+	strange := slices.Concat(h.strange, lists, tags, seconds)
 	t.setMeanings(columns)
 	t.repeats = h.isRepeat(columns)
 	if other := t.otherOf(columns, strange); other != nil {
@@ -206,6 +223,9 @@ func (t *table) repeatHeader(r sheet.Row) {
 		return
 	}
 	t.setAside("header_row", 1, place)
+	if t.ofLoans && h.isOfLoans() {
+		return
+	}
 	same := func(c column) bool {
 		return slices.ContainsFunc(t.columns, func(known column) bool { return known.number == c.number && known.field == c.field })
 	}

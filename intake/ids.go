@@ -77,6 +77,9 @@ func (s spellings) take(c *content) {
 			add(t.Project(run), false, project.Place{})
 		}
 	}
+	for _, l := range c.loans {
+		add(l.id, false, project.Place{})
+	}
 }
 
 // rename puts what a file says of projects under their one id.
@@ -99,6 +102,12 @@ func (c *content) rename(names map[string]string) {
 	}
 	for _, t := range c.tables {
 		t.Rename(name)
+	}
+	for i := range c.targets {
+		c.targets[i].Project = name(c.targets[i].Project)
+	}
+	for n := range c.loans {
+		c.loans[n].id = name(c.loans[n].id)
 	}
 	for _, f := range c.faults {
 		f.Project = name(f.Project)

@@ -27,6 +27,7 @@ import (
 type Options struct {
 	Project   string           // 项目编号 of lines that name none
 	Category  project.Category // of lines without a category, 0 for none
+	Loans     bool             // the policy asks for loans: else they are set aside and named
 	Stdin     io.Reader
 	StdinName string // names standard input, and by its extension the format
 	Jobs      int    // files read at once, at least 1
@@ -38,6 +39,8 @@ type Options struct {
 	// nil where nobody knows.
 	Means func(f project.Field, text string) string
 	Meter *progress.Meter // counts what is read, nil where nobody watches
+	// Targets asks for performance targets: faults of invoices are left out.
+	Targets bool
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo
@@ -49,6 +52,7 @@ type Batch struct {
 	Projects []*project.Project // by file, sheet and row of first appearance
 	Evidence lines.Rows         // lines that claim nothing: of exports and originals
 	Exports  []*project.Source  // what they should have shows from what they cover, where that is known
+	Targets  []project.Target   // by file, sheet and row, where they are asked for
 	Faults   fault.List         // by place
 	Broken   int                // files that could not be read whole
 	Unread   []string           // their paths, in order

@@ -13,11 +13,13 @@ import (
 // may come from any of them. Nothing of a broken file is used.
 func join(contents []*content, options Options, faults fault.List) *Batch {
 	supersede(contents)
-	refuseWithoutAmounts(contents)
+	if !options.Targets {
+		refuseWithoutAmounts(contents)
+	}
 	oneSpelling(contents)
 	j := &junction{
 		Batch: &Batch{Faults: faults, Broken: len(faults)},
-		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), files: make(map[string][]string),
+		facts: make(map[string]*facts), rows: make(map[string]*lines.Rows), loans: make(map[string][]*project.Loan), files: make(map[string][]string),
 		disputed: make(map[string][]string),
 	}
 	for _, f := range faults { // of paths
@@ -28,7 +30,9 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	for _, c := range contents {
 		j.take(c)
 	}
-	j.settleEvidence(contents, options.Project)
+	if !options.Targets {
+		j.settleEvidence(contents, options.Project)
+	}
 	failed := make(map[string]bool)
 	for _, f := range j.Faults {
 		if f.Project != "" {
@@ -44,9 +48,10 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	slices.SortFunc(j.Projects, func(a, b *project.Project) int { return a.First.Compare(b.First) })
 	j.Failed = slices.Sorted(maps.Keys(failed))
 	slices.Sort(j.Unread)
+	shareLoans(j.Projects)
 	j.tellUnread()
 	j.tellStrangers()
-	j.Faults = append(j.Faults, j.nothing()...)
+	j.Faults = append(j.Faults, j.nothing(options.Targets)...)
 	j.Faults.Sort()
 	return j.Batch
 }
@@ -54,9 +59,10 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 // junction is where the contents of the files meet.
 type junction struct {
 	*Batch
-	facts map[string]*facts      // by project
-	rows  map[string]*lines.Rows // by project
-	files map[string][]string    // that have facts or lines, by project
+	facts map[string]*facts          // by project
+	rows  map[string]*lines.Rows     // by project
+	loans map[string][]*project.Loan // by project
+	files map[string][]string        // that have facts or lines, by project
 	// disputed are the files, by project, that were not read since other marked
 	// copies of the same book say something else.
 	disputed map[string][]string
@@ -71,11 +77,12 @@ func (j *junction) take(c *content) {
 			j.disputed[id] = append(j.disputed[id], c.input.Path)
 		}
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
-		c.facts, c.tables, c.original = nil, nil, nil
+		c.facts, c.tables, c.loans, c.original, c.targets = nil, nil, nil, nil, nil
 	}
 	c.input.Projects = len(c.facts)
 	j.Inputs = append(j.Inputs, c.input)
 	j.Faults = append(j.Faults, c.faults...)
+	j.Targets = append(j.Targets, c.targets...)
 	for _, id := range slices.Sorted(maps.Keys(c.facts)) {
 		f := c.facts[id]
 		j.files[id] = append(j.files[id], c.input.Path)
@@ -84,6 +91,12 @@ func (j *junction) take(c *content) {
 		} else {
 			j.facts[id] = f
 		}
+	}
+	for _, l := range c.loans {
+		if !slices.Contains(j.files[l.id], c.input.Path) {
+			j.files[l.id] = append(j.files[l.id], c.input.Path)
+		}
+		j.loans[l.id] = append(j.loans[l.id], l.loan)
 	}
 	for _, l := range c.original {
 		j.Evidence.AddLine(l)
@@ -139,11 +152,10 @@ func (j *junction) rowsOf(id string) *lines.Rows {
 	return r
 }
 
-// settleFirst finds where each project appears first. Lines whose project is
-// described nowhere make one that has only its id.
+// settleFirst finds where each project appears first. Lines and loans whose project
+// is described nowhere make one that has only its id.
 func (j *junction) settleFirst() {
-	for id, rows := range j.rows {
-		first := rows.First()
+	appears := func(id string, first project.Place) {
 		f, ok := j.facts[id]
 		if !ok {
 			f = newFacts(id, first)
@@ -154,11 +166,19 @@ func (j *junction) settleFirst() {
 			f.first = first
 		}
 	}
+	for id, rows := range j.rows {
+		appears(id, rows.First())
+	}
+	for id, loans := range j.loans {
+		slices.SortFunc(loans, func(a, b *project.Loan) int { return a.Place().Compare(b.Place()) })
+		appears(id, loans[0].Place())
+	}
 }
 
 // project makes a project of its facts and lines.
 func (j *junction) project(f *facts) *project.Project {
 	p := f.project()
+	p.Loans = j.loans[f.id]
 	if rows := j.rows[f.id]; rows != nil {
 		files := rows.Files()
 		p.Store, p.LineFiles = *rows, len(files)
@@ -167,9 +187,12 @@ func (j *junction) project(f *facts) *project.Project {
 	return p
 }
 
-// nothing is the fault of a run that found no file to read, or no project in
-// the files; where something else went wrong already, that says enough.
-func (b *Batch) nothing() fault.List {
+// nothing is the fault of a run that found no file to read, or in the files no
+// project, or where they are asked for no targets; where something else went wrong already, that says enough.
+func (b *Batch) nothing(targets bool) fault.List {
+	if targets && len(b.Faults) == 0 && len(b.Targets) == 0 {
+		return fault.List{fault.New("input.no_targets")}
+	}
 	if len(b.Faults) > 0 || len(b.Projects) > 0 {
 		return nil
 	}

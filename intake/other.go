@@ -132,7 +132,7 @@ func (c *content) passOthers(tables []*table) error {
 	guess := ""
 	var others []otherTable
 	for _, t := range tables {
-		understood = understood || t.columns != nil
+		understood = understood || t.columns != nil || t.hasTargets
 		lists = lists || t.columns != nil && t.ofLines && !t.repeats && t.lacking == nil
 		numbers = numbers || t.numbers
 		others = append(others, t.others...)
@@ -248,10 +248,10 @@ func (t *table) otherOf(columns []column, strange []string) *otherTable {
 }
 
 // factColumns counts the columns that tell something of a project, but for its
-// name, which other tables have as well.
+// name and the days of its works, which other tables have as well.
 func factColumns(columns []column) (n int) {
 	for _, c := range columns {
-		if !c.field.OfLine() && c.field != project.FieldID && c.field != project.FieldName {
+		if !c.field.OfLine() && c.field != project.FieldID && c.field != project.FieldName && !isLenient(c.field) {
 			n++
 		}
 	}

@@ -21,6 +21,9 @@ var resultStarts = map[format]*regexp.Regexp{
 	delimitedFormat: regexp.MustCompile(`^项目编号,项目名称,企业名称,统一社会信用代码,县（区）,行业代码,改造方向,申报日期,结论,满足的适用情形,贴息基数（元）,` +
 		`|^Project,Name,Enterprise,Credit code,County,Industry,Directions,Application date,Verdict,Routes met,Base \(yuan\),` +
 		`|^batch,recorded,project,enterprise,uscc,key,other_numbers,item,date,amount,result_sha256\s` +
+		`|^项目编号,项目名称,企业名称,县（区）,一级指标,二级指标,三级指标,单位,方向,目标值,实际值,权重,完成率上限,完成率（%）,` +
+		`|^Project,Name,Enterprise,County,level 1,level 2,level 3,unit,direction,target,actual,weight,cap,Completion \(%\),` +
+		`|^(?:项目编号 +企业 +县（区） +已计算 +权重合计 |Project +Enterprise +County +Calculated +Weights )` +
 		`|^(?:项目编号 +企业 +结论 +贴息基数（元） +贴息额（元）|Project +Enterprise +Verdict +Base \(yuan\) +Subsidy \(yuan\))\s+-{20}` +
 		`|` + jsonStart),
 }

@@ -90,7 +90,7 @@ func (c *content) giveWay(marked *content) {
 // drop forgets what the file gave, but for how many rows it has.
 func (c *content) drop() {
 	c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Rows: c.input.Rows}
-	c.facts, c.tables, c.original, c.lacking, c.evidence = nil, nil, nil, nil, 0
+	c.facts, c.tables, c.loans, c.original, c.targets, c.lacking, c.evidence = nil, nil, nil, nil, nil, nil, 0
 }
 
 // settleCopies settles which of several marked copies of one book is read. Copies
@@ -139,6 +139,9 @@ func (c *content) ids() []string {
 			ids = append(ids, t.Project(run))
 		}
 	}
+	for _, l := range c.loans {
+		ids = append(ids, l.id)
+	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
@@ -160,6 +163,9 @@ func (c *content) says() map[string]int {
 				said[fmt.Sprintf("%s %+v", id, *l)]++
 			})
 		}
+	}
+	for _, l := range c.loans {
+		said[l.id+loanText(l.loan)]++
 	}
 	for _, f := range c.faults {
 		said[f.Code+f.Place.Sheet+f.Place.Cell()]++

@@ -5,6 +5,7 @@ import (
 
 	"tiexi/intake/lines"
 	"tiexi/intake/sheet"
+	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/spelling"
 	"tiexi/project"
@@ -34,6 +35,7 @@ type table struct {
 	stray    []int        // rows with cells beyond the last header
 	begin    int          // row of the first header
 	merged   *merged      // nil where no cell covers several records
+	unused   int          // loans, where nobody asks for them
 	repeated int          // rows that only repeat invoices of other sheets
 	covered  coverage     // of an export
 	last     *record      // the line above, whose invoice the next may belong to
@@ -42,6 +44,11 @@ type table struct {
 	sums     totals
 	hidden   []int       // rows
 	units    []shownUnit // that differ from what headers say
+
+	targetRows   *targetTable        // of which the present row may be one, nil in other tables
+	hasTargets   bool                // the sheet has targets
+	titleProject string              // that a title names for the targets below it
+	titleCap     decimal.NullDecimal // likewise
 
 	rows      *lines.Table // of the lines under the present header
 	decoder   *decoder
@@ -57,6 +64,7 @@ type layout struct {
 	opinions []int    // the columns that an earlier annotation wrote beside the table
 	columns  []column // nil until the header is found; ascending by number
 	ofLines  bool     // the rows are invoice lines, not only projects
+	ofLoans  bool     // the rows are loans
 	marks    mark     // what the headers say of the sheet
 	repeats  bool     // the rows only repeat invoices of other sheets of an export
 	bare     bool     // net stands under 金额 without tax or gross beside it
@@ -68,6 +76,11 @@ func (t *table) row(r sheet.Row) error {
 	if r.Open {
 		t.open = r.Number
 	}
+	if t.targetRows != nil || !t.reading() || !t.ofLines {
+		if taken, err := t.takeTarget(r); taken || err != nil {
+			return err
+		}
+	}
 	if !t.reading() {
 		if taken, err := t.title(r); taken || err != nil {
 			return err
@@ -78,7 +91,7 @@ func (t *table) row(r sheet.Row) error {
 			return nil
 		}
 	}
-	rec := t.record(r)
+	rec := t.recordOf(r)
 	isShort := r.Fields > 0 && r.Fields < t.width
 	if isShort && r.Open && !t.mayBeShort(r, rec) {
 		return fault.New("input.csv_row_cut", "fields", r.Fields, "headers", t.width).At(t.place(rec.spot))
@@ -94,6 +107,9 @@ func (t *table) row(r sheet.Row) error {
 	case t.repeats:
 		t.repeated++
 	case !rec.usual && t.isTooLong(r, rec):
+	case t.ofLoans:
+		t.fill(rec)
+		t.takeLoan(rec)
 	case t.ofLines:
 		if t.merged != nil && !rec.blank() {
 			t.fill(rec)
@@ -132,6 +148,13 @@ func (t *table) isNoRecord(r sheet.Row, rec *record) bool {
 
 func (t *table) place(spot project.Spot) project.Place {
 	return project.Place{Source: t.source, Spot: spot}
+}
+
+func (t *table) recordOf(r sheet.Row) *record {
+	if t.ofLoans {
+		return t.loanRecord(r)
+	}
+	return t.record(r)
 }
 
 // record puts a row's cells under their columns. It is valid until the next
@@ -374,8 +397,9 @@ func (t *table) end(shape sheet.Shape) error {
 	}
 	t.closeCovers()
 	t.closeOther()
+	t.closeTargets()
 	t.tellEnds()
-	if t.columns == nil && len(t.others) == 0 {
+	if t.columns == nil && len(t.others) == 0 && !t.hasTargets {
 		t.closeUnknown()
 	}
 	if t.columns == nil {
@@ -394,6 +418,7 @@ func (t *table) end(shape sheet.Shape) error {
 	t.closeTables()
 	t.tellUnits()
 	t.tellStray()
+	t.tellUnusedLoans(t.unused, t.place(project.Spot{Row: int32(t.header)}))
 	if len(t.nameless) > 0 {
 		t.note("input.note.no_line", t.place(project.Spot{Row: int32(t.nameless[0])}), "rows", ranges(t.nameless))
 	}

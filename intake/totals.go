@@ -92,7 +92,7 @@ func (t *table) total(rec *record) {
 		stated, err := value.Amount(rec.raw(f), rec.tenThousands(f))
 		if err == nil && !stated.Equal(t.sums.all[f]) && !stated.Equal(t.sums.since[f]) {
 			t.note("input.note.total_differs", rec.place(f),
-				"field", fieldName(f), "stated", stated, "sum", t.sums.all[f])
+				"field", t.nameOf(f), "stated", stated, "sum", t.sums.all[f])
 		}
 	}
 	t.last = nil // an invoice ends with its subtotal

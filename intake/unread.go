@@ -18,7 +18,7 @@ func (j *junction) tellUnread() {
 		slices.Sort(files)
 		files = slices.Compact(files)
 		switch {
-		case j.rows[p.ID] == nil:
+		case j.rows[p.ID] == nil && j.loans[p.ID] == nil:
 			p.Unread = j.Unread
 		case len(files) > 1 || j.facts[p.ID].implied:
 			p.Unread = besides(files, j.Unread)
@@ -50,7 +50,7 @@ func (j *junction) tellStrangers() {
 		switch {
 		case j.facts[id].implied:
 			strange = append(strange, id)
-		case j.rows[id] == nil:
+		case j.rows[id] == nil && j.loans[id] == nil:
 			alone = append(alone, id)
 		}
 	}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"tiexi/intake/lines"
@@ -17,7 +18,7 @@ import (
 var (
 	projectKeys = []string{
 		"id", "name", "enterprise", "directions", "application_date", "bank_loan", "investment", "rank", "commitments",
-		"invoices", "expect", "projects",
+		"filing_date", "completion_date", "funded", "invoices", "loans", "targets", "expect", "projects",
 	}
 	enterpriseKeys = []string{"name", "uscc", "county", "industry"}
 )
@@ -117,13 +118,25 @@ func (y *yamlReader) project(n strictyaml.Node, top bool) error {
 	if expect, ok := byKey["expect"]; ok && !expect.IsNull() {
 		f.expect = y.yamlExpect(expect, id)
 	}
-	if id != "" {
+	targets, hasTargets := byKey["targets"]
+	if id != "" && (y.options.Targets || !hasTargets || describes(fields)) {
 		y.addFacts(f)
+	}
+	if hasTargets && !targets.IsNull() {
+		y.yamlTargets(targets, id)
+	}
+	if loans, ok := byKey["loans"]; ok && !loans.IsNull() {
+		y.yamlLoans(loans, id)
 	}
 	if invoices, ok := byKey["invoices"]; ok && !invoices.IsNull() {
 		return y.invoices(invoices, id)
 	}
 	return nil
+}
+
+// describes reports whether a mapping says more of a project than its targets.
+func describes(fields []strictyaml.Field) bool {
+	return slices.ContainsFunc(fields, func(f strictyaml.Field) bool { return f.Key != "id" && f.Key != "targets" })
 }
 
 func (y *yamlReader) projects(list strictyaml.Node) error {

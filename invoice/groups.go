@@ -16,9 +16,9 @@ import (
 // Groups divides the projects of a run into groups such that no invoice is named
 // in two of them: an Index has to cover no more than a group. Each group is the
 // positions of its projects in order; the groups are in the order of their first
-// projects. Evidence, nil for none, may show that two numbers are one invoice. So many workers as there are jobs look at once. The only error is a
+// projects. Pairs of projects that belong together for another reason come into one group, too. Evidence, nil for none, may show that two numbers are one invoice. So many workers as there are jobs look at once. The only error is a
 // store whose lines could not be read.
-func Groups(projects []*project.Project, evidence *Evidence, jobs int) ([][]int, error) {
+func Groups(projects []*project.Project, evidence *Evidence, jobs int, together ...[2]int) ([][]int, error) {
 	if evidence == nil {
 		evidence = &Evidence{seed: maphash.MakeSeed()}
 	}
@@ -54,7 +54,7 @@ func Groups(projects []*project.Project, evidence *Evidence, jobs int) ([][]int,
 	if err != nil {
 		return nil, err
 	}
-	return united(len(projects), pairs), nil
+	return united(len(projects), append(pairs, together...)), nil
 }
 
 // atOnce calls fn with the number of each worker, all at once.

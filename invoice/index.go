@@ -70,7 +70,7 @@ func (x *Index) Lines(p *project.Project) []*project.Line {
 // collect makes the rows of lines, and unites them into invoices.
 func (x *Index) collect(projects []*project.Project, evidence []*project.Line) {
 	heads := x.addRows(projects, evidence)
-	x.unite()
+	x.unite(heads)
 	x.uniteUncoded()
 	x.byKey, x.sellers, x.coded = nil, nil, nil
 	x.group(heads)
@@ -128,9 +128,9 @@ func renew[T any](values []T, count int) []T {
 }
 
 // unite joins rows that have a key in common, and collects those that rows
-// without a code may mean.
-func (x *Index) unite() {
-	x.byKey = make(map[string]*Row, len(x.Rows)/2)
+// without a code may mean. So many rows begin another invoice than the row before.
+func (x *Index) unite(heads int) {
+	x.byKey = make(map[string]*Row, heads)
 	uncoded := make(map[string]bool)
 	for _, r := range x.uncoded {
 		uncoded[r.Line.PaperNumber()] = true

@@ -68,9 +68,9 @@ func hasSubtotal(rows []*Row) bool {
 	}
 	first := rows[0].Project
 	if !slices.ContainsFunc(rows, func(r *Row) bool { return r.Project != first }) {
-		return len(subtotals(rows)) > 0
+		return len(subtotals(rows, false)) > 0
 	}
-	return slices.ContainsFunc(byProject(rows), func(rows []*Row) bool { return len(subtotals(rows)) > 0 })
+	return slices.ContainsFunc(byProject(rows), func(rows []*Row) bool { return len(subtotals(rows, false)) > 0 })
 }
 
 func byPlace(a, b *Row) int { return a.Line.Place().Compare(b.Line.Place()) }
@@ -89,8 +89,9 @@ func byProject(rows []*Row) (parts [][]*Row) {
 }
 
 // subtotals are the rows of one source and one project that equal all others, or
-// the unbroken run of rows since the last such row.
-func subtotals(rows []*Row) map[*Row]bool {
+// the unbroken run of rows since the last such row. worded is false where no row is
+// worded as one.
+func subtotals(rows []*Row, worded bool) map[*Row]bool {
 	var found map[*Row]bool
 	gross := lackNet(rows)
 	all, stated := addUp(rows), 0
@@ -101,7 +102,7 @@ func subtotals(rows []*Row) map[*Row]bool {
 	}
 	run, summed := nothing(gross), 0
 	for _, r := range rows {
-		says := saysSubtotal(r.Line.Item)
+		says := worded && saysSubtotal(r.Line.Item)
 		least := leastSummed
 		if says {
 			least = 1
@@ -227,7 +228,7 @@ func saysAndAddsUp(rows []*Row) bool {
 // dropSubtotalsAmong is dropSubtotals for the rows of one project. It adds those that
 // are left to the source.
 func (s *settlement) dropSubtotalsAmong(src *source, rows []*Row) {
-	found := subtotals(rows)
+	found := subtotals(rows, true)
 	others := slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return found[r] })
 	if len(found) == 0 || len(others) == 0 { // all say so: there is nothing to add up
 		src.rows = append(src.rows, rows...)

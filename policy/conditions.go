@@ -55,6 +55,12 @@ type Conditions struct {
 	Materials        []Material // to be handed in
 }
 
+// AskOfLines reports whether anything is asked for of invoice lines.
+func (c *Conditions) AskOfLines() bool {
+	return c.InvoiceWindow != nil || c.PaymentWindow != nil || c.MinimumUnitPrice != nil ||
+		c.PaymentProof != nil || c.NoLease != nil || c.NoRelatedParty != nil || c.NoSecondHand != nil
+}
+
 // Material is something to be handed in with an application (Article 10).
 type Material struct {
 	Citation

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"tiexi/internal/message"
+	"tiexi/project"
 )
 
 // Direction returns the direction that a text means, by its id, a name or other
@@ -15,6 +18,31 @@ func (p *Policy) Direction(text string) (Direction, bool) {
 		return Direction{}, false
 	}
 	return meant[0], true
+}
+
+// DirectionOf returns the direction with an id.
+func (p *Policy) DirectionOf(id string) (Direction, bool) {
+	return find(p.Directions, func(d Direction) bool { return d.ID == id })
+}
+
+// DirectedCategories are those that only count with the intelligent direction.
+func (p *Policy) DirectedCategories() (all project.Categories) {
+	for _, r := range p.Routes {
+		if r.Directed {
+			all |= r.Counts
+		}
+	}
+	if len(p.Directions) == 0 {
+		return 0
+	}
+	return all
+}
+
+// Intelligent returns the name of the direction that the intelligent route requires,
+// no text where the policy has no directions.
+func (p *Policy) Intelligent() message.Text {
+	d, _ := find(p.Directions, func(d Direction) bool { return d.Intelligent })
+	return message.New("policy.say.text", "text", d.Name)
 }
 
 // DirectionsIn returns the directions that a text means, in the policy's order:

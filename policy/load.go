@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
+	"regexp"
 
 	"tiexi/internal/fault"
 	"tiexi/internal/strictyaml"
@@ -27,8 +28,11 @@ func (p *Policy) Text() []byte { return bytes.Clone(p.text) }
 // Load reads a policy file. The error is a fault.List with all faults of the
 // file, codes policy.*, each with line, column and hint.
 func Load(name string, data []byte) (*Policy, error) {
-	p := &Policy{text: data, SHA256: digest(data)}
-	err := document(name, data, "applies_to", "is_guide", func(r *reader, n strictyaml.Node) { r.policy(n, p) })
+	var p *Policy
+	err := document(name, data, looksLikeGuide, "is_guide", func(r *reader, n strictyaml.Node) {
+		p = &Policy{text: data, SHA256: digest(data)}
+		r.policy(n, p)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -58,40 +62,63 @@ func Load(name string, data []byte) (*Policy, error) {
 //
 // Each may also have `note: {zh: …, en: …}`.
 func (p *Policy) WithGuide(name string, data []byte) (*Policy, error) {
-	with := *p
-	with.Guide = &Guide{}
-	with.SHA256 = digest(p.text, data)
-	err := document(name, data, "articles", "is_policy", func(r *reader, n strictyaml.Node) { r.guide(n, &with) })
+	var with Policy
+	err := document(name, data, looksLikePolicy, "is_policy", func(r *reader, n strictyaml.Node) {
+		with = *p
+		with.Guide = &Guide{}
+		with.SHA256 = digest(p.text, data)
+		r.guide(n, &with)
+	})
 	if err != nil {
 		return nil, err
 	}
 	return &with, nil
 }
 
-// Lint returns the faults for which Load or WithGuide would refuse the file. A
-// file with the key applies_to is a guide. It is checked against the embedded
-// policy, also where it applies to another one, which Lint does not have.
-func Lint(name string, data []byte) fault.List {
-	embedded, err := Embedded()
-	if err == nil && isGuide(data) {
-		stand := *embedded
+// Lint loads a file and returns the faults for which Load or WithGuide would refuse
+// it; the policy is nil then. A guide is checked against the embedded policy, also
+// where it applies to another one, which Lint does not have.
+func Lint(name string, data []byte) (*Policy, fault.List) {
+	p, err := Embedded()
+	if err == nil && IsGuide(data) {
+		stand := *p
 		stand.ID = ""
-		_, err = stand.WithGuide(name, data)
+		p, err = stand.WithGuide(name, data)
 	} else if err == nil {
-		_, err = Load(name, data)
+		p, err = Load(name, data)
 	}
 	faults, _ := fault.All(err)
-	return faults
+	return p, faults
 }
 
-func isGuide(data []byte) bool {
-	guide := false
+// IsGuide reports whether a file is an annual guide: it says which policy it is laid
+// over, or at least the year for which it holds, and has no articles of its own.
+func IsGuide(data []byte) bool {
+	guide := guideLine.Match(data) && !policyLine.Match(data) // where it cannot be read as YAML
 	file := &strictyaml.File{Kind: "policy", Source: &project.Source{}}
 	_ = file.Documents(bytes.NewReader(data), func(n strictyaml.Node) error {
-		_, guide = n.Get("applies_to")
+		guide = guide || looksLikeGuide(n)
 		return nil
 	})
 	return guide
+}
+
+// Lines at the top of a guide, and of a policy, with the colon of any keyboard.
+var (
+	guideLine  = regexp.MustCompile(`(?m)^(?:applies_to|year)[ \t]*[:：]`)
+	policyLine = regexp.MustCompile(`(?m)^articles[ \t]*[:：]`)
+)
+
+func looksLikeGuide(n strictyaml.Node) bool {
+	_, applies := n.Get("applies_to")
+	_, year := n.Get("year")
+	_, articles := n.Get("articles")
+	return applies || year && !articles
+}
+
+func looksLikePolicy(n strictyaml.Node) bool {
+	_, articles := n.Get("articles")
+	return articles
 }
 
 func digest(texts ...[]byte) string {

@@ -14,6 +14,7 @@ import (
 type Policy struct {
 	ID       string // "linyi-2020"
 	Title    string
+	Fund     Bilingual // what the money is called; the title where the policy does not name it
 	Issuers  []string
 	Document string // the document's number or how it was disclosed
 	Printed  project.Date
@@ -23,16 +24,18 @@ type Policy struct {
 	Region          Region
 	Sections        []Section
 	Directions      []Direction
-	Routes          []Route          // how a project can qualify
-	Rate            Rate             // how the subsidy follows from what counts
-	Caps            []Cap            // the lowest holds; at least one
-	Minimum         *Amount          // less is not paid; nil without one
-	Scaling         *Scaling         // how a budget is divided; nil where the text does not say
-	Period          Period           // in force, and applications are taken
-	Conditions      Conditions       // what is asked for besides, by the policy or its guide
-	Interpretations []Interpretation // in the order of the results
-	Readings        []Reading        // readings of the text that nobody can change
-	Guide           *Guide           // nil where none was given
+	Routes          []Route              // how a project can qualify
+	Rate            Rate                 // how the subsidy follows from what counts
+	Caps            []Cap                // the lowest holds; at least one
+	Minimum         *Amount              // less is not paid; nil without one
+	Scaling         *Scaling             // how a budget is divided; nil where the text does not say
+	Period          Period               // in force, and applications are taken
+	Conditions      Conditions           // what is asked for besides, by the policy or its guide
+	Interpretations []Interpretation     // in the order of the results
+	Readings        []Reading            // readings of the text that nobody can change
+	Citations       map[Subject]Citation // the articles on what no value states
+	Guide           *Guide               // nil where none was given
+	Examples        []Example            // of the guide where there is one
 
 	text []byte // the file
 }
@@ -43,6 +46,7 @@ type Article struct {
 	Number   string // "7"
 	Says     Bilingual
 	Computed Bilingual
+	Does     []string // the rules (art2.region) and commands (allocate) that compute it
 }
 
 // Bilingual is a text of the policy in Chinese and in English.
@@ -53,6 +57,7 @@ type Citation struct {
 	Article string // "7"; the guide's own reference for what a guide sets
 	From    project.Date
 	Note    Bilingual
+	ByGuide bool // set by the guide: Article is its own reference
 }
 
 // Amount is an amount in yuan with its citation.
@@ -98,11 +103,27 @@ type Section struct {
 	Industrial bool // supported: Article 2 speaks of industrial enterprises
 }
 
+// Text is the section in words: "C 制造业".
+func (s *Section) Text() message.Text {
+	return s.Note.behind(message.New("section", "letter", s.Letter, "name", s.Name))
+}
+
+// SectionLetters are the letters of the sections that are supported.
+func (p *Policy) SectionLetters() []string {
+	return each(p.IndustrialSections(), func(s Section) string { return s.Letter })
+}
+
 // Direction is one of the kinds of transformation, Article 5.
 type Direction struct {
 	Citation
 	Named
-	Intelligent bool // the direction that the intelligent route requires
+	Name        Bilingual // the first of its names where the policy gives none
+	Intelligent bool      // the direction that the intelligent route requires
+}
+
+// Text is the name of the direction.
+func (d *Direction) Text() message.Text {
+	return d.Note.behind(message.New("policy.say.text", "text", d.Name))
 }
 
 // Interpretation is a question that the text leaves open, as the policy puts it.
@@ -118,7 +139,10 @@ type Interpretation struct {
 
 // Meaning returns what an answer means, "" where it is none of the alternatives.
 func (i Interpretation) Meaning(value string, lang message.Lang) string {
-	a, _ := find(i.Alternatives, func(a Alternative) bool { return a.Value == value })
+	a, ok := find(i.Alternatives, func(a Alternative) bool { return a.Value == value })
+	if !ok {
+		a, _ = find(i.Alternatives, func(a Alternative) bool { return a.IsOpen() && admits([]string{a.Value}, value) })
+	}
 	return a.Meaning.In(lang)
 }
 
@@ -135,6 +159,24 @@ type Reading struct {
 	ID     string // "boundary"
 	Says   Bilingual
 	Reason Bilingual
+}
+
+// Text is what the reading says, with its note.
+func (r *Reading) Text() message.Text {
+	return r.Note.behind(message.New("policy.say.text", "text", r.Says))
+}
+
+// Why is the reason for the default, with the note.
+func (i Interpretation) Why() message.Text {
+	return i.Note.behind(message.New("policy.say.text", "text", i.Reason))
+}
+
+// behind puts a note, which may be missing, in brackets behind a text.
+func (b Bilingual) behind(text message.Text) message.Text {
+	if b.ZH == "" {
+		return text
+	}
+	return message.New("policy.say.noted", "name", text, "note", b)
 }
 
 // In returns the text in the given language.

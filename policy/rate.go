@@ -60,6 +60,7 @@ type LoanInterest struct {
 	Tenor       string              // of that LPR
 	MostDays    int                 // at most so many days of a loan, 0 without limit
 	MostPercent decimal.NullDecimal // at most so much a year
+	AtMostPaid  bool                // never more than the interest that was paid on a loan
 }
 
 // Cited is the article that sets the rate.
@@ -86,6 +87,18 @@ func (*Tiers) NeedsDay() bool { return false }
 // NeedsDay reports whether the interest is a share of an LPR. Loans have days of
 // their own, but no text says the LPR of which day.
 func (r *LoanInterest) NeedsDay() bool { return r.OfLPR.Valid }
+
+// TenorOf returns the tenor of the LPR that a rate takes, "" where it takes none.
+func TenorOf(r Rate) string {
+	switch r := r.(type) {
+	case *LPR:
+		return r.Tenor
+	case *LoanInterest:
+		return r.Tenor
+	default:
+		return ""
+	}
+}
 
 // At returns the step that an amount reaches (yuan), false below the lowest.
 func (r *Tiers) At(yuan decimal.Decimal) (step Step, ok bool) {

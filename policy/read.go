@@ -20,7 +20,8 @@ var (
 
 // policyKeys are the keys of a policy besides terms and conditions.
 var policyKeys = []string{
-	"id", "title", "issuers", "document", "printed", "articles", "period", "region", "sections", "directions", "interpretations", "readings",
+	"id", "title", "fund", "issuers", "document", "printed", "articles", "citations", "period", "region", "sections", "directions", "interpretations", "readings",
+	"examples",
 }
 
 // policy reads the whole document into p.
@@ -33,8 +34,10 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	for _, a := range p.Articles {
 		r.articles = append(r.articles, a.Number)
 	}
+	p.Fund, p.Citations = o.fund(p.Title), o.citations()
 	before := len(r.faults)
 	o.terms(p)
+	o.matchLoans(p)
 	r.termsFail = len(r.faults) > before
 	o.conditions(&p.Conditions)
 	period, cited := o.citedMember("period", "to")
@@ -46,15 +49,21 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	p.Sections, p.Directions = o.sections(), o.directions()
 	p.Interpretations = o.interpretations(p)
 	p.Readings = o.readings()
+	p.Examples = o.examples()
+	r.tellLate(p.Period)
 }
 
 func (o object) articleList() []Article {
 	numbers := o.unique("duplicate_id")
 	return list(o, "articles", func(n strictyaml.Node) Article {
-		a := o.object(n, "number", "says", "computed")
+		a := o.object(n, "number", "says", "computed", "does")
 		number := a.text("number")
 		numbers.add(n, number)
-		return Article{number, a.bilingual("says"), a.bilingual("computed")}
+		article := Article{Number: number, Says: a.bilingual("says"), Computed: a.bilingual("computed")}
+		if _, ok := a.optional("does"); ok {
+			article.Does = a.texts("does")
+		}
+		return article
 	})
 }
 
@@ -82,13 +91,29 @@ func (o object) citation() (c Citation) {
 	c.Note = o.note()
 	if o.isGuide {
 		_, c.Article = o.required("ref", "unreferred")
+		c.ByGuide = true
 		return c
 	}
 	c.From = o.date("from", "uncited")
+	if at, ok := o.optional("from"); ok {
+		o.begun = append(o.begun, beginning{at, c.From})
+	}
 	n, article := o.required("article", "uncited")
-	o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
+	if meant := articleNumber(article); slices.Contains(o.articles, meant) && meant != article {
+		o.add(n, "article_form", "value", article, "meant", meant)
+	} else {
+		o.refuse(n, "article", article, len(o.articles) == 0 || slices.Contains(o.articles, article), "known", o.articles)
+	}
 	c.Article = article
 	return c
+}
+
+// fund is what the money is called, by default the title.
+func (o object) fund(title string) Bilingual {
+	if _, ok := o.optional("fund"); ok {
+		return o.bilingual("fund")
+	}
+	return Bilingual{title, title}
 }
 
 func (o object) note() (note Bilingual) {
@@ -201,8 +226,13 @@ func (o object) directions() []Direction {
 	ids, names := o.unique("duplicate_id"), o.unique("duplicate_name")
 	intelligent := 0
 	directions := list(o, "directions", func(n strictyaml.Node) Direction {
-		v, citation := o.cited(n, "id", "names", "intelligent")
+		v, citation := o.cited(n, "id", "name", "names", "intelligent")
 		d := Direction{Citation: citation, Named: v.named(ids, names, directionForm), Intelligent: v.flag("intelligent")}
+		if _, ok := v.optional("name"); ok {
+			d.Name = v.bilingual("name")
+		} else if len(d.Names) > 0 {
+			d.Name = Bilingual{d.Names[0], d.Names[0]}
+		}
 		if d.Intelligent {
 			intelligent++
 		}

@@ -94,6 +94,7 @@ func (r *reader) guide(n strictyaml.Node, p *Policy) {
 	to, id := o.required("applies_to", "missing")
 	o.refuse(to, "guide_policy", id, p.ID == "" || id == p.ID, "policy", p.ID)
 	o.terms(p)
+	o.matchLoans(p)
 	o.conditions(&p.Conditions)
 	o.settle(p)
 	for _, key := range slices.Concat(termKeys, conditionKeys) {
@@ -102,6 +103,7 @@ func (r *reader) guide(n strictyaml.Node, p *Policy) {
 		}
 	}
 	g.Choices, g.References = o.answers(p)
+	p.Examples = o.examples() // those of the policy expect other figures
 }
 
 // answers reads a guide's answers to p's interpretations.

@@ -119,4 +119,4 @@ func (o object) materials() []Material {
 }
 
 // guideKeys are the keys of a guide.
-var guideKeys = slices.Concat([]string{"id", "title", "year", "applies_to", "interpretations"}, termKeys, conditionKeys)
+var guideKeys = slices.Concat([]string{"id", "title", "year", "applies_to", "interpretations", "examples"}, termKeys, conditionKeys)

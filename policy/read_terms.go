@@ -58,11 +58,12 @@ func (o object) routes() []Route {
 		at, id := v.required("id", "missing")
 		ids.add(at, id)
 		r := Route{Citation: citation, ID: id, Name: v.bilingual("name"), Directed: v.yes("directed")}
-		for _, c := range list(v, "counts", v.category) {
-			r.Counts |= project.Categories(c)
-		}
+		v.counts(&r)
 		if _, ok := v.optional("threshold"); ok {
 			r.Threshold = v.member("threshold", "yuan", "of", "above").threshold(citation)
+		}
+		if r.Loans && r.Threshold != nil && r.Threshold.Of == "" {
+			r.Threshold.Of = OfRoute
 		}
 		return r
 	})
@@ -76,18 +77,55 @@ func (o object) threshold(citation Citation) *Threshold {
 	return t
 }
 
+// countsLoans is what a route counts whose base are loans, and loansCount stands for
+// it among the categories: 其他 never counts.
+const (
+	countsLoans = "loan"
+	loansCount  = project.Other
+)
+
+// counts reads what counts on a route: categories of invoices, or loans.
+func (o object) counts(r *Route) {
+	for _, c := range list(o, "counts", o.category) {
+		r.Counts |= project.Categories(c)
+	}
+	if r.Loans = r.Counts.Has(loansCount); r.Loans {
+		r.Counts &^= project.Categories(loansCount)
+	}
+	if at, _ := o.optional("counts"); r.Loans && r.Counts != 0 {
+		o.add(at, "counts_mixed")
+	}
+}
+
+// matchLoans refuses a route of loans where the rate is none of loans: nothing
+// would be in the base.
+func (o object) matchLoans(p *Policy) {
+	isOfLoans := func(r Route) bool { return r.Loans }
+	if p.Rate == nil || p.RatesLoans() || !slices.ContainsFunc(p.Routes, isOfLoans) {
+		return
+	}
+	at, ok := o.optional("routes")
+	if !ok {
+		at, ok = o.optional("rate")
+	}
+	if ok {
+		o.add(at, "counts_loans")
+	}
+}
+
 // category reads the id of a category that can count.
 func (o object) category(n strictyaml.Node) project.Category {
 	var known []string
 	text := o.scalar(n)
 	for _, c := range project.AllCategories {
-		if c == project.Other {
-			continue
+		id := c.String()
+		if c == loansCount {
+			id = countsLoans
 		}
-		if c.String() == text {
+		if id == text {
 			return c
 		}
-		known = append(known, c.String())
+		known = append(known, id)
 	}
 	o.refuse(n, "word", text, false, "admissible", known)
 	return 0
@@ -172,7 +210,7 @@ var rateKeys = map[string][]string{
 	kindLPR:        {"tenor", "share", "points"},
 	kindPercentage: {"percent"},
 	kindTiers:      {"tiers", "marginal"},
-	kindLoan:       {"year", "points", "of_actual", "of_lpr", "tenor", "most_days", "most_percent"},
+	kindLoan:       {"year", "points", "of_actual", "of_lpr", "tenor", "most_days", "most_percent", "at_most_paid"},
 }
 
 func (o object) rate() Rate {
@@ -190,7 +228,11 @@ func (o object) rate() Rate {
 	if keys, ok := rateKeys[kind]; ok {
 		all = keys
 	}
-	v, citation := o.cited(n, slices.Concat([]string{"kind"}, all)...)
+	keys := slices.Concat([]string{"kind"}, all)
+	if o.isBare(n, "rate", slices.Concat(keys, o.citationKeys())) {
+		return &Percentage{} // of a faulty file
+	}
+	v, citation := o.cited(n, keys...)
 	switch v.word("kind", kindLPR, kindPercentage, kindTiers, kindLoan) {
 	case kindLPR:
 		return v.lpr(citation)
@@ -232,7 +274,7 @@ var mostPoints = decimal.New(10, 0)
 func (o object) points(key string) decimal.Decimal {
 	n, text := o.required(key, "missing")
 	d, ok := number(text)
-	o.refuse(n, "number", text, ok, "places", 6)
+	o.refuseNumber(n, text, ok, 6)
 	if ok && (d.IsZero() || d.Abs().GreaterThan(mostPoints)) {
 		o.add(n, "points", "value", d, "most", mostPoints)
 	}
@@ -245,7 +287,7 @@ func (o object) steps() []Step {
 		v := o.object(n, "yuan", "percent")
 		at, text := v.required("yuan", "missing")
 		d, ok := number(text)
-		o.refuse(at, "number", text, ok && !d.IsNegative(), "places", 2)
+		o.refuseNumber(at, text, ok && !d.IsNegative(), 2)
 		s := Step{d, v.share("percent")}
 		switch {
 		case last != nil && ok && s.Yuan.LessThanOrEqual(last.Yuan):
@@ -284,6 +326,7 @@ func (o object) loanInterest(citation Citation) *LoanInterest {
 	if _, ok := o.optional("most_days"); ok {
 		r.MostDays = o.days("most_days")
 	}
+	r.AtMostPaid = o.yes("at_most_paid")
 	return r
 }
 
@@ -291,6 +334,10 @@ func (o object) loanInterest(citation Citation) *LoanInterest {
 func (o object) days(key string) int {
 	n, text := o.required(key, "missing")
 	days, err := strconv.Atoi(text)
-	o.refuse(n, "days", text, err == nil && 0 < days && days <= 30*366)
+	if meant, ok := meantNumber(text); ok && err != nil && meant != text {
+		o.add(n, "units", "value", text, "meant", meant)
+	} else {
+		o.refuse(n, "days", text, err == nil && 0 < days && days <= 30*366)
+	}
 	return days
 }

@@ -18,21 +18,34 @@ type reader struct {
 	faults    fault.List
 	articles  []string // the numbers of all articles
 	termsFail bool     // what the interpretations have to settle is not known
-	isGuide   bool     // values are cited by the guide's own references
+	begun     []beginning
+	isGuide   bool // values are cited by the guide's own references
 }
 
-// document calls read with the only document of the file. A document with the key
-// of the other kind of file, which is a fault of the given code, is not read.
-func document(name string, data []byte, otherKey, code string, read func(*reader, strictyaml.Node)) error {
-	r := &reader{file: &strictyaml.File{Kind: "policy", Source: &project.Source{File: name}}}
+// document calls read with the only document of the file, each time with a new
+// reader. A document of the other kind of file, which is a fault of the given code,
+// is not read. Where the file has slips of typing that keep YAML from being read as
+// it is meant, these are told, and then what is wrong with the text without them.
+func document(name string, data []byte, isOther func(strictyaml.Node) bool, code string, read func(*reader, strictyaml.Node)) error {
+	source := &project.Source{File: name}
+	once := func(data []byte) fault.List { return readOnce(source, data, isOther, code, read) }
+	faults := once(data)
+	if m := mend(source, data, faults); len(m.slips) > 0 {
+		faults = slices.Concat(m.slips, m.rest(once(m.text)))
+	}
+	faults.Sort()
+	return faults.Err()
+}
+
+func readOnce(source *project.Source, data []byte, isOther func(strictyaml.Node) bool, code string, read func(*reader, strictyaml.Node)) fault.List {
+	r := &reader{file: &strictyaml.File{Kind: "policy", Source: source}}
 	count := 0
 	err := r.file.Documents(bytes.NewReader(data), func(n strictyaml.Node) error {
 		count++
-		_, isOther := n.Get(otherKey)
 		switch {
 		case count > 1:
 			r.add(n, "documents")
-		case isOther:
+		case isOther(n):
 			r.add(n, code)
 		default:
 			read(r, n)
@@ -42,10 +55,9 @@ func document(name string, data []byte, otherKey, code string, read func(*reader
 	if faults, ok := fault.All(err); ok {
 		r.faults = append(r.faults, faults...)
 	} else if count == 0 {
-		r.faults = append(r.faults, fault.New("policy.empty").At(project.Place{Source: r.file.Source}))
+		r.faults = append(r.faults, fault.New("policy.empty").At(project.Place{Source: source}))
 	}
-	r.faults.Sort()
-	return r.faults.Err()
+	return r.faults
 }
 
 func (r *reader) add(n strictyaml.Node, code string, kv ...any) {
@@ -53,11 +65,16 @@ func (r *reader) add(n strictyaml.Node, code string, kv ...any) {
 }
 
 // refuse adds a fault about a scalar's text that is not valid. No text is a fault
-// already.
+// already. Full-width characters are told before anything else.
 func (r *reader) refuse(n strictyaml.Node, code, text string, valid bool, kv ...any) {
-	if text != "" && !valid {
-		r.add(n, code, append([]any{"value", text}, kv...)...)
+	if text == "" || valid {
+		return
 	}
+	if narrow := narrowed(text); narrow != text && isASCII(narrow) {
+		r.add(n, "full_width", "value", text, "meant", narrow)
+		return
+	}
+	r.add(n, code, append([]any{"value", text}, kv...)...)
 }
 
 // object is a mapping. Its unknown and repeated keys are already faults. What is
@@ -77,10 +94,28 @@ func (r *reader) object(n strictyaml.Node, known ...string) object {
 
 // member returns the mapping under a key that must be there.
 func (o object) member(key string, known ...string) object {
-	if n, ok := o.get(key); ok {
-		return o.object(n, known...)
+	n, ok := o.get(key)
+	if !ok || o.isBare(n, key, known) {
+		return object{reader: o.reader}
 	}
-	return object{reader: o.reader}
+	return o.object(n, known...)
+}
+
+// isBare adds a fault for a value that stands alone where a mapping is due: cap:
+// 2000000. It shows how the line is written.
+func (o object) isBare(n strictyaml.Node, key string, known []string) bool {
+	if !n.IsScalar() {
+		return false
+	}
+	code := "bare"
+	switch {
+	case known[0] == "zh":
+		code = "bare_text"
+	case o.isGuide:
+		code = "bare_in_guide"
+	}
+	o.add(n, code, "key", key, "value", n.Text(), "line", o.corrected(key, n.Text(), known))
+	return true
 }
 
 // optional returns the value of a key that may be missing.
@@ -156,8 +191,25 @@ func (o object) bilingual(key string) Bilingual {
 
 func (o object) date(key, code string) project.Date {
 	n, text := o.required(key, code)
+	return o.day(n, text)
+}
+
+// The days between which every date of a policy lies.
+var (
+	firstDay = project.MustDate("1990-01-01")
+	lastDay  = project.MustDate("2100-12-31")
+)
+
+func (r *reader) day(n strictyaml.Node, text string) project.Date {
 	d, err := project.ParseDate(text)
-	o.refuse(n, "date", text, err == nil)
+	switch meant := meantDate(text); {
+	case err != nil && meant != "":
+		r.add(n, "date_form", "value", text, "meant", meant)
+	case err != nil:
+		r.refuse(n, "date", text, false)
+	case d < firstDay || lastDay < d:
+		r.add(n, "date_far", "value", text, "first", firstDay, "last", lastDay)
+	}
 	return d
 }
 
@@ -176,9 +228,18 @@ func (o object) positive(key string, places int32) decimal.Decimal {
 	n, text := o.required(key, "missing")
 	d, ok := number(text)
 	ok = ok && d.Equal(d.Truncate(places))
-	o.refuse(n, "number", text, ok, "places", places)
+	o.refuseNumber(n, text, ok, places)
 	o.refuse(n, "not_positive", text, !ok || d.IsPositive())
 	return d
+}
+
+// refuseNumber is refuse for a number, which people write with units and commas.
+func (r *reader) refuseNumber(n strictyaml.Node, text string, valid bool, places int32) {
+	if meant, ok := meantNumber(text); ok && !valid && meant != text {
+		r.add(n, "units", "value", text, "meant", meant)
+		return
+	}
+	r.refuse(n, "number", text, valid, "places", places)
 }
 
 // unique finds values that occur twice and must not.

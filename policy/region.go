@@ -35,6 +35,28 @@ func (r *Region) Official(text string) string {
 	}
 }
 
+// Example is a name that people may write for a county: of the first county, or of the
+// region where it states none.
+func (r *Region) Example() string {
+	if len(r.Counties) == 0 {
+		return r.Names[0]
+	}
+	return r.Counties[0].Names[0]
+}
+
+// IDOf returns the id of the county that text names, the region's for an enterprise
+// of no county (Official), "" for any other text.
+func (r *Region) IDOf(text string) string {
+	switch l := r.Locate(text); {
+	case l.Where != Here:
+		return ""
+	case l.County.ID == "":
+		return r.ID
+	default:
+		return l.County.ID
+	}
+}
+
 // CountyNames returns the official names of the counties, in the policy's order.
 func (r *Region) CountyNames() []string {
 	return each(r.Counties, func(c Named) string { return c.Names[0] })

@@ -12,6 +12,11 @@ type Stated struct {
 	Value message.Text // in words
 }
 
+// Text is the value with its name, its note and its citation.
+func (s Stated) Text() message.Text {
+	return message.New("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Note.behind(s.Value), "ref", s.Ref())
+}
+
 // Stated returns the values that decide what a project gets, in words: routes,
 // rate, caps, minimum, period and conditions.
 func (p *Policy) Stated() []Stated {
@@ -31,6 +36,7 @@ func (p *Policy) Stated() []Stated {
 		state(p.Scaling.Citation, "scaling", message.New("policy.say.scaling."+p.Scaling.Value))
 	}
 	state(p.Period.Citation, "in_force", p.Period.Text())
+	state(p.Region.Citation, "region", message.New("policy.say.value", "value", p.Region.Names[0]))
 	return append(all, p.Conditions.stated()...)
 }
 
@@ -53,6 +59,9 @@ func (r *Route) Text() message.Text {
 		counts = append(counts, message.New("category."+c.String()))
 	}
 	kv := []any{"name", r.Name, "counts", counts}
+	if r.Loans {
+		return r.loanText(kv[:2])
+	}
 	if r.Threshold == nil {
 		return message.New("policy.say.route.any", kv...)
 	}
@@ -67,6 +76,23 @@ func (r *Route) Text() message.Text {
 	default:
 		return text
 	}
+}
+
+// loanText is Text for a route that counts loans.
+func (r *Route) loanText(kv []any) message.Text {
+	t := r.Threshold
+	if t == nil {
+		return message.New("policy.say.route.loans", kv...)
+	}
+	id := "policy.say.route.loans.from"
+	if t.Above {
+		id = "policy.say.route.loans.above"
+	}
+	text := message.New(id, append(kv, "yuan", t.Yuan)...)
+	if t.Of == OfInvestment {
+		return message.New("policy.say.route.of.investment", "route", text)
+	}
+	return text
 }
 
 // RateText says how the subsidy follows from what counts.
@@ -126,6 +152,9 @@ func (r *LoanInterest) text() message.Text {
 	if r.MostDays > 0 {
 		text = message.New("policy.say.rate.most_days", "loan", text, "days", r.MostDays)
 	}
+	if r.AtMostPaid {
+		text = message.New("policy.say.rate.most_paid", "loan", text)
+	}
 	return text
 }
 
@@ -147,21 +176,62 @@ func (p *Policy) CapsText() message.Text {
 	return message.New("policy.say.caps", "caps", texts)
 }
 
-// stated are the conditions that are asked for, in words.
-func (c *Conditions) stated() (all []Stated) {
-	state := func(one *Condition, id string, value message.Text) {
-		all = append(all, Stated{one.Citation, id, message.New("policy.say.effect."+string(one.Effect), "what", value)})
+// Asked returns a condition by its key in policy files, nil where it is not asked.
+func (c *Conditions) Asked(key string) *Condition {
+	for _, w := range c.windows() {
+		if w.id == key && w.window != nil {
+			return &w.window.Condition
+		}
 	}
-	for _, w := range []struct {
-		id     string
-		window *Window
-	}{
+	for _, s := range c.simple() {
+		if s.id == key {
+			return s.condition
+		}
+	}
+	if key == "minimum_unit_price" && c.MinimumUnitPrice != nil {
+		return &c.MinimumUnitPrice.Condition
+	}
+	return nil
+}
+
+// keyedWindow is a window with its key in policy files.
+type keyedWindow struct {
+	id     string
+	window *Window // nil where it is not asked
+}
+
+func (c *Conditions) windows() []keyedWindow {
+	return []keyedWindow{
 		{"invoice_window", c.InvoiceWindow},
 		{"payment_window", c.PaymentWindow},
 		{"filing_window", c.FilingWindow},
 		{"completion_window", c.CompletionWindow},
 		{"loan_window", c.LoanWindow},
-	} {
+	}
+}
+
+// keyedCondition is a condition that states no more than its effect, with its key.
+type keyedCondition struct {
+	id        string
+	condition *Condition // nil where it is not asked
+}
+
+func (c *Conditions) simple() []keyedCondition {
+	return []keyedCondition{
+		{"payment_proof", c.PaymentProof},
+		{"no_lease", c.NoLease},
+		{"no_related_party", c.NoRelatedParty},
+		{"no_second_hand", c.NoSecondHand},
+		{"not_funded", c.NotFunded},
+	}
+}
+
+// stated are the conditions that are asked for, in words.
+func (c *Conditions) stated() (all []Stated) {
+	state := func(one *Condition, id string, value message.Text) {
+		all = append(all, Stated{one.Citation, id, message.New("policy.say.effect."+string(one.Effect), "what", value)})
+	}
+	for _, w := range c.windows() {
 		if w.window != nil {
 			state(&w.window.Condition, w.id, message.New("policy.say.days", "begin", w.window.Begin, "end", w.window.End))
 		}
@@ -169,21 +239,17 @@ func (c *Conditions) stated() (all []Stated) {
 	if m := c.MinimumUnitPrice; m != nil {
 		state(&m.Condition, "minimum_unit_price", yuanText(m.Yuan))
 	}
-	for _, s := range []struct {
-		id        string
-		condition *Condition
-	}{
-		{"payment_proof", c.PaymentProof},
-		{"no_lease", c.NoLease},
-		{"no_related_party", c.NoRelatedParty},
-		{"no_second_hand", c.NoSecondHand},
-		{"not_funded", c.NotFunded},
-	} {
+	for _, s := range c.simple() {
 		if s.condition != nil {
 			state(s.condition, s.id, message.New("policy.say.asked"))
 		}
 	}
-	return append(all, c.equity()...)
+	all = append(all, c.equity()...)
+	for n := range c.Materials {
+		m := &c.Materials[n]
+		all = append(all, Stated{m.Citation, "material", message.New("policy.say.material_named", "name", m.Name)})
+	}
+	return all
 }
 
 func (c *Conditions) equity() (all []Stated) {

@@ -13,6 +13,7 @@ type Route struct {
 	ID        string // "advanced_equipment"
 	Name      Bilingual
 	Counts    project.Categories
+	Loans     bool       // the project's loans count, and no invoices
 	Directed  bool       // only where the project's directions are not given, or the intelligent one is among them
 	Threshold *Threshold // nil where any amount will do
 }
@@ -69,6 +70,25 @@ const (
 	Proportional = "proportional" // each subsidy is cut alike
 	ByRank       = "rank"         // whole subsidies in the order of the experts' ranks
 )
+
+// RatesLoans reports whether the subsidy is interest on loans. Then loans are the
+// base, and invoices only decide which routes are met.
+func (p *Policy) RatesLoans() bool {
+	_, ok := p.Rate.(*LoanInterest)
+	return ok
+}
+
+// AsksLoans reports whether anything depends on the loans of a project.
+func (p *Policy) AsksLoans() bool {
+	_, capped := find(p.Caps, func(c Cap) bool { return c.Of == OfLoan })
+	return p.RatesLoans() || capped || p.Conditions.LoanWindow != nil
+}
+
+// countsInvoices reports whether a route counts invoices.
+func (p *Policy) countsInvoices() bool {
+	_, ok := find(p.Routes, func(r Route) bool { return !r.Loans })
+	return ok || len(p.Routes) == 0 // a file without routes has a fault already
+}
 
 // capsEnterprises reports whether a cap holds over the projects of an enterprise.
 func (p *Policy) capsEnterprises() bool {

@@ -69,3 +69,6 @@ func (d Date) String() string {
 
 // MarshalText writes the date as String does.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// Since returns the number of days from another day to this one.
+func (d Date) Since(other Date) int { return int(d - other) }

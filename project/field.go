@@ -18,6 +18,9 @@ const (
 	FieldInvestment
 	FieldRank
 	FieldCommitments
+	FieldFilingDate
+	FieldCompletionDate
+	FieldFunded
 
 	FieldCode
 	FieldNumber
@@ -56,6 +59,7 @@ const (
 var fieldNames = [NumFields]string{
 	"id", "name", "enterprise.name", "enterprise.uscc", "enterprise.county", "enterprise.industry",
 	"directions", "application_date", "bank_loan", "investment", "rank", "commitments",
+	"filing_date", "completion_date", "funded",
 	"code", "number", "e_number", "date", "item", "category", "seller", "seller_uscc", "buyer", "buyer_uscc",
 	"quantity", "unit_price", "net", "tax_rate", "tax", "gross", "kind", "status", "risk", "lock", "tax_code",
 	"red", "red_of", "payment_date", "payment_proof", "leased", "related_party", "currency", "note",

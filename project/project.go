@@ -20,13 +20,19 @@ type Project struct {
 	Investment      decimal.NullDecimal // yuan
 	Rank            int                 // 0 where not given
 	Commitments     []string            // 承诺: what the enterprise declares of all its lines, as given
-	Lines           []*Line             // in the order of their places
-	Store           Store               // has the lines where they are kept elsewhere until they are needed, else nil
-	Expect          *Expectation        // nil where none is given
-	Spots           map[Field]Place     // where each given fact stands, once for each
-	First           Place               // of the project's first appearance
-	LineFiles       int                 // number of files that its lines come from
-	Unread          []string            // files that could not be read and may have more of it
+	// What only some policies ask for is text, so that one that cannot be read hurts
+	// only where it is asked for. Where it can be, a date is YYYY-MM-DD, and an answer
+	// "yes" or "no".
+	FilingDate, CompletionDate, Funded string
+
+	Lines     []*Line         // in the order of their places
+	Loans     []*Loan         // in the order of their places
+	Store     Store           // has the lines where they are kept elsewhere until they are needed, else nil
+	Expect    *Expectation    // nil where none is given
+	Spots     map[Field]Place // where each given fact stands, once for each
+	First     Place           // of the project's first appearance
+	LineFiles int             // number of files that its lines come from
+	Unread    []string        // files that could not be read and may have more of it
 	// Stranger is the id of a project that it may be, where one of the two has
 	// facts and no lines and the other lines and no facts; "" elsewhere.
 	Stranger string

@@ -25,6 +25,10 @@ func CSV(w io.Writer, r *assess.Result, o words.Options) error {
 	out.UseCRLF = true
 	var names []string
 	for _, c := range csvColumns {
+		if c == "rates" {
+			names = append(names, o.RateHeading(r.Setting.Policy))
+			continue
+		}
 		names = append(names, o.Say("column."+c))
 	}
 	names[0] = safetext.ByteOrderMark + names[0]

@@ -48,14 +48,13 @@ func (n *ndjsonWriter) Write(record []byte) error {
 }
 
 func (n *ndjsonWriter) End(r *assess.Result) error {
-	data, err := newRecorder(n.out).encode(document.New(r, n.o))
+	data, err := newEncoder().encode(document.New(r, n.o))
 	if err != nil {
 		return err
 	}
 	head, foot, _ := bytes.Cut(data, noRecords)
 	n.out.Write(head)
 	n.out.Write(foot)
-	n.out.WriteByte('\n')
 	return n.out.Flush()
 }
 
@@ -72,24 +71,31 @@ func showRecord(p *assess.Project, o words.Options) ([]byte, error) {
 
 // recorder writes projects as JSON without line breaks.
 type recorder struct {
-	out    *bufio.Writer
+	out         *bufio.Writer
+	frame, line *encoder // of projects without lines, and of their lines
+}
+
+func newRecorder(out *bufio.Writer) *recorder { return &recorder{out, newEncoder(), newEncoder()} }
+
+// encoder makes JSON of one value after the other in the same memory.
+type encoder struct {
 	buffer bytes.Buffer
 	json   *json.Encoder // into the buffer
 }
 
-func newRecorder(out *bufio.Writer) *recorder {
-	s := &recorder{out: out}
-	s.json = json.NewEncoder(&s.buffer)
-	s.json.SetEscapeHTML(false)
-	return s
+func newEncoder() *encoder {
+	e := new(encoder)
+	e.json = json.NewEncoder(&e.buffer)
+	e.json.SetEscapeHTML(false)
+	return e
 }
 
-// encode returns the JSON of a value without the line break behind it. The bytes
-// are valid until the next call.
-func (s *recorder) encode(v any) ([]byte, error) {
-	s.buffer.Reset()
-	err := s.json.Encode(v)
-	return bytes.TrimSuffix(s.buffer.Bytes(), []byte("\n")), err
+// encode returns the JSON of a value, with a line break behind it. The bytes are
+// valid until the next call.
+func (e *encoder) encode(v any) ([]byte, error) {
+	e.buffer.Reset()
+	err := e.json.Encode(v)
+	return e.buffer.Bytes(), err
 }
 
 // noLines and noRecords are how a project without lines and a document without
@@ -102,29 +108,28 @@ var (
 func (s *recorder) project(p *assess.Project, o words.Options) error {
 	frame := o
 	frame.Lines = assess.NoLines
-	data, err := s.encode(document.NewProject(p, frame))
+	data, err := s.frame.encode(document.NewProject(p, frame))
 	if err != nil {
 		return err
 	}
-	head, foot, _ := bytes.Cut(bytes.Clone(data), noLines)
-	s.out.Write(head)
-	s.out.WriteString(`"lines":[`)
+	lines := bytes.Index(data, noLines) + len(noLines) - len("]")
+	s.out.Write(data[:lines])
 	some := false
 	for n := range p.Lines {
 		l := &p.Lines[n]
 		if !o.Lines.Has(l) {
 			continue
 		}
-		if data, err = s.encode(document.NewLine(l, o)); err != nil {
+		line, err := s.line.encode(document.NewLine(l, o))
+		if err != nil {
 			return err
 		}
 		if some {
 			s.out.WriteByte(',')
 		}
-		s.out.Write(data)
+		s.out.Write(bytes.TrimSuffix(line, []byte("\n")))
 		some = true
 	}
-	s.out.WriteByte(']')
-	s.out.Write(foot)
-	return s.out.WriteByte('\n')
+	_, err = s.out.Write(data[lines:])
+	return err
 }

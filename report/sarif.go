@@ -80,7 +80,7 @@ func newSARIF(r *assess.Result, o words.Options) *sarif {
 		rule: make(map[string]int), file: make(map[string]int), prints: make(map[string]int),
 	}
 	for _, i := range eligibility.Rules() {
-		name := policy.ArticleName(i.Article, o.Lang) + " " + o.Say("rule."+i.ID)
+		name := strings.TrimSpace(policy.ArticleName(i.Article(r.Setting.Policy), o.Lang) + " " + o.Say("rule."+i.ID))
 		s.addRule(i.ID, sarifLevels[remark.GravityOf(i.Hits[len(i.Hits)-1])],
 			"shortDescription", sarifText(name), "fullDescription", sarifText(o.Say("about."+i.ID)))
 	}

@@ -1,7 +1,10 @@
 package template
 
 import (
+	"slices"
+
 	"tiexi/internal/message"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -100,6 +103,32 @@ var tables = []table{
 	}, 3000, 1, 2},
 }
 
+// tablesOf are the sheets to fill in under a policy: with columns for what it asks of
+// a project besides.
+func tablesOf(p *policy.Policy) []table {
+	all := slices.Clone(tables)
+	all[0].columns = slices.Concat(all[0].columns, askedColumns(&p.Conditions))
+	return all
+}
+
+// askedColumns are the columns for what conditions ask of a project. Nobody has to
+// fill them in: what is missing is reviewed.
+func askedColumns(asked *policy.Conditions) (columns []column) {
+	if asked.FilingWindow != nil {
+		columns = append(columns, column{project.FieldFilingDate, optional, day, date, normal})
+	}
+	if asked.CompletionWindow != nil {
+		columns = append(columns, column{project.FieldCompletionDate, optional, day, date, normal})
+	}
+	if asked.NotFunded != nil {
+		columns = append(columns, column{project.FieldFunded, optional, text, proof, normal})
+	}
+	if asked.NotFunded != nil || asked.NoSecondHand != nil || asked.NoLease != nil || asked.NoRelatedParty != nil || asked.PaymentProof != nil {
+		columns = append(columns, column{project.FieldCommitments, optional, text, free, wide})
+	}
+	return columns
+}
+
 // header returns the column's header: its name, with * if it is required, and
 // with the unit of amounts.
 func (c column) header() string {
@@ -115,10 +144,56 @@ func (c column) header() string {
 
 // about says what to fill in. In the sheet of invoices the project's id refers to
 // a project of the other sheet.
-func (t table) about(c column, lang message.Lang) string {
+func (t table) about(c column, p *policy.Policy, lang message.Lang) string {
 	id := "template.about." + c.field.String()
 	if c.field == project.FieldID && t.name == invoiceSheet {
 		id = "template.about.invoice_id"
 	}
-	return message.New(id).In(lang)
+	return message.New(id, aboutArgs(c.field, p)...).In(lang)
+}
+
+// aboutArgs are what the policy says of a column: its article, and what it asks for.
+func aboutArgs(f project.Field, p *policy.Policy) []any {
+	cited := func(article string) policy.Bracketed { return policy.Bracketed{article} }
+	switch f {
+	case project.FieldCounty:
+		return []any{"cited", cited(p.OnRegion())}
+	case project.FieldIndustry:
+		return []any{"cited", cited(p.OnSections()), "supported", supported(p)}
+	case project.FieldDirections:
+		return []any{"cited", cited(p.OnDirections())}
+	case project.FieldApplicationDate:
+		return []any{"cited", cited(p.OnPeriod())}
+	case project.FieldBankLoan:
+		return []any{"reading", loanReading(p)}
+	case project.FieldDate:
+		return []any{"rate", rateOfDay(p)}
+	default:
+		return nil
+	}
+}
+
+// supported says which sections are supported, "" where the policy asks for none.
+func supported(p *policy.Policy) message.Text {
+	letters := p.SectionLetters()
+	if len(letters) == 0 {
+		return message.New("policy.say.text", "text", "")
+	}
+	return message.New("template.supported", "letters", letters)
+}
+
+// loanReading says what the policy says of bank loans.
+func loanReading(p *policy.Policy) message.Text {
+	if r, ok := p.Reading("bank_loan"); ok {
+		return message.New("template.reading", "says", r.Text(), "cited", policy.Bracketed{r.Article})
+	}
+	return message.New("policy.say.text", "text", "")
+}
+
+// rateOfDay says that the rate is that of the invoice date, where it is.
+func rateOfDay(p *policy.Policy) message.Text {
+	if !p.Rate.NeedsDay() || p.Defaults().RateDate != policy.InvoiceDate {
+		return message.New("policy.say.text", "text", "")
+	}
+	return message.New("template.rate_of_day", "rate", p.RateText())
 }

@@ -14,7 +14,7 @@ import (
 func (b *book) guide() {
 	b.keep(b.file.SetSheetName(b.file.GetSheetName(0), guideSheet))
 	b.line(title, "", b.say("template.guide.title"))
-	b.line(paragraph, "", b.say("template.guide.intro"))
+	b.line(paragraph, "", b.say("template.guide.intro", "fund", b.policy.Fund, "policy", b.policy.Title, "cited", policy.Refs{b.policy.OnRate()}))
 	b.chapter("template.guide.steps")
 	b.numbered("template.guide.step.1", "template.guide.step.2", "template.guide.step.3", "template.guide.step.4", "template.guide.step.5")
 	b.chapter("template.guide.colours")
@@ -30,8 +30,11 @@ func (b *book) guide() {
 	b.chapter("template.guide.next")
 	b.numbered("template.guide.next.1", "template.guide.next.2", "template.guide.next.3", "template.guide.next.4")
 	b.basis()
-	for _, t := range tables {
+	for _, t := range tablesOf(b.policy) {
 		b.columns(t)
+	}
+	if b.targets {
+		b.targetGuide()
 	}
 	b.keep(
 		b.width(guideSheet, "A", normal),
@@ -90,30 +93,57 @@ func (b *book) categories() {
 	for n, c := range project.AllCategories {
 		b.line(boxed, names[n], b.say("template.guide."+c.String()))
 	}
+	if requires := b.policy.DirectedCategories(); requires != 0 {
+		b.line(boxed, "", b.say("template.guide.directed", "categories", categoryTexts(requires), "direction", b.policy.Intelligent()))
+	}
 	b.line(boxed, "", b.say("template.guide.categories_more"))
 }
 
-// basis cites the articles by which projects are judged.
+// basis cites the articles by which projects are judged, and says whether they are in
+// force.
 func (b *book) basis() {
 	b.chapter("template.guide.basis")
-	article := func(number, id string, kv ...any) {
-		b.line(boxed, policy.ArticleName(number, b.lang), b.say(id, kv...))
-	}
 	p := b.policy
-	article("2", "template.guide.basis.2")
-	article("5", "template.guide.basis.5", "directions", directionNames(p))
-	for _, s := range p.Stated() {
-		b.line(boxed, s.Ref().In(b.lang), b.say("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
+	b.line(boxed, policy.Refs{p.OnPeriod()}.In(b.lang), b.inForce())
+	b.line(boxed, "", b.say("text.document", "title", p.Title, "issuers", p.Issuers, "printed", p.Printed, "document", p.Document))
+	if len(p.Sections) > 0 {
+		var names []message.Text
+		for _, s := range p.IndustrialSections() {
+			names = append(names, s.Text())
+		}
+		b.line(boxed, policy.Refs{p.OnSections()}.In(b.lang), b.say("template.guide.basis.2", "sections", names))
 	}
-	article("15", "template.guide.basis.15")
-	article("18", "template.guide.basis.18", "days", p.Period.Text())
+	if len(p.Directions) > 0 {
+		b.line(boxed, policy.Refs{p.OnDirections()}.In(b.lang), b.say("template.guide.basis.5", "directions", directionNames(p)))
+	}
+	for _, s := range p.Stated() {
+		b.line(boxed, s.Ref().In(b.lang), s.Text().In(b.lang))
+	}
+	b.line(boxed, policy.Refs{p.Cites(policy.Fraud)}.In(b.lang), b.say("template.guide.basis.15"))
+}
+
+// inForce says when the policy is in force, and that it has lapsed where it has.
+func (b *book) inForce() string {
+	p := b.policy
+	if p.Period.IsOver(b.asOf) {
+		return b.say("settings.lapsed.as_of", "title", p.Title, "days", p.Period.Text(), "day", b.asOf)
+	}
+	return b.say("settings.policy", "title", p.Title, "days", p.Period.Text())
+}
+
+// categoryTexts are the names of categories.
+func categoryTexts(set project.Categories) (names []message.Text) {
+	for _, c := range set.List() {
+		names = append(names, message.New("category."+c.String()))
+	}
+	return names
 }
 
 // columns describes the columns of a sheet.
 func (b *book) columns(t table) {
 	b.chapter("template.guide.columns", "sheet", t.name)
 	for _, c := range t.columns {
-		b.line(boxed, c.header(), b.say("template.guide.column", "need", b.need(c.need), "about", t.about(c, b.lang)))
+		b.line(boxed, c.header(), b.say("template.guide.column", "need", b.need(c.need), "about", t.about(c, b.policy, b.lang)))
 		b.colour(c.need)
 	}
 }

@@ -24,14 +24,27 @@ const (
 	exampleRow = 2
 )
 
-// Write writes the workbook to w. The instructions are in the given language; the
+// Write writes the workbook to w. asOf is the day on which it is told whether the policy
+// is in force, zero where none is given. The instructions are in the given language; the
 // headers and the words of lists are Chinese, as intake reads them.
-func Write(w io.Writer, p *policy.Policy, lang message.Lang) error {
-	b := &book{file: excelize.NewFile(), policy: p, lang: lang}
+func Write(w io.Writer, p *policy.Policy, asOf project.Date, lang message.Lang) error {
+	return write(w, &book{file: excelize.NewFile(), policy: p, asOf: asOf, lang: lang})
+}
+
+// WriteWithTargets writes the workbook with a further sheet, for performance
+// targets (Articles 8, 12 and 13).
+func WriteWithTargets(w io.Writer, p *policy.Policy, asOf project.Date, lang message.Lang) error {
+	return write(w, &book{file: excelize.NewFile(), policy: p, asOf: asOf, lang: lang, targets: true})
+}
+
+func write(w io.Writer, b *book) error {
 	b.makeStyles()
 	b.guide()
-	for _, t := range tables {
+	for _, t := range tablesOf(b.policy) {
 		b.table(t)
+	}
+	if b.targets {
+		b.addTargets()
 	}
 	if b.err == nil {
 		b.err = workbook.Write(w, b.file)
@@ -43,10 +56,13 @@ func Write(w io.Writer, p *policy.Policy, lang message.Lang) error {
 type book struct {
 	file   *excelize.File
 	policy *policy.Policy
+	asOf   project.Date
 	lang   message.Lang
 	styles map[look]int
 	row    int   // last row of the instructions
 	err    error // first error
+
+	targets bool // with a sheet of performance targets
 }
 
 // keep keeps the first error.
@@ -86,7 +102,7 @@ func (b *book) table(t table) {
 // its cells and their check.
 func (b *book) column(t table, c column, letter string) {
 	header, example := cell(letter, headerRow), cell(letter, exampleRow)
-	about := t.about(c, b.lang)
+	about := t.about(c, b.policy, b.lang)
 	b.keep(
 		b.width(t.name, letter, c.size),
 		b.file.SetColStyle(t.name, letter, b.styles[look{form: c.form}]),

@@ -35,7 +35,7 @@ func measures(t testing.TB) *policy.Policy {
 func book(t testing.TB, lang message.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := template.Write(&b, measures(t), lang); err != nil {
+	if err := template.Write(&b, measures(t), 0, lang); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -361,5 +361,28 @@ func TestSameBookEveryTime(t *testing.T) {
 		if part.Modified.Year() != 2020 {
 			t.Errorf("%s is of %v", part.Name, part.Modified)
 		}
+	}
+}
+
+// What a guide asks of a project has a column, and what is filled in there answers.
+func TestColumnsForWhatAGuideAsks(t *testing.T) {
+	asked, err := measures(t).WithGuide("guide.yaml", []byte("id: g\ntitle: 示例（虚构）\nyear: 2021\napplies_to: linyi-2020\n"+
+		"filing_window: {from: 2021-01-01, to: 2021-06-30, ref: 示例}\ncompletion_window: {from: 2021-01-01, to: 2021-12-31, ref: 示例}\n"+
+		"not_funded: {ref: 示例}\nno_second_hand: {ref: 示例}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := template.Write(&b, asked, 0, message.Chinese); err != nil {
+		t.Fatal(err)
+	}
+	plain, with := columns(t, open(t, book(t, message.Chinese)), projects), columns(t, open(t, b.Bytes()), projects)
+	for _, header := range []string{"备案日期", "完工日期", "是否已获其他财政资金", "承诺"} {
+		if plain[header] != "" || with[header] == "" {
+			t.Errorf("%s stands in column %q without a guide, in %q with it", header, plain[header], with[header])
+		}
+	}
+	if r := judge(t, written(t, open(t, b.Bytes()))); len(r.Faults) != 1 || r.Faults[0].Code != "input.only_examples" {
+		t.Errorf("the example row: %v", r.Faults)
 	}
 }

@@ -83,7 +83,7 @@ func (b *book) columns() []workbook.Column[row] {
 		workbook.TextCol("name", b.o.Say("column.name"), 32, func(r row) string { return r.p.Case.Project.Name }),
 		workbook.TextCol("county", b.o.Say("column.county"), 12, func(r row) string { return r.p.County() }),
 		workbook.Col("base", b.o.Say("publish.column.amount"), 18, func(_ at, r row) cell { return workbook.Number(r.p.Base) }),
-		workbook.Col("rates", b.o.Say("publish.column.lpr"), 14, func(_ at, r row) cell {
+		workbook.Col("rates", b.o.RateHeading(b.t.Setting.Policy), 14, func(_ at, r row) cell {
 			return workbook.Words(b.o.Rates(r.p)).As(workbook.Centred)
 		}),
 		workbook.Col("interest", b.o.Say("publish.column.interest"), 16, func(_ at, r row) cell { return workbook.Yuan(r.p.Interest) }),
@@ -109,7 +109,7 @@ func (b *book) across(some map[string]workbook.Cell, other workbook.Cell) []work
 // above writes title, batch, unit and the names of the columns.
 func (b *book) above(r *workbook.Rows) {
 	columns := b.table.Columns
-	title := cmp.Or(b.t.Title, b.o.Say("publish.title", "city", b.t.Setting.Policy.Region.Names[0]))
+	title := cmp.Or(b.t.Title, b.o.Say("publish.title", "fund", b.t.Setting.Policy.Fund))
 	r.Across(title, len(columns), width/2, workbook.Banner)
 	second := make([]workbook.Cell, len(columns))
 	second[0] = workbook.Words(b.o.Say("publish.batch", "batch", b.orBlank(b.t.Batch))).As(workbook.Note)
@@ -155,6 +155,13 @@ func (b *book) calculation() string {
 	return b.o.Say("publish.calculation", "rate", rate, "caps", s.Policy.CapsText())
 }
 
+// cited are the articles on which the table rests: what is paid, who decides, what is
+// made public.
+func (b *book) cited() policy.Bracketed {
+	p := b.t.Setting.Policy
+	return policy.Bracketed{p.OnRate(), p.Cites(policy.Procedure), p.Cites(policy.Disclosure)}
+}
+
 // below writes what stands under the table.
 func (b *book) below(r *workbook.Rows) {
 	t, s := b.t, b.t.Setting
@@ -164,9 +171,10 @@ func (b *book) below(r *workbook.Rows) {
 		basis = b.o.Say("publish.basis.gross")
 	}
 	r.Skip()
-	across(b.o.Say("publish.basis", "policy", s.Policy.Title, "basis", basis), workbook.Paragraph)
+	across(b.o.Say("publish.basis", "policy", b.o.Document(s.Policy), "cited", b.cited(), "basis", basis), workbook.Paragraph)
 	across(b.calculation(), workbook.Paragraph)
 	across(b.o.Say("publish.proposed"), workbook.Paragraph)
+	across(b.o.Say("publish.in_force", "in_force", b.o.InForce(s)), workbook.Paragraph)
 	across(b.o.Say("publish.period", "from", b.day(t.From), "to", b.day(t.To)), workbook.Paragraph)
 	across(b.o.Say("publish.contact", "contact", b.orBlank(t.Contact), "phone", b.orBlank(t.Phone)), workbook.Paragraph)
 	across(b.o.Say("publish.objection"), workbook.Paragraph)

@@ -11,6 +11,7 @@ import (
 	"tiexi/internal/answer"
 	"tiexi/internal/message"
 	"tiexi/internal/terminal"
+	"tiexi/policy"
 	"tiexi/report/text"
 	"tiexi/report/words"
 )
@@ -36,7 +37,7 @@ func (v Plan) Text(w io.Writer) error {
 	if len(plan.Projects) > 0 {
 		p.Table(projectTable(plan, o))
 		p.Table(groupTable(o, "text.county", plan.Counties(), func(id string) string { return id }))
-		p.Table(groupTable(o, "allocation.direction", plan.Directions(), func(id string) string { return direction(o.Lang, id) }))
+		p.Table(groupTable(o, "allocation.direction", plan.Directions(), func(id string) string { return direction(plan, o.Lang, id) }))
 	}
 	text.Inputs(p, plan.Result)
 	summary(p, plan)
@@ -80,11 +81,12 @@ func groupTable(o words.Options, heading string, groups []allocate.Group, name f
 
 // direction is the name of a group of projects by direction, "" for those
 // without one.
-func direction(lang message.Lang, id string) string {
-	if id == "" {
-		return ""
+func direction(plan *allocate.Plan, lang message.Lang, id string) string {
+	if id == allocate.Several {
+		return lang.Say("direction.several")
 	}
-	return lang.Say("direction." + id)
+	d, _ := plan.Result.Setting.Policy.DirectionOf(id)
+	return d.Name.In(lang)
 }
 
 // summary writes the last lines: the sums, how they came about, who is left out,
@@ -102,7 +104,7 @@ func summary(p *terminal.Printer, plan *allocate.Plan) {
 		p.SayBehind("text.lead.faults", "allocation.incomplete", "count", n)
 	}
 	text.Basis(p, plan.Result.Setting)
-	p.SayBehind("text.lead.ceiling", "allocation.draft")
+	p.SayBehind("text.lead.ceiling", "allocation.draft", "cited", words.Ceiling(plan.Result.Setting.Policy))
 }
 
 // planNote is something to know of an allocation plan, and the id of the lead
@@ -166,6 +168,7 @@ func sentences(notes []planNote, lang message.Lang) []string {
 
 // method says how the budget of a plan was divided.
 func method(plan *allocate.Plan) message.Text {
+	cited := policy.Bracketed{plan.Result.Setting.Policy.Cites(policy.Budget)}
 	switch {
 	case len(plan.Projects) == 0:
 		return message.New("allocation.method.nobody")
@@ -174,8 +177,8 @@ func method(plan *allocate.Plan) message.Text {
 	case plan.Method == allocate.Proportionally:
 		return message.New("allocation.method.proportional")
 	case plan.CutOff == allocate.Full:
-		return message.New("allocation.method.full", "left", plan.Left())
+		return message.New("allocation.method.full", "left", plan.Left(), "cited", cited)
 	default:
-		return message.New("allocation.method.partial")
+		return message.New("allocation.method.partial", "cited", cited)
 	}
 }

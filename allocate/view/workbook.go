@@ -9,6 +9,7 @@ import (
 	"tiexi/assess"
 	"tiexi/internal/decimal"
 	"tiexi/internal/workbook"
+	"tiexi/report/words"
 	"tiexi/report/xlsx"
 )
 
@@ -67,7 +68,7 @@ func (b *planBook) sumTable() *workbook.Table[xlsx.Total] {
 		if n := len(plan.Result.Faults); n > 0 {
 			r.Row(workbook.Words(b.say("allocation.incomplete", "count", n)).As(workbook.Warning))
 		}
-		for _, note := range append(sentences(planNotes(plan), b.book.Options.Lang), b.say("allocation.draft")) {
+		for _, note := range append(sentences(planNotes(plan), b.book.Options.Lang), b.say("allocation.draft", "cited", words.Ceiling(plan.Result.Setting.Policy))) {
 			r.Paragraph(note, len(t.Columns), 140)
 		}
 	}
@@ -133,7 +134,7 @@ func (b *planBook) slack() string {
 func (b *planBook) county(name string) string { return cmp.Or(name, b.say("allocation.none")) }
 
 func (b *planBook) direction(id string) string {
-	return cmp.Or(direction(b.book.Options.Lang, id), b.say("allocation.none"))
+	return cmp.Or(direction(b.plan, b.book.Options.Lang, id), b.say("allocation.none"))
 }
 
 // workedOut is a share as a formula makes it: in proportion, not cut to the fen;

@@ -223,7 +223,7 @@ var (
 	rowNumber = regexp.MustCompile(`<row r="\d+"`)
 	cellName  = regexp.MustCompile(`<c r="[A-Z]+\d+"`)
 	textIndex = regexp.MustCompile(`t="s"><v>\d+</v>`)
-	target    = regexp.MustCompile(`Target="[^"]+"`)
+	relTarget = regexp.MustCompile(`Target="[^"]+"`)
 	relID     = regexp.MustCompile(` (r:id|Id)="[^"]+"`)
 )
 
@@ -264,7 +264,7 @@ func TestNoBrokenStructureIsJudged(t *testing.T) {
 				{rowNumber, []string{`<row r="0"`, `<row r="-1"`, `<row r="x"`, `<row r=""`, `<row r="1048577"`, `<row r="99999999999999999999"`}},
 				{cellName, []string{`<c r="A0"`, `<c r="1"`, `<c r="XFE1"`, `<c r=""`, `<c r="A99999999999"`, `<c r="ZZZZZZZZZZ1"`}},
 				{textIndex, []string{`t="s"><v>1000000</v>`, `t="s"><v>-1</v>`, `t="s"><v>x</v>`, `t="s"><v>1.5</v>`}},
-				{target, []string{`Target="nowhere.xml"`, `Target=""`, `Target="../../../x"`}},
+				{relTarget, []string{`Target="nowhere.xml"`, `Target=""`, `Target="../../../x"`}},
 				{relID, []string{` $1="nothing"`, ` $1=""`}},
 			} {
 				found := c.what.FindAllStringIndex(text, -1)

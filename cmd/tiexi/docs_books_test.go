@@ -91,7 +91,7 @@ func (b filledIn) fill(t *testing.T) *excelize.File {
 	p, err := policy.Embedded()
 	must(t, err)
 	var empty bytes.Buffer
-	must(t, template.Write(&empty, p, message.Chinese))
+	must(t, template.Write(&empty, p, 0, message.Chinese))
 	f, err := excelize.OpenReader(&empty)
 	must(t, err)
 	fillRow(t, f, "项目", 3, b.project)

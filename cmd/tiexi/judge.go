@@ -41,6 +41,10 @@ func (o *ruleOptions) policyFlags(e *env, f *pflag.FlagSet) {
 	f.StringVar(&o.guide, "guide", "", e.say("flag.guide"))
 }
 
+func (o *ruleOptions) asOfFlag(e *env, f *pflag.FlagSet) {
+	f.StringVar(&o.asOf, "as-of", "", e.say("flag.as_of_policy"))
+}
+
 func (o *ruleOptions) answerFlags(e *env, f *pflag.FlagSet) {
 	o.answers = make(map[string]*string)
 	for _, id := range policy.IDs() {
@@ -255,7 +259,7 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
-	options.Meter, options.Means = meter, setting.Policy.Means
+	options.Meter, options.Means, options.Loans = meter, setting.Policy.Means, setting.Policy.AsksLoans()
 	if o.claims.batch != "" && o.claims.register.get(e) == "" {
 		return nil, fault.New("usage.register_missing")
 	}

@@ -16,6 +16,8 @@ directions: [智能化]
 application_date: 2021-09-30
 invoices:
   - {code: "037002100104", number: "00000001", date: 2021-03-05, item: 机器人, category: intelligent_equipment, net: 100000.00}
+targets:
+  - {level3: 机器人, unit: 台, direction: 正向, target: 10, actual: 10, weight: 100}
 `
 
 // runIn runs a command line and returns what it writes to standard output and
@@ -67,6 +69,9 @@ func TestOwnResultsAreNoInputs(t *testing.T) {
 			"explain.json":  {"explain", input, "--id", "A-1", "--format", "json"},
 			"compare.json":  {"compare", input, "--format", "json"},
 			"allocate.json": {"allocate", input, "--budget", "100", "--format", "json"},
+			"targets.json":  {"targets", input, "--format", "json"},
+			"targets.csv":   {"targets", input, "--format", "csv"},
+			"targets.txt":   {"targets", input},
 			"list.json":     {"register", "list", "--register", register, "--format", "json"},
 			"export.json":   {"register", "export", "--register", register, "--format", "json"},
 			"export.csv":    {"register", "export", "--register", register},

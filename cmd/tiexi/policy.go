@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/policy"
 	"tiexi/policy/view"
@@ -16,14 +17,18 @@ func newPolicyShow(e *env) *cobra.Command {
 	format := textOrJSON("yaml")
 	return e.command("command.policy.show", "show", cobra.NoArgs,
 		"  tiexi policy show\n  tiexi policy show --guide guide-2021.yaml\n  tiexi policy show --format yaml > policy.yaml",
-		flags{rules.policyFlags, format.formatFlag},
+		flags{rules.policyFlags, rules.asOfFlag, format.formatFlag},
 		func(_ context.Context, e *env, _ []string) error {
 			p, err := rules.loadPolicy()
 			if err != nil {
 				return err
 			}
+			asOf, err := dateFlag("as-of", rules.asOf)
+			if err != nil {
+				return err
+			}
 			if format.value != "yaml" {
-				return e.answer(format.value, view.Policy{Policy: p})
+				return e.answer(format.value, view.Policy{Policy: p, AsOf: asOf})
 			}
 			// The policy's own file, to start another one from; the guide is not in it.
 			_, err = e.out.Write(p.Text())
@@ -46,10 +51,15 @@ func newPolicyLint(e *env) *cobra.Command {
 			if err := e.answer(format.value, files); err != nil {
 				return err
 			}
-			return all.Err()
+			if len(all) > 0 {
+				return referenceError{all}
+			}
+			return nil
 		})
 }
 
+// lint finds what is wrong with a file: with the policy itself, with the projects in
+// its examples, and with what its articles claim of the program.
 func lint(name string) view.Linted {
 	file := view.Linted{File: filepath.ToSlash(name)}
 	data, err := readPolicyFile(name)
@@ -57,7 +67,13 @@ func lint(name string) view.Linted {
 		file.Faults, _ = fault.All(err)
 		return file
 	}
-	file.Faults = policy.Lint(file.File, data)
+	p, faults := policy.Lint(file.File, data)
+	file.Faults = faults
+	for _, example := range intake.ReadExamples(file.File, data, intake.Options{}) {
+		file.Faults = append(file.Faults, example.Faults...)
+	}
+	file.Faults.Sort()
+	file.NoExamples = p != nil && p.Guide == nil && len(p.Examples) == 0
 	return file
 }
 

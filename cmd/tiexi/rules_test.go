@@ -182,8 +182,8 @@ const (
 
 var without = map[string]string{
 	"art2.region.not_applicable":           alwaysAsked,
-	"art2.industry.not_applicable":         alwaysAsked,
-	"art5.direction.not_applicable":        alwaysAsked,
+	"art2.industry.not_applicable":         "the policy would have no sections: see TestWhatThePolicyDoesNotLimitIsNotAsked",
+	"art5.direction.not_applicable":        "the policy would have no directions: see TestWhatThePolicyDoesNotLimitIsNotAsked",
 	"art7.route.not_applicable":            alwaysAsked,
 	"art7.evidence.not_applicable":         alwaysAsked,
 	"art18.period.not_applicable":          alwaysAsked,

@@ -14,10 +14,11 @@ import (
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/report/document"
+	targetview "tiexi/target/view"
 )
 
 // schemas are the JSON Schemas, by the command that writes such documents.
-var schemas = map[string][]byte{"check": document.Schema, "compare": compareview.Schema, "allocate": allocateview.Schema}
+var schemas = map[string][]byte{"check": document.Schema, "compare": compareview.Schema, "allocate": allocateview.Schema, "targets": targetview.Schema}
 
 func newSchema(e *env) *cobra.Command {
 	known := slices.Sorted(maps.Keys(schemas))

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"io"
 
+	"tiexi/assess"
 	"tiexi/compare"
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
@@ -35,7 +36,7 @@ type pageView struct {
 
 func newPageView(t wording) pageView {
 	v := pageView{
-		Together: t.together(), Faults: html.NewFaults(t.c.Result), Basis: html.NewBasis(t.c.Result.Setting, t.o),
+		Together: t.together(), Faults: html.NewFaults(t.c.Result), Basis: html.NewBasis(t.c.Result.Setting, t.o, judged(t.c)...),
 	}
 	open, settled := t.questions()
 	for _, k := range t.changes(open...) {
@@ -139,4 +140,13 @@ type outcomeView struct {
 type answerView struct {
 	Value   string
 	Changed bool
+}
+
+// judged are the projects under the answers in use.
+func judged(c *compare.Comparison) []*assess.Project {
+	list := make([]*assess.Project, len(c.Projects))
+	for n := range c.Projects {
+		list[n] = c.Projects[n].Judged
+	}
+	return list
 }

@@ -32,6 +32,7 @@ func (v Comparison) JSON(w io.Writer) error {
 		"interpretations", answer.List(c.Space, func(q compare.Question) any {
 			return answer.NewObject("id", q.ID, "value", q.Values[0], "chosen_by", string(q.By), "values", q.Values)
 		}),
+		"settings", head.Settings,
 		"combinations", c.Len(),
 		"inputs", head.Inputs,
 		"projects", answer.List(c.Projects, d.project),

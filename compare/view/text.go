@@ -9,6 +9,7 @@ import (
 	"tiexi/internal/message"
 	"tiexi/internal/terminal"
 	"tiexi/report/text"
+	"tiexi/report/words"
 )
 
 // Text writes what each project comes to and which interpretations decide it,
@@ -104,5 +105,5 @@ func (t textView) basis() {
 		t.p.Hanging(t.p.Lang.Say("text.lead.settled"), t.words.settled(n))
 	}
 	text.Basis(t.p, result.Setting)
-	t.p.SayBehind("text.lead.ceiling", "text.ceiling")
+	t.p.SayBehind("text.lead.ceiling", "text.ceiling", "cited", words.Ceiling(result.Setting.Policy))
 }

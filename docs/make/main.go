@@ -19,13 +19,17 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: make FOLDER")
 	}
+	embedded, err := policy.Embedded()
+	if err != nil {
+		log.Fatal(err)
+	}
 	for _, p := range pages {
 		path := filepath.Join(os.Args[1], p.file)
 		old, err := os.ReadFile(path)
 		if err != nil {
 			log.Fatal(err)
 		}
-		if err := os.WriteFile(path, []byte(p.text()+below(string(old))), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(p.text(embedded)+below(string(old))), 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -90,20 +94,20 @@ func below(text string) string {
 	return "\n## " + rest
 }
 
-func (p page) text() string {
+func (p page) text(embedded *policy.Policy) string {
 	var b strings.Builder
 	b.WriteString(p.head)
 	b.WriteString("\n| " + strings.Join(p.columns, " | ") + " |\n")
 	b.WriteString(strings.Repeat("|---", len(p.columns)) + "|\n")
 	for _, r := range eligibility.Rules() {
-		fmt.Fprintf(&b, "| %s |\n", strings.Join(p.row(r), " | "))
+		fmt.Fprintf(&b, "| %s |\n", strings.Join(p.row(r, embedded), " | "))
 	}
 	return b.String()
 }
 
-func (p page) row(r eligibility.Rule) []string {
+func (p page) row(r eligibility.Rule, embedded *policy.Policy) []string {
 	name := message.New("rule." + r.ID)
-	cells := []string{"`" + r.ID + "`", policy.ArticleName(r.Article, p.lang), name.In(p.lang)}
+	cells := []string{"`" + r.ID + "`", policy.ArticleName(r.Article(embedded), p.lang), name.In(p.lang)}
 	if p.lang != message.Chinese {
 		cells = append(cells, name.In(message.Chinese))
 	}

@@ -3,6 +3,8 @@ package lines
 import (
 	"bytes"
 	"encoding/binary"
+	"math"
+	"math/bits"
 )
 
 // blockRows is how many rows a block has: few enough that little is read for a
@@ -13,8 +15,9 @@ const blockRows = 256
 var zeros [blockRows]uint64
 
 // block is some rows, encoded: each used column as its number, the width of its
-// words in bytes, and the words; one word and width 0 where all are the same.
-// What is missing is one word 0, or no column at all.
+// words in bytes (one to eight), and the words; one word and width 0 where all are the
+// same. What is missing is one word 0, or no column at all. Behind the columns are
+// eight bytes, so that a word is read at once whatever its width.
 type block struct {
 	bytes  []byte // nil where the spool has them
 	at     int64  // where
@@ -34,6 +37,7 @@ func (t *Table) seal() {
 		encoded = appendColumn(encoded, column, words)
 		t.open[column] = words[:0]
 	}
+	encoded = binary.LittleEndian.AppendUint64(encoded, 0)
 	t.encoded, t.inOpen = encoded, 0
 	b := block{length: len(encoded)}
 	spooled := false
@@ -56,49 +60,43 @@ func appendColumn(b []byte, column uint8, words []uint64) []byte {
 	if same {
 		return binary.LittleEndian.AppendUint64(append(b, column, 0), words[0])
 	}
-	switch {
-	case largest < 1<<8:
-		b = append(b, column, 1)
-		for _, w := range words {
-			b = append(b, byte(w))
-		}
-	case largest < 1<<16:
-		b = append(b, column, 2)
-		for _, w := range words {
-			b = binary.LittleEndian.AppendUint16(b, uint16(w))
-		}
-	case largest < 1<<32:
-		b = append(b, column, 4)
-		for _, w := range words {
-			b = binary.LittleEndian.AppendUint32(b, uint32(w))
-		}
-	default:
-		b = append(b, column, 8)
-		for _, w := range words {
-			b = binary.LittleEndian.AppendUint64(b, w)
-		}
+	width := (bits.Len64(largest) + 7) / 8
+	b = append(b, column, byte(width))
+	for _, w := range words {
+		end := len(b) + width
+		b = binary.LittleEndian.AppendUint64(b, w)[:end]
 	}
 	return b
 }
 
-// words are the encoded words of one column of a block.
+// wordBytes is how many bytes are read of a word, of which its width says how many
+// count. So many follow the last column of a block.
+const wordBytes = 8
+
+// words are the encoded words of one column of a block. With width 0 every row has
+// the same.
 type words struct {
-	width uint8
-	same  uint64 // the word of every row, with width 0
-	bytes []byte
+	bytes []byte // to the end of the block, nil where no row has a word
+	width int
+	mask  uint64 // of the bytes that count
+}
+
+// readColumn returns the words of the column that b begins with, for so many rows,
+// and what follows it.
+func readColumn(b []byte, rows int) (column uint8, w words, rest []byte) {
+	column, width := b[0], int(b[1])
+	w = words{bytes: b[2:], width: width, mask: 1<<(8*width) - 1}
+	if width == 0 {
+		w.mask = math.MaxUint64
+		return column, w, b[2+wordBytes:]
+	}
+	return column, w, b[2+width*rows:]
 }
 
 // at returns the word of a row.
 func (w *words) at(n int) uint64 {
-	switch w.width {
-	case 1:
-		return uint64(w.bytes[n])
-	case 2:
-		return uint64(binary.LittleEndian.Uint16(w.bytes[2*n:]))
-	case 4:
-		return uint64(binary.LittleEndian.Uint32(w.bytes[4*n:]))
-	case 8:
-		return binary.LittleEndian.Uint64(w.bytes[8*n:])
+	if w.bytes == nil {
+		return 0
 	}
-	return w.same
+	return binary.LittleEndian.Uint64(w.bytes[n*w.width:]) & w.mask
 }

@@ -1,7 +1,6 @@
 package lines
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"tiexi/internal/decimal"
@@ -19,7 +18,17 @@ type cursor struct {
 	numbers [3]numberMemory
 }
 
-func newCursor(t *Table) *cursor { return &cursor{table: t, block: -1} }
+// newCursor returns a cursor, whose memory may have served before: a project has few
+// rows, and the next one begins in the block in which the last one ended.
+func newCursor(t *Table) *cursor {
+	if c, ok := t.cursors.Get().(*cursor); ok {
+		return c
+	}
+	return &cursor{table: t, block: -1}
+}
+
+// free gives the cursor back to the table. It is not used any more.
+func (c *cursor) free() { c.table.cursors.Put(c) }
 
 // find goes to the block of a row and returns the row's position in it.
 func (c *cursor) find(row int) int {
@@ -44,17 +53,11 @@ func (c *cursor) load(n int) {
 	}
 	rows := min(blockRows, c.table.rows-n*blockRows)
 	c.block, c.columns = n, [numColumns]words{}
-	for len(b) > 0 {
-		column, width := b[0], b[1]
-		b = b[2:]
-		if width == 0 {
-			c.columns[column] = words{same: binary.LittleEndian.Uint64(b)}
-			b = b[8:]
-			continue
-		}
-		size := int(width) * rows
-		c.columns[column] = words{width: width, bytes: b[:size]}
-		b = b[size:]
+	for len(b) > wordBytes {
+		var column uint8
+		var w words
+		column, w, b = readColumn(b, rows)
+		c.columns[column] = w
 	}
 }
 

@@ -3,6 +3,8 @@
 package lines
 
 import (
+	"sync"
+
 	"tiexi/intake/spool"
 	"tiexi/internal/decimal"
 	"tiexi/project"
@@ -34,6 +36,7 @@ type Table struct {
 	names   map[uint32]string // of projects that are called otherwise than the rows say
 	large   map[largeAt]decimal.Decimal
 	rows    int
+	cursors sync.Pool // that are free
 }
 
 // New returns an empty table. The spool, nil for none, takes the blocks for

@@ -41,7 +41,9 @@ func (r Rows) First() project.Place {
 	}
 	c := newCursor(r[0].table)
 	n := c.find(r[0].from)
-	return project.Place{Source: c.table.Source, Spot: project.Spot{Row: int32(c.columns[lineRow].at(n)), Col: int32(c.columns[lineCol].at(n))}}
+	at := project.Spot{Row: int32(c.columns[lineRow].at(n)), Col: int32(c.columns[lineCol].at(n))}
+	c.free()
+	return project.Place{Source: c.table.Source, Spot: at}
 }
 
 // Lines makes the lines, in the memory given.
@@ -62,6 +64,7 @@ func (r Rows) Lines(m *project.Memory) []*project.Line {
 			c.line(s.from+n, &made[n])
 			all = append(all, &made[n])
 		}
+		c.free()
 	}
 	return all
 }
@@ -82,6 +85,7 @@ func (r Rows) Each(fn func(*project.Line)) {
 			c.line(row, &l)
 			fn(&l)
 		}
+		c.free()
 	}
 }
 
@@ -105,6 +109,7 @@ func (r Rows) EachName(fn func(*project.Line)) {
 				fn(&l)
 			}
 		}
+		c.free()
 	}
 }
 
@@ -129,6 +134,7 @@ func (r Rows) EachNameAt(fn func(at int, l *project.Line)) {
 			fn(at, &l)
 			at++
 		}
+		c.free()
 	}
 }
 
@@ -152,6 +158,9 @@ func (r Rows) Pick(at []int, m *project.Memory) []*project.Line {
 				picked = append(picked, l)
 			}
 			at = at[1:]
+		}
+		if c != nil {
+			c.free()
 		}
 		begin = end
 	}

@@ -1,6 +1,9 @@
 package lines
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Texts interns the texts of a table: each is kept once and known by a number.
 // The number of the empty text is 0.
@@ -42,6 +45,9 @@ func (t *Texts) Append(text string) uint32 {
 	n := uint32(len(t.all))
 	if text == "" {
 		return 0
+	}
+	if n == uint32(cap(t.all)) { // append would copy all texts more often
+		t.all = slices.Grow(t.all, len(t.all))
 	}
 	t.all = append(t.all, text)
 	return n

@@ -28,7 +28,9 @@ type Cell struct {
 	Shared int
 	Kind   Kind // what Text is
 	Date   bool // a Number whose number format shows a date
-	Unit   Unit // of a Number: what its number format says beside it
+	// Percent is a Number whose number format shows it as a percent: 0.95 is 95%.
+	Percent bool
+	Unit    Unit // of a Number: what its number format says beside it
 	// Currency is the one that a Number's format shows, NoCurrency for the yuan.
 	Currency Currency
 }

@@ -19,6 +19,8 @@ var (
 	ErrLostDigits = errors.New("digits lost in a floating-point number")
 	ErrYesNo      = errors.New("neither yes nor no")
 	ErrWhole      = errors.New("not a whole number")
+	ErrWeight     = errors.New("not a weight")
+	ErrCap        = errors.New("not a cap of a completion")
 )
 
 // Raw is a cell or a scalar as it stands in the file.

@@ -187,7 +187,8 @@ func (r *rowReader) onlyValue() (text []byte, ok bool) {
 // add puts the cell into the row. The part of the text that is kept is copied.
 func (r *rowReader) add(text []byte) error {
 	c, col := &r.cell, int(r.cell.col)
-	seen, bit := &r.seen[(col-1)/64], uint64(1)<<((col-1)%64)
+	at := uint(col - 1) // unsigned: dividing is a shift
+	seen, bit := &r.seen[at/64], uint64(1)<<(at%64)
 	if col <= r.lastCol || r.disorder { // until then no column can come twice
 		if *seen&bit != 0 {
 			return r.cellFault(col, "input.xlsx_cell_twice")
@@ -250,7 +251,7 @@ func (r *rowReader) add(text []byte) error {
 	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
 	if c.kind == numberType && int(c.style) < len(r.styles) {
 		f := &r.styles[c.style]
-		out.Date, out.Unit, out.Currency = f.date, f.unit, f.currency
+		out.Date, out.Percent, out.Unit, out.Currency = f.date, f.percent, f.unit, f.currency
 	}
 	return nil
 }

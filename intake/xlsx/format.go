@@ -92,6 +92,19 @@ func formatFields(format string) (fields []rune) {
 	return fields
 }
 
+// showsPercent reports whether a number format shows a percent: a % that is no
+// quoted or escaped text.
+func showsPercent(format string) bool {
+	for format != "" {
+		kind, _, rest := cutElement(format)
+		if kind == '%' {
+			return true
+		}
+		format = rest
+	}
+	return false
+}
+
 // shownUnit tells in what unit amounts are stored that a number format shows
 // with a unit, or scaled. Sections without a unit, as for zero, do not count;
 // sections that disagree are OtherUnit.

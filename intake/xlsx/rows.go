@@ -226,6 +226,7 @@ type keptCell struct {
 	col      uint16
 	kind     sheet.Kind
 	date     bool
+	percent  bool
 	unit     sheet.Unit
 	currency sheet.Currency
 }
@@ -242,7 +243,7 @@ func (k *keeper) keepRow(r sheet.Row) error {
 		case k.bytes > x.limits.KeptBytes:
 			return x.tooLarge("limit.kept_bytes", x.limits.KeptBytes)
 		}
-		k.cells = append(k.cells, keptCell{uint16(c.Col), c.Kind, c.Date, c.Unit, c.Currency})
+		k.cells = append(k.cells, keptCell{uint16(c.Col), c.Kind, c.Date, c.Percent, c.Unit, c.Currency})
 		k.texts.add(c.Text, slabBytes)
 	}
 	k.rows = append(k.rows, keptRow{
@@ -270,7 +271,7 @@ func (k *keeper) each(fn func(sheet.Row) error) error {
 		row.Hidden = row.Hidden || piece.hidden
 		for n := piece.first; n < piece.last; n++ {
 			c := k.cells[n]
-			row.Cells = append(row.Cells, sheet.Cell{Col: int(c.col), Kind: c.kind, Date: c.date, Unit: c.unit, Currency: c.currency, Text: k.texts.at(int(n))})
+			row.Cells = append(row.Cells, sheet.Cell{Col: int(c.col), Kind: c.kind, Date: c.date, Percent: c.percent, Unit: c.unit, Currency: c.currency, Text: k.texts.at(int(n))})
 		}
 		if i+1 < len(k.rows) && k.rows[i+1].number == piece.number {
 			continue

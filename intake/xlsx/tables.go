@@ -83,6 +83,7 @@ func (t *stringTable) read(x *scanner) error {
 // numberFormat is what a number format tells of the numbers that have it.
 type numberFormat struct {
 	date     bool
+	percent  bool
 	unit     sheet.Unit
 	currency sheet.Currency
 }
@@ -124,7 +125,7 @@ func (s *scanner) styles() ([]numberFormat, error) {
 	for i, id := range ids {
 		own, ok := formats[id]
 		if !ok {
-			own.date = builtinDate(id)
+			own.date, own.percent = builtinDate(id), builtinPercent(id)
 		}
 		styles[i] = own
 	}
@@ -144,7 +145,9 @@ func (s *scanner) numberFormat(formats map[int]numberFormat) error {
 	if most := s.limits.Styles; len(formats) == most {
 		return s.tooLarge("limit.styles", int64(most))
 	}
-	formats[id] = numberFormat{date: showsDate(string(code)), unit: shownUnit(string(code)), currency: shownCurrency(string(code))}
+	formats[id] = numberFormat{
+		date: showsDate(string(code)), percent: showsPercent(string(code)), unit: shownUnit(string(code)), currency: shownCurrency(string(code)),
+	}
 	return nil
 }
 
@@ -154,3 +157,7 @@ func (s *scanner) numberFormat(formats map[int]numberFormat) error {
 func builtinDate(id int) bool {
 	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
 }
+
+// builtinPercent reports whether a number format that every Excel knows shows a
+// percent: 0% and 0.00%.
+func builtinPercent(id int) bool { return id == 9 || id == 10 }

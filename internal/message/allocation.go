@@ -2,7 +2,7 @@ package message
 
 // allocationTexts are the words of the command allocate.
 var allocationTexts = map[string]entry{
-	"command.allocate": {"在预算内拟订分配方案（第九条）", "divide a year's budget (Article 9)"},
+	"command.allocate": {"在预算内拟订分配方案", "divide a year's budget"},
 	"command.allocate.long": {
 		"审核全部项目，将预算分给符合的项目及 --accept 指明的项目，并按县（区）、改造方向小计。\n默认按贴息额比例分配（proportional）：截去分以下，余下的分给余数最大的项目，余数相同的给在前的。\n--method rank 按排序依次全额安排，预算不足处由 --cut-off 决定：partial 该项目取剩余部分（默认），full 即止。\n预算可写 5000000、5,000,000.00、500万元。退出码：0 已分配，4 有输入读不全（方案不全，不可采用）。",
 		"Judge all projects and divide the budget among the eligible ones and those named by --accept, with\nsums by county and by direction. By default in proportion to the subsidies: shares are cut to the\nfen and the fen left go to the largest remainders, of equal ones to the earlier project.\n--method rank gives each project its whole subsidy in the order of their ranks; where the budget ends,\n--cut-off partial (default) gives that project what is left, full ends there.\nThe budget may be written 5000000 or 5,000,000.00. Exit code: 0 done, 4 an input was not\nread whole, and the plan is not to be used.",
@@ -39,13 +39,13 @@ var allocationTexts = map[string]entry{
 	"allocation.left_out":     {"{id} 待核实，暂计 {subsidy} 元：核实后用 --accept {id} 列入", "{id} is in review, provisionally ¥{subsidy}: once verified, take it in with --accept {id}"},
 	"allocation.ineligible":   {"不符合的项目 {count} 个", "ineligible projects: {count}"},
 	"allocation.incomplete":   {"读取时有 {count} 处错误，方案不全，不可采用", "errors in reading: {count}; the plan is not complete and not to be used"},
-	"allocation.draft":        {"本方案供拟订时参考：由工信部门在预算内提出，经公示、集体研究后确定（第九、十条）", "a draft: the industry bureau draws the plan up within the budget; public notice and collective decision follow (Articles 9, 10)"},
+	"allocation.draft":        {"本方案供拟订时参考：由工信部门在预算内提出，经公示、集体研究后确定{cited}", "a draft: the industry bureau draws the plan up within the budget; public notice and collective decision follow{cited}"},
 
 	"allocation.method.nobody":       {"没有可以分配的项目", "there is no project to allocate to"},
 	"allocation.method.covered":      {"预算足够，各项目按贴息额全额安排", "the budget covers every project's subsidy"},
 	"allocation.method.proportional": {"按贴息额比例分配，截去分以下，余下的分给余数最大的项目，余数相同的给在前的项目", "in proportion to the subsidies; shares are cut to the fen, the fen left go to the largest remainders, of equal ones to the earlier project"},
-	"allocation.method.partial":      {"按排序依次全额安排，预算不足处的项目取剩余部分，其后不安排（第九条未规定预算不足处如何处理，见 --cut-off）", "by rank, each its whole subsidy; the project at which the budget ends gets what is left, those after it nothing (Article 9 is silent on this, see --cut-off)"},
-	"allocation.method.full":         {"按排序依次全额安排，预算不足即止，余 {left} 元不分配（第九条未规定预算不足处如何处理，见 --cut-off）", "by rank, each its whole subsidy; it ends where the budget does not cover the next, and ¥{left} stay (Article 9 is silent on this, see --cut-off)"},
+	"allocation.method.partial":      {"按排序依次全额安排，预算不足处的项目取剩余部分，其后不安排（预算不足处如何处理见 --cut-off，办法未规定{cited}）", "by rank, each its whole subsidy; the project at which the budget ends gets what is left, those after it nothing (see --cut-off: the text is silent on this{cited})"},
+	"allocation.method.full":         {"按排序依次全额安排，预算不足即止，余 {left} 元不分配（预算不足处如何处理见 --cut-off，办法未规定{cited}）", "by rank, each its whole subsidy; it ends where the budget does not cover the next, and ¥{left} stay (see --cut-off: the text is silent on this{cited})"},
 	"allocation.tie":                 {"排序同为 {rank}：{ids}；不影响分配", "equal rank {rank}: {ids}; it does not matter for the shares"},
 	"allocation.tie_decides":         {"排序同为 {rank}：{ids}；预算正在此处用尽，暂按输入先后分配，请核定排序", "equal rank {rank}: {ids}; the budget ends among them, so that they are taken in the order of the input: settle their ranks"},
 

@@ -70,32 +70,42 @@ var commandTexts = map[string]entry{
 	"usage.is_input":              {"{file} 是输入文件，不能作为输出", "{file} is one of the inputs and cannot be the output"},
 	"usage.is_input.hint":         {"换一个文件名", "choose another name"},
 
-	"command.defect":                 {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
-	"command.interrupted":            {"已中断，未写完的文件已删除；标准输出如已开始，不完整", "interrupted; half-written files were removed, and standard output is incomplete where it had begun"},
-	"command.root":                   {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
-	"command.root.long":              {"tiexi 读取技术改造项目及其购置发票（Excel、CSV、YAML、电子发票），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, CSV, YAML,\ne-invoices), judges them under Article 7 of Linyi's 2020 Measures, and works out the one-off interest\nsubsidy at the 5-year LPR, at most ¥5,000,000 a project."},
-	"command.check":                  {"审核项目，测算贴息", "judge projects and work out the subsidy"},
-	"command.check.long":             {"审核文件、文件夹或标准输入（-）中的每个项目，测算贴息额。\n退出码：0 全部符合，1 有不符合的，3 有待核实的，4 有输入读不全；见 tiexi help exit-codes。", "Judge every project found in files, folders or standard input (-) and work out its subsidy.\nExit code: 0 all eligible, 1 some ineligible, 3 some in review, 4 an input was not read whole;\nsee tiexi help exit-codes."},
-	"command.explain":                {"说明一个项目的结论和算式", "explain the verdict and the figures of one project"},
-	"command.explain.long":           {"逐条列出一个项目满足和不满足的条件、条款、单元格，以及可以复算的每一步数字。", "List the conditions that one project meets and does not meet, with article and cells, and every\nfigure down to the result, so that anybody can recompute it."},
-	"command.verify":                 {"将结果与项目中写明的 expect 核对", "compare results with what projects expect"},
-	"command.verify.long":            {"将每个项目的结果与其 expect 核对（结论、基数、贴息额、核查意见），列出不一致之处。\n退出码：0 全部一致，1 有不一致，4 有输入读不全或没有 expect。", "Compare the result of every project with its expect (verdict, base, subsidy, findings) and print\nthe differences. Exit code: 0 all as expected, 1 some are not, 4 an input was not read whole or\nnothing is expected."},
-	"command.lpr":                    {"LPR 表：列出、查询、并入、核查", "the LPR table: list, look up, import, verify"},
-	"command.lpr.long":               {"贷款市场报价利率（LPR）表内置于程序；也可将下载的文件并入自己的表。使用的表依次为：--lpr 指明的，\n环境变量 TIEXI_LPR 指明的，用户配置文件夹中的 tiexi/lpr.csv，内置的；--lpr embedded 只用内置的。\n自己的表各期出处由自己负责；各种结果都写明用的是哪个表、完整到哪一天。", "The table of the loan prime rate (LPR) is built in; downloads can be merged into a table of your own.\nThe table in use is the first of these: the one of --lpr, the one that the environment's TIEXI_LPR\nnames, tiexi/lpr.csv in your configuration folder, the built-in one. --lpr embedded uses the built-in\ntable alone. You answer for the rates of your own table; every result says which one was used, and to\nwhich day it is complete."},
-	"command.lpr.list":               {"列出各期 LPR", "list the publications"},
-	"command.lpr.list.long":          {"列出所用的表的各期 LPR、来源、取得日期、版本、涵盖期限和校验值，并指出并入的、内置表没有的、\n与内置表不一致的各期。csv 格式可由 --lpr 读取。", "List the publications of the table in use, their source, day of retrieval, version, coverage and hash, and\nwhich were imported, are not in the built-in table, or contradict it. The csv format is the one that\n--lpr reads."},
-	"command.lpr.at":                 {"查询某日适用的 LPR", "tell the LPR of a day"},
-	"command.lpr.at.long":            {"给出某日（YYYY-MM-DD）适用的 LPR，即该日或之前最近一期。\n退出码：0 已给出（晚于确定涵盖的最后一日时另作提醒），5 该日早于第一期，或 LPR 表不可用。", "Tell the LPR that applies on a day (YYYY-MM-DD): that of the last publication on or before it.\nExit code: 0 told (with a warning after the last day that the table surely covers), 5 the day is before\nthe first publication, or the table cannot be used."},
-	"command.lpr.import":             {"将下载的文件并入 LPR 表", "merge downloads into an LPR table"},
-	"command.lpr.import.long":        {"读取中国货币网、中国银行等处下载的 LPR 数据（Excel、CSV、JSON，按内容识别），并入已有的表，写成新表。\n已有各期不会改动；有一行冲突或有误，就不写入，并逐行指出。并入的各期记下取自哪个文件；\n利率是否与公布的一致，本命令不核对。--install 写到自己的表的默认位置，以后不必再写 --lpr。\n退出码：0 已写入，2 用法有误或将覆盖已有的文件，5 有冲突、有误的行，或文件读不了。", "Read LPR data downloaded from chinamoney, the Bank of China and others (Excel, CSV, JSON, recognised by\ncontent), merge it into the known table and write a new one. What is known is never changed; one row in\nconflict or in error, and nothing is written: every such row is named. For each merged publication the\nfile is recorded; whether its rate is the published one is not checked. --install writes to the default\nplace of your own table, so that --lpr need not be typed.\nExit code: 0 written, 2 wrong usage or an existing file that would be overwritten, 5 rows in conflict or\nin error, or a file that cannot be read."},
-	"command.lpr.verify":             {"核查 LPR 表是否有缺漏、是否过期", "check the LPR table for gaps and staleness"},
-	"command.lpr.verify.long":        {"核查 LPR 表是否每月一期、利率是否合理、与内置表是否一致、是否涵盖今天（或 --as-of 指定之日）。\n不联网，内置表没有的各期，其利率是否与公布的一致不核对。\n退出码：0 未发现问题，3 只有须人工留意之处（如已过期），表仍可用，5 表有误或不可用。", "Check that the LPR table has one plausible publication a month, that it agrees with the built-in table,\nand that it covers today, or the day of --as-of. It does not go online: whether rates that the built-in\ntable lacks are the published ones is not checked.\nExit code: 0 no problem found, 3 only something for a person to look at (such as a stale table), the\ntable can be used, 5 the table is faulty or cannot be used."},
-	"command.policy":                 {"办法、年度工作指南和解释口径", "the policy, the annual guide and the interpretations"},
-	"command.policy.long":            {"查看所用的办法及其条款，核查办法或年度工作指南的文件，查看解释口径。", "Show the policy in use with its articles, check policy and guide files, show the interpretations."},
-	"command.policy.show":            {"列出办法的条款和参数", "show the policy with its articles"},
-	"command.policy.show.long":       {"列出办法的条款要点，以及程序所用的每个参数、出处和起始日期；有年度工作指南的，叠加在后。\nyaml 格式为办法文件原文（不含指南），可作另一办法的样本。", "Show what the articles say and every value that the program takes from them, with article and day;\nthe annual guide, where there is one, behind it. The yaml format is the policy's own file, without the\nguide: a pattern for another policy."},
-	"command.policy.lint":            {"核查办法或年度工作指南的文件", "check policy and guide files"},
-	"command.policy.lint.long":       {"核查办法或年度工作指南的文件，一次列出全部问题及其行、列和改法。\n退出码：0 没有问题，5 有问题或读不了。", "Check files of policies and annual guides, and name every fault with line, column and remedy.\nExit code: 0 no faults, 5 faults, or a file that cannot be read."},
+	"command.defect":           {"程序内部出错：{detail}。这是 tiexi 的缺陷，请附上命令和文件报告", "internal error: {detail}. This is a defect of tiexi; please report it with the command and the files"},
+	"command.interrupted":      {"已中断，未写完的文件已删除；标准输出如已开始，不完整", "interrupted; half-written files were removed, and standard output is incomplete where it had begun"},
+	"command.root":             {"按临沂市智能化技术改造专项资金办法第七条审核项目、测算贴息", "judge projects under Article 7 of Linyi's Measures and work out the interest subsidy"},
+	"command.root.long":        {"tiexi 读取技术改造项目及其购置发票（Excel、CSV、YAML、电子发票），按《临沂市市级智能化技术改造专项资金管理暂行办法》\n第七条审核是否符合条件，并按 5 年期 LPR 测算一次性贴息，每个项目最高 500 万元。", "tiexi reads technical-transformation projects and their purchase invoices (Excel, CSV, YAML,\ne-invoices), judges them under Article 7 of Linyi's 2020 Measures, and works out the one-off interest\nsubsidy at the 5-year LPR, at most ¥5,000,000 a project."},
+	"command.check":            {"审核项目，测算贴息", "judge projects and work out the subsidy"},
+	"command.check.long":       {"审核文件、文件夹或标准输入（-）中的每个项目，测算贴息额。\n退出码：0 全部符合，1 有不符合的，3 有待核实的，4 有输入读不全；见 tiexi help exit-codes。", "Judge every project found in files, folders or standard input (-) and work out its subsidy.\nExit code: 0 all eligible, 1 some ineligible, 3 some in review, 4 an input was not read whole;\nsee tiexi help exit-codes."},
+	"command.explain":          {"说明一个项目的结论和算式", "explain the verdict and the figures of one project"},
+	"command.explain.long":     {"逐条列出一个项目满足和不满足的条件、条款、单元格，以及可以复算的每一步数字。", "List the conditions that one project meets and does not meet, with article and cells, and every\nfigure down to the result, so that anybody can recompute it."},
+	"command.verify":           {"将结果与项目中写明的 expect 核对", "compare results with what projects expect"},
+	"command.verify.long":      {"将每个项目的结果与其 expect 核对（结论、基数、贴息额、核查意见），列出不一致之处。\n退出码：0 全部一致，1 有不一致，4 有输入读不全或没有 expect。", "Compare the result of every project with its expect (verdict, base, subsidy, findings) and print\nthe differences. Exit code: 0 all as expected, 1 some are not, 4 an input was not read whole or\nnothing is expected."},
+	"command.lpr":              {"LPR 表：列出、查询、并入、核查", "the LPR table: list, look up, import, verify"},
+	"command.lpr.long":         {"贷款市场报价利率（LPR）表内置于程序；也可将下载的文件并入自己的表。使用的表依次为：--lpr 指明的，\n环境变量 TIEXI_LPR 指明的，用户配置文件夹中的 tiexi/lpr.csv，内置的；--lpr embedded 只用内置的。\n自己的表各期出处由自己负责；各种结果都写明用的是哪个表、完整到哪一天。", "The table of the loan prime rate (LPR) is built in; downloads can be merged into a table of your own.\nThe table in use is the first of these: the one of --lpr, the one that the environment's TIEXI_LPR\nnames, tiexi/lpr.csv in your configuration folder, the built-in one. --lpr embedded uses the built-in\ntable alone. You answer for the rates of your own table; every result says which one was used, and to\nwhich day it is complete."},
+	"command.lpr.list":         {"列出各期 LPR", "list the publications"},
+	"command.lpr.list.long":    {"列出所用的表的各期 LPR、来源、取得日期、版本、涵盖期限和校验值，并指出并入的、内置表没有的、\n与内置表不一致的各期。csv 格式可由 --lpr 读取。", "List the publications of the table in use, their source, day of retrieval, version, coverage and hash, and\nwhich were imported, are not in the built-in table, or contradict it. The csv format is the one that\n--lpr reads."},
+	"command.lpr.at":           {"查询某日适用的 LPR", "tell the LPR of a day"},
+	"command.lpr.at.long":      {"给出某日（YYYY-MM-DD）适用的 LPR，即该日或之前最近一期。\n退出码：0 已给出（晚于确定涵盖的最后一日时另作提醒），5 该日早于第一期，或 LPR 表不可用。", "Tell the LPR that applies on a day (YYYY-MM-DD): that of the last publication on or before it.\nExit code: 0 told (with a warning after the last day that the table surely covers), 5 the day is before\nthe first publication, or the table cannot be used."},
+	"command.lpr.import":       {"将下载的文件并入 LPR 表", "merge downloads into an LPR table"},
+	"command.lpr.import.long":  {"读取中国货币网、中国银行等处下载的 LPR 数据（Excel、CSV、JSON，按内容识别），并入已有的表，写成新表。\n已有各期不会改动；有一行冲突或有误，就不写入，并逐行指出。并入的各期记下取自哪个文件；\n利率是否与公布的一致，本命令不核对。--install 写到自己的表的默认位置，以后不必再写 --lpr。\n退出码：0 已写入，2 用法有误或将覆盖已有的文件，5 有冲突、有误的行，或文件读不了。", "Read LPR data downloaded from chinamoney, the Bank of China and others (Excel, CSV, JSON, recognised by\ncontent), merge it into the known table and write a new one. What is known is never changed; one row in\nconflict or in error, and nothing is written: every such row is named. For each merged publication the\nfile is recorded; whether its rate is the published one is not checked. --install writes to the default\nplace of your own table, so that --lpr need not be typed.\nExit code: 0 written, 2 wrong usage or an existing file that would be overwritten, 5 rows in conflict or\nin error, or a file that cannot be read."},
+	"command.lpr.verify":       {"核查 LPR 表是否有缺漏、是否过期", "check the LPR table for gaps and staleness"},
+	"command.lpr.verify.long":  {"核查 LPR 表是否每月一期、利率是否合理、与内置表是否一致、是否涵盖今天（或 --as-of 指定之日）。\n不联网，内置表没有的各期，其利率是否与公布的一致不核对。\n退出码：0 未发现问题，3 只有须人工留意之处（如已过期），表仍可用，5 表有误或不可用。", "Check that the LPR table has one plausible publication a month, that it agrees with the built-in table,\nand that it covers today, or the day of --as-of. It does not go online: whether rates that the built-in\ntable lacks are the published ones is not checked.\nExit code: 0 no problem found, 3 only something for a person to look at (such as a stale table), the\ntable can be used, 5 the table is faulty or cannot be used."},
+	"command.policy":           {"办法、年度工作指南和解释口径", "the policy, the annual guide and the interpretations"},
+	"command.policy.long":      {"查看所用的办法及其条款，核查办法或年度工作指南的文件，查看解释口径。", "Show the policy in use with its articles, check policy and guide files, show the interpretations."},
+	"command.policy.show":      {"列出办法的条款和参数", "show the policy with its articles"},
+	"command.policy.show.long": {"列出办法的条款要点，以及程序所用的每个参数、出处和起始日期；有年度工作指南的，叠加在后。\nyaml 格式为办法文件原文（不含指南），可作另一办法的样本。", "Show what the articles say and every value that the program takes from them, with article and day;\nthe annual guide, where there is one, behind it. The yaml format is the policy's own file, without the\nguide: a pattern for another policy."},
+	"command.policy.lint":      {"核查办法或年度工作指南的文件", "check policy and guide files"},
+	"command.policy.lint.long": {"核查办法或年度工作指南的文件，一次列出全部问题及其行、列和改法。\n退出码：0 没有问题，5 有问题或读不了。", "Check files of policies and annual guides, and name every fault with line, column and remedy.\nExit code: 0 no faults, 5 faults, or a file that cannot be read."},
+	"command.policy.new":       {"写一份带说明的办法文件，供修改", "write a commented policy file to begin with"},
+	"command.policy.new.long": {
+		"写一份虚构的办法，每个键都有说明，照着改成自己的办法。--kind 选择算法：lpr 按 LPR 贴息，percentage 按比例，\ntiers 分档按比例，loan 贷款贴息。不写 -o 的，写到标准输出。\n退出码：0 已写出，2 用法有误或将覆盖已有的文件。",
+		"Write a made-up policy in which every key is explained, to be changed into your own. --kind says how the\nsubsidy is worked out: lpr, a percentage, tiers, or the interest on a loan. Without -o it goes to standard\noutput.\nExit code: 0 written, 2 wrong usage or an existing file that would be overwritten.",
+	},
+	"command.policy.test": {"用办法文件里的示例检验该文件", "try a policy file's own examples"},
+	"command.policy.test.long": {
+		"办法或年度工作指南的文件可以附示例（examples）：一个项目，以及对它的预期（expect）。本命令逐个测算，\n指出哪些与预期不符。不写文件名的，检验所用的办法。\n退出码：0 全部相符，1 有不符的，4 没有示例，5 文件有误或读不了。",
+		"A policy or guide file can have examples: projects, and what is expected of them (expect). Judge each and\nsay which are not as expected. Without a file, the policy in use is tried.\nExit code: 0 all as expected, 1 some are not, 4 there are no examples, 5 the file is faulty or cannot be\nread.",
+	},
 	"command.policy.interpretations": {"列出解释口径", "show the interpretations"},
 	"command.policy.interpretations.long": {
 		"列出条文未明定之处：现用的答案及由谁选定，默认及理由，备选。",
@@ -128,7 +138,10 @@ var commandTexts = map[string]entry{
 	"flag.stdin_name":        {"标准输入的文件名（按扩展名决定格式）", "name of standard input; its extension tells the format"},
 	"flag.jobs":              {"同时处理的数目", "how many to work on at once"},
 	"flag.policy":            {"政策文件（YAML），代替内置的办法", "policy file (YAML) in place of the embedded Measures"},
+	"flag.kind":              {"算法：lpr、percentage、tiers、loan", "how the subsidy is worked out: lpr, percentage, tiers or loan"},
+	"flag.policy_base":       {"年度工作指南所依据的政策文件（YAML），代替内置的办法", "policy file (YAML) that guides are laid over, in place of the embedded Measures"},
 	"flag.guide":             {"年度工作指南（YAML），叠加在政策之上", "annual guide (YAML) laid over the policy"},
+	"flag.as_of_policy":      {"核查日 YYYY-MM-DD：办法到这一天是否失效", "day of the check, YYYY-MM-DD: whether the policy has lapsed by then"},
 	"flag.lpr":               {"LPR 表（CSV），embedded 为内置的表；未给时见 tiexi lpr", "LPR table (CSV), or embedded; tiexi help lpr says which is used otherwise"},
 	"flag.lpr_version":       {"使用 LPR 表在该日的样子（YYYY-MM-DD）", "use the LPR table as it stood on that day (YYYY-MM-DD)"},
 	"flag.lpr_known":         {"并入到哪个 LPR 表（CSV，或 embedded），未给时为正在使用的表", "LPR table to merge into (CSV, or embedded), in place of the one in use"},
@@ -152,14 +165,14 @@ var commandTexts = map[string]entry{
   0    全部符合；或已完成，无可指摘
   1    至少一个项目不符合；verify 有不一致；登记簿有冲突
   2    用法有误；或将覆盖已有的文件
-  3    暂定：没有不符合的，至少一个待核实；lpr verify 只有须人工留意之处
+  3    暂定：没有不符合的，至少一个待核实（targets：有缺项或要人看的）；lpr verify 只有须人工留意之处
   4    有输入未能读全；没有找到输入或项目；verify 没有任何 expect
   5    政策或 LPR 表不可用、有误
   70   程序自身的缺陷
   130  被中断
 
 同时有几种情况时，按 5、4、1、3、0 的次序取第一个。结论只在 check、explain、
-annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，
+annotate、compare 中决定 1 和 3，targets 中决定 3；--exit-zero 使 1 和 3 变为 0。遇到未列出的退出码，
 应作失败处理。
 `,
 		`Exit codes of tiexi:
@@ -168,8 +181,8 @@ annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到
   1    at least one ineligible project; verify found a difference; a conflict in
        the register
   2    wrong usage, or an existing file that would be overwritten
-  3    provisional: none ineligible, at least one in review; lpr verify found
-       nothing but what a person should look at
+  3    provisional: none ineligible, at least one in review (targets: something is missing or
+       to be looked at); lpr verify found nothing but what a person should look at
   4    an input could not be read whole; no input or no project found; verify
        with no expect at all
   5    the policy or the LPR table is unusable or faulty
@@ -177,7 +190,7 @@ annotate、compare 中决定 1 和 3；--exit-zero 使 1 和 3 变为 0。遇到
   130  interrupted
 
 Of several, the first in the order 5, 4, 1, 3, 0 counts. Verdicts decide 1 and 3
-in check, explain, annotate and compare only; --exit-zero turns 1 and 3 into 0.
+in check, explain, annotate and compare, and 3 in targets; --exit-zero turns 1 and 3 into 0.
 An unknown code is to be treated as failure.
 `,
 	},
@@ -204,8 +217,8 @@ An unknown code is to be treated as failure.
 html、xlsx、json、ndjson 默认 all，其余默认 flagged。csv 和 github 不列发票行；
 sarif 用 none 时一个项目的同类意见合为一个结果。
 
-compare 有 text、html、json，allocate 有 text、xlsx、json；json 的结构见 tiexi schema compare、
-tiexi schema allocate。
+compare 有 text、html、json，allocate 有 text、xlsx、json，targets 有 text、html、xlsx、csv、json；
+json 的结构见 tiexi schema compare、allocate、targets。
 `,
 		`Output formats: --format writes to standard output, --report FORMAT=FILE to a file,
 several times if wanted.
@@ -234,8 +247,8 @@ several times if wanted.
 is all in html, xlsx, json and ndjson, and flagged elsewhere. csv and github list no lines; sarif
 with none has one result for all findings of a rule on a project.
 
-compare has text, html and json, allocate text, xlsx and json; see tiexi schema compare and
-tiexi schema allocate for the forms of their json.
+compare has text, html and json, allocate text, xlsx and json, targets text, html, xlsx, csv and json;
+see tiexi schema compare, allocate and targets for the forms of their json.
 `,
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
@@ -248,6 +261,7 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
 以项目编号相连；或一张表里两者都有。CSV 可为 UTF-8、GB18030（GBK）或 UTF-16。
   项目：项目编号 项目名称 企业名称 统一社会信用代码 县（区） 行业代码 改造方向
         申报日期 银行贷款金额 项目总投资 排序
+        政策或指南要求时：备案日期 完工日期（竣工、投产日期）是否已获其他财政资金 承诺
   发票：发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
         销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
@@ -275,6 +289,12 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
 
+绩效表（tiexi targets）：项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
+完成率上限 偏差原因，及自评表的列名（年度指标值、实际完成值、分值等）；YAML 写在 targets: 下：
+  targets:
+    - {level1: 产出指标, level2: 数量指标, level3: 新增设备, unit: 台, direction: 正向,
+       target: 100, actual: 95, weight: 20, cap: 100%, reason: …}
+
 负面清单（--negative-list）：YAML、Excel、CSV，列有统一社会信用代码、企业名称、列入日期、截止日期，
 自列入日起至截止日止在列，没有日期的一直在列，截止日期可写“长期”。LPR 表：publication_date,lpr_1y,lpr_5y，以 --lpr
 指明，否则为环境变量 TIEXI_LPR 指明的，否则为用户配置文件夹中的 tiexi/lpr.csv，都没有用内置的。
@@ -289,6 +309,8 @@ sheet of projects and a sheet of invoices joined by 项目编号, or both in one
 UTF-8, GB18030 (GBK) or UTF-16.
   projects: 项目编号 项目名称 企业名称 统一社会信用代码 县（区） 行业代码 改造方向
             申报日期 银行贷款金额 项目总投资 排序
+            where a policy or guide asks: 备案日期 完工日期 (or 竣工日期, 投产日期)
+            是否已获其他财政资金 承诺
   invoices: 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
             销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
             价税合计 发票种类 发票状态 付款日期 付款凭证 备注
@@ -320,6 +342,12 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+
+Performance targets (tiexi targets): 项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
+完成率上限 偏差原因, or the headers of the official forms (年度指标值, 实际完成值, 分值); in YAML targets:
+  targets:
+    - {level1: 产出指标, level2: 数量指标, level3: 新增设备, unit: 台, direction: forward,
+       target: 100, actual: 95, weight: 20, cap: 100%, reason: …}
 
 A negative list (--negative-list): YAML, Excel or CSV with 统一社会信用代码, 企业名称, 列入日期, 截止日期;
 an entry counts from the one day to the other, without days always; 截止日期 may be 长期. An LPR table:

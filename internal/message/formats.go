@@ -15,6 +15,8 @@ var formatTexts = map[string]entry{
 	"column.routes":           {"满足的适用情形", "Routes met"},
 	"column.base":             {"贴息基数（元）", "Base (yuan)"},
 	"column.rates":            {"5 年期 LPR（%）", "5-year LPR (%)"},
+	"column.rates.1Y":         {"1 年期 LPR（%）", "1-year LPR (%)"},
+	"column.rates.other":      {"比例（%）", "Rate (%)"},
 	"column.interest":         {"测算贴息额（元）", "Interest (yuan)"},
 	"column.cap":              {"贴息上限（元）", "Cap (yuan)"},
 	"column.capped":           {"按上限计", "At the cap"},

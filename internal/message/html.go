@@ -73,7 +73,6 @@ var htmlTexts = map[string]entry{
 	"html.item":          {"名称、销方、核查意见", "Item, seller, findings"},
 	"html.seller":        {"销方", "Seller"},
 	"html.categories":    {"类别", "Categories"},
-	"html.lpr_rate":      {"LPR（%）", "LPR (%)"},
 	"html.line_interest": {"贴息（元）", "Interest (yuan)"},
 	"html.left_out":      {"{all} 行中有 {count} 行按所选的 --lines 未列出，完整的发票行见 --lines all", "{count} of {all} lines are left out as --lines says; --lines all shows them"},
 	"html.flagged_first": {"表中 {shown} 行，有核查意见的在前；其余 {rest} 行在表后，以文本列出", "{shown} lines are in the table, those with a finding first; the other {rest} follow as text"},

@@ -2,7 +2,7 @@ package message
 
 // publishTexts are the words of the publicity table.
 var publishTexts = map[string]entry{
-	"command.publish": {"生成公示表（第十、十四条）", "make the publicity table (Articles 10, 14)"},
+	"command.publish": {"生成公示表", "make the publicity table"},
 	"command.publish.long": {
 		"把符合的项目，以及用 --accept 列入的、经人工核实的待核实项目，列成可以打印的公示表（Excel，A4 横向，每页重复表头）。\n" +
 			"金额单位为元；合计和拟贴息额是公式。没有给出的公示期、联系方式、落款留空，供填写。\n" +
@@ -32,11 +32,10 @@ var publishTexts = map[string]entry{
 	"publish.say.unread":     {"没有生成公示表：输入有读不出的内容", "no table was written: something could not be read"},
 
 	"publish.sheet":                 {"公示表", "Publicity"},
-	"publish.title":                 {"{city}市级智能化技术改造专项资金拟贴息项目公示表", "Projects of {city} proposed for an interest subsidy"},
+	"publish.title":                 {"{fund}拟贴息项目公示表", "{fund}: projects proposed for a subsidy"},
 	"publish.batch":                 {"批次：{batch}", "Batch: {batch}"},
 	"publish.unit":                  {"单位：元", "Unit: yuan"},
 	"publish.column.amount":         {"计入金额", "Base"},
-	"publish.column.lpr":            {"5 年期 LPR（%）", "5-year LPR (%)"},
 	"publish.column.interest":       {"测算贴息额", "Interest"},
 	"publish.column.reduction":      {"上限调整", "Cap adjustment"},
 	"publish.column.subsidy":        {"拟贴息额", "Proposed subsidy"},
@@ -47,7 +46,7 @@ var publishTexts = map[string]entry{
 	"publish.period":                {"公示时间：{from}至{to}", "Publicity: from {from} to {to}"},
 	"publish.contact":               {"异议受理：{contact}　　联系电话：{phone}", "Objections to: {contact}, telephone: {phone}"},
 	"publish.objection":             {"公示期内，对上列项目有异议的，请以书面形式署名反映，并附相关证明材料。", "Objections are to be made in writing during these days, signed and with evidence."},
-	"publish.basis":                 {"说明：1. 依据《{policy}》第七条、第十条、第十四条。2. 计入金额为符合条件的设备、软件购置{basis}。", "Note: 1. Articles 7, 10 and 14 of {policy}. 2. The base is the purchase of eligible equipment and software, {basis}."},
+	"publish.basis":                 {"说明：1. 依据：{policy}{cited}。2. 计入金额为符合条件的设备、软件购置{basis}。", "Note: 1. Basis: {policy}{cited}. 2. The base is the purchase of eligible equipment and software, {basis}."},
 	"publish.calculation":           {"3. 测算贴息额：{rate}；{caps}，超过部分在“上限调整”列减去。", "3. Interest: {rate}; {caps}: what exceeds it is taken off in the column of the cap."},
 	"publish.rate.lpr":              {"计入金额 × {day}的{rate} × {years} 年", "base × {rate} {day} × {years} years"},
 	"publish.rate_date.invoice":     {"开票之日适用", "of the day of the invoice"},
@@ -55,6 +54,7 @@ var publishTexts = map[string]entry{
 	"publish.rate_date.latest":      {"所用利率表最近一期", "of the last publication in use"},
 	"publish.rate_date.date":        {"{day} 适用", "of {day}"},
 	"publish.proposed":              {"4. 拟贴息额以公示结果、集体研究决定和预算安排为准。", "4. The subsidies are subject to publicity, collective decision and budget."},
+	"publish.in_force":              {"5. {in_force}。", "5. {in_force}."},
 	"publish.basis.net":             {"不含税金额", "net of VAT"},
 	"publish.basis.gross":           {"价税合计金额", "with VAT"},
 	"publish.none":                  {"没有可以公示的项目", "no project to publish"},

@@ -13,11 +13,13 @@ import (
 	"strings"
 	"testing"
 
+	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
 	"tiexi/policy"
 	"tiexi/project"
+	"tiexi/target"
 )
 
 // sources is what the program's code says of the catalogue.
@@ -138,15 +140,15 @@ func families(t *testing.T) map[string][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var fields, categories, directions, questions []string
+	var fields, categories, subjects, questions []string
 	for f := range project.NumFields {
 		fields = append(fields, f.String())
 	}
 	for _, c := range project.AllCategories {
 		categories = append(categories, c.String())
 	}
-	for _, d := range p.Directions {
-		directions = append(directions, d.ID)
+	for _, s := range policy.Subjects() {
+		subjects = append(subjects, string(s))
 	}
 	for _, a := range p.Answers(p.Defaults()) {
 		questions = append(questions, a.ID)
@@ -158,16 +160,27 @@ func families(t *testing.T) map[string][]string {
 	for k := project.OriginalDiffers; k <= project.SharedInvoice; k++ {
 		remarks = append(remarks, k.String())
 	}
+	var targetFields, targetIssues []string
+	for f := range project.NumTargetFields {
+		targetFields = append(targetFields, f.String())
+	}
+	for _, k := range target.Kinds {
+		targetIssues = append(targetIssues, string(k))
+	}
+	var loanFields []string
+	for _, f := range project.LoanFields() {
+		loanFields = append(loanFields, f.String())
+	}
 	choosers := []string{string(policy.ByText), string(policy.ByGuide), string(policy.ByUser)}
 	return map[string][]string{
-		"field.":          fields,
-		"category.":       categories,
-		"interpretation.": questions,
-		"direction.":      directions,
-		"flag.":           questions,
-		"rule.":           eligibility.RuleIDs(),
-		"settings.name.":  {"project", "category", "accepted", "negative_list", "register", "policy", "lpr", "ceiling"},
-		"about.":          eligibility.RuleIDs(),
+		"field.":              fields,
+		"category.":           categories,
+		"interpretation.":     questions,
+		"policy.say.subject.": subjects,
+		"flag.":               questions,
+		"rule.":               eligibility.RuleIDs(),
+		"settings.name.":      {"project", "category", "accepted", "negative_list", "register", "policy", "lpr", "ceiling"},
+		"about.":              eligibility.RuleIDs(),
 		"verdict.": {
 			eligibility.Eligible.String(), eligibility.NeedsReview.String(), eligibility.Ineligible.String(),
 		},
@@ -180,6 +193,9 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.chosen_by.":   choosers,
 		"publish.rate_date.":      {policy.InvoiceDate, policy.ApplicationDate, policy.LatestRate, policy.AnyDate},
 		"policy.say.route.of.":    {policy.OfInvestment, policy.AllCounted},
+		"material.":               assess.MaterialStates,
+		"material.told.":          assess.MaterialStates,
+		"cap.open.":               {policy.OfInvestment, policy.OfLoan},
 		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan},
@@ -187,15 +203,21 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
+		"loan.field.":             loanFields,
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
 		"set_aside.":              nil,
+		"target.field.":           targetFields,
+		"target.issue.":           targetIssues,
+		"target.direction.":       {project.Forward.String(), project.Reverse.String(), project.Qualitative.String()},
+		"target.state.":           {"complete", "review"},
 		"workbook.sheet.":         nil,
 		"workbook.column.amount.": {policy.Net, policy.Gross},
 		"annotate.remedy.":        {eligibility.Pass.String(), eligibility.Review.String(), eligibility.Fail.String()},
 		"template.about.":         nil,
 		"template.guide.":         nil,
+		"template.target.":        targetFields,
 		"template.need.":          nil,
 		"topic.":                  nil,
 		"policy.say.":             nil,

@@ -20,10 +20,29 @@ var unseen = map[string]string{
 	"invoice.basis_unclear review":    "a column that is called 金额",
 	"invoice.claimed_before review":   "a register",
 	"input.incomplete review":         "a file that cannot be read: properties 3 and 4 have some",
+	"loan.facts pass":                 "a policy that goes by loans",
+	"loan.facts review":               "a policy that goes by loans",
+	"loan.facts fail":                 "a policy that goes by loans",
 	"invoice.lines_differ review":     "a better source than a list",
 	"invoice.not_in_export pass":      "an export of the tax bureau",
+	"policy.effect review":            "a policy with values that begin to hold at different days",
 	"invoice.double_claim pass":       "a better source than the lists of two projects of one enterprise",
+
+	"cap.open review": ownCaps, "cap.minimum pass": ownCaps, "cap.enterprise pass": ownCaps, "cap.enterprise review": ownCaps,
+	"guide.invoice_window fail": thatFails, "guide.payment_window fail": thatFails, "guide.minimum_unit_price fail": thatFails,
+	"guide.payment_proof fail": thatFails, "guide.no_lease fail": thatFails, "guide.no_related_party fail": thatFails,
+	"guide.no_second_hand pass": ofProjects, "guide.no_second_hand review": ofProjects, "guide.no_second_hand fail": thatFails,
+	"guide.filing_window review": ofProjects, "guide.filing_window fail": ofProjects,
+	"guide.completion_window review": ofProjects, "guide.completion_window fail": ofProjects,
+	"guide.not_funded review": ofProjects, "guide.not_funded fail": ofProjects,
 }
+
+// What the guide of the invented cases does not set.
+const (
+	ownCaps    = "caps and a minimum of a policy's own"
+	thatFails  = "a condition that fails a project"
+	ofProjects = "a condition that the guide does not have"
+)
 
 // Properties of cases that show nothing prove nothing: six thousand of them
 // show every rule and fate of a line, every verdict and route.

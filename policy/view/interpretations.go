@@ -19,7 +19,7 @@ type Interpretations struct {
 // Text writes each question with the answer in use and who chose it, the default
 // and its reason, and the alternatives.
 func (v Interpretations) Text(p *terminal.Printer) {
-	t := policyText{p, v.Policy, words.Options{Lang: p.Lang}}
+	t := policyText{p, v.Policy, 0, words.Options{Lang: p.Lang}}
 	for n, chosen := range v.Policy.ChosenBy(v.Choices) {
 		i := chosen.Interpretation
 		if n > 0 {

@@ -16,10 +16,12 @@ func (v Policy) JSON(lang message.Lang) any {
 		"issuers", p.Issuers,
 		"document", p.Document,
 		"printed", p.Printed.String(),
+		"fund", p.Fund.In(lang),
 		"sha256", p.SHA256,
+		"lapsed", p.Period.IsOver(v.AsOf), // on the day of the check
 		"articles", answer.List(p.Articles, func(a policy.Article) any {
 			return answer.NewObject("number", a.Number, "article", policy.ArticleName(a.Number, lang),
-				"says", a.Says.In(lang), "computed", a.Computed.In(lang))
+				"says", a.Says.In(lang), "computed", a.Computed.In(lang), "does", answer.List(a.Does, func(name string) any { return name }))
 		}),
 		"threshold", threshold(p, lang), // null without one
 		"cap", firstCap(p, lang), // null where it is a share
@@ -33,10 +35,11 @@ func (v Policy) JSON(lang message.Lang) any {
 			return cited(s.Citation, lang, "letter", s.Letter, "name", s.Name.In(lang), "divisions", divisions(s), "industrial", s.Industrial)
 		}),
 		"directions", answer.List(p.Directions, func(d policy.Direction) any {
-			return cited(d.Citation, lang, "id", d.ID, "names", d.Names, "intelligent", d.Intelligent)
+			return cited(d.Citation, lang, "id", d.ID, "name", d.Name.In(lang), "names", d.Names, "intelligent", d.Intelligent)
 		}),
 		"interpretations", interpretations(p, p.Defaults(), lang),
 		"readings", readings(p, lang),
+		"citations", citations(p, lang),
 		"guide", guide(p.Guide, lang), // null where none was given
 	)
 }
@@ -89,4 +92,13 @@ func guide(g *policy.Guide, lang message.Lang) any {
 		answers[id] = answer.NewObject("value", value, "article", g.References[id], "since", "", "note", "")
 	}
 	return answer.NewObject("id", g.ID, "title", g.Title, "year", g.Year, "sets", append([]string{}, g.Sets...), "interpretations", answers)
+}
+
+// citations are the articles on what no value states, by subject.
+func citations(p *policy.Policy, lang message.Lang) map[string]any {
+	all := make(map[string]any)
+	for s, c := range p.Citations {
+		all[string(s)] = answer.NewObject("article", c.Ref().In(lang), "since", c.From.String())
+	}
+	return all
 }

@@ -8,17 +8,21 @@ import (
 	"tiexi/internal/message"
 	"tiexi/internal/terminal"
 	"tiexi/policy"
+	"tiexi/project"
 	"tiexi/report/words"
 )
 
 // Policy is what a policy says: the articles in short, every value with the
 // article and the day that it is cited by, the interpretations and who chose
 // them, and the annual guide laid over it.
-type Policy struct{ Policy *policy.Policy }
+type Policy struct {
+	Policy *policy.Policy
+	AsOf   project.Date // of the check, zero where none is given
+}
 
 // Text writes the policy.
 func (v Policy) Text(p *terminal.Printer) {
-	t := policyText{p, v.Policy, words.Options{Lang: p.Lang}}
+	t := policyText{p, v.Policy, v.AsOf, words.Options{Lang: p.Lang}}
 	t.head()
 	t.articles()
 	t.parameters()
@@ -26,12 +30,14 @@ func (v Policy) Text(p *terminal.Printer) {
 	t.directions()
 	t.interpretations()
 	t.readings()
+	t.citations()
 	t.guide()
 }
 
 type policyText struct {
 	p      *terminal.Printer
 	policy *policy.Policy
+	asOf   project.Date
 	o      words.Options
 }
 
@@ -76,7 +82,11 @@ func (t policyText) head() {
 	t.fact("  ", "policy.say.issuers", t.list(p.Issuers))
 	t.fact("  ", "policy.say.document", p.Document)
 	t.fact("  ", "policy.say.printed", p.Printed.String())
+	t.fact("  ", "policy.say.fund", p.Fund.In(t.o.Lang))
 	t.fact("  ", "policy.say.sha256", p.SHA256)
+	if p.Period.IsOver(t.asOf) {
+		t.p.SayIndented("  ", "policy.say.lapsed", "day", t.asOf)
+	}
 }
 
 func (t policyText) articles() {
@@ -84,6 +94,9 @@ func (t policyText) articles() {
 	for _, a := range t.policy.Articles {
 		t.p.Hanging("  "+policy.ArticleName(a.Number, t.o.Lang)+"  ", a.Says.In(t.o.Lang))
 		t.fact("      ", "policy.say.computed", a.Computed.In(t.o.Lang))
+		if len(a.Does) > 0 {
+			t.fact("      ", "policy.say.does", t.list(a.Does))
+		}
 	}
 }
 
@@ -102,7 +115,6 @@ func (t policyText) parameters() {
 	for _, v := range p.Stated() {
 		rows = append(rows, []string{t.say("policy.say." + v.ID), v.Value.In(t.o.Lang), v.Ref().In(t.o.Lang), v.From.String(), v.Note.In(t.o.Lang)})
 	}
-	rows = append(rows, []string{t.say("policy.say.region"), p.Region.Names[0], p.Region.Ref().In(t.o.Lang), p.Region.From.String(), ""})
 	t.table(rows, column{"parameters", 12}, column{"heading", 24}, column{"source", 10}, column{"from", 10}, column{"note", 14})
 	t.p.Line("")
 	t.fact("", "policy.say.counties", t.list(p.Region.CountyNames()))
@@ -126,7 +138,7 @@ func divisions(s policy.Section) string {
 func (t policyText) directions() {
 	var rows [][]string
 	for _, d := range t.policy.Directions {
-		rows = append(rows, t.cited(d.Citation, d.ID, t.list(d.Names)))
+		rows = append(rows, t.cited(d.Citation, d.ID+" "+d.Name.In(t.o.Lang), t.list(d.Names)))
 	}
 	t.table(rows, column{"directions", 12}, column{"names", 38}, column{id: "source"}, column{id: "from"})
 }
@@ -146,5 +158,18 @@ func (t policyText) readings() {
 	for _, r := range t.policy.Readings {
 		t.p.Hanging("  "+policy.ArticleName(r.Article, t.o.Lang)+"  ", r.Says.In(t.o.Lang))
 		t.fact("      ", "policy.say.reason", r.Reason.In(t.o.Lang))
+	}
+}
+
+// citations lists the articles on what no value states.
+func (t policyText) citations() {
+	var rows [][]string
+	for _, s := range policy.Subjects() {
+		if c, ok := t.policy.Citations[s]; ok {
+			rows = append(rows, []string{t.say("policy.say.subject." + string(s)), c.Ref().In(t.o.Lang), c.From.String()})
+		}
+	}
+	if len(rows) > 0 {
+		t.table(rows, column{"citations", 24}, column{"source", 10}, column{id: "from"})
 	}
 }

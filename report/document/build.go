@@ -54,7 +54,7 @@ func NewSettings(s *eligibility.Setting, o words.Options) Settings {
 			Title: s.Policy.Title, From: s.Policy.Period.Begin.String(), To: s.Policy.Period.End.String(), Lapsed: s.Lapsed(),
 		},
 		LPR:     NewLPRSettings(s.Table),
-		Ceiling: o.Say("text.ceiling"),
+		Ceiling: o.Ceiling(s.Policy),
 	}
 }
 
@@ -116,6 +116,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	d := Project{
 		ID: facts.ID, Name: facts.Name,
 		Enterprise:      NewEnterprise(facts.Enterprise),
+		CountyID:        p.Policy.Region.IDOf(facts.Enterprise.County),
 		Directions:      p.DirectionIDs(),
 		ApplicationDate: facts.ApplicationDate.String(),
 		BankLoan:        words.Plain(facts.BankLoan),
@@ -130,6 +131,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 		Ceilings:        make([]Ceiling, len(p.Ceilings)),
 		Lines:           []Line{},
 		Invoices:        make([]Invoice, len(p.Invoices)),
+		Loans:           newLoans(p, o),
 		Findings:        make([]Finding, len(p.Findings)),
 	}
 	for i, r := range p.Routes {
@@ -141,6 +143,12 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	for i, c := range p.Ceilings {
 		d.Ceilings[i] = newCeiling(c, o)
 	}
+	if x := p.EnterpriseCut; x != nil {
+		d.EnterpriseCut = &Cut{
+			Year: x.Year, Cap: message.Plain(x.Yuan), Sum: message.Plain(x.Sum), Before: message.Plain(x.Before), After: message.Plain(x.After),
+			Others: append([]string{}, x.Others...), Article: policy.ArticleName(x.Article, o.Lang),
+		}
+	}
 	for n := range p.Lines {
 		l := &p.Lines[n]
 		if o.Lines.Has(l) {
@@ -149,6 +157,9 @@ func NewProject(p *assess.Project, o words.Options) Project {
 	}
 	for i, a := range p.Invoices {
 		d.Invoices[i] = newInvoice(a)
+	}
+	for _, m := range p.Materials {
+		d.Materials = append(d.Materials, Material{m.ID, m.Name.In(o.Lang), m.Ref().In(o.Lang), m.Seen, m.State(), m.Has, m.Of})
 	}
 	for i, f := range p.Findings {
 		d.Findings[i] = newFinding(f, o)

@@ -128,6 +128,7 @@ type Project struct {
 	ID              string     `json:"id"`
 	Name            string     `json:"name"`
 	Enterprise      Enterprise `json:"enterprise"`
+	CountyID        string     `json:"county_id"` // of the county, or of the region where it is none of its counties; "" where it is neither
 	Directions      []string   `json:"directions"`
 	ApplicationDate string     `json:"application_date"`
 	BankLoan        string     `json:"bank_loan"`
@@ -137,11 +138,14 @@ type Project struct {
 	Interest        string     `json:"interest"`
 	Cap             string     `json:"cap"`
 	Ceilings        []Ceiling  `json:"ceilings"`
+	EnterpriseCut   *Cut       `json:"enterprise_cut,omitempty"`
 	Capped          bool       `json:"capped"`
 	Subsidy         string     `json:"subsidy"`
 	Rates           []Rate     `json:"rates"`
 	Lines           []Line     `json:"lines"`
 	Invoices        []Invoice  `json:"invoices"`
+	Loans           []Loan     `json:"loans,omitempty"` // where the policy asks for loans
+	Materials       []Material `json:"materials,omitempty"`
 	Findings        []Finding  `json:"findings"`
 }
 
@@ -190,6 +194,29 @@ type Ceiling struct {
 	Most    string `json:"most"` // yuan, "" where the project does not state what it is a share of
 	Holds   bool   `json:"holds"`
 	Article string `json:"article"`
+}
+
+// Cut is how the subsidy was cut, so that all projects of the enterprise in a year
+// keep within its cap. Amounts are yuan.
+type Cut struct {
+	Year    int      `json:"year"`
+	Cap     string   `json:"cap"`
+	Sum     string   `json:"sum"`    // what its projects come to together
+	Before  string   `json:"before"` // what this one came to
+	After   string   `json:"after"`  // what it gets
+	Others  []string `json:"others"` // the other projects, by id
+	Article string   `json:"article"`
+}
+
+// Material is something to be handed in, and how much of it the files show.
+type Material struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Article string `json:"article"`
+	Seen    string `json:"seen"`  // what in the files can show it, "" where nothing does
+	State   string `json:"state"` // shown, partly, missing or unseen
+	Has     int    `json:"has"`   // invoices, or 1
+	Of      int    `json:"of"`
 }
 
 // Route is one way of meeting Article 7; the intelligent one has no threshold.

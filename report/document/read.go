@@ -210,8 +210,8 @@ func (s *stream) checkTotals() error {
 	return nil
 }
 
-// counted is the sum of the counted lines; ok is false where one of them has
-// no number, no amount or no date in the published form.
+// counted is the sum of the counted lines and loans; ok is false where one of them
+// has no number, no amount or no date in the published form.
 func (p *Project) counted() (sum decimal.Decimal, ok bool) {
 	for _, l := range p.Lines {
 		if !l.Counted {
@@ -225,6 +225,13 @@ func (p *Project) counted() (sum decimal.Decimal, ok bool) {
 			return sum, false
 		}
 		sum = sum.Add(amount)
+	}
+	for _, l := range p.Loans {
+		base, isAmount := readAmount(l.Base)
+		if !isAmount {
+			return sum, false
+		}
+		sum = sum.Add(base)
 	}
 	return sum, true
 }

@@ -1,6 +1,9 @@
 package explain
 
 import (
+	"cmp"
+	"strconv"
+
 	"tiexi/assess"
 	"tiexi/calc"
 	"tiexi/eligibility"
@@ -8,6 +11,7 @@ import (
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/policy"
+	"tiexi/project"
 	"tiexi/report/document"
 	"tiexi/report/words"
 )
@@ -20,6 +24,8 @@ import (
 //	interest         the children multiplied, ÷ 100, exact: amount, rate and, of an LPR, years
 //	rate             of an LPR: published × share ÷ 100 + points (three children)
 //	part             of a base: what lies above the step, and below the next one (its children)
+//	loan             principal × days × rate ÷ 100 ÷ year (four children); the quotient is shown
+//	                 with ten decimals, and a sum of such is rounded from the fractions themselves
 //	sum              the children added up
 //	fen-half-up, yuan-half-up, yuan-down   the child, rounded so
 //	not-below-zero   the child, or zero
@@ -62,6 +68,11 @@ func Derive(project *assess.Project) Derivation {
 			root, {Name: "minimum", Op: "given", Value: message.Plain(least.Yuan), Source: least.Article},
 		}}
 	}
+	if cut := project.EnterpriseCut; cut != nil {
+		root = Derivation{Name: "subsidy", Op: "min", Value: message.Plain(cut.After), Children: []Derivation{
+			root, {Name: "enterprise_share", Op: "given", Value: message.Plain(cut.After), Source: cut.Article},
+		}}
+	}
 	if project.Verdict == eligibility.Ineligible {
 		root = Derivation{Name: "subsidy", Op: "ineligible", Value: message.Plain(project.Subsidy), Children: []Derivation{root}}
 	}
@@ -80,6 +91,11 @@ func deriveParts(project *assess.Project) (parts []Derivation) {
 	for n := range project.Lines {
 		if l := &project.Lines[n]; l.Counted {
 			parts = append(parts, deriveLine(project, l))
+		}
+	}
+	for n := range project.Loans {
+		if v := &project.Loans[n]; v.Share.Loan != nil && project.Routes.Met() {
+			parts = append(parts, deriveLoan(project, v))
 		}
 	}
 	return parts
@@ -140,21 +156,55 @@ func deriveStep(project *assess.Project, tiers *policy.Tiers, s *calc.Share) Der
 	return Derivation{Name: "step", Op: "interest", Value: message.Plain(s.Interest), Children: []Derivation{base, deriveRate(project, s.Rate)}}
 }
 
+// deriveLoan derives the interest on a loan.
+func deriveLoan(p *assess.Project, v *eligibility.LoanVerdict) Derivation {
+	s, kind := v.Share.Loan, p.Policy.Rate.(*policy.LoanInterest)
+	at := func(f project.LoanField) *document.Place {
+		place := document.NewPlace(v.Loan.At(f))
+		return &place
+	}
+	due := Derivation{
+		Name: v.Loan.Name(), Op: "loan", Value: message.Plain(s.Principal.Mul(decimal.NewFromInt(int64(s.Counted))).Mul(s.Rate.Percent).DivRound(s.Divisor, 10)),
+		Place: at(project.LoanProject),
+		Children: []Derivation{
+			{Name: "principal", Op: "given", Value: message.Plain(s.Principal), Place: at(project.LoanPrincipal)},
+			{Name: "days", Op: "given", Value: strconv.Itoa(s.Counted), Place: at(project.LoanDays)},
+			{Name: "rate", Op: "given", Value: words.Percent(s.Rate.Percent), Source: cmp.Or(s.Rate.Date.String(), kind.Article)},
+			{Name: "year", Op: "given", Value: strconv.Itoa(kind.Year), Source: kind.Article},
+		},
+	}
+	if !s.AtPaid {
+		return due
+	}
+	paid := Derivation{Name: "paid", Op: "given", Value: message.Plain(v.Loan.Paid.Decimal), Place: at(project.LoanPaid)}
+	return Derivation{Name: v.Loan.Name(), Op: "min", Value: message.Plain(v.Share.Interest), Place: at(project.LoanProject), Children: []Derivation{due, paid}}
+}
+
 // JSON returns the project with its derivation as one document.
 func (x Explanation) JSON(lang message.Lang) any {
-	s := x.Result.Setting
+	s, o := x.Result.Setting, words.Options{Lang: lang, Lines: assess.AllLines}
 	return answer.Document(
 		"tool", document.Tool{Name: "tiexi", Version: x.Version},
 		"policy", document.NewPolicyID(s.Policy),
 		"lpr", document.NewVersion(s.Table),
 		"settings", document.NewSettings(s, words.Options{Lang: lang, Version: x.Version}),
-		"project", document.NewProject(x.Project, words.Options{Lang: lang, Lines: assess.AllLines}),
+		"project", document.NewProject(x.Project, o),
 		"derivation", Derive(x.Project),
 		"interpretations", answer.List(s.Policy.ChosenBy(s.Choices), func(c policy.Chosen) any {
 			i := c.Interpretation
 			return answer.NewObject("id", i.ID, "value", c.Value, "by", string(c.By), "article", i.Article,
-				"question", i.Question.In(lang), "reason", i.Reason.In(lang))
+				"question", i.Question.In(lang), "reason", i.Why().In(lang))
 		}),
-		"ceiling", lang.Say("text.ceiling"),
+		"readings", answer.List(s.Policy.Readings, func(r policy.Reading) any {
+			return answer.NewObject("id", r.ID, "says", r.Text().In(lang), "reason", r.Reason.In(lang), "article", policy.ArticleName(r.Article, lang))
+		}),
+		"stated", answer.List(s.Policy.Stated(), func(v policy.Stated) any {
+			return answer.NewObject("id", v.ID, "value", v.Value.In(lang), "article", v.Ref().In(lang), "since", v.From.String(), "note", v.Note.In(lang))
+		}),
+		"articles", answer.List(words.Cited(s.Policy, x.Project), func(a policy.Article) any {
+			return answer.NewObject("article", policy.ArticleName(a.Number, lang), "says", a.Says.In(lang))
+		}),
+		"basis", o.Document(s.Policy),
+		"ceiling", o.Ceiling(s.Policy),
 	)
 }

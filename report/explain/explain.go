@@ -10,6 +10,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/internal/message"
 	"tiexi/internal/terminal"
+	"tiexi/policy"
 	"tiexi/report/remark"
 	"tiexi/report/text"
 	"tiexi/report/words"
@@ -36,9 +37,11 @@ func (x Explanation) Text(p *terminal.Printer) {
 	e.sources()
 	e.calculation()
 	e.interpretations()
+	e.articles()
 	e.section("explain.notes")
 	p.Hanging("  ", e.o.Loan(x.Project))
-	p.SayIndented("  ", "text.ceiling")
+	p.Hanging("  ", e.o.Ceiling(x.Result.Setting.Policy))
+	e.materials()
 }
 
 type explainer struct {
@@ -59,8 +62,9 @@ func (e explainer) conditions() {
 	silent := 0
 	for _, f := range e.x.Project.Findings {
 		switch {
-		case !remark.OfLines(f.Rule):
+		case remark.IsCondition(f):
 			conditions = append(conditions, f)
+		case !remark.OfLines(f.Rule):
 		case remark.Told(f):
 			checks = append(checks, f)
 		default:
@@ -133,6 +137,18 @@ func (e explainer) sources() {
 	}
 }
 
+// materials lists what has to be handed in, and what of it the files show.
+func (e explainer) materials() {
+	rows := e.o.Materials(e.x.Project)
+	if len(rows) == 0 {
+		return
+	}
+	e.section("explain.materials")
+	for _, m := range rows {
+		e.p.SayIndented("  ", "explain.material", "name", m.Name, "ref", m.Ref, "word", m.Word)
+	}
+}
+
 func (e explainer) calculation() {
 	e.section("explain.calculation")
 	c := e.o.Calculation(e.x.Project)
@@ -153,13 +169,29 @@ func (e explainer) interpretations() {
 		e.p.SayIndented("  ", "explain.answer", "id", c.Interpretation.ID, "value", c.Value,
 			"by", message.New("explain.by."+string(c.By)))
 		e.p.Hanging("      ", c.Interpretation.Question.In(e.o.Lang))
-		e.p.Hanging("      ", c.Interpretation.Reason.In(e.o.Lang))
+		e.p.Hanging("      ", c.Interpretation.Why().In(e.o.Lang))
 	}
+	for n := range setting.Policy.Readings {
+		e.p.Hanging("  ", e.o.Reading(&setting.Policy.Readings[n]))
+	}
+	e.p.SayIndented("  ", "explain.document", "document", e.o.Document(setting.Policy))
 	e.p.SayIndented("  ", "text.policy", "policy", setting.Policy.ID, "policy_hash", setting.Policy.SHA256[:12],
 		"lpr", setting.Table.Version(), "lpr_hash", setting.Table.SHA256()[:12])
 	for _, s := range e.o.Settings(setting) {
 		if s.ID != "ceiling" { // the notes say so
 			e.p.SayIndented("  ", "settings.pair", "name", s.Name, "text", s.Text)
 		}
+	}
+}
+
+// articles says what the cited articles say.
+func (e explainer) articles() {
+	cited := words.Cited(e.x.Result.Setting.Policy, e.x.Project)
+	if len(cited) == 0 {
+		return
+	}
+	e.section("explain.articles")
+	for _, a := range cited {
+		e.p.Hanging("  "+policy.ArticleName(a.Number, e.o.Lang)+"  ", a.Says.In(e.o.Lang))
 	}
 }

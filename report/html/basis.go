@@ -22,11 +22,15 @@ type Basis struct {
 	Answers []policy.Chosen
 
 	Settings []words.Setting
+	Articles []policy.Article // that the findings cite
 }
 
 // NewBasis returns what a setting says.
-func NewBasis(s *eligibility.Setting, o words.Options) Basis {
-	return Basis{s.Policy, document.NewPolicyID(s.Policy), document.NewVersion(s.Table), s.AsOf.String(), s.Policy.ChosenBy(s.Choices), o.Settings(s)}
+func NewBasis(s *eligibility.Setting, o words.Options, projects ...*assess.Project) Basis {
+	return Basis{
+		s.Policy, document.NewPolicyID(s.Policy), document.NewVersion(s.Table), s.AsOf.String(), s.Policy.ChosenBy(s.Choices), o.Settings(s),
+		words.Cited(s.Policy, projects...),
+	}
 }
 
 // Faults is what could not be read, for the template "errors".

@@ -59,7 +59,7 @@ func leastCap(p *policy.Policy) (least decimal.Decimal) {
 func newResultView(r *assess.Result, o words.Options) resultView {
 	v := resultView{
 		Totals: r.Totals, Verdicts: []eligibility.Verdict{eligibility.Eligible, eligibility.NeedsReview, eligibility.Ineligible},
-		Basis: NewBasis(r.Setting, o), Projects: make([]projectView, len(r.Projects)),
+		Basis: NewBasis(r.Setting, o, r.Projects...), Projects: make([]projectView, len(r.Projects)),
 		Faults: NewFaults(r), Inputs: newInputViews(r, o), HasLoan: words.HasLoan(r),
 	}
 	if words.ReachesCap(r) {

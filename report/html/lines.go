@@ -29,6 +29,8 @@ type lineList struct {
 	Header  string
 	Rest    iter.Seq[string] // the lines that are no rows, as text with tabs
 	Count   int              // of these
+
+	RateHeading string // of the column of rates
 }
 
 // lineView is a line in words. Interest is the reason where the line does not
@@ -42,11 +44,13 @@ type lineView struct {
 
 // LineList has the lines that the options select.
 func (p projectView) LineList() lineList {
-	names := []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "html.lpr_rate", "text.interest", "column.findings"}
+	names := []string{"text.place", "html.key", "text.date", "text.item", "html.seller", "html.categories", "text.amount", "column.rates", "text.interest", "column.findings"}
 	for n, id := range names {
-		names[n] = p.o.Say(id)
+		if names[n] = p.o.Say(id); id == "column.rates" {
+			names[n] = p.o.RateHeading(p.Project.Policy)
+		}
 	}
-	list := lineList{All: p.Project.LineCount, File: p.Project.LineFile, Header: strings.Join(names, "\t")}
+	list := lineList{All: p.Project.LineCount, File: p.Project.LineFile, RateHeading: p.o.RateHeading(p.Project.Policy), Header: strings.Join(names, "\t")}
 	var lines []*eligibility.LineVerdict
 	for n := range p.Project.Lines {
 		l := &p.Project.Lines[n]

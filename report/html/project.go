@@ -38,11 +38,14 @@ func (p projectView) Provisional() bool { return p.Project.Verdict == eligibilit
 
 // AtCap reports whether the subsidy is cut to the cap.
 func (p projectView) AtCap() bool {
-	return p.Project.Capped && p.Project.Verdict != eligibility.Ineligible
+	return p.Project.IsCut() && p.Project.Verdict != eligibility.Ineligible
 }
 
 // Sources are the sources of the invoices of which several speak.
 func (p projectView) Sources() []words.SourceRow { return p.o.Sources(p.Project) }
+
+// Materials are what has to be handed in.
+func (p projectView) Materials() []words.MaterialRow { return p.o.Materials(p.Project) }
 
 // findingView is a finding in words.
 type findingView struct {
@@ -61,7 +64,7 @@ type routeView struct {
 
 // Conditions are the findings of the rules over the project, met or not.
 func (p projectView) Conditions() []findingView {
-	return p.findings(func(f eligibility.Finding) bool { return !remark.OfLines(f.Rule) })
+	return p.findings(remark.IsCondition)
 }
 
 // Checks are the findings of the rules over lines that have something to say.

@@ -77,9 +77,23 @@ func (m Remark) Places() []project.Place {
 // Told reports whether a finding is worth telling: no plain pass.
 func Told(f eligibility.Finding) bool { return f.Outcome >= eligibility.Review || f.Noted }
 
+// overLines are the rules of which a project has one finding for all its lines.
+var overLines = func() map[string]bool {
+	over := make(map[string]bool)
+	for _, r := range eligibility.Rules() {
+		over[r.ID] = r.OfLines() && (strings.HasPrefix(r.ID, "invoice.") || strings.HasPrefix(r.ID, "guide."))
+	}
+	return over
+}()
+
 // OfLines reports whether a finding sums up what a rule said of lines.
-func OfLines(rule string) bool {
-	return strings.HasPrefix(rule, "invoice.") || strings.HasPrefix(rule, "guide.")
+func OfLines(rule string) bool { return overLines[rule] }
+
+// IsCondition reports whether a finding is on a condition of the project, met or not.
+// A rule that only some policies need says nothing where it is not asked.
+func IsCondition(f eligibility.Finding) bool {
+	onlySome := strings.HasPrefix(f.Rule, "guide.") || strings.HasPrefix(f.Rule, "cap.")
+	return !OfLines(f.Rule) && (f.Outcome != eligibility.NotApplicable || !onlySome)
 }
 
 // GravityOf is the gravity of a finding with that outcome.

@@ -50,7 +50,7 @@ func projectTable(r *assess.Result, o words.Options) *terminal.Table {
 		switch {
 		case p.Verdict == eligibility.NeedsReview:
 			subsidy = "* " + subsidy
-		case p.Verdict == eligibility.Eligible && p.Capped:
+		case p.Verdict == eligibility.Eligible && p.IsCut():
 			subsidy = "^ " + subsidy
 		}
 		t.Row(p.Case.Project.ID, p.Case.Project.Enterprise.Name, o.Verdict(p.Verdict), message.Money(p.Base), subsidy)
@@ -68,11 +68,15 @@ func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
 		}
 	}
 	lines := Lines(project, o).String()
-	if len(list) == 0 && lines == "" {
+	materials := o.MaterialsLine(project)
+	if len(list) == 0 && lines == "" && materials == "" {
 		return
 	}
 	p.Line(safetext.Line(project.Case.Project.ID) + "  " + o.Verdict(project.Verdict))
 	Findings(p, list, o)
+	if materials != "" {
+		p.Hanging("  ", materials)
+	}
 	if lines != "" {
 		p.Line("")
 		p.Line(lines)
@@ -85,9 +89,11 @@ func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
 func Findings(p *terminal.Printer, list []eligibility.Finding, o words.Options) {
 	named := ""
 	for _, f := range list {
-		p.SayIndented(fmt.Sprintf("  [%s] ", o.Outcome(f.Outcome, f.Noted)),
-			"text.finding", "article", policy.ArticleName(f.Article, o.Lang),
-			"name", message.New("rule."+f.Rule), "message", f.Message, "rule", f.Rule)
+		name := message.New("rule." + f.Rule)
+		if f.Article != "" {
+			name = message.New("text.cited", "article", policy.ArticleName(f.Article, o.Lang), "name", name)
+		}
+		p.SayIndented(fmt.Sprintf("  [%s] ", o.Outcome(f.Outcome, f.Noted)), "text.finding", "name", name, "message", f.Message, "rule", f.Rule)
 		where := places(f.Places, o)
 		if where != named && where != "" {
 			p.Hanging("      ", where)
@@ -120,7 +126,7 @@ func Lines(p *assess.Project, o words.Options) *terminal.Table {
 		terminal.Column{Name: o.Say("text.place"), Width: placeWidth},
 		terminal.Column{Name: o.Say("text.item"), Width: itemWidth},
 		terminal.Column{Name: o.Say("text.date")},
-		terminal.Right(o.Say("text.amount")), terminal.Right("LPR"),
+		terminal.Right(o.Say("text.amount")), terminal.Right(o.RateName(p.Policy)),
 		terminal.Column{Name: o.Say("text.interest"), Width: 14, Right: true})
 	for n := range p.Lines {
 		l := &p.Lines[n]
@@ -144,14 +150,15 @@ func Summary(p *terminal.Printer, r *assess.Result) {
 	if words.ReachesCap(r) {
 		p.SayBehind("text.lead.capped", "text.capped", "caps", s.Policy.CapsText())
 	}
-	if words.HasLoan(r) {
-		p.SayBehind("text.lead.loan", "text.loan")
+	o := words.Options{Lang: p.Lang}
+	if said := o.LoanReading(s.Policy); said != "" && words.HasLoan(r) {
+		p.Hanging(p.Lang.Say("text.lead.loan"), said)
 	}
 	if len(r.Faults) > 0 {
 		p.SayBehind("text.lead.faults", "text.faults", "count", len(r.Faults))
 	}
 	Basis(p, s)
-	p.SayBehind("text.lead.ceiling", "text.ceiling")
+	p.SayBehind("text.lead.ceiling", "text.ceiling", "cited", words.Ceiling(s.Policy))
 }
 
 // Basis writes by which rules a result was reached.

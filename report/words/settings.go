@@ -39,23 +39,14 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 	} else {
 		add("register", "settings.no_register")
 	}
-	period := &s.Policy.Period
-	kv := []any{"title", s.Policy.Title, "days", period.Text()}
-	switch {
-	case !s.Lapsed():
-		add("policy", "settings.policy", kv...)
-	case period.IsOver(s.AsOf):
-		add("policy", "settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
-	default:
-		add("policy", "settings.lapsed.application", append(kv, "day", out.AppliedOn)...)
-	}
+	list = append(list, Setting{"policy", o.Say("settings.name.policy"), o.InForce(s)})
 	var latest project.Date
 	if s.Choices.RateDate == policy.LatestRate && s.AsOf.IsZero() {
 		latest = s.Table.Last().Date
 	}
 	list = append(list,
 		Setting{"lpr", o.Say("settings.name.lpr"), o.table(s.Table, latest)},
-		Setting{"ceiling", o.Say("settings.name.ceiling"), o.Say("text.ceiling")})
+		Setting{"ceiling", o.Say("settings.name.ceiling"), o.Ceiling(s.Policy)})
 	return list
 }
 
@@ -73,6 +64,9 @@ func (o Options) negativeList(r *eligibility.Reference) string {
 	}
 	return strings.Join(texts, o.Say("text.semicolon"))
 }
+
+// InForce says when the policy is in force, and whether it has lapsed.
+func (o Options) InForce(s *eligibility.Setting) string { return s.InForce().In(o.Lang) }
 
 // SettingsLine is Settings in one line.
 func (o Options) SettingsLine(s *eligibility.Setting) string {

@@ -61,7 +61,7 @@ func (o Options) Directions(p *assess.Project) string {
 	for _, given := range p.Case.Project.Directions {
 		meant := p.Policy.DirectionsIn(given)
 		for _, d := range meant {
-			names = append(names, o.Say("direction."+d.ID))
+			names = append(names, d.Name.In(o.Lang))
 		}
 		if len(meant) == 0 {
 			names = append(names, given)
@@ -127,21 +127,86 @@ func (o Options) Conclusion(p *assess.Project) string {
 	return o.Say(id, "verdict", message.New("verdict."+p.Verdict.String()), "subsidy", p.Subsidy)
 }
 
-// Loan says what is given of a bank loan, and that it changes nothing.
+// Loan says what is given of a bank loan, and what the policy says of it.
 func (o Options) Loan(p *assess.Project) string {
-	if loan := p.Case.Project.BankLoan; loan.Valid {
-		return o.Say("explain.loan", "loan", loan.Decimal)
+	if p.Policy.RatesLoans() {
+		return o.Say("explain.by_loans", "count", len(p.Loans))
 	}
-	return o.Say("explain.no_loan")
+	said := o.LoanReading(p.Policy)
+	if loan := p.Case.Project.BankLoan; loan.Valid {
+		return o.Say("explain.loan", "loan", loan.Decimal, "reading", said)
+	}
+	return o.Say("explain.no_loan", "reading", said)
+}
+
+// LoanReading says that a bank loan changes nothing, and why where the policy says
+// so; "" where the subsidy is a loan's interest.
+func (o Options) LoanReading(p *policy.Policy) string {
+	if _, ok := p.Rate.(*policy.LoanInterest); ok {
+		return ""
+	}
+	if r, ok := p.Reading("bank_loan"); ok {
+		return o.Say("text.loan.reading", "says", r.Says, "reason", r.Reason, "cited", policy.Bracketed{r.Article})
+	}
+	return o.Say("text.loan")
+}
+
+// Ceiling says that a result is no entitlement.
+func (o Options) Ceiling(p *policy.Policy) string { return o.Say("text.ceiling", "cited", Ceiling(p)) }
+
+// Ceiling cites what decides beside a result.
+func Ceiling(p *policy.Policy) policy.Bracketed {
+	return policy.Bracketed{p.Cites(policy.Budget), p.Cites(policy.Procedure)}
+}
+
+// RateHeading is the heading of a column of rates.
+func (o Options) RateHeading(p *policy.Policy) string {
+	switch policy.TenorOf(p.Rate) {
+	case policy.OneYear:
+		return o.Say("column.rates.1Y")
+	case policy.FiveYears:
+		return o.Say("column.rates")
+	default:
+		return o.Say("column.rates.other")
+	}
+}
+
+// RateName is a short heading of a column of rates.
+func (o Options) RateName(p *policy.Policy) string {
+	if policy.TenorOf(p.Rate) == "" {
+		return o.Say("text.rate")
+	}
+	return "LPR"
+}
+
+// Document names the document that a result rests on, and who issued it.
+func (o Options) Document(p *policy.Policy) string {
+	return o.Say("text.document", "title", p.Title, "issuers", p.Issuers, "printed", p.Printed, "document", p.Document)
 }
 
 // Fixed says what the text of a policy settles.
 func (o Options) Fixed(p *policy.Policy) string {
 	var stated []string
 	for _, s := range p.Stated() {
-		stated = append(stated, o.Say("explain.stated", "name", message.New("policy.say."+s.ID), "value", s.Value, "ref", s.Ref()))
+		stated = append(stated, s.Text().In(o.Lang))
 	}
 	return o.Say("explain.fixed", "stated", strings.Join(stated, o.Say("text.semicolon")))
+}
+
+// Reading is a question that the text leaves open and the program has settled.
+func (o Options) Reading(r *policy.Reading) string {
+	return o.Say("explain.reading", "says", r.Text(), "reason", r.Reason, "cited", policy.Bracketed{r.Article})
+}
+
+// Cited are the articles that the findings of projects cite, in the policy's order.
+func Cited(p *policy.Policy, projects ...*assess.Project) []policy.Article {
+	var cited []string
+	for _, project := range projects {
+		for _, f := range project.Findings {
+			cited = append(cited, f.Article)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.Articles), func(a policy.Article) bool { return !slices.Contains(cited, a.Number) })
 }
 
 // Money is an amount as people write it, "" where none is given.
@@ -166,12 +231,12 @@ func Percent(d decimal.Decimal) string { return message.Plain(d) }
 // HasLoan reports whether a bank loan is given of any project, so that a result
 // has to say that it changes nothing.
 func HasLoan(r *assess.Result) bool {
-	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
+	return !r.Setting.Policy.RatesLoans() && slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Case.Project.BankLoan.Decimal.IsPositive() })
 }
 
 // ReachesCap reports whether the cap cuts the subsidy of an eligible project.
 func ReachesCap(r *assess.Result) bool {
-	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.Capped && p.Verdict == eligibility.Eligible })
+	return slices.ContainsFunc(r.Projects, func(p *assess.Project) bool { return p.IsCut() && p.Verdict == eligibility.Eligible })
 }
 
 // ShortPlace is a place without its file: `发票!12`, `9:5`, or the row alone.
@@ -234,13 +299,24 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 	case !p.Routes.Met():
 		return Calculation{None: o.Say("explain.unmet")}
 	case len(p.Rates) == 0:
+		if p.Policy.RatesLoans() {
+			return Calculation{None: o.Say("explain.nothing.loans")}
+		}
 		return Calculation{None: o.Say("explain.nothing")}
 	}
-	for n := range p.Rates {
-		c.Rates = append(c.Rates, o.share(p, &p.Rates[n]))
+	sum := "explain.sum"
+	if p.Inexact {
+		sum = "explain.sum.cut"
 	}
-	c.Base = o.Say("explain.base", "base", p.Base)
-	c.Steps = []string{o.Say("explain.sum", "exact", p.Exact, "rounding", p.Choices.Rounding, "interest", p.Rounded)}
+	if kind, ok := p.Policy.Rate.(*policy.LoanInterest); ok {
+		c.Rates, c.Base = o.loanShares(p, kind), o.Say("explain.base.loans", "base", p.Base)
+	} else {
+		for n := range p.Rates {
+			c.Rates = append(c.Rates, o.share(p, &p.Rates[n]))
+		}
+		c.Base = o.Say("explain.base", "base", p.Base)
+	}
+	c.Steps = []string{o.Say(sum, "exact", p.Exact, "rounding", p.Choices.Rounding, "interest", p.Rounded)}
 	if p.Rounded.IsNegative() {
 		c.Steps = append(c.Steps, o.Say("explain.not_below_zero"))
 	}
@@ -253,6 +329,9 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 	if p.Small {
 		c.Steps = append(c.Steps, o.Say("explain.minimum", "minimum", p.Policy.Minimum.Yuan, "ref", p.Policy.Minimum.Ref()))
 		would = decimal.Zero
+	}
+	if x := p.EnterpriseCut; x != nil {
+		c.Steps = append(c.Steps, o.Say("explain.enterprise_cut", "sum", x.Sum, "cap", x.Yuan, "year", x.Year, "before", x.Before, "after", x.After, "others", x.Others, "ref", x.Ref()))
 	}
 	if p.Verdict == eligibility.Ineligible {
 		c.Steps = append(c.Steps, o.Say("explain.ineligible", "would", would))

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tiexi/assess"
@@ -58,7 +59,7 @@ type basisRow struct {
 // AddBasis adds what the figures rest on: interpretations and sources, and above
 // them the parameters that formulas read, if there are such formulas.
 func (b *Book) AddBasis(note string, parameters bool) {
-	rows := append(b.answers(), b.versions()...)
+	rows := slices.Concat(b.answers(), b.versions(), b.text())
 	if parameters {
 		rows = append(b.parameters(), rows...)
 	}
@@ -116,7 +117,7 @@ func (b *Book) answers() (rows []basisRow) {
 	s, lang := b.Result.Setting, b.Options.Lang
 	for _, c := range s.Policy.ChosenBy(s.Choices) {
 		i := c.Interpretation
-		meaning := []string{i.Question.In(lang), cmp.Or(i.Meaning(c.Value, lang), c.Value), i.Reason.In(lang)}
+		meaning := []string{i.Question.In(lang), cmp.Or(i.Meaning(c.Value, lang), c.Value), i.Why().In(lang)}
 		rows = append(rows, basisRow{
 			b.Say("interpretation." + i.ID), workbook.Words(c.Value),
 			workbook.Words(strings.Join(meaning, "\n")), workbook.Words(b.Say("explain.by." + string(c.By))),
@@ -135,7 +136,7 @@ func (b *Book) versions() (rows []basisRow) {
 		asOf = s.AsOf.String()
 	}
 	for _, v := range []struct{ id, value, note string }{
-		{"workbook.basis.policy", s.Policy.ID, s.Policy.Title},
+		{"workbook.basis.policy", s.Policy.ID, b.Options.Document(s.Policy)},
 		{"workbook.basis.policy_hash", "", s.Policy.SHA256},
 		{"workbook.basis.guide", guide, ""},
 		{"workbook.basis.lpr", s.Table.Version(), s.Table.Source()},
@@ -147,6 +148,21 @@ func (b *Book) versions() (rows []basisRow) {
 	}
 	for _, setting := range b.Options.Settings(s) {
 		rows = append(rows, basisRow{setting.Name, workbook.Empty(), workbook.Words(setting.Text), workbook.Empty()})
+	}
+	return rows
+}
+
+// text is what the policy says: the readings that nobody can change, and its
+// articles with what is computed from each.
+func (b *Book) text() (rows []basisRow) {
+	p, lang, none := b.Result.Setting.Policy, b.Options.Lang, workbook.Empty()
+	for n := range p.Readings {
+		r := &p.Readings[n]
+		rows = append(rows, basisRow{b.Say("workbook.basis.reading"), workbook.Words(r.ID), workbook.Words(b.Options.Reading(r)), workbook.Words(r.Ref().In(lang))})
+	}
+	for _, a := range p.Articles {
+		name, says := policy.ArticleName(a.Number, lang), b.Say("workbook.basis.article", "says", a.Says, "computed", a.Computed)
+		rows = append(rows, basisRow{name, none, workbook.Words(says), none})
 	}
 	return rows
 }

@@ -61,7 +61,7 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 		workbook.Col("rate_date", b.Say("workbook.column.rate_date"), 11, func(_ at, r lineRow) cell {
 			return ifCounted(r.line, workbook.Day(r.line.Amount.RateDate), workbook.Date)
 		}),
-		workbook.Col("rate", b.Say("column.rates"), 12, func(at at, r lineRow) cell {
+		workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r lineRow) cell {
 			return b.ifIn(at, b.rateOfDay(at("rate_date")), ifCounted(r.line, rateCell(r.line.Rate), workbook.Rate), `""`)
 		}),
 		workbook.Col("interest", b.Say("workbook.column.line"), 14, func(at at, r lineRow) cell { return b.interest(at, r.line.Interest) }),

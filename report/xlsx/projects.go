@@ -39,9 +39,15 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 			workbook.Col("verdict", b.Say("column.verdict"), 8, func(_ at, r projectRow) cell { return workbook.Words(o.Verdict(r.p.Verdict)).As(workbook.Centred) }),
 			workbook.TextCol("routes", b.Say("column.routes"), 12, func(r projectRow) string { return o.Routes(r.p) }),
 			workbook.Col("base", b.Say("column.base"), 17, func(at at, r projectRow) cell {
+				if b.ofLoans() {
+					return workbook.Yuan(r.p.Base)
+				}
 				return workbook.Formula(workbook.Rounded(b.baseOf(at("no")), r.p.Base), workbook.Yuan(r.p.Base))
 			}),
 			workbook.Col("interest", b.Say("column.interest"), 15, func(at at, r projectRow) cell {
+				if b.ofLoans() {
+					return workbook.Yuan(r.p.Interest)
+				}
 				return workbook.Formula(b.interestOf(at("no")), workbook.Yuan(r.p.Interest))
 			}),
 			workbook.Col("cap", b.Say("column.cap"), 14, func(at at, r projectRow) cell {
@@ -53,6 +59,9 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 			}),
 			workbook.Col("subsidy", b.Say("column.subsidy"), 15, func(at at, r projectRow) cell {
 				formula := b.paid(fmt.Sprintf("MIN(%s,%s)", at("interest"), at("cap")))
+				if cut := r.p.EnterpriseCut; cut != nil {
+					formula = fmt.Sprintf("MIN(%s,%s)", formula, message.Plain(cut.After))
+				}
 				formula = fmt.Sprintf("IF(%s=%s,0,%s)", at("verdict"), b.verdict(eligibility.Ineligible), formula)
 				return workbook.Formula(formula, workbook.Yuan(r.p.Subsidy))
 			}),
@@ -119,7 +128,8 @@ func (b *Book) paid(amount string) string {
 	return fmt.Sprintf("IF(%s<%s,0,%s)", amount, message.Plain(least.Yuan), amount)
 }
 
-// attention names the rules that a project fails, or leaves in doubt.
+// attention names the rules that a project fails, or leaves in doubt, and says how
+// the enterprise's cap cuts it.
 func (b *Book) attention(p *assess.Project) string {
 	var names []message.Text
 	for _, outcome := range []eligibility.Outcome{eligibility.Fail, eligibility.Review} {
@@ -128,6 +138,9 @@ func (b *Book) attention(p *assess.Project) string {
 				names = append(names, message.New("rule."+f.Rule))
 			}
 		}
+	}
+	if x := p.EnterpriseCut; x != nil {
+		names = append(names, message.New("workbook.enterprise_cut", "before", x.Before, "after", x.After, "others", x.Others))
 	}
 	return b.Say("text.list", "words", names)
 }

@@ -33,22 +33,30 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 			workbook.TextCol("project", b.Say("column.project"), 16, func(r shareRow) string { return facts(r.p).ID }),
 			workbook.TextCol("enterprise", b.Say("column.enterprise"), 26, func(r shareRow) string { return facts(r.p).Enterprise.Name }),
 			workbook.Col("published", b.Say("workbook.column.published"), 12, func(_ at, r shareRow) cell { return publishedCell(r.share.Rate) }),
-			workbook.Col("rate", b.Say("column.rates"), 12, func(at at, r shareRow) cell { return b.shareRate(at, &r.share) }),
+			workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r shareRow) cell { return b.shareRate(at, &r.share) }),
 			workbook.Col("base", b.Say("workbook.column.counted"), 18, func(at at, r shareRow) cell {
 				base := workbook.Number(r.share.Base)
-				if b.whole {
+				if b.whole && !b.ofLoans() {
 					base = workbook.Formula(b.shareBase(at, &r.share), base)
 				}
 				return base
 			}),
 			workbook.Col("product", b.Say("workbook.column.product"), 20, func(at at, r shareRow) cell {
+				if b.ofLoans() {
+					return workbook.Empty().As(workbook.Product)
+				}
 				formula := b.productOf(at("base"), at("rate"), workbook.Decimals(r.share.Base))
 				if _, ofBase := b.tiers(); b.whole && !ofBase {
 					formula = b.sumLines("product", b.sameShare(at)...)
 				}
 				return workbook.Formula(formula, workbook.Number(product(r.share.Base, r.share.Rate.Percent)).As(workbook.Product))
 			}),
-			workbook.Col("interest", b.Say("workbook.column.line"), 18, func(at at, r shareRow) cell { return b.interest(at, r.share.Interest) }),
+			workbook.Col("interest", b.Say("workbook.column.line"), 18, func(at at, r shareRow) cell {
+				if b.ofLoans() {
+					return workbook.Number(r.share.Interest)
+				}
+				return b.interest(at, r.share.Interest)
+			}),
 			workbook.Col("own_base", b.own("workbook.column.counted"), 18, func(_ at, r shareRow) cell { return workbook.Number(r.share.Base) }),
 			workbook.Col("base_difference", b.Say("workbook.column.difference"), 10, func(at at, _ shareRow) cell { return Less(at("base"), at("own_base")) }),
 			workbook.Col("own_interest", b.own("workbook.column.line"), 18, func(_ at, r shareRow) cell { return workbook.Number(r.share.Interest) }),

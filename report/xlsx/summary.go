@@ -162,9 +162,9 @@ func (b *Book) summaryNotes(r *workbook.Rows, columns, width int) {
 	if !b.whole {
 		totals = b.Say("workbook.how.parts", "shares", b.Sheet("shares"))
 	}
-	notes := []string{b.Say("text.ceiling")}
-	if words.HasLoan(b.Result) {
-		notes = append(notes, b.Say("text.loan"))
+	notes := []string{b.Options.Ceiling(b.Result.Setting.Policy)}
+	if said := b.Options.LoanReading(b.Result.Setting.Policy); said != "" && words.HasLoan(b.Result) {
+		notes = append(notes, said)
 	}
 	notes = append(notes, b.Say("workbook.how.lines", "rates", b.Sheet("rates")), totals,
 		b.Say("workbook.how.exact"), b.Say("workbook.how.differ"), b.Say("workbook.how.links"))

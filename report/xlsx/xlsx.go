@@ -32,6 +32,7 @@ func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) err
 	b.shares.Add(b.Workbook)
 	b.addFindings()
 	b.addSources()
+	b.addMaterials()
 	b.AddReading()
 	b.AddBasis(b.Say("workbook.note.basis"), true)
 	b.rates.Add(b.Workbook)
@@ -64,6 +65,12 @@ type (
 
 // NewBook returns the workbook of a result, without sheets.
 func NewBook(r *assess.Result, o words.Options) *Book { return newBook(r, o, workbook.MaxRow) }
+
+// NewShell returns a workbook of something else than subsidies, without sheets: of its
+// own sheets only that of the reading can be added.
+func NewShell(r *assess.Result, o words.Options) *Book {
+	return &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: workbook.MaxRow}
+}
 
 func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
 	b := &Book{Workbook: workbook.New(), Result: r, Options: o, maxRow: maxRow}
