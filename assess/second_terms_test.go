@@ -306,7 +306,7 @@ func (r *termsResult) judge(p *termsPolicy, a *termsProject, lines []termsLine, 
 		r.subsidy = 0
 	case !slices.Contains(r.met, true), !counts, !a.directionsGiven,
 		a.investment != 0 && r.base > a.investment,
-		slices.Contains(r.ceilings, -1):
+		slices.Contains(r.ceilings, -1) && r.interest > 0:
 		r.verdict = "review"
 	default:
 		r.verdict = "eligible"
