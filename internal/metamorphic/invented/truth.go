@@ -256,6 +256,9 @@ func (t *Truth) Plain(p int) Case {
 			if v.Red >= 0 {
 				l[project.FieldRedOf] = t.Invoices[v.Red].Facts.Key()
 			}
+			if v.Red >= 0 && g.Net < 0 { // else -1, -1, -2 looks like rows and their subtotal
+				l[project.FieldQuantity], l[project.FieldUnitPrice] = "-1", Yuan(-g.Net)
+			}
 			own.Lines = append(own.Lines, l)
 		}
 	}
