@@ -37,7 +37,7 @@ func mend(source *project.Source, data []byte, faults fault.List) *mended {
 	row := int32(0)
 	for line := range strings.Lines(string(data)) {
 		row++
-		l := &mendedLine{mended: m, source: source, row: row, text: strings.TrimPrefix(line, "\ufeff")}
+		l := &mendedLine{all: m, source: source, row: row, text: strings.TrimPrefix(line, "\ufeff")}
 		if isBroken {
 			l.untab()
 		}
@@ -91,7 +91,7 @@ var signs = []sign{
 
 // mendedLine is a line whose slips are being mended.
 type mendedLine struct {
-	*mended
+	all    *mended
 	source *project.Source
 	row    int32
 	text   string
@@ -115,7 +115,7 @@ const (
 
 // replace mends every slip of a kind.
 func (l *mendedLine) replace(s sign) {
-	for from := 0; len(l.text) <= longestLine && len(l.slips) < mostSlips; {
+	for from := 0; len(l.text) <= longestLine && len(l.all.slips) < mostSlips; {
 		code := l.code()
 		m := s.pattern.FindStringSubmatchIndex(code[min(from, len(code)):])
 		if m == nil {
@@ -144,19 +144,19 @@ func (l *mendedLine) untab() {
 	if at < 0 || strings.TrimSpace(l.text) == "" {
 		return
 	}
-	l.tabs = true
+	l.all.tabs = true
 	l.tell("policy.tab", at)
 	l.put(0, len(blank), strings.ReplaceAll(blank, "\t", "  "))
 }
 
 func (l *mendedLine) tell(code string, at int, kv ...any) {
 	col := int32(utf8.RuneCountInString(l.text[:at])) + 1
-	for _, s := range l.shifts[l.row] {
+	for _, s := range l.all.shifts[l.row] {
 		if col > s.col {
 			col -= s.by
 		}
 	}
-	l.slips = append(l.slips, fault.New(code, kv...).At(project.Place{Source: l.source, Spot: project.Spot{Row: l.row, Col: col}}))
+	l.all.slips = append(l.all.slips, fault.New(code, kv...).At(project.Place{Source: l.source, Spot: project.Spot{Row: l.row, Col: col}}))
 }
 
 // put replaces a part of the line and remembers what that moves.
@@ -165,6 +165,6 @@ func (l *mendedLine) put(begin, end int, text string) {
 	by := int32(utf8.RuneCountInString(text) - utf8.RuneCountInString(l.text[begin:end]))
 	l.text = l.text[:begin] + text + l.text[end:]
 	if by != 0 {
-		l.shifts[l.row] = append(l.shifts[l.row], shift{col, by})
+		l.all.shifts[l.row] = append(l.all.shifts[l.row], shift{col, by})
 	}
 }
