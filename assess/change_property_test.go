@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
 	"tiexi/policy"
 
 	"pgregory.net/rapid"

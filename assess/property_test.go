@@ -26,6 +26,9 @@ import (
 	"tiexi/report/words"
 )
 
+// normalChecks is how many cases of a property make a normal run.
+const normalChecks = "1000"
+
 // TestMain asks a thousand cases of every property where nobody asks for
 // another number.
 func TestMain(m *testing.M) {
@@ -33,7 +36,7 @@ func TestMain(m *testing.M) {
 	asked := os.Getenv("RAPID_CHECKS") != ""
 	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
 	if !asked {
-		if err := flag.Set("rapid.checks", "1000"); err != nil {
+		if err := flag.Set("rapid.checks", normalChecks); err != nil {
 			panic(err)
 		}
 	}

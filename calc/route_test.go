@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tiexi/calc"
+	"tiexi/internal/decimal"
 	"tiexi/policy"
 	"tiexi/project"
 )
@@ -58,6 +59,41 @@ func TestRoutesAreMet(t *testing.T) {
 			}
 			if !first.Base.Equal(yuan(want.sum)) || !second.Amount.Equal(yuan(want.bought)) || !first.Threshold.Yuan.Equal(threshold) {
 				t.Errorf("advanced %s, intelligent %s", first.Base, second.Amount)
+			}
+		})
+	}
+}
+
+// A text that is read to ask for equipment and software asks for both whatever threshold the route has.
+func TestBothAreAskedForWithAThreshold(t *testing.T) {
+	const day = "2021-03-05"
+	for name, want := range map[string]struct {
+		of        string
+		items     []calc.Amount
+		met, both bool // under either answer to intelligent_scope
+	}{
+		"software alone":             {items: []calc.Amount{item(software, "20000", day)}, met: true},
+		"both":                       {items: []calc.Amount{item(software, "10000", day), item(robots, "10000", day)}, met: true, both: true},
+		"both, below":                {items: []calc.Amount{item(software, "10000", day), item(robots, "9999.99", day)}},
+		"one taken back":             {items: []calc.Amount{item(software, "20005", day), item(robots, "5", day), item(robots, "-5", day)}, met: true},
+		"one, of the investment":     {of: policy.OfInvestment, items: []calc.Amount{item(software, "5", day)}, met: true},
+		"both, of the investment":    {of: policy.OfInvestment, items: []calc.Amount{item(software|robots, "5", day)}, met: true, both: true},
+		"nothing, of the investment": {of: policy.OfInvestment, met: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			route := linyi.Routes[1]
+			route.Threshold = &policy.Threshold{Amount: policy.Amount{Yuan: yuan("20000")}, Of: want.of}
+			var sums calc.Sums
+			for _, i := range want.items {
+				sums.Add(i)
+			}
+			for scope, met := range map[string]bool{policy.AnyIntelligent: want.met, policy.BothIntelligent: want.both} {
+				choices := defaults()
+				choices.IntelligentScope = scope
+				terms := calc.Terms{Routes: []policy.Route{route}, Choices: choices, Directed: true, Investment: decimal.NewNullDecimal(yuan("20000"))}
+				if got := sums.Routes(terms).Met(); got != met {
+					t.Errorf("%s: met %v, want %v", scope, got, met)
+				}
 			}
 		})
 	}

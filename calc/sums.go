@@ -70,12 +70,8 @@ func (s *Sums) Routes(t Terms) Routes {
 			r.Amount = t.Loans
 		}
 		r.Base = r.Amount
-		met := r.Amount.IsPositive()
-		if r.Counts == intelligent && t.Choices.IntelligentScope == policy.BothIntelligent {
-			machines, _ := s.of(equipment)
-			programs, _ := s.of(software)
-			met = machines.IsPositive() && programs.IsPositive()
-		}
+		wantsBoth := r.Counts == intelligent && t.Choices.IntelligentScope == policy.BothIntelligent
+		met := r.Amount.IsPositive() || wantsBoth
 		if r.Threshold != nil {
 			switch r.scope(t.Choices) {
 			case policy.AllCounted:
@@ -87,10 +83,18 @@ func (s *Sums) Routes(t Terms) Routes {
 			}
 			met = !r.Open && r.Threshold.Reached(r.Base)
 		}
-		r.Met = met && (t.Directed || !r.Directed)
+		r.Met = met && (!wantsBoth || s.hasBoth()) && (t.Directed || !r.Directed)
 		routes[n] = r
 	}
 	return routes
+}
+
+// hasBoth reports whether there is intelligent equipment and software, less what
+// was taken back.
+func (s *Sums) hasBoth() bool {
+	machines, _ := s.of(equipment)
+	programs, _ := s.of(software)
+	return machines.IsPositive() && programs.IsPositive()
 }
 
 // scope is what the threshold is measured on.

@@ -24,7 +24,8 @@ func region(c *Case) ruling {
 	}
 	kv := []any{
 		"county", county, "city", city, "code", e.CreditCode, "digits", c.Policy.Region.CreditCode, "other", at.Other, "registered", registered,
-		"example", c.Policy.Region.Example(), "cited", policy.Bracketed{c.Policy.Cites(policy.Procedure)},
+		"example", c.Policy.Region.Example(), "cited",
+		policy.Bracketed{c.Policy.Cites(policy.Procedure)},
 	}
 	switch {
 	case at.Where == policy.Elsewhere:

@@ -2,6 +2,7 @@ package eligibility
 
 import (
 	"testing"
+
 	"tiexi/policy"
 
 	"tiexi/project"

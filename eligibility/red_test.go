@@ -3,6 +3,7 @@ package eligibility
 import (
 	"strings"
 	"testing"
+
 	"tiexi/policy"
 
 	"tiexi/project"

@@ -90,12 +90,6 @@ func (p *Policy) countsInvoices() bool {
 	return ok || len(p.Routes) == 0 // a file without routes has a fault already
 }
 
-// capsEnterprises reports whether a cap holds over the projects of an enterprise.
-func (p *Policy) capsEnterprises() bool {
-	_, ok := find(p.Caps, func(c Cap) bool { return c.Per == PerEnterpriseYear })
-	return ok
-}
-
 // The two routes of a policy that states one threshold and no routes: equipment of
 // an advanced level from the threshold, or intelligent equipment and software.
 const (

@@ -201,7 +201,7 @@ func TestPageShowsWhatTheResultHas(t *testing.T) {
 		want := []string{
 			r.Faults[0].Message(lang), r.Faults[0].Hint(lang), "input.date", "丙.xlsx 发票!D7",
 			message.New("text.failed", "id", "LY-2021-009").In(lang), message.New("set_aside.total_row").In(lang),
-			message.New("text.ceiling").In(lang), "2022-01-31", r.Setting.Policy.SHA256, r.Setting.Table.SHA256(), r.Setting.Table.Version(),
+			o.Ceiling(r.Setting.Policy), "2022-01-31", r.Setting.Policy.SHA256, r.Setting.Table.SHA256(), r.Setting.Table.Version(),
 			r.Inputs[0].SHA256, r.Inputs[0].Path,
 			message.Money(r.Totals.Base), message.Money(r.Totals.Subsidy), message.Money(r.Totals.Provisional),
 		}

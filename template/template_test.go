@@ -373,7 +373,7 @@ func TestColumnsForWhatAGuideAsks(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := template.Write(&b, asked, message.Chinese); err != nil {
+	if err := template.Write(&b, asked, 0, message.Chinese); err != nil {
 		t.Fatal(err)
 	}
 	plain, with := columns(t, open(t, book(t, message.Chinese)), projects), columns(t, open(t, b.Bytes()), projects)

@@ -40,7 +40,7 @@ func (v Policy) JSON(lang message.Lang) any {
 		"interpretations", interpretations(p, p.Defaults(), lang),
 		"readings", readings(p, lang),
 		"citations", citations(p, lang),
-		"guide", guide(p.Guide, lang), // null where none was given
+		"guide", guide(p.Guide), // null where none was given
 	)
 }
 
@@ -83,7 +83,7 @@ func tenor(p *policy.Policy, lang message.Lang) any {
 }
 
 // guide is an annual guide. What it sets stands among what is stated.
-func guide(g *policy.Guide, lang message.Lang) any {
+func guide(g *policy.Guide) any {
 	if g == nil {
 		return nil
 	}

@@ -39,7 +39,7 @@ func (b *Book) cap(p *assess.Project, base string) string {
 		case !c.IsShare():
 			all = append(all, b.capAt(n))
 		case c.Of == policy.OfBase:
-			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,4),2))", base, b.capAt(n)))
+			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,8),2))", base, b.capAt(n)))
 		default:
 			all = append(all, message.Plain(c.Most))
 		}
