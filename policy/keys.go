@@ -18,12 +18,19 @@ var innerKeys = []string{
 }
 
 // exampleKeys are keys of projects, which examples have.
-var exampleKeys = []string{"enterprise", "uscc", "county", "industry", "application_date", "invoices", "date", "net", "gross", "expect", "verdict", "subsidy"}
+var exampleKeys = []string{
+	"enterprise", "uscc", "county", "industry", "application_date", "expect", "verdict", "subsidy",
+	"invoices", "date", "net", "gross",
+	"loans", "contract", "lender", "principal", "drawn", "until", "days", "paid",
+}
 
 // Keys returns all keys that a policy or a guide may have, at whatever level,
 // without those of the projects in examples.
 func Keys() []string {
 	keys := slices.Concat(policyKeys, termKeys, conditionKeys, guideKeys, innerKeys)
+	for _, s := range subjects {
+		keys = append(keys, string(s))
+	}
 	for _, kind := range slices.Sorted(maps.Keys(rateKeys)) {
 		keys = append(keys, rateKeys[kind]...)
 	}

@@ -69,7 +69,8 @@ func lint(name string) view.Linted {
 	}
 	p, faults := policy.Lint(file.File, data)
 	file.Faults = faults
-	for _, example := range intake.ReadExamples(file.File, data, intake.Options{}) {
+	options := intake.Options{Loans: p != nil && p.AsksLoans()}
+	for _, example := range intake.ReadExamples(file.File, data, options) {
 		file.Faults = append(file.Faults, example.Faults...)
 	}
 	file.Faults.Sort()

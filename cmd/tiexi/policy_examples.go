@@ -116,7 +116,7 @@ func (o *ruleOptions) loadAny(name string) (*policy.Policy, []byte, error) {
 // they expect.
 func examine(ctx context.Context, p *policy.Policy, table *lprdata.Table, name string, data []byte) (view.Tested, error) {
 	tested := view.Tested{File: name}
-	batches := intake.ReadExamples(name, data, intake.Options{Means: p.Means})
+	batches := intake.ReadExamples(name, data, intake.Options{Means: p.Means, Loans: p.AsksLoans()})
 	for _, batch := range batches {
 		tested.Faults = append(tested.Faults, batch.Faults...)
 	}
