@@ -8,7 +8,7 @@ var allocationTexts = map[string]entry{
 		"Judge all projects and divide the budget among the eligible ones and those named by --accept, with\nsums by county and by direction. By default in proportion to the subsidies: shares are cut to the\nfen and the fen left go to the largest remainders, of equal ones to the earlier project.\n--method rank gives each project its whole subsidy in the order of their ranks; where the budget ends,\n--cut-off partial (default) gives that project what is left, full ends there.\nThe budget may be written 5000000 or 5,000,000.00. Exit code: 0 done, 4 an input was not\nread whole, and the plan is not to be used.",
 	},
 	"flag.budget":          {"预算，元（也可写 500万元）", "the budget in yuan, as 5000000 or 5,000,000.00"},
-	"flag.method":          {"分配办法：proportional 按比例，rank 按排序；不填按办法所定，未定的按比例", "how to divide: proportional, or by rank; by default as the policy says, else in proportion"},
+	"flag.method":          {"分配办法：proportional 按比例，rank 按排序；不填按办法所定，未定的按比例", "how to divide; by default as the policy says, else proportional"},
 	"flag.cut_off":         {"按排序时预算不足处：partial 取剩余部分，full 即止", "by rank, where the budget ends: partial or full"},
 	"flag.accept_allocate": {"经人工核实予以分配的待核实项目，逗号隔开", "projects in review that were accepted by a person, separated by commas"},
 
