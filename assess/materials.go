@@ -84,7 +84,7 @@ func seenOf(p *Project) func(what string) (has, of int) {
 		case "filing":
 			return one(err == nil), 1
 		case "loan":
-			return one(facts.BankLoan.Decimal.IsPositive()), 1
+			return one(len(facts.Loans) > 0 || facts.BankLoan.Decimal.IsPositive()), 1
 		default:
 			return 0, 1
 		}

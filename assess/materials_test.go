@@ -26,6 +26,10 @@ func TestMaterialsAndWhatTheFilesShow(t *testing.T) {
 		edit func(*project.Project)
 		want string
 	}{
+		{
+			"a loan and its contract", func(p *project.Project) { p.Loans = []*project.Loan{{Contract: "HT1"}} },
+			"form unseen 0/0, invoices shown 2/2, originals missing 0/2, proofs missing 0/2, filing missing 0/1, loan shown 1/1",
+		},
 		{"nothing but the list", func(*project.Project) {}, "form unseen 0/0, invoices shown 2/2, originals missing 0/2, proofs missing 0/2, filing missing 0/1, loan missing 0/1"},
 		{
 			"some of it",

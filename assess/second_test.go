@@ -13,8 +13,8 @@ import (
 //
 // It knows one project at a time, so "in the input" is "in the project" here. It does not know the rules that only a
 // whole run, another file or a further column can decide (double_claim, claimed_before, original_differs, partly_reversed,
-// self_dealing, number …), nor what only some policies ask (guide.*, cap.*): a test must not make lines that those would
-// flag as review or exclude.
+// self_dealing, number …), nor what only some policies ask (guide.*, cap.*, loan.facts,
+// policy.effect): a test must not make lines that those would flag as review or exclude.
 
 // secondRate is one publication of the LPR: its day (yyyymmdd) and the rate over five years in hundredths of a percent.
 type secondRate struct{ day, rate int }

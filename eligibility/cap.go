@@ -32,11 +32,17 @@ func capOpen(c *Case, r *calc.Result) ruling {
 		return say(Pass, "cap.open.pass")
 	}
 	open := r.Ceilings[n]
-	field := project.FieldInvestment
-	if open.Of == policy.OfLoan {
-		field = project.FieldID
+	said := say(Review, "cap.open."+open.Of, "cap", open.Text(), "ref", open.Ref(), "most", r.Cap)
+	if open.Of == policy.OfInvestment {
+		return said.at(c, project.FieldInvestment)
 	}
-	return say(Review, "cap.open."+open.Of, "cap", open.Text(), "ref", open.Ref(), "most", r.Cap).at(c, field)
+	for _, l := range c.Project.Loans { // they are there, and none of them counts
+		said.places = append(said.places, l.Place())
+	}
+	if len(said.places) == 0 {
+		return said.at(c, project.FieldBankLoan)
+	}
+	return said
 }
 
 // EnterpriseCut is how the subsidy of a project was cut, so that all projects of its

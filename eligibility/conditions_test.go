@@ -177,7 +177,8 @@ func TestRulesOverWhatTheCalculationCameTo(t *testing.T) {
 		{"cap.open", "no share", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}}}, "not_applicable"},
 		{"cap.open", "known", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &share}}}, "pass"},
 		{"cap.open", "the investment is not stated", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &share, Open: true}}}, "review 2:investment"},
-		{"cap.open", "no loan is stated", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &ofLoan, Open: true}}}, "review 2:id"},
+		{"cap.open", "no loan is stated", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &ofLoan, Open: true}}}, "review 2:bank_loan"},
+		{"cap.open", "no loan counts", func(p *project.Project) { p.Loans = borrowing(lend("HT1")).Loans }, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &ofLoan, Open: true}}}, "review " + cell(borrowing(lend("HT1")).Loans[0].Place())},
 		{"cap.open", "there is nothing to limit", nil, false, calc.Result{Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &share, Open: true}}}, "pass"},
 
 		{"cap.minimum", "none is set", nil, false, calc.Result{}, "not_applicable"},

@@ -99,6 +99,18 @@ func (t *tree) with(key string, value *tree) *tree {
 	return again
 }
 
+// clone returns a tree that shares nothing with t.
+func (t *tree) clone() *tree {
+	again := *t
+	again.list, again.values = slices.Clone(t.list), slices.Clone(t.values)
+	for _, nodes := range [][]*tree{again.list, again.values} {
+		for n := range nodes {
+			nodes[n] = nodes[n].clone()
+		}
+	}
+	return &again
+}
+
 func (t *tree) without(keys ...string) *tree {
 	again := *t
 	again.keys, again.values = nil, nil
@@ -116,6 +128,12 @@ type change struct {
 	where string // "caps[].yuan"
 	to    string // what it becomes
 	apply func() (undo func())
+}
+
+// under reports whether the change is at a place or below it.
+func (c change) under(where string) bool {
+	rest, ok := strings.CutPrefix(c.where, where)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // walk calls visit with every node below t.
@@ -186,7 +204,7 @@ var vocabularies = [][]string{
 	{"route", "all_counted", "investment"},
 	{"advanced_equipment", "intelligent_equipment", "intelligent_software"},
 	{"360", "365"},
-	{"invoices", "originals", "payment_proof"},
+	{"invoices", "originals", "payment_proof", "filing", "loan"},
 	{"proportional", "rank"},
 }
 
@@ -197,6 +215,9 @@ func others(where, text string) (all []string) {
 	}
 	key := where[strings.LastIndex(where, ".")+1:]
 	if key == "article" {
+		if text == "3" {
+			return []string{"2", "99"}
+		}
 		return []string{"3", "99"}
 	}
 	for _, words := range vocabularies {

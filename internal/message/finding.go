@@ -212,7 +212,7 @@ var findingTexts = map[string]entry{
 	"cap.open.not_asked":       {"没有按项目总投资或贷款计的上限", "no cap is a share of the investment or of loans"},
 	"cap.open.pass":            {"上限都能确定", "every cap is known"},
 	"cap.open.investment":      {"上限为{cap}（{ref}），而项目总投资未填，这项上限无法确定；现按其他上限 {most} 元计，请补填项目总投资", "the cap is {cap} ({ref}), and the investment is not stated, so this cap is open; the others, ¥{most}, hold for now: state the investment"},
-	"cap.open.loan":            {"上限为{cap}（{ref}），而项目的贷款未填，这项上限无法确定；现按其他上限 {most} 元计，请补填贷款", "the cap is {cap} ({ref}), and no loan is stated, so this cap is open; the others, ¥{most}, hold for now: state the loans"},
+	"cap.open.loan":            {"上限为{cap}（{ref}），而项目没有填贷款，或所填贷款没有一笔可以计入，这项上限无法确定；现按其他上限 {most} 元计，请补填或核对贷款", "the cap is {cap} ({ref}), and no loan is stated, or none of them counts, so this cap is open; the others, ¥{most}, hold for now: state the loans, or check them"},
 	"cap.minimum.not_asked":    {"没有规定最低拨付额", "no least amount is set"},
 	"cap.minimum.pass":         {"不低于最低拨付额 {minimum} 元", "not below the least that is paid, ¥{minimum}"},
 	"cap.minimum.small":        {"贴息额 {subsidy} 元低于最低拨付额 {minimum} 元（{ref}），不予拨付", "the subsidy, ¥{subsidy}, is below the least that is paid, ¥{minimum} ({ref}): nothing is paid"},

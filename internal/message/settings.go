@@ -8,6 +8,7 @@ var settingsTexts = map[string]entry{
 	"settings.name.negative_list": {"负面清单", "negative list"},
 	"settings.name.register":      {"登记簿", "register"},
 	"settings.name.policy":        {"办法", "measures"},
+	"settings.name.guide":         {"指南", "guide"},
 	"settings.name.lpr":           {"利率表", "LPR table"},
 	"settings.name.ceiling":       {"说明", "note"},
 
@@ -23,6 +24,7 @@ var settingsTexts = map[string]entry{
 	"settings.register":              {"{name}，{entries} 行（{hash}）", "{name}, {entries} lines ({hash})"},
 	"settings.no_register":           {"未使用，没有查发票是否申报过", "none is used; whether an invoice was claimed before was not looked up"},
 	"settings.policy":                {"{title}，有效期 {days}", "{title}, in force {days}"},
+	"settings.guide":                 {"{title}（{year} 年度）", "{title} (of {year})"},
 	"settings.lapsed.as_of":          {"{title}，有效期 {days}，到核查日 {day} 已失效", "{title}, in force {days}: lapsed by {day}, the day of the check"},
 	"settings.lapsed.application":    {"{title}，有效期 {days}；有的申报（最晚 {day}）在其失效之后", "{title}, in force {days}: lapsed before some applications (the latest on {day})"},
 

@@ -20,6 +20,7 @@ var unseen = map[string]string{
 	"invoice.basis_unclear review":    "a column that is called 金额",
 	"invoice.claimed_before review":   "a register",
 	"input.incomplete review":         "a file that cannot be read: properties 3 and 4 have some",
+	"art15.negative_list pass":        "a list that says from when until when an enterprise is on it",
 	"loan.facts pass":                 "a policy that goes by loans",
 	"loan.facts review":               "a policy that goes by loans",
 	"loan.facts fail":                 "a policy that goes by loans",

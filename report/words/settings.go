@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 
 	"tiexi/eligibility"
@@ -40,6 +41,9 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 		add("register", "settings.no_register")
 	}
 	list = append(list, Setting{"policy", o.Say("settings.name.policy"), o.InForce(s)})
+	if g := s.Policy.Guide; g != nil {
+		add("guide", "settings.guide", "title", g.Title, "year", strconv.Itoa(g.Year))
+	}
 	var latest project.Date
 	if s.Choices.RateDate == policy.LatestRate && s.AsOf.IsZero() {
 		latest = s.Table.Last().Date
