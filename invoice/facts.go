@@ -262,14 +262,35 @@ func gravity(text string) int {
 
 const normalStatus = "正常"
 
+// locksFirst reports whether a line says of the lock what the one does whose word is
+// taken, from the same kind of source in other words that come first: the order of
+// rows decides nothing.
+func (s *settlement) locksFirst(l *project.Line) bool {
+	taken := s.stated[project.FieldLock]
+	return l.Lock != "" && l.Lock < taken.Lock && l.IsLocked() == taken.IsLocked() && kindOf(l) == kindOf(taken)
+}
+
+// risksFirst is the same of risks.
+func (s *settlement) risksFirst(l *project.Line) bool {
+	taken := s.stated[project.FieldRisk]
+	return l.Risk != normalStatus && l.Risk < taken.Risk && kindOf(l) == kindOf(taken)
+}
+
+func kindOf(l *project.Line) project.Kind {
+	if l.Source == nil {
+		return project.List
+	}
+	return l.Source.Kind
+}
+
 // findDangers takes risk and lock from whichever source says that there is one.
 func (s *settlement) findDangers() {
 	for _, r := range s.ranked() {
-		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() {
+		if s.facts.Lock == "" || r.Line.IsLocked() && !s.facts.IsLocked() || s.locksFirst(r.Line) {
 			s.facts.Lock = r.Line.Lock
 			s.stated[project.FieldLock] = r.Line
 		}
-		if risk := r.Line.Risk; risk != "" && (s.facts.Risk == "" || s.facts.Risk == normalStatus) {
+		if risk := r.Line.Risk; risk != "" && (s.facts.Risk == "" || s.facts.Risk == normalStatus || s.risksFirst(r.Line)) {
 			s.facts.Risk = risk
 			s.stated[project.FieldRisk] = r.Line
 		}

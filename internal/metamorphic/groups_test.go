@@ -3,6 +3,7 @@ package metamorphic
 import (
 	"context"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -42,7 +43,7 @@ func TestApartOrTogether(t *testing.T) {
 		for n, c := range together {
 			c.Judge()
 			p := apart.Projects[n]
-			if c.Verdict != p.Verdict || !reflect.DeepEqual(c.Findings, p.Findings) || !reflect.DeepEqual(c.Routes, p.Routes) {
+			if c.Verdict != p.Verdict || !reflect.DeepEqual(judged(c.Findings), judged(p.Findings)) || !reflect.DeepEqual(c.Routes, p.Routes) {
 				t.Fatalf("%s is %s apart and %s together:\n%v\n%v", p.Case.Project.ID, p.Verdict, c.Verdict, p.Findings, c.Findings)
 			}
 			for k := range c.Lines {
@@ -53,4 +54,15 @@ func TestApartOrTogether(t *testing.T) {
 			}
 		}
 	})
+}
+
+// judged are the findings that do not ask what the calculation comes to: the others
+// are reached after it.
+func judged(findings []eligibility.Finding) (list []eligibility.Finding) {
+	for _, f := range findings {
+		if !strings.HasPrefix(f.Rule, "cap.") {
+			list = append(list, f)
+		}
+	}
+	return list
 }
