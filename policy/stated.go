@@ -3,6 +3,7 @@ package policy
 import (
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/project"
 )
 
 // Stated is a value that the text of a policy, or of a guide laid over it, sets.
@@ -10,6 +11,12 @@ type Stated struct {
 	Citation
 	ID    string       // "cap": the message "policy.say.cap" is its name
 	Value message.Text // in words
+
+	// What a condition says in figures: what comes of not meeting it, the days of a
+	// window, the least amount (yuan) or share (percent).
+	Effect     Effect
+	Begin, End project.Date
+	Least      decimal.NullDecimal
 }
 
 // Text is the value with its name, its note and its citation.
@@ -21,7 +28,9 @@ func (s Stated) Text() message.Text {
 // rate, caps, minimum, period and conditions.
 func (p *Policy) Stated() []Stated {
 	var all []Stated
-	state := func(c Citation, id string, value message.Text) { all = append(all, Stated{c, id, value}) }
+	state := func(c Citation, id string, value message.Text) {
+		all = append(all, Stated{Citation: c, ID: id, Value: value})
+	}
 	for n := range p.Routes {
 		state(p.Routes[n].Citation, "route", p.Routes[n].Text())
 	}
@@ -228,16 +237,18 @@ func (c *Conditions) simple() []keyedCondition {
 
 // stated are the conditions that are asked for, in words.
 func (c *Conditions) stated() (all []Stated) {
-	state := func(one *Condition, id string, value message.Text) {
-		all = append(all, Stated{one.Citation, id, message.New("policy.say.effect."+string(one.Effect), "what", value)})
+	state := func(one *Condition, id string, value message.Text) *Stated {
+		all = append(all, Stated{Citation: one.Citation, ID: id, Value: message.New("policy.say.effect."+string(one.Effect), "what", value), Effect: one.Effect})
+		return &all[len(all)-1]
 	}
 	for _, w := range c.windows() {
 		if w.window != nil {
-			state(&w.window.Condition, w.id, message.New("policy.say.days", "begin", w.window.Begin, "end", w.window.End))
+			s := state(&w.window.Condition, w.id, message.New("policy.say.days", "begin", w.window.Begin, "end", w.window.End))
+			s.Begin, s.End = w.window.Begin, w.window.End
 		}
 	}
 	if m := c.MinimumUnitPrice; m != nil {
-		state(&m.Condition, "minimum_unit_price", yuanText(m.Yuan))
+		state(&m.Condition, "minimum_unit_price", yuanText(m.Yuan)).Least = decimal.NewNullDecimal(m.Yuan)
 	}
 	for _, s := range c.simple() {
 		if s.condition != nil {
@@ -247,7 +258,7 @@ func (c *Conditions) stated() (all []Stated) {
 	all = append(all, c.equity()...)
 	for n := range c.Materials {
 		m := &c.Materials[n]
-		all = append(all, Stated{m.Citation, "material", message.New("policy.say.material_named", "name", m.Name)})
+		all = append(all, Stated{Citation: m.Citation, ID: "material", Value: message.New("policy.say.material_named", "name", m.Name)})
 	}
 	return all
 }
@@ -258,10 +269,13 @@ func (c *Conditions) equity() (all []Stated) {
 		return nil
 	}
 	if e.MinimumInvestment != nil {
-		all = append(all, Stated{e.Citation, "minimum_investment", yuanText(*e.MinimumInvestment)})
+		all = append(all, Stated{Citation: e.Citation, ID: "minimum_investment", Value: yuanText(*e.MinimumInvestment), Least: decimal.NewNullDecimal(*e.MinimumInvestment)})
 	}
 	if e.MinimumIntensity != nil {
-		all = append(all, Stated{e.Citation, "minimum_intensity", message.New("policy.say.percent", "percent", plain(*e.MinimumIntensity))})
+		all = append(all, Stated{
+			Citation: e.Citation, ID: "minimum_intensity", Value: message.New("policy.say.percent", "percent", plain(*e.MinimumIntensity)),
+			Least: decimal.NewNullDecimal(*e.MinimumIntensity),
+		})
 	}
 	return all
 }

@@ -40,7 +40,7 @@ func (v Policy) JSON(lang message.Lang) any {
 		"interpretations", interpretations(p, p.Defaults(), lang),
 		"readings", readings(p, lang),
 		"citations", citations(p, lang),
-		"guide", guide(p.Guide), // null where none was given
+		"guide", guide(p, lang), // null where none was given
 	)
 }
 
@@ -82,8 +82,28 @@ func tenor(p *policy.Policy, lang message.Lang) any {
 	return nil
 }
 
-// guide is an annual guide. What it sets stands among what is stated.
-func guide(g *policy.Guide) any {
+// conditions are what a guide asks for. What it does not ask for is not among them.
+func conditions(p *policy.Policy, lang message.Lang) []any {
+	all := []any{}
+	for _, s := range p.Stated() {
+		if !s.ByGuide || s.Effect == "" && !s.Least.Valid {
+			continue
+		}
+		members := []any{"id", s.ID}
+		if !s.Begin.IsZero() { // both days included
+			members = append(members, "from", s.Begin.String(), "to", s.End.String())
+		}
+		if s.Least.Valid { // yuan, or percent
+			members = append(members, "minimum", message.Plain(s.Least.Decimal))
+		}
+		all = append(all, cited(s.Citation, lang, members...))
+	}
+	return all
+}
+
+// guide is an annual guide. Terms that it sets stand among what is stated.
+func guide(p *policy.Policy, lang message.Lang) any {
+	g := p.Guide
 	if g == nil {
 		return nil
 	}
@@ -91,7 +111,7 @@ func guide(g *policy.Guide) any {
 	for id, value := range g.Choices {
 		answers[id] = answer.NewObject("value", value, "article", g.References[id], "since", "", "note", "")
 	}
-	return answer.NewObject("id", g.ID, "title", g.Title, "year", g.Year, "sets", append([]string{}, g.Sets...), "interpretations", answers)
+	return answer.NewObject("id", g.ID, "title", g.Title, "year", g.Year, "sets", append([]string{}, g.Sets...), "conditions", conditions(p, lang), "interpretations", answers)
 }
 
 // citations are the articles on what no value states, by subject.
