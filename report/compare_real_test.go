@@ -22,7 +22,7 @@ func TestAComparisonOpensInABrowser(t *testing.T) {
 	ask[any](b, `document.querySelectorAll("details").forEach((d) => { d.open = true })`)
 	for _, want := range []string{fmt.Sprintf("全部 %d 种组合", combinations), "525,450.00", "+60,450.00", "口径不影响本项目"} {
 		shown := false
-		for range 50 { // what was opened is laid out a little later
+		for range 200 { // what was opened is laid out a little later
 			if shown = strings.Contains(ask[string](b, `document.body.innerText`), want); shown {
 				break
 			}
