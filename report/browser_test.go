@@ -270,6 +270,22 @@ func ask[T any](b *browser, expression string) T {
 	return r.Result.Value
 }
 
+// readable tells whether a text stands where a reader can see it: in an element
+// that is neither hidden nor folded away. What is merely out of sight, further
+// down the page, counts: the browser may put off laying it out for as long as
+// nobody scrolls there.
+func (b *browser) readable(text string) bool {
+	b.tb.Helper()
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		b.tb.Fatal(err)
+	}
+	return ask[bool](b, `[...document.body.querySelectorAll("*")].some((e) =>
+		e.textContent.replace(/\s+/g, " ").includes(`+string(quoted)+`) &&
+		![...e.children].some((c) => c.textContent.replace(/\s+/g, " ").includes(`+string(quoted)+`)) &&
+		e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))`)
+}
+
 // press presses keys as a person does.
 func (b *browser) press(keys ...string) {
 	b.tb.Helper()
