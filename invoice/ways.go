@@ -100,7 +100,7 @@ func (m *matcher) areMany() bool {
 func severalLines(amount amountAgrees) func(*matcher, bool) {
 	return func(m *matcher, shared bool) {
 		if !m.areMany() {
-			m.each(func(r *Row) []*Row { return m.linesOf(r, shared, amount) })
+			m.each(func(r *Row) []*Row { return m.severalOf(r, shared, amount) })
 		}
 	}
 }
@@ -117,7 +117,7 @@ func insteadOfOne(goods goodsAgree) func(*matcher, bool) {
 			if m.lineOf(r, shared, agreesTo, goods) == nil {
 				return nil
 			}
-			lines := m.linesOf(r, shared, agreesThroughout)
+			lines := m.severalOf(r, shared, agreesThroughout)
 			if !slices.ContainsFunc(lines, func(line *Row) bool { return goods(r, line) }) {
 				return nil
 			}
@@ -126,9 +126,9 @@ func insteadOfOne(goods goodsAgree) func(*matcher, bool) {
 	}
 }
 
-// linesOf returns neighbouring lines that come to the amount of a row, else all that
+// severalOf returns neighbouring lines that come to the amount of a row, else all that
 // are left, if these do.
-func (m *matcher) linesOf(r *Row, shared bool, amount amountAgrees) []*Row {
+func (m *matcher) severalOf(r *Row, shared bool, amount amountAgrees) []*Row {
 	if !statesAmount(r) {
 		return nil
 	}
