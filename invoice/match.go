@@ -198,10 +198,18 @@ func (m *matcher) assign(rows, lines []*Row) {
 		return
 	}
 	for _, t := range m.twins[rows[0]] {
-		if slices.Contains(t.in.rows, t.row) && !slices.ContainsFunc(lines, func(line *Row) bool { return t.in.has[line] }) {
+		if t.mayMean(lines) {
 			t.in.assign([]*Row{t.row}, lines)
 		}
 	}
+}
+
+// mayMean reports whether a row that is the same as one of another list may mean the
+// lines that this one means. It may not where it states another amount: the net amount
+// of one line, in 万元, may be the gross amount of another.
+func (t twin) mayMean(lines []*Row) bool {
+	return slices.Contains(t.in.rows, t.row) && (!statesAmount(t.row) || agreesTo(t.row, sums(lines))) &&
+		!slices.ContainsFunc(lines, func(line *Row) bool { return t.in.has[line] })
 }
 
 // take notes that a claim has a line.
