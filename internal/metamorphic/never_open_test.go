@@ -9,7 +9,9 @@ import (
 
 // isOpen reports whether sources that agree leave open what comes of them: such cases
 // are not compared.
-func isOpen(w *invented.Dealt) bool { return redOfTwins(w) || otherSideSharedOut(w) }
+func isOpen(w *invented.Dealt) bool {
+	return redOfTwins(w) || otherSideSharedOut(w) || paymentEqualsALine(w)
+}
 
 // redOfTwins: a list tells two machines of one name apart by names of its own, and
 // only evidence of the red invoice, or only that of the other one, has the name that
@@ -44,6 +46,22 @@ func otherSideSharedOut(w *invented.Dealt) bool {
 		}
 	}
 	return false
+}
+
+// paymentEqualsALine: a list calls goods otherwise than the invoice does, and one of two
+// payments for a machine is the amount of another machine. Nothing tells that it is not
+// that machine.
+func paymentEqualsALine(w *invented.Dealt) bool {
+	equals := func(r invented.Said) bool {
+		goods, amount := w.Invoices[r.Invoice].Goods, r.Amount(false)
+		return slices.ContainsFunc(goods, func(g invented.Good) bool { return amount == g.Net || amount == g.Net+g.Tax }) &&
+			!slices.ContainsFunc(goods, func(g invented.Good) bool { return g.Item == r.Row[project.FieldItem] })
+	}
+	return slices.ContainsFunc(w.Sources, func(s invented.Source) bool {
+		return slices.ContainsFunc(s.Said, func(r invented.Said) bool {
+			return r.Row[project.FieldPaymentDate] != "" && hasLines(w, r.Invoice) && equals(r)
+		})
+	})
 }
 
 // ofReds reports whether something holds of a red invoice and the one that it
