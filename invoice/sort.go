@@ -78,6 +78,7 @@ func (x *Index) sortLines(projects []*project.Project) (changed bool) {
 	sorted := make(map[*project.Project][]*project.Line, len(projects))
 	for n := range said {
 		r, s := &x.Rows[n], said[n]
+		line := r.Line
 		switch {
 		case s.LeaveOut != "" && (!r.Amount().IsNegative() || !isIn[r.Line.Item]):
 			x.sorting.leave(LeftOut{r.Line.Source, s.LeaveOut, 1, r.Amount(), r.Line.Spot})
@@ -85,11 +86,13 @@ func (x *Index) sortLines(projects []*project.Project) (changed bool) {
 			changed = true
 			continue
 		case s.By != project.ByFile:
-			r.Line.Categories, r.Line.SortedBy = s.Categories, s.By
+			own := *r.Line // what was read stays as it is
+			own.Categories, own.SortedBy = s.Categories, s.By
+			line = &own
 			x.sorting.count(s.By)
 			changed = true
 		}
-		sorted[r.Project] = append(sorted[r.Project], r.Line)
+		sorted[r.Project] = append(sorted[r.Project], line)
 	}
 	if changed {
 		x.lines = sorted
