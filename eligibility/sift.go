@@ -16,9 +16,8 @@ type Group struct {
 	index    *invoice.Index
 	verdicts []LineVerdict // one for each row of the index
 	claims   map[*invoice.Invoice][]project.Claim
-	services answers // what notEquipment says of items
-	deposits answers // what deposit says of items
-	kinds    answers // what currency says of kinds
+	items    answers[itemAnswers]
+	kinds    answers[*answer] // what currency says of kinds
 }
 
 // Sift applies the line rules to all lines of the projects of an index, and returns
