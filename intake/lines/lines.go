@@ -118,7 +118,7 @@ func (t *Table) Add(id uint32, r *Row) {
 		t.runs = append(t.runs, run{id, uint32(t.rows)})
 	}
 	t.put(lineRow, uint64(r.Spot.Row))
-	for f, w := range r.Words {
+	for f, w := range &r.Words {
 		if w != 0 {
 			t.put(f, w)
 		}
