@@ -91,7 +91,7 @@ func notEquipment(c *Case, v *LineVerdict) *answer {
 		}
 		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", code)
 	}
-	return c.group.services.of(v.Line.Item, notEquipmentByItem)
+	return c.group.items.of(v.Line.Item, answersOnItem).service
 }
 
 // notEquipmentByItem is what notEquipment says of an item without a code.
@@ -113,32 +113,43 @@ func notEquipmentByItem(name string) *answer {
 	return hit(project.FieldItem, "invoice.not_equipment", "item", name)
 }
 
-// answers remembers what a rule says of a text, for the lines that have the same:
+// answers remembers what rules say of a text, for the lines that have the same:
 // they are many, and to part a text into words takes long.
-type answers struct {
-	byText map[string]*answer
+type answers[T any] struct {
+	byText map[string]T
 	last   string
-	said   *answer // of the last text, nil before the first
+	said   T    // of the last text
+	begun  bool // there is a last text
 }
 
 // manyTexts is the number of texts whose answers are remembered at most.
 const manyTexts = 4096
 
-// of is the answer that find gives for a text.
-func (m *answers) of(text string, find func(string) *answer) *answer {
-	if m.said != nil && m.last == text {
+// of is what find says of a text.
+func (m *answers[T]) of(text string, find func(string) T) T {
+	if m.begun && m.last == text {
 		return m.said
 	}
-	a, known := m.byText[text]
+	said, known := m.byText[text]
 	if !known {
 		if m.byText == nil || len(m.byText) >= manyTexts {
-			m.byText = make(map[string]*answer)
+			m.byText = make(map[string]T)
 		}
-		a = find(text)
-		m.byText[text] = a
+		said = find(text)
+		m.byText[text] = said
 	}
-	m.last, m.said = text, a
-	return a
+	m.last, m.said, m.begun = text, said, true
+	return said
+}
+
+// itemAnswers is what rules say of an item.
+type itemAnswers struct {
+	service *answer // notEquipment
+	deposit *answer
+}
+
+func answersOnItem(name string) itemAnswers {
+	return itemAnswers{notEquipmentByItem(name), depositByItem(name)}
 }
 
 // Where the item has no tax code, its words have to tell. In Chinese the last

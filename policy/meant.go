@@ -61,6 +61,9 @@ func meantDate(text string) string {
 func articleNumber(text string) string {
 	cited := strings.TrimSuffix(strings.TrimPrefix(narrowed(text), "第"), "条")
 	cited = strings.TrimSpace(cited)
+	if isASCII(cited) { // no Chinese numeral
+		return cited
+	}
 	for n := 1; n < 100; n++ {
 		if chineseNumeral(n) == cited || n < 20 && "一"+chineseNumeral(n) == cited {
 			return fmt.Sprint(n)
