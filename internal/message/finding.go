@@ -209,9 +209,10 @@ var findingTexts = map[string]entry{
 	"investment.pass":                  {"贴息基数 {base} 元，不超过项目总投资 {investment} 元", "base ¥{base}, not above the total investment of ¥{investment}"},
 	"investment.above":                 {"贴息基数 {base} 元，超过所填项目总投资 {investment} 元；请核对两者的单位（元、万元）和列入的发票", "base ¥{base}, above the stated total investment of ¥{investment}; check the units of both (yuan, 万元) and the invoices that are claimed"},
 
-	"cap.open.not_asked":       {"没有按项目总投资或贷款计的上限", "no cap is a share of the investment or of loans"},
+	"cap.open.not_asked":       {"没有按项目总投资、贷款或已付利息计的上限", "no cap is a share of the investment, of loans or of the interest paid"},
 	"cap.open.pass":            {"上限都能确定", "every cap is known"},
 	"cap.open.investment":      {"上限为{cap}（{ref}），而项目总投资未填，这项上限无法确定；现按其他上限 {most} 元计，请补填项目总投资", "the cap is {cap} ({ref}), and the investment is not stated, so this cap is open; the others, ¥{most}, hold for now: state the investment"},
+	"cap.open.paid":            {"上限为{cap}（{ref}），而计入的贷款有的没有填已付利息，这项上限无法确定；现按其他上限 {most} 元计，请补填已付利息", "the cap is {cap} ({ref}), and not every loan that counts states the interest paid, so this cap is open; the others, ¥{most}, hold for now: state the interest paid"},
 	"cap.open.loan":            {"上限为{cap}（{ref}），而项目没有填贷款，或所填贷款没有一笔可以计入，这项上限无法确定；现按其他上限 {most} 元计，请补填或核对贷款", "the cap is {cap} ({ref}), and no loan is stated, or none of them counts, so this cap is open; the others, ¥{most}, hold for now: state the loans, or check them"},
 	"cap.minimum.not_asked":    {"没有规定最低拨付额", "no least amount is set"},
 	"cap.minimum.pass":         {"不低于最低拨付额 {minimum} 元", "not below the least that is paid, ¥{minimum}"},
