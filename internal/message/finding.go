@@ -146,6 +146,8 @@ var findingTexts = map[string]entry{
 	"art7.route.besides":    {"{first}；{second}", "{first}; {second}"},
 	"art7.route.plain":      {"{name} {amount} 元", "{name} ¥{amount}"},
 	"art7.route.reached":    {"{name} {amount} 元，达到 {threshold} 元", "{name} ¥{amount}, at least ¥{threshold}"},
+	"art7.route.exceeded":   {"{name} {amount} 元，超过 {threshold} 元", "{name} ¥{amount}, above ¥{threshold}"},
+	"art7.route.one_kind":   {"{route}，但须兼有智能化设备和软件，现只有一类", "{route}, but both intelligent equipment and software are asked for, and only one is there"},
 	"art7.route.short":      {"{name} {amount} 元，比 {threshold} 元差 {short} 元", "{name} ¥{amount}, ¥{short} short of ¥{threshold}"},
 	"art7.route.not_above":  {"{name} {amount} 元，须超过 {threshold} 元", "{name} ¥{amount}, has to be above ¥{threshold}"},
 	"art7.route.open":       {"{name} 的门槛 {threshold} 元按项目总投资计，而总投资未填", "{name}: the threshold of ¥{threshold} is on the investment, which is not stated"},

@@ -47,7 +47,7 @@ func New(r *assess.Result, o words.Options) Document {
 
 // NewSettings says what acted on a result from outside the inputs.
 func NewSettings(s *eligibility.Setting, o words.Options) Settings {
-	return Settings{
+	d := Settings{
 		Project: s.Outside.Project, Category: s.Outside.Category, Accepted: append([]string{}, s.Outside.Accepted...),
 		NegativeList: newReference(s.Outside.Negative), Register: newReference(s.Outside.Register),
 		Policy: PolicySettings{
@@ -56,6 +56,10 @@ func NewSettings(s *eligibility.Setting, o words.Options) Settings {
 		LPR:     NewLPRSettings(s.Table),
 		Ceiling: o.Ceiling(s.Policy),
 	}
+	if g := s.Policy.Guide; g != nil {
+		d.Guide = &GuideSettings{g.Title, g.Year}
+	}
+	return d
 }
 
 // NewLPRSettings says which LPR table is used, and what it rests on.
