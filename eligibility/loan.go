@@ -282,6 +282,7 @@ func askRepeated(v *LoanVerdict, before []*LoanVerdict) {
 		case !sameDay || !v.Loan.Principal.Valid || !first.Loan.Principal.Valid || v.Loan.Principal.Decimal.Equal(first.Loan.Principal.Decimal):
 			v.without(project.LoanContract, "loan.repeated", "place", first.Loan.Place())
 			v.doubtful = first.doubtful // the first speaks for it
+			v.Drawing = first.Drawing   // a later period is of the same drawing, whichever it is compared with
 			return
 		}
 	}
