@@ -204,6 +204,7 @@ func families(t *testing.T) map[string][]string {
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
 		"loan.field.":             loanFields,
+		"template.loan.":          loanFields,
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
