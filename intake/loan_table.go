@@ -141,6 +141,11 @@ func (t *table) takeLoan(rec *record) {
 	}
 	r.names = loanNames
 	l := r.loan()
+	for f, carrier := range carriers { // a value that is missing has its cell, too
+		if n := slices.IndexFunc(t.columns, func(c column) bool { return c.field == carrier }); n >= 0 {
+			l.Spots[f] = project.Spot{Row: rec.spot.Row, Col: int32(t.columns[n].number)}
+		}
+	}
 	for f, n := range map[project.Field]decimal.NullDecimal{project.FieldNet: l.Principal, project.FieldTax: l.Paid} {
 		t.sums.all[f], t.sums.since[f] = t.sums.all[f].Add(n.Decimal), t.sums.since[f].Add(n.Decimal)
 	}
