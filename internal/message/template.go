@@ -4,7 +4,7 @@ package message
 // Chinese names of the fields in every language.
 var templateTexts = map[string]entry{
 	"command.template":      {"生成供填写的工作簿", "make a workbook to fill in"},
-	"command.template.long": {"生成供填写的 Excel 工作簿：填写说明、项目表、发票表，各列有说明、下拉选项和数据校验，并有一行示例。\n示例行不计入任何结果，可以覆盖，也可以保留。填好后用 tiexi check 审核，用 tiexi annotate 标出问题。", "Make an Excel workbook to fill in: instructions, a sheet of projects and one of invoices, with descriptions,\ndrop-downs and checks for every column, and an example row. The example enters no result: overwrite it or\nleave it. Judge what was filled in with tiexi check; tiexi annotate marks what is wrong in it."},
+	"command.template.long": {"生成供填写的 Excel 工作簿：填写说明、项目表、发票表（办法按贷款贴息的，为借款表），各列有说明、下拉选项和数据校验，并有一行示例。\n示例行不计入任何结果，可以覆盖，也可以保留。填好后用 tiexi check 审核，用 tiexi annotate 标出问题。", "Make an Excel workbook to fill in: instructions, a sheet of projects and one of invoices (of loans, where the\npolicy pays interest on these), with descriptions, drop-downs and checks for every column, and an example\nrow. The example enters no result: overwrite it or leave it. Judge what was filled in with tiexi check;\ntiexi annotate marks what is wrong in it."},
 	"template.say.written":  {"已生成 {file}。填好后审核：tiexi check {file}", "wrote {file}. When it is filled in: tiexi check {file}"},
 
 	"usage.workbook_name":      {"{file} 不是 {extensions} 文件名", "{file} is not named {extensions}"},
