@@ -15,6 +15,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
+	"tiexi/goods"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -205,6 +206,8 @@ func families(t *testing.T) map[string][]string {
 		"source.":                 kinds,
 		"loan.field.":             loanFields,
 		"template.loan.":          loanFields,
+		"goods.kind.":             goods.Kinds(),
+		"goods.by.":               {"tax_code", "short_name", "name"},
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
