@@ -103,3 +103,26 @@ func TestSheetOfLoansFollowsThePolicy(t *testing.T) {
 		t.Errorf("a share of what was paid: %s", got)
 	}
 }
+
+// What the enterprise's cap takes off is a fixed number in the workbook, which says so.
+func TestWorkbookTellsThatTheEnterprisesCapIsFixed(t *testing.T) {
+	r := judgedByLoans(t)
+	told := func() bool {
+		for _, s := range readBook(t, bookOf(t, r, words.Options{Lang: message.Chinese})) {
+			for _, c := range s.Cells {
+				if strings.HasPrefix(c.Value, "六、企业年度上限") {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if told() {
+		t.Error("it is told where nothing was cut")
+	}
+	p := r.Projects[0]
+	p.EnterpriseCut = &eligibility.EnterpriseCut{Cap: &r.Setting.Policy.Caps[0], Before: p.Subsidy, After: p.Subsidy}
+	if !told() {
+		t.Error("it is not told")
+	}
+}

@@ -33,6 +33,7 @@ var loanRates = map[string]string{
 	"lpr-ceiling":   "year: 365, of_lpr: 50, tenor: 5Y, most_percent: 2",
 	"lpr-paid":      "year: 360, of_lpr: 100, tenor: 1Y, most_percent: 3.35, at_most_paid: true",
 	"points-narrow": "year: 360, points: 0.12345",
+	"cap":           "kind: percentage, percent: 10", // of invoices: the loans are only measured for a cap
 }
 
 // TestSpreadsheetAgreesOnLoans has LibreOffice work out the sheets of loans: of every
@@ -112,6 +113,10 @@ func loanPolicy(rate, rounding string) string {
 		panic(err)
 	}
 	text := string(data)
+	if strings.HasPrefix(rate, "kind:") {
+		text = strings.Replace(strings.Replace(text, "kind: loan, year: 360, points: 1.5, most_days: 365", rate, 1), "[loan]", "[advanced_equipment]", 1)
+		text += amountBasis
+	}
 	text = strings.Replace(text, "year: 360, points: 1.5, most_days: 365", rate, 1)
 	text = strings.Replace(text, "from: 2024-01-01, to: 2025-08-31", "from: 2022-01-01, to: 2025-08-31", 1)
 	text = strings.Replace(text, "default: fen-half-up", "default: "+rounding, 1)
@@ -130,6 +135,17 @@ func loanPolicy(rate, rounding string) string {
 	return text
 }
 
+// amountBasis is what a policy that counts invoices has to say besides.
+const amountBasis = `  - id: amount_basis
+    article: "1"
+    from: 2024-01-01
+    question: {zh: 金额, en: amounts}
+    default: net
+    reason: {zh: 理由, en: reason}
+    alternatives:
+      - {value: net, meaning: {zh: 不含税, en: net}}
+`
+
 // randomLoans writes projects with loans: periods of one drawing, the same loan twice,
 // days that differ from the dates. Where ties are asked for, the interest of every
 // second project ends in half a fen at 1.5 points and 360 days.
@@ -137,7 +153,8 @@ func randomLoans(t *testing.T, r *rand.Rand, n int, ties bool) string {
 	t.Helper()
 	var b strings.Builder
 	for p := range n {
-		fmt.Fprintf(&b, "---\nid: L-%03d\nname: 示例项目\nenterprise: {name: 示例第%d有限公司, county: 兰山区, industry: C3425}\ndirections: [智能化]\napplication_date: 2026-01-15\nloans:\n", p, p)
+		fmt.Fprintf(&b, "---\nid: L-%03d\nname: 示例项目\nenterprise: {name: 示例第%d有限公司, county: 兰山区, industry: C3425}\ndirections: [智能化]\napplication_date: 2026-01-15\n", p, p)
+		fmt.Fprintf(&b, "invoices: [{code: \"037002100104\", number: \"%08d\", date: 2024-03-05, item: 加工中心, category: advanced_equipment, net: %s}]\nloans:\n", p, decimal.New(1_000_000_00+r.Int64N(900_000_00), -2))
 		tie := ties && p%2 == 0
 		for k := range 1 + r.IntN(5) {
 			drawn := project.MustDate("2022-01-01") + project.Date(r.IntN(1300))

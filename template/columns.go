@@ -223,8 +223,11 @@ func (t table) about(c column, p *policy.Policy, lang message.Lang) string {
 		return message.New("template.loan." + f.String()).In(lang)
 	}
 	id := "template.about." + c.field.String()
-	if c.field == project.FieldID && t.name == invoiceSheet {
+	switch {
+	case c.field == project.FieldID && t.name == invoiceSheet:
 		id = "template.about.invoice_id"
+	case c.field == project.FieldEnterprise && !asksInvoices(p):
+		id = "template.about.borrower"
 	}
 	return message.New(id, aboutArgs(c.field, p)...).In(lang)
 }

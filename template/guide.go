@@ -173,7 +173,11 @@ func (b *book) basis() {
 	for _, s := range p.Stated() {
 		b.line(boxed, s.Ref().In(b.lang), s.Text().In(b.lang))
 	}
-	b.line(boxed, policy.Refs{p.Cites(policy.Fraud)}.In(b.lang), b.say("template.guide.basis.15"))
+	fraud := b.say("template.guide.basis.15")
+	if !asksInvoices(p) {
+		fraud = b.say("template.guide.basis.loans")
+	}
+	b.line(boxed, policy.Refs{p.Cites(policy.Fraud)}.In(b.lang), fraud)
 }
 
 // inForce says when the policy is in force, and that it has lapsed where it has.

@@ -90,6 +90,8 @@ var templateTexts = map[string]entry{
 	"template.guide.basis.5":  {"改造方向：{directions}。", "Directions: {directions}."},
 	"template.guide.basis.15": {"弄虚作假的，依法处理并列入负面清单。同一张发票不得重复申报。", "Fraud is punished and put on a negative list. No invoice may be claimed twice."},
 
+	"template.guide.basis.loans": {"弄虚作假的，依法处理并列入负面清单。同一笔贷款不得重复申报。", "Fraud is punished and put on a negative list. No loan may be claimed twice."},
+
 	"template.guide.columns": {"附：“{sheet}”表各列", "Columns of sheet {sheet}"},
 	"template.guide.column":  {"{need}。{about}", "{need}. {about}"},
 
@@ -97,6 +99,7 @@ var templateTexts = map[string]entry{
 	"template.about.invoice_id":        {"发票所属项目的编号，与“项目”表一致，可从下拉列表选择。", "id of the project that the invoice belongs to, as in sheet 项目; choose it from the list"},
 	"template.about.name":              {"项目的名称，与备案或立项文件一致。", "name of the project, as registered"},
 	"template.about.enterprise.name":   {"申报企业的全称，须与发票的购方名称一致。", "full name of the applicant; the buyer of the invoices"},
+	"template.about.borrower":          {"申报企业的全称，须与借款合同的借款人一致。", "full name of the applicant; the borrower of the contracts"},
 	"template.about.enterprise.uscc":   {"申报企业的 18 位统一社会信用代码。", "the applicant's uniform social credit code, 18 characters"},
 	"template.about.enterprise.county": {"企业所在县区或开发区，从下拉列表选择{cited}。", "county or zone of the applicant, from the list{cited}"},
 	"template.about.enterprise.industry": {
