@@ -233,6 +233,16 @@ func TestRepeatedLoanDoesNotDependOnOrder(t *testing.T) {
 	}
 }
 
+// A further period belongs to the drawing whatever row it is compared with, also one
+// that was taken out as a repetition: the principal counts once.
+func TestPeriodAfterARepeatedLoanIsOfTheSameDrawing(t *testing.T) {
+	later := func(l *project.Loan) { l.From, l.Until, l.Days = day("2021-07-04"), day("2021-07-14"), 10 }
+	got := judgeOne(t, loanPolicy(t, byPoints, ""), borrowing(lend("HT1"), lend("HT1"), lend("HT1", later)))
+	if !got.Counting.Base.Equal(decimal.New(1, 7)) || len(got.Counting.Shares) != 2 {
+		t.Errorf("%d loans count, base %s", len(got.Counting.Shares), got.Counting.Base)
+	}
+}
+
 // A policy may ask for equipment on invoices, and pay interest on the loans for it.
 func TestRouteOfInvoicesOpensLoans(t *testing.T) {
 	s := loanPolicy(t, byPoints, "")

@@ -68,7 +68,7 @@ var lineConditions = []string{"invoice_window", "payment_window", "minimum_unit_
 // matchConditions refuses conditions that take lines out where no line counts: they
 // would be taken for conditions on loans, and nothing would be asked.
 func (o object) matchConditions(p *Policy) {
-	if p.countsInvoices() {
+	if p.CountsInvoices() {
 		return
 	}
 	for _, key := range lineConditions {

@@ -85,8 +85,8 @@ func (p *Policy) AsksLoans() bool {
 	return p.RatesLoans() || capped || p.Conditions.LoanWindow != nil
 }
 
-// countsInvoices reports whether a route counts invoices.
-func (p *Policy) countsInvoices() bool {
+// CountsInvoices reports whether a route counts invoices.
+func (p *Policy) CountsInvoices() bool {
 	_, ok := find(p.Routes, func(r Route) bool { return !r.Loans })
 	return ok || len(p.Routes) == 0 // a file without routes has a fault already
 }
