@@ -13,9 +13,9 @@ import (
 	"tiexi/report/words"
 )
 
-// Categories is the list, and by which policy its sums are held against thresholds.
-type Categories struct {
-	List   *classify.List
+// Listing is the list, and by which policy its sums are held against thresholds.
+type Listing struct {
+	Found  *classify.List
 	Policy *policy.Policy
 	words.Options
 }
@@ -23,7 +23,7 @@ type Categories struct {
 // book is the workbook in the making: one sheet, in which the sums by category stand
 // above the items and follow what is filled in.
 type book struct {
-	Categories
+	Listing
 	table  workbook.Table[*classify.Item]
 	limits []limit
 	head   int // the row of the names of the columns
@@ -34,8 +34,8 @@ const summaryRow = 4
 
 // Workbook writes the list. Its columns are those that a category list may have, so
 // that it can be given back as it is once it is filled in.
-func (v Categories) Workbook(w io.Writer) error {
-	b := &book{Categories: v, limits: limitsOf(v.Policy)}
+func (v Listing) Workbook(w io.Writer) error {
+	b := &book{Listing: v, limits: limitsOf(v.Policy)}
 	b.head = summaryRow + len(project.AllCategories) + 1 + len(b.limits)
 	b.table.Columns = b.columns()
 	sheet := v.Say("classify.sheet")
@@ -78,7 +78,7 @@ func (b *book) columns() []workbook.Column[*classify.Item] {
 			return workbook.LinkTo(i.Example, i.Example.String())
 		}),
 	}
-	if !slices.ContainsFunc(b.List.Items, func(i classify.Item) bool { return i.Number != "" }) {
+	if !slices.ContainsFunc(b.Found.Items, func(i classify.Item) bool { return i.Number != "" }) {
 		return columns
 	}
 	return append(columns,

@@ -42,7 +42,7 @@ const allCounted = project.Categories(project.AdvancedEquipment | project.Intell
 // first and last are the rows of the items; for formulas there is one at least.
 func (b *book) first() int { return b.head + 1 }
 
-func (b *book) last() int { return b.head + max(1, len(b.List.Items)) }
+func (b *book) last() int { return b.head + max(1, len(b.Found.Items)) }
 
 // column is the items' part of a column: "$D$12:$D$40".
 func (b *book) column(key string) string {
@@ -73,10 +73,10 @@ func (b *book) rows(r *workbook.Rows) {
 		r.Row(b.limitRow(l)...)
 	}
 	r.Tall(30, workbook.Names(b.table.Columns)...)
-	for n := range b.List.Items {
-		r.Row(b.table.Cells(r.Next(), &b.List.Items[n])...)
+	for n := range b.Found.Items {
+		r.Row(b.table.Cells(r.Next(), &b.Found.Items[n])...)
 	}
-	if len(b.List.Items) == 0 {
+	if len(b.Found.Items) == 0 {
 		r.Row(workbook.Words(b.Say("classify.none")), workbook.Empty(), workbook.Empty(), workbook.Empty(), workbook.Empty().As(workbook.Centred))
 	}
 	r.Row(b.totalRow()...)
@@ -104,7 +104,7 @@ func (b *book) line(style workbook.Style, cells map[string]workbook.Cell) (row [
 // categoryRow is what lines of a category come to: those that have it already, those
 // that are given it here, and together. A cell may name several categories.
 func (b *book) categoryRow(c project.Category, row int) []workbook.Cell {
-	given := b.List.GivenSum(project.Categories(c))
+	given := b.Found.GivenSum(project.Categories(c))
 	chosen := fmt.Sprintf(`SUMIF(%s,"*"&%s&"*",%%s)`, b.choice(), b.table.Cell("item", row))
 	return b.line(workbook.Text, map[string]workbook.Cell{
 		"item":     workbook.Words(b.name(c)),
@@ -120,7 +120,7 @@ func (b *book) openRow() []workbook.Cell {
 	open := fmt.Sprintf(`SUMPRODUCT((%s="")*%%s)`, b.choice())
 	return b.line(workbook.Text, map[string]workbook.Cell{
 		"item":  workbook.Words(b.Say("classify.sum.open")),
-		"lines": workbook.Formula(fmt.Sprintf(open, b.column("lines")), workbook.Whole(b.List.Lines())),
+		"lines": workbook.Formula(fmt.Sprintf(open, b.column("lines")), workbook.Whole(b.Found.Lines())),
 		"sum":   workbook.Formula("ROUND("+fmt.Sprintf(open, b.column("sum"))+",2)", workbook.Yuan(b.sum())),
 	})
 }
@@ -128,7 +128,7 @@ func (b *book) openRow() []workbook.Cell {
 // limitRow is what is missing to a threshold: a line counts once, whatever categories
 // it has.
 func (b *book) limitRow(l limit) []workbook.Cell {
-	given := b.List.GivenSum(l.of)
+	given := b.Found.GivenSum(l.of)
 	var named []string
 	for _, c := range l.of.List() {
 		named = append(named, fmt.Sprintf("ISNUMBER(SEARCH(%s,%s))", workbook.Quote(b.name(c)), b.choice()))
@@ -150,8 +150,8 @@ func (b *book) limitRow(l limit) []workbook.Cell {
 
 // sum is what all items come to.
 func (b *book) sum() (sum decimal.Decimal) {
-	for n := range b.List.Items {
-		sum = sum.Add(b.List.Items[n].Sum)
+	for n := range b.Found.Items {
+		sum = sum.Add(b.Found.Items[n].Sum)
 	}
 	return sum
 }
@@ -163,7 +163,7 @@ func (b *book) totalRow() (row []workbook.Cell) {
 		case "item":
 			cell = workbook.Words(b.Say("classify.total")).As(workbook.TotalText)
 		case "lines":
-			cell = workbook.Formula("SUM("+b.column("lines")+")", workbook.Whole(b.List.Lines())).As(workbook.TotalCount)
+			cell = workbook.Formula("SUM("+b.column("lines")+")", workbook.Whole(b.Found.Lines())).As(workbook.TotalCount)
 		case "sum":
 			cell = workbook.Formula("ROUND(SUM("+b.column("sum")+"),2)", workbook.Yuan(b.sum())).As(workbook.TotalAmount)
 		}
@@ -175,7 +175,7 @@ func (b *book) totalRow() (row []workbook.Cell) {
 // below says what the sums are, and what is not in the list.
 func (b *book) below(r *workbook.Rows) {
 	r.Skip()
-	if n := len(b.List.Faults); n > 0 {
+	if n := len(b.Found.Faults); n > 0 {
 		r.Row(workbook.Words(b.Say("classify.note.faults", "count", n)).As(workbook.Warning))
 	}
 	for _, note := range b.notes() {
@@ -190,15 +190,15 @@ func (b *book) notes() []string {
 }
 
 // LeftOut says which lines are not in the list, or not in its sums as they should be.
-func (v Categories) LeftOut() (notes []string) {
+func (v Listing) LeftOut() (notes []string) {
 	for _, n := range []struct {
 		id    string
 		count int
 	}{
-		{"classify.note.gross", v.List.Count(func(i *classify.Item) int { return i.Gross })},
-		{"classify.note.unknown", v.List.Count(func(i *classify.Item) int { return i.Unknown })},
-		{"classify.note.given", v.List.GivenLines()},
-		{"classify.note.voided", v.List.Voided},
+		{"classify.note.gross", v.Found.Count(func(i *classify.Item) int { return i.Gross })},
+		{"classify.note.unknown", v.Found.Count(func(i *classify.Item) int { return i.Unknown })},
+		{"classify.note.given", v.Found.GivenLines()},
+		{"classify.note.voided", v.Found.Voided},
 	} {
 		if n.count > 0 {
 			notes = append(notes, v.Say(n.id, "count", n.count))

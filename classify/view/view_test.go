@@ -52,7 +52,7 @@ func embedded(t testing.TB) *policy.Policy {
 func written(t testing.TB, list *classify.List, p *policy.Policy, lang message.Lang) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := (view.Categories{List: list, Policy: p, Options: words.Options{Lang: lang, Version: "test"}}).Workbook(&b); err != nil {
+	if err := (view.Listing{Found: list, Policy: p, Options: words.Options{Lang: lang, Version: "test"}}).Workbook(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -115,8 +115,8 @@ func TestTheSumsAreFormulas(t *testing.T) {
 	f := open(t, written(t, sample(), embedded(t), message.Chinese))
 	for cell, want := range map[string]string{
 		"C4": `SUMIF($E$11:$E$15,"*"&A4&"*",$C$11:$C$15)`, "D5": `ROUND(SUMIF($E$11:$E$15,"*"&A5&"*",$D$11:$D$15),2)`, "E4": "B4+D4",
-		"C8": `SUMPRODUCT(($E$11:$E$15="")*$C$11:$C$15)`,
-		"E9": `MAX(0,10000000-ROUND(4000000+SUMPRODUCT(((ISNUMBER(SEARCH("国内先进设备",$E$11:$E$15)))>0)*$D$11:$D$15),2))`,
+		"C8":  `SUMPRODUCT(($E$11:$E$15="")*$C$11:$C$15)`,
+		"E9":  `MAX(0,10000000-ROUND(4000000+SUMPRODUCT(((ISNUMBER(SEARCH("国内先进设备",$E$11:$E$15)))>0)*$D$11:$D$15),2))`,
 		"C16": "SUM($C$11:$C$15)", "D16": "ROUND(SUM($D$11:$D$15),2)",
 	} {
 		if got, err := f.GetCellFormula("类别", cell); err != nil || got != want {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"io"
 	"runtime"
 	"slices"
 
@@ -60,8 +59,8 @@ func (o *classifyOptions) run(ctx context.Context, e *env, args []string) error 
 		}
 		return fault.New("input.nothing_to_classify")
 	}
-	book := view.Categories{List: list, Policy: p, Options: e.options()}
-	if err := o.out.write(ctx, func(w io.Writer) error { return book.Workbook(w) }); err != nil {
+	book := view.Listing{Found: list, Policy: p, Options: e.options()}
+	if err := o.out.write(ctx, book.Workbook); err != nil {
 		return err
 	}
 	e.tellClassified(o.out.shown(), book)
@@ -99,15 +98,15 @@ func (o *classifyOptions) files(inputs []string) []string {
 }
 
 // tellClassified says what was written, and what is not in it.
-func (e *env) tellClassified(file string, book view.Categories) {
-	if len(book.List.Items) == 0 {
+func (e *env) tellClassified(file string, book view.Listing) {
+	if len(book.Found.Items) == 0 {
 		e.talk(e.say("classify.say.none", "file", file))
 	} else {
 		var sum decimal.Decimal
-		for _, i := range book.List.Items {
+		for _, i := range book.Found.Items {
 			sum = sum.Add(i.Sum)
 		}
-		e.talk(e.say("classify.say.written", "file", file, "items", len(book.List.Items), "lines", book.List.Lines(), "sum", sum))
+		e.talk(e.say("classify.say.written", "file", file, "items", len(book.Found.Items), "lines", book.Found.Lines(), "sum", sum))
 	}
 	for _, note := range book.LeftOut() {
 		e.talk(note)
