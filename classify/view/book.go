@@ -26,7 +26,8 @@ type book struct {
 	Listing
 	table  workbook.Table[*classify.Item]
 	limits []limit
-	head   int // the row of the names of the columns
+	head   int             // the row of the names of the columns
+	notes  []workbook.Cell // still to be written
 }
 
 // summaryRow is the row of the first category.
@@ -37,7 +38,7 @@ const summaryRow = 4
 func (v Listing) Workbook(w io.Writer) error {
 	b := &book{Listing: v, limits: limitsOf(v.Policy)}
 	b.head = summaryRow + len(project.AllCategories) + 1 + len(b.limits)
-	b.table.Columns = b.columns()
+	b.table.Columns, b.notes = b.columns(), b.notesOf(b.head-summaryRow+1)
 	sheet := v.Say("classify.sheet")
 	wb := workbook.New()
 	wb.Add(workbook.Sheet{

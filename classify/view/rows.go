@@ -60,7 +60,7 @@ func (b *book) filter() string {
 func (b *book) rows(r *workbook.Rows) {
 	r.Tall(26, workbook.Words(b.Say("classify.title")).As(workbook.Title))
 	r.Row(workbook.Words(b.Say("classify.note")).As(workbook.Note))
-	r.Tall(30, b.line(workbook.Header, map[string]workbook.Cell{
+	r.Tall(26, b.line(workbook.Header, map[string]workbook.Cell{
 		"item": workbook.Words(b.Say("classify.sum.category")), "tax_code": workbook.Words(b.Say("classify.sum.given")),
 		"lines": workbook.Words(b.Say("classify.column.lines")), "sum": workbook.Words(b.Say("classify.sum.chosen")),
 		"category": workbook.Words(b.Say("classify.sum.together")),
@@ -77,16 +77,17 @@ func (b *book) rows(r *workbook.Rows) {
 		r.Row(b.table.Cells(r.Next(), &b.Found.Items[n])...)
 	}
 	if len(b.Found.Items) == 0 {
-		r.Row(workbook.Words(b.Say("classify.none")), workbook.Empty(), workbook.Empty(), workbook.Empty(), workbook.Empty().As(workbook.Centred))
+		r.Row(b.noneRow()...)
 	}
 	r.Row(b.totalRow()...)
-	b.below(r)
 }
 
 // summaryColumns are the columns that the sums above the items take, by key.
 var summaryColumns = []string{"item", "tax_code", "lines", "sum", "category"}
 
-// line is a row of the sums, in a style where a cell has none of its own.
+// line is a row of the sums, in a style where a cell has none of its own, and beside it
+// the next of the notes. They stand there since below the items they would be rows of the
+// list, of which no category is filled in.
 func (b *book) line(style workbook.Style, cells map[string]workbook.Cell) (row []workbook.Cell) {
 	for _, key := range summaryColumns {
 		cell, ok := cells[key]
@@ -97,6 +98,10 @@ func (b *book) line(style workbook.Style, cells map[string]workbook.Cell) (row [
 			cell = cell.As(style)
 		}
 		row = append(row, cell)
+	}
+	if len(b.notes) > 0 {
+		row = append(row, b.notes[0])
+		b.notes = b.notes[1:]
 	}
 	return row
 }
@@ -156,6 +161,18 @@ func (b *book) sum() (sum decimal.Decimal) {
 	return sum
 }
 
+// noneRow says that there is nothing to fill in, where it is no item of the list.
+func (b *book) noneRow() (row []workbook.Cell) {
+	for _, c := range b.table.Columns {
+		cell := workbook.Empty()
+		if c.Key == "reason" {
+			cell = workbook.Words(b.Say("classify.none"))
+		}
+		row = append(row, cell)
+	}
+	return row
+}
+
 func (b *book) totalRow() (row []workbook.Cell) {
 	for _, c := range b.table.Columns {
 		cell := workbook.Empty().As(workbook.TotalText)
@@ -172,21 +189,20 @@ func (b *book) totalRow() (row []workbook.Cell) {
 	return row
 }
 
-// below says what the sums are, and what is not in the list.
-func (b *book) below(r *workbook.Rows) {
-	r.Skip()
+// notesOf say what the sums are, and what is not in the list: one for each row of the
+// sums, the last of them in one.
+func (b *book) notesOf(rows int) (notes []workbook.Cell) {
 	if n := len(b.Found.Faults); n > 0 {
-		r.Row(workbook.Words(b.Say("classify.note.faults", "count", n)).As(workbook.Warning))
+		notes = append(notes, workbook.Words(b.Say("classify.note.faults", "count", n)).As(workbook.Warning))
 	}
-	for _, note := range b.notes() {
-		r.Paragraph(note, 7, 140)
+	texts := append([]string{b.Say("classify.note.use"), b.Say("classify.note.several"), b.Say("classify.note.basis")}, b.LeftOut()...)
+	if room := rows - len(notes); len(texts) > room {
+		texts = append(texts[:room-1:room-1], strings.Join(texts[room-1:], " "))
 	}
-}
-
-// notes say what the sums are, and which lines are not in the list.
-func (b *book) notes() []string {
-	notes := append([]string{b.Say("classify.note.basis")}, b.LeftOut()...)
-	return append(notes, b.Say("classify.note.use"))
+	for _, text := range texts {
+		notes = append(notes, workbook.Words(text).As(workbook.Note))
+	}
+	return notes
 }
 
 // LeftOut says which lines are not in the list, or not in its sums as they should be.

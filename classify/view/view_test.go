@@ -2,6 +2,8 @@ package view_test
 
 import (
 	"bytes"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"tiexi/classify"
 	"tiexi/classify/view"
 	"tiexi/goods"
+	"tiexi/intake"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/policy"
@@ -86,11 +89,11 @@ func TestTheBook(t *testing.T) {
 	want := []string{
 		"发票货物类别填写表",
 		"在“类别”列选择；建议只供参考。上方合计随填写自动更新。单位：元",
-		"按类别合计|文件中已有类别的|行数|本表所选的|两者相加",
-		"国内先进设备|4000000|0|0|4000000",
-		"智能化设备|4000000|0|0|4000000",
-		"智能化软件|0|0|0|0",
-		"其他|0|0|0|0",
+		"按类别合计|文件中已有类别的|行数|本表所选的|两者相加|填好后用 --categories 交给 tiexi check；留空的行不作规定。",
+		"国内先进设备|4000000|0|0|4000000|一格可写几个类别，用顿号分开。",
+		"智能化设备|4000000|0|0|4000000|金额不含税；一张发票有几个来源的只算一次，红字冲减。",
+		"智能化软件|0|0|0|0|2 行已有类别，未列出，只计入合计。",
+		"其他|0|0|0|0|3 行属于作废或全额红冲的发票，未列出。",
 		"尚未填写||5|11000000",
 		"先进设备：距门槛 10,000,000.00 元还差||||6000000",
 		"名称|税收分类编码|行数|金额合计|类别|建议类别|建议理由|销方|举例",
@@ -100,11 +103,6 @@ func TestTheBook(t *testing.T) {
 		"*供电*电费||1|400000||其他|简称“供电”属于水、电、气、热|甲公司|export.csv:2",
 		"某某牌X7||1|100000|||从编码和名称看不出，请判断|甲公司|export.csv:2",
 		"合计||5|11000000",
-		"",
-		"金额为不含税金额；一张发票有几个来源的只算一次，红字冲减。",
-		"2 行已有类别，未列出，只计入上方的合计。",
-		"3 行属于作废或全额红冲的发票，未列出。",
-		"填好后用 --categories 交给 tiexi check。类别留空的行不作任何规定；一格可以写几个类别，用顿号分开。",
 	}
 	if got := shown(t, f); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -175,7 +173,7 @@ func TestThresholdsAreThoseOfThePolicy(t *testing.T) {
 
 func TestAnEmptyListSaysSo(t *testing.T) {
 	got := shown(t, open(t, written(t, &classify.List{}, embedded(t), message.Chinese)))
-	if got[10] != "没有要填类别的行" || got[11] != "合计||0|0" {
+	if got[10] != "||||||没有要填类别的行" || got[11] != "合计||0|0" {
 		t.Errorf("%s", strings.Join(got, "\n"))
 	}
 }
@@ -197,8 +195,9 @@ func TestRowsSayWhatIsUnusual(t *testing.T) {
 			t.Errorf("row %d: %s", n+1, got[n])
 		}
 	}
-	if !slices.Contains(got, "2 行没有不含税金额，按价税合计计入，行内注明。") || !slices.Contains(got, "1 行没有金额或不是人民币，未计入金额。") {
-		t.Errorf("%s", strings.Join(got, "\n"))
+	all := strings.Join(got, "\n")
+	if !strings.Contains(all, "2 行没有不含税金额，按价税合计计入，行内注明。") || !strings.Contains(all, "1 行没有金额或不是人民币，未计入金额。") {
+		t.Error(all)
 	}
 }
 
@@ -206,5 +205,42 @@ func TestTheSameListGivesTheSameBytes(t *testing.T) {
 	p := embedded(t)
 	if !bytes.Equal(written(t, sample(), p, message.Chinese), written(t, sample(), p, message.Chinese)) {
 		t.Error("two books of one list differ")
+	}
+}
+
+// Filled in, the book is a category list as it is: its other columns are known, its
+// sums and total are no entries.
+func TestTheBookIsACategoryListOnceItIsFilledIn(t *testing.T) {
+	list := sample()
+	list.Items[4] = classify.Item{Lines: 1, Sum: yuan("1"), Number: "24372000000000000003"}
+	for _, c := range []struct {
+		lang  message.Lang
+		cells map[string]string
+	}{
+		{message.Chinese, map[string]string{"E11": "国内先进设备", "E12": "智能化设备、国内先进设备", "E15": "其他"}},
+		{message.English, map[string]string{"E11": "advanced_equipment", "E12": "智能化设备, advanced equipment", "E15": "other"}},
+	} {
+		f := open(t, written(t, list, embedded(t), c.lang))
+		for cell, text := range c.cells {
+			if err := f.SetCellStr(f.GetSheetName(0), cell, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		path := filepath.Join(t.TempDir(), "filled.xlsx")
+		if err := f.SaveAs(path); err != nil {
+			t.Fatal(err)
+		}
+		read, err := intake.ReadCategories(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range read.Entries {
+			got = append(got, fmt.Sprintf("%s|%s|%s|%d", e.Item, e.TaxCode, e.Number, e.Categories))
+		}
+		want := []string{"*机床*五轴加工中心|1090108010000000000||1", "*机器人*焊接机器人|1090256010000000000||3", "||24372000000000000003|8"}
+		if !slices.Equal(got, want) || len(read.Ignored) > 0 || read.Open != 2 {
+			t.Errorf("%s: %q, ignored %q, open %d", c.lang, got, read.Ignored, read.Open)
+		}
 	}
 }

@@ -205,6 +205,7 @@ func families(t *testing.T) map[string][]string {
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
 		"loan.field.":             loanFields,
+		"classify.column.":        nil,
 		"goods.kind.":             goods.Kinds(),
 		"goods.by.":               {"tax_code", "short_name", "name"},
 		"remark.":                 remarks,
