@@ -40,6 +40,9 @@ type Options struct {
 	Meter *progress.Meter // counts what is read, nil where nobody watches
 	// Targets asks for performance targets: faults of invoices are left out.
 	Targets bool
+	// Unclaimed asks for exports and originals as they are: that no project claims them
+	// is no fault.
+	Unclaimed bool
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo

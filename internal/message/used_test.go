@@ -206,6 +206,7 @@ func families(t *testing.T) map[string][]string {
 		"source.":                 kinds,
 		"loan.field.":             loanFields,
 		"template.loan.":          loanFields,
+		"classify.column.":        nil,
 		"goods.kind.":             goods.Kinds(),
 		"goods.by.":               {"tax_code", "short_name", "name"},
 		"remark.":                 remarks,
