@@ -193,7 +193,7 @@ const (
 
 var formats = map[string]format{
 	".yaml": yamlFormat, ".yml": yamlFormat, ".json": yamlFormat,
-	".xlsx": workbookFormat, ".xlsm": workbookFormat,
+	".xlsx": workbookFormat, ".xlsm": workbookFormat, ".xls": workbookFormat,
 	".csv": delimitedFormat, ".tsv": delimitedFormat, ".txt": delimitedFormat,
 	".xml": originalFormat, ".ofd": originalFormat,
 }
@@ -204,7 +204,7 @@ const unreadTable = "unread_table"
 
 // otherTables are tables and archives that have to be saved in another format, or
 // unpacked, first.
-var otherTables = []string{".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".fods", ".numbers", ".zip", ".rar", ".7z"}
+var otherTables = []string{".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".fods", ".numbers", ".zip", ".rar", ".7z"}
 
 // invoiceName matches how a PDF is called that is an invoice: most are none.
 var invoiceName = regexp.MustCompile(`(?i)发票|dzfp|invoice|数电票|[0-9]{20}`)

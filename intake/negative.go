@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tiexi/intake/book"
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
@@ -106,9 +107,9 @@ func ReadNegativeList(ctx context.Context, path string) (*NegativeList, error) {
 	case yamlFormat:
 		err = n.documents(data)
 	case workbookFormat, delimitedFormat:
-		var book sheet.Book
-		if book, err = openBook(n.path, data); err == nil {
-			err = n.book(ctx, book)
+		var b sheet.Book
+		if b, err = openBook(n.path, data); err == nil {
+			err = n.book(ctx, b)
 		}
 	default:
 		err = unsupported(n.path, yamlFormat, workbookFormat, delimitedFormat)
@@ -227,20 +228,20 @@ func openBook(path string, data []byte) (sheet.Book, error) {
 	if formatOf(path) == delimitedFormat {
 		return delimited.Open(path, bytes.NewReader(data), int64(len(data)))
 	}
-	return xlsx.Open(path, bytes.NewReader(data), int64(len(data)))
+	return book.Open(xlsx.DefaultLimits(), path, bytes.NewReader(data), int64(len(data)))
 }
 
 // book reads every sheet of a workbook, or the one of a CSV file.
-func (n *negativeReader) book(ctx context.Context, book sheet.Book) error {
-	defer book.Close()
+func (n *negativeReader) book(ctx context.Context, b sheet.Book) error {
+	defer b.Close()
 	found := false
-	for i, s := range book.Sheets() {
+	for i, s := range b.Sheets() {
 		var t *negativeTable
-		_, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
+		_, err := sheet.Read(ctx, b, i, func() func(sheet.Row) error {
 			t = &negativeTable{
 				negativeReader: negativeReader{path: n.path, list: &NegativeList{}},
 				source:         &project.Source{File: n.path, Sheet: s.Name, Index: i},
-				date1904:       book.Date1904(),
+				date1904:       b.Date1904(),
 			}
 			return t.row
 		})
