@@ -73,7 +73,8 @@ func openPage(name string, text []byte) (sheet.Book, error) {
 // nameSheets names the sheets as Excel does: by what the page says, else by the
 // file.
 func (p *page) nameSheets() {
-	name := strings.TrimSuffix(path.Base(p.name), path.Ext(p.name))
+	_, name, _ := project.CutMember(p.name)
+	name = strings.TrimSuffix(path.Base(name), path.Ext(name))
 	if m := sheetName.FindSubmatch(p.text); m != nil {
 		name = html.UnescapeString(string(m[1]))
 	}
