@@ -1,0 +1,305 @@
+package pdf
+
+// canvas is a page that is being drawn.
+type canvas struct {
+	*file
+	width, height fixed
+	page          Page
+	glyphs, steps *int // that may still be drawn and read
+	run0          Run  // the run that is being drawn
+	next          pen  // where its next glyph would stand
+	block         int  // counts the text blocks (BT)
+	last          int  // the block of the run
+}
+
+// pen is a position on the page, upwards from its lower edge.
+type pen struct{ x, y, size fixed }
+
+// state is the state of drawing that q keeps and Q restores.
+type state struct {
+	ctm           matrix
+	font          *font
+	size, scale   fixed // scale is one where the text has its usual width
+	chars, words  fixed // what is added behind a glyph, and behind a space
+	leading, rise fixed
+	render        int
+	line, pen     matrix // where the line begins, and where the next glyph stands
+}
+
+// invisible are the ways of rendering that show no text: text behind a scanned
+// picture is what a program thinks to have recognised, not what was issued.
+func invisible(render int) bool { return render == 3 || render == 7 }
+
+// content is a stream of content that is being drawn.
+type content struct {
+	*canvas
+	lexer     *lexer
+	resources dict
+	state     state
+	stack     []state
+	args      array
+	depth     int // of forms
+}
+
+const maxArgs = 64 // of an operator
+
+// run draws a stream of content.
+func (c *canvas) run(data []byte, resources dict, s state, depth int) {
+	r := &content{canvas: c, lexer: &lexer{data: data, left: c.steps}, resources: resources, state: s, depth: depth}
+	for {
+		t := r.lexer.token()
+		operator, ok := t.(word)
+		if ok && operator == end {
+			return
+		}
+		if !ok || operator == "[" || operator == "<<" || operator == "true" || operator == "false" || operator == "null" {
+			if len(r.args) == maxArgs {
+				damaged("too many operands")
+			}
+			r.args = append(r.args, r.lexer.value(t, 0))
+			continue
+		}
+		r.do(operator)
+		r.args = r.args[:0]
+	}
+}
+
+// number returns an operand, counted from the first.
+func (c *content) number(i int) fixed {
+	if i >= len(c.args) {
+		damaged("an operand is missing")
+	}
+	return toFixed(c.args[i])
+}
+
+func (c *content) name(i int) name {
+	if i >= len(c.args) {
+		damaged("an operand is missing")
+	}
+	n, _ := c.args[i].(name)
+	return n
+}
+
+// do carries out an operator. Those that draw lines or choose colours do nothing.
+func (c *content) do(operator word) {
+	s := &c.state
+	switch operator {
+	case "q":
+		if len(c.stack) == maxDepth*4 {
+			damaged("too many states")
+		}
+		c.stack = append(c.stack, *s)
+	case "Q":
+		if n := len(c.stack); n > 0 {
+			*s, c.stack = c.stack[n-1], c.stack[:n-1]
+		}
+	case "cm":
+		s.ctm = matrixOf(c.args).then(s.ctm)
+	case "Do":
+		c.object(c.name(0))
+	case "BI":
+		c.page.Pictures++
+		c.skipPicture()
+	case "BT":
+		s.line, s.pen = identity, identity
+		c.block++
+	default:
+		c.doText(operator)
+	}
+}
+
+// doText carries out an operator on texts.
+func (c *content) doText(operator word) {
+	s := &c.state
+	switch operator {
+	case "Tf":
+		s.font, s.size = c.fontOf(c.dict(c.resources["Font"])[c.name(0)]), c.number(1)
+	case "Tc":
+		s.chars = c.number(0)
+	case "Tw":
+		s.words = c.number(0)
+	case "Tz":
+		s.scale = over(c.number(0), 100*one)
+	case "TL":
+		s.leading = c.number(0)
+	case "Ts":
+		s.rise = c.number(0)
+	case "Tr":
+		s.render = int(c.number(0) >> fraction)
+	case "Td":
+		c.newLine(c.number(0), c.number(1))
+	case "TD":
+		s.leading = -c.number(1)
+		c.newLine(c.number(0), c.number(1))
+	case "Tm":
+		s.line = matrixOf(c.args)
+		s.pen = s.line
+	case "T*":
+		c.newLine(0, -s.leading)
+	case "Tj":
+		c.show(c.args)
+	case "'":
+		c.newLine(0, -s.leading)
+		c.show(c.args)
+	case "\"":
+		s.words, s.chars = c.number(0), c.number(1)
+		c.newLine(0, -s.leading)
+		c.show(c.args[2:])
+	case "TJ":
+		if len(c.args) > 0 {
+			parts, _ := c.args[0].(array)
+			c.show(parts)
+		}
+	}
+}
+
+func (c *content) newLine(x, y fixed) {
+	c.state.line = c.state.line.move(x, y)
+	c.state.pen = c.state.line
+}
+
+// object draws a form, or counts a picture.
+func (c *content) object(n name) {
+	s, ok := c.resolve(c.dict(c.resources["XObject"])[n]).(*stream)
+	if !ok {
+		return
+	}
+	switch c.resolve(s.dict["Subtype"]) {
+	case name("Image"):
+		c.page.Pictures++
+	case name("Form"):
+		inner := c.state
+		inner.ctm = matrixOf(c.array(s.dict["Matrix"])).then(inner.ctm)
+		c.form(s, inner, c.resources, c.depth+1)
+	}
+}
+
+// form draws a stream of content that stands for itself. Where it has no resources,
+// it uses those around it.
+func (c *canvas) form(s *stream, inner state, around dict, depth int) {
+	if depth > maxDepth/4 {
+		damaged("forms nested too deeply")
+	}
+	if own := c.dict(s.dict["Resources"]); own != nil {
+		around = own
+	}
+	c.run(c.unpack(s), around, inner, depth)
+}
+
+// skipPicture passes over a picture that stands in the content itself.
+func (c *content) skipPicture() {
+	for t := c.lexer.token(); t != word("ID"); t = c.lexer.token() {
+		if t == end {
+			damaged("a picture without end")
+		}
+	}
+	data := c.lexer.data
+	for i := c.lexer.pos + 1; i+2 <= len(data); i++ {
+		if data[i] == 'E' && data[i+1] == 'I' && isSpace(data[i-1]) && (i+2 == len(data) || isSpace(data[i+2])) {
+			c.lexer.pos = i + 2
+			return
+		}
+	}
+	damaged("a picture without end")
+}
+
+// show draws texts, and moves by the numbers between them.
+func (c *content) show(parts array) {
+	s := &c.state
+	if s.font == nil {
+		damaged("a text without a font")
+	}
+	for _, part := range parts {
+		if t, ok := part.(text); ok {
+			c.showText(string(t))
+			continue
+		}
+		c.advance(-times(times(toFixed(part), s.size), one/1000))
+	}
+}
+
+// advance moves the pen along the line by a distance in the space of the text.
+func (c *content) advance(distance fixed) {
+	if c.state.font.vertical {
+		c.state.pen = c.state.pen.move(0, distance)
+		return
+	}
+	c.state.pen = c.state.pen.move(times(distance, c.state.scale), 0)
+}
+
+// showText draws the glyphs of a text.
+func (c *content) showText(s string) {
+	t := &c.state
+	for len(s) > 0 {
+		code, n := t.font.next(s)
+		space := n == 1 && s[0] == ' '
+		s = s[n:]
+		width := times(t.font.width(code), t.size)
+		if !invisible(t.render) {
+			c.draw(t.font.unicode(code), width)
+		}
+		if t.font.vertical {
+			width = -t.size
+		}
+		width += t.chars
+		if space {
+			width += t.words
+		}
+		c.advance(width)
+	}
+}
+
+// draw adds a glyph of a width to the page, unless it stands outside the page, or
+// is turned: a watermark is no part of an invoice.
+func (c *content) draw(s string, width fixed) {
+	if *c.glyphs--; *c.glyphs < 0 {
+		fail(TooLarge, "more than %d glyphs", maxGlyphs)
+	}
+	t := &c.state
+	m := t.pen.move(0, t.rise).then(t.ctm)
+	if t.font.vertical { // the pen stands above the middle of the glyph
+		m = t.pen.move(-width/2, -times(t.size, one*88/100)).then(t.ctm)
+	}
+	if m.a <= 0 || m.d <= 0 || 8*abs(m.b) > m.a || 8*abs(m.c) > m.d || s == "" {
+		return
+	}
+	width = times(times(width, t.scale), m.a)
+	at := pen{m.e, m.f, abs(times(t.size, m.d))}
+	if at.x < -one || at.y < -one || at.x > c.width || at.y > c.height {
+		return
+	}
+	c.add(s, at, width)
+}
+
+// How far, in parts of the size, a glyph may stand from where the one before ends,
+// for both to be one text: less where another block of text begins.
+const (
+	nearBy    = 6  // a sixth
+	atOnce    = 40 // a fortieth
+	sameLevel = 10
+)
+
+// add adds a glyph to the run that is being drawn, or begins another.
+func (c *content) add(s string, at pen, width fixed) {
+	gap := nearBy
+	if c.block != c.last {
+		gap = atOnce
+	}
+	size := max(at.size, 1)
+	if len(c.run0) == 0 || abs(at.x-c.next.x) > size/fixed(gap) || abs(at.y-c.next.y) > size/sameLevel || abs(at.size-c.next.size) > size/sameLevel {
+		c.flush()
+	}
+	c.run0 = append(c.run0, Glyph{
+		Text: s, Left: at.x.length(), Right: (at.x + width).length(), Base: (c.height - at.y).length(), Size: at.size.length(),
+	})
+	at.x += width
+	c.next, c.last = at, c.block
+}
+
+// flush ends the run that is being drawn.
+func (c *canvas) flush() {
+	if len(c.run0) > 0 {
+		c.page.Runs = append(c.page.Runs, c.run0)
+	}
+	c.run0 = nil
+}

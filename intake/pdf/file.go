@@ -1,0 +1,328 @@
+package pdf
+
+import "bytes"
+
+// file is a PDF: objects that refer to each other by number.
+type file struct {
+	data     []byte
+	entries  map[int]entry // by number
+	trailer  dict
+	objects  map[int]object // that were read
+	reading  map[int]bool   // that are being read
+	parts    map[int]*part
+	fonts    map[ref]*font
+	left     int // tokens of objects that may still be read
+	unpacked int // bytes that streams may still unpack to
+	lock     *lock
+}
+
+// entry says where an object stands.
+type entry struct {
+	free   bool
+	offset int // in the file, where within is zero
+	within int // the stream of objects that has it
+	index  int // its position in the stream
+}
+
+// part is an unpacked stream of objects.
+type part struct {
+	data    []byte
+	offsets []int // of its objects
+	numbers []int
+}
+
+// headSearch is how many bytes at the beginning of a file may stand before its
+// mark, and how many at its end behind the offset of the table.
+const headSearch = 1024
+
+// open reads where the objects of a file stand.
+func open(data []byte) *file {
+	start := bytes.Index(data[:min(len(data), headSearch)], []byte("%PDF-"))
+	if start < 0 {
+		fail(NoPDF, "no mark")
+	}
+	f := &file{
+		data: data[start:], entries: make(map[int]entry), objects: make(map[int]object), reading: make(map[int]bool),
+		parts: make(map[int]*part), fonts: make(map[ref]*font), left: maxTokens, unpacked: maxUnpacked,
+	}
+	from := max(0, len(f.data)-2*headSearch)
+	at := bytes.LastIndex(f.data[from:], []byte("startxref"))
+	if at < 0 {
+		damaged("the end is missing")
+	}
+	l := f.lexer(from + at + len("startxref"))
+	offset, ok := l.token().(int)
+	if !ok {
+		damaged("no offset of the table")
+	}
+	f.tables(offset)
+	f.unlock()
+	return f
+}
+
+// lexer reads from an offset in the file.
+func (f *file) lexer(offset int) *lexer {
+	if offset < 0 || offset >= len(f.data) {
+		damaged("an offset of %d", offset)
+	}
+	return &lexer{data: f.data, pos: offset, left: &f.left}
+}
+
+// tables reads the tables of objects, the newest first: each names the one before.
+func (f *file) tables(offset int) {
+	seen := make(map[int]bool)
+	for queue := []int{offset}; len(queue) > 0; queue = queue[1:] {
+		if seen[queue[0]] {
+			damaged("tables in a circle")
+		}
+		seen[queue[0]] = true
+		d := f.table(f.lexer(queue[0]))
+		if f.trailer == nil {
+			f.trailer = d
+		}
+		for _, key := range []name{"XRefStm", "Prev"} { // the objects of the first stand before those of the second
+			switch before := d[key].(type) {
+			case nil:
+			case int:
+				queue = append(queue, before)
+			default:
+				damaged("no offset of a table")
+			}
+		}
+	}
+}
+
+// table reads one table and its dictionary.
+func (f *file) table(l *lexer) dict {
+	switch t := l.token().(type) {
+	case word:
+		if t == "xref" {
+			return f.plainTable(l)
+		}
+	case int:
+		return f.packedTable(f.definition(l, t))
+	}
+	damaged("no table of objects")
+	return nil
+}
+
+// plainTable reads a table in plain text, behind its first word.
+func (f *file) plainTable(l *lexer) dict {
+	for {
+		t := l.token()
+		if t == word("trailer") {
+			break
+		}
+		first, ok := t.(int)
+		count, is := l.token().(int)
+		if !ok || !is || count < 0 {
+			damaged("no section of a table")
+		}
+		for n := first; n < first+count; n++ {
+			offset, ok := l.token().(int)
+			generation, is := l.token().(int)
+			kind, _ := l.token().(word)
+			if !ok || !is || kind != "n" && kind != "f" {
+				damaged("no entry of a table")
+			}
+			if n == 1 && first == 1 && kind == "f" && generation == 65535 {
+				first, n = 0, 0 // a table that is numbered from 1 by mistake
+				count--
+			}
+			f.enter(n, entry{free: kind == "f", offset: offset})
+		}
+	}
+	d, ok := l.object(0).(dict)
+	if !ok {
+		damaged("a table without its dictionary")
+	}
+	return d
+}
+
+// enter notes where an object stands, unless a newer table has said so.
+func (f *file) enter(n int, e entry) {
+	if n < 0 || n > maxObjects {
+		fail(TooLarge, "object %d", n)
+	}
+	if _, known := f.entries[n]; !known {
+		f.entries[n] = e
+	}
+}
+
+// packedTable reads a table that is a stream.
+func (f *file) packedTable(o object) dict {
+	s, ok := o.(*stream)
+	if !ok || s.dict["Type"] != name("XRef") {
+		damaged("no table of objects")
+	}
+	widths, _ := s.dict["W"].(array)
+	var w [3]int
+	for i := range w {
+		if len(widths) < len(w) {
+			damaged("a table without widths")
+		}
+		if w[i], ok = widths[i].(int); !ok || w[i] < 0 || w[i] > 8 {
+			damaged("a table without widths")
+		}
+	}
+	sections, ok := s.dict["Index"].(array)
+	if !ok {
+		sections = array{0, s.dict["Size"]}
+	}
+	rest := f.unpack(s)
+	next := func(width int) (n int) {
+		for _, c := range rest[:width] {
+			n = n<<8 | int(c)
+		}
+		rest = rest[width:]
+		return n
+	}
+	for ; len(sections) >= 2; sections = sections[2:] {
+		first, ok := sections[0].(int)
+		count, is := sections[1].(int)
+		if !ok || !is {
+			damaged("no section of a table")
+		}
+		for n := first; n < first+count; n++ {
+			if len(rest) < w[0]+w[1]+w[2] || w[1] == 0 {
+				damaged("a table cut short")
+			}
+			kind := next(w[0])
+			if w[0] == 0 {
+				kind = 1
+			}
+			a, b := next(w[1]), next(w[2])
+			switch kind {
+			case 1:
+				f.enter(n, entry{offset: a})
+			case 2:
+				f.enter(n, entry{within: a, index: b})
+			default:
+				f.enter(n, entry{free: true})
+			}
+		}
+	}
+	return s.dict
+}
+
+// definition reads "n 0 obj" and the object, behind n.
+func (f *file) definition(l *lexer, n int) object {
+	generation, ok := l.token().(int)
+	if !ok || l.token() != word("obj") {
+		damaged("no object %d", n)
+	}
+	o := l.object(0)
+	if d, ok := o.(dict); ok {
+		if s := f.stream(l, d); s != nil {
+			o = s
+		}
+	}
+	if f.lock != nil {
+		o = f.lock.open(o, n, generation)
+	}
+	return o
+}
+
+// resolve returns the object that a reference means, and any other as it is.
+func (f *file) resolve(o object) object {
+	for depth := 0; ; depth++ {
+		r, ok := o.(ref)
+		if !ok {
+			return o
+		}
+		if depth > maxDepth {
+			damaged("references in a circle")
+		}
+		o = f.load(int(r))
+	}
+}
+
+// load reads an object, nil where the file has none of that number.
+func (f *file) load(n int) object {
+	if o, ok := f.objects[n]; ok {
+		return o
+	}
+	e, ok := f.entries[n]
+	if !ok || e.free {
+		return nil
+	}
+	if f.reading[n] || len(f.reading) > maxDepth {
+		damaged("object %d in itself", n)
+	}
+	f.reading[n] = true
+	defer delete(f.reading, n)
+	var o object
+	if e.within > 0 {
+		o = f.fromPart(e.within, e.index, n)
+	} else {
+		l := f.lexer(e.offset)
+		if l.token() != n {
+			damaged("no object %d where the table says", n)
+		}
+		o = f.definition(l, n)
+	}
+	f.objects[n] = o
+	return o
+}
+
+// fromPart reads an object from a stream of objects.
+func (f *file) fromPart(stream, index, n int) object {
+	p := f.parts[stream]
+	if p == nil {
+		p = f.part(stream)
+		f.parts[stream] = p
+	}
+	if index >= len(p.numbers) || p.numbers[index] != n {
+		damaged("no object %d in its stream", n)
+	}
+	l := &lexer{data: p.data, pos: p.offsets[index], left: &f.left}
+	return l.object(0)
+}
+
+// part unpacks a stream of objects.
+func (f *file) part(n int) *part {
+	if f.entries[n].within != 0 {
+		damaged("a stream of objects within another")
+	}
+	s, ok := f.load(n).(*stream)
+	if !ok {
+		damaged("no stream of objects")
+	}
+	count, _ := f.resolve(s.dict["N"]).(int)
+	first, _ := f.resolve(s.dict["First"]).(int)
+	p := &part{data: f.unpack(s)}
+	l := &lexer{data: p.data, left: &f.left}
+	for range min(count, maxObjects) {
+		number, ok := l.token().(int)
+		offset, is := l.token().(int)
+		if offset += first; !ok || !is || offset < 0 || offset > len(p.data) {
+			damaged("a stream of objects without its table")
+		}
+		p.numbers, p.offsets = append(p.numbers, number), append(p.offsets, offset)
+	}
+	return p
+}
+
+// dict returns the dictionary that an object is, or is the head of; nil where it
+// is none.
+func (f *file) dict(o object) dict {
+	switch o := f.resolve(o).(type) {
+	case dict:
+		return o
+	case *stream:
+		return o.dict
+	default:
+		return nil
+	}
+}
+
+// array returns the array that an object is, nil where it is none. Its members are
+// resolved.
+func (f *file) array(o object) array {
+	a, _ := f.resolve(o).(array)
+	resolved := make(array, len(a))
+	for i := range a {
+		resolved[i] = f.resolve(a[i])
+	}
+	return resolved
+}
