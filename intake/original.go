@@ -7,15 +7,27 @@ import (
 	"tiexi/project"
 )
 
-// readOriginal reads an e-invoice as it was issued: evidence, which claims nothing
-// by itself.
+// readOriginal reads e-invoices as they were issued: evidence, which claims nothing
+// by itself. A file has one, a PDF may have several.
 func (c *content) readOriginal(r io.ReaderAt, size int64) error {
-	original, err := einvoice.Read(c.input.Path, r, size)
+	originals, err := einvoice.Read(c.input.Path, r, size)
 	if err != nil {
 		return err
 	}
+	for _, original := range originals {
+		c.addOriginal(original)
+	}
+	return nil
+}
+
+// addOriginal takes over the lines of an e-invoice.
+func (c *content) addOriginal(original *einvoice.Invoice) {
+	place := project.FilePlace(c.input.Path)
+	if source := original.Lines[0].Source; source.Sheet != "" {
+		place = project.Place{Source: source}
+	}
 	for _, n := range original.Notes {
-		c.input.Notes = append(c.input.Notes, Note{Text: n, Place: project.FilePlace(c.input.Path)})
+		c.input.Notes = append(c.input.Notes, Note{Text: n, Place: place})
 	}
 	total := &project.Total{Net: original.Net, Tax: original.Tax, Gross: original.Gross}
 	for _, l := range original.Lines {
@@ -26,6 +38,6 @@ func (c *content) readOriginal(r io.ReaderAt, size int64) error {
 		c.input.Rows++
 		c.countLine()
 	}
-	c.original, c.evidence = original.Lines, len(original.Lines)
-	return nil
+	c.original = append(c.original, original.Lines...)
+	c.evidence += len(original.Lines)
 }
