@@ -1,9 +1,15 @@
 package intake
 
 import (
+	"errors"
 	"io"
+	"path"
+	"regexp"
+	"strings"
 
 	"tiexi/intake/einvoice"
+	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/project"
 )
 
@@ -12,7 +18,7 @@ import (
 func (c *content) readOriginal(r io.ReaderAt, size int64) error {
 	originals, err := einvoice.Read(c.input.Path, r, size)
 	if err != nil {
-		return err
+		return c.passPDF(err)
 	}
 	for _, original := range originals {
 		c.addOriginal(original)
@@ -40,4 +46,49 @@ func (c *content) addOriginal(original *einvoice.Invoice) {
 	}
 	c.original = append(c.original, original.Lines...)
 	c.evidence += len(original.Lines)
+}
+
+// Why a PDF is set aside that was found in a folder.
+const (
+	pdfNoInvoice = "pdf_no_invoice"
+	pdfPicture   = "pdf_picture"
+	pdfUnproved  = "pdf_unproved"
+	pdfUnread    = "pdf_unread"
+)
+
+// passedPDF are the reasons by the codes of the faults.
+var passedPDF = map[string]string{
+	"input.pdf_no_invoice":   pdfNoInvoice,
+	"input.pdf_other_page":   pdfUnproved,
+	"input.pdf_picture":      pdfPicture,
+	"input.pdf_unproved":     pdfUnproved,
+	"input.pdf_damaged":      pdfUnread,
+	"input.pdf_encrypted":    pdfUnread,
+	"input.pdf_too_large":    pdfUnread,
+	"input.einvoice_unknown": pdfUnread,
+	"input.empty_file":       pdfUnread,
+}
+
+// invoiceName matches how a PDF is called that is an invoice.
+var invoiceName = regexp.MustCompile(`(?i)发票|dzfp|invoice|数电票|[0-9]{20}`)
+
+// passPDF sets a PDF aside that is no invoice, or that does not prove to be read
+// right: among the documents of a project most are none. One that was named is
+// expected to be read, and one that is called an invoice and cannot be opened may be
+// missing in the result.
+func (c *content) passPDF(err error) error {
+	f, ok := errors.AsType[*fault.Fault](err)
+	if !ok || !c.found || !strings.EqualFold(path.Ext(c.input.Path), ".pdf") {
+		return err
+	}
+	reason, ok := passedPDF[f.Code]
+	if !ok || reason == pdfUnread && invoiceName.MatchString(path.Base(c.input.Path)) {
+		return err
+	}
+	place := project.FilePlace(c.input.Path)
+	c.setAside(reason, 0, place)
+	if reason != pdfNoInvoice {
+		c.input.Notes = append(c.input.Notes, Note{Text: message.Text{ID: f.Code, Args: f.Args}, Place: place})
+	}
+	return nil
 }

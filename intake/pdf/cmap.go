@@ -12,18 +12,19 @@ type cmap struct {
 	spaces  []codeSpace       // which codes have which length
 	texts   map[uint32]string // by code
 	glyphs  map[uint32]uint32 // by code; a code that is missing is its own glyph
+	file    *file             // that has it
 }
 
 // codeSpace has the codes of one length between two.
 type codeSpace struct{ first, last text }
 
-// maxCodes bounds the codes of a map.
-const maxCodes = 1 << 16
+// maxRange bounds the codes of one range.
+const maxRange = 1 << 16
 
 // cmap reads a map.
 func (f *file) cmap(s *stream) *cmap {
-	m := &cmap{texts: make(map[uint32]string), glyphs: make(map[uint32]uint32)}
-	l := &lexer{data: f.unpack(s), left: &f.left}
+	m := &cmap{texts: make(map[uint32]string), glyphs: make(map[uint32]uint32), file: f}
+	l := &lexer{data: f.unpack(s), left: &f.steps}
 	for t := l.token(); t != end; t = l.token() {
 		switch t {
 		case word("begincodespacerange"):
@@ -60,7 +61,7 @@ func (m *cmap) addSpace(first, last text) {
 
 // addRange adds the codes from first to last.
 func (m *cmap) addRange(first, last uint32, o object) {
-	if last < first || last-first >= maxCodes {
+	if last < first || last-first >= maxRange {
 		damaged("no range of codes")
 	}
 	list, several := o.(array)
@@ -76,9 +77,7 @@ func (m *cmap) addRange(first, last uint32, o object) {
 
 // add adds a code: what o stands for, and behind it by so many.
 func (m *cmap) add(code uint32, o object, behind uint32) {
-	if len(m.texts)+len(m.glyphs) >= maxCodes {
-		fail(TooLarge, "more than %d codes", maxCodes)
-	}
+	m.file.keep(1)
 	switch o := o.(type) {
 	case text:
 		units := make([]uint16, 0, len(o)/2)

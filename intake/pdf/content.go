@@ -2,14 +2,13 @@ package pdf
 
 // canvas is a page that is being drawn.
 type canvas struct {
-	*file
+	file          *file
 	width, height fixed
 	page          Page
-	glyphs, steps *int // that may still be drawn and read
-	run0          Run  // the run that is being drawn
-	next          pen  // where its next glyph would stand
-	block         int  // counts the text blocks (BT)
-	last          int  // the block of the run
+	current       Run // the run that is being drawn
+	next          pen // where its next glyph would stand
+	block         int // counts the text blocks (BT)
+	last          int // the block of the run
 }
 
 // pen is a position on the page, upwards from its lower edge.
@@ -32,7 +31,7 @@ func invisible(render int) bool { return render == 3 || render == 7 }
 
 // content is a stream of content that is being drawn.
 type content struct {
-	*canvas
+	canvas    *canvas
 	lexer     *lexer
 	resources dict
 	state     state
@@ -45,7 +44,7 @@ const maxArgs = 64 // of an operator
 
 // run draws a stream of content.
 func (c *canvas) run(data []byte, resources dict, s state, depth int) {
-	r := &content{canvas: c, lexer: &lexer{data: data, left: c.steps}, resources: resources, state: s, depth: depth}
+	r := &content{canvas: c, lexer: &lexer{data: data, left: &c.file.steps}, resources: resources, state: s, depth: depth}
 	for {
 		t := r.lexer.token()
 		operator, ok := t.(word)
@@ -98,11 +97,11 @@ func (c *content) do(operator word) {
 	case "Do":
 		c.object(c.name(0))
 	case "BI":
-		c.page.Pictures++
+		c.canvas.page.Pictures++
 		c.skipPicture()
 	case "BT":
 		s.line, s.pen = identity, identity
-		c.block++
+		c.canvas.block++
 	default:
 		c.doText(operator)
 	}
@@ -113,7 +112,7 @@ func (c *content) doText(operator word) {
 	s := &c.state
 	switch operator {
 	case "Tf":
-		s.font, s.size = c.fontOf(c.dict(c.resources["Font"])[c.name(0)]), c.number(1)
+		s.font, s.size = c.canvas.file.fontOf(c.canvas.file.dict(c.resources["Font"])[c.name(0)]), c.number(1)
 	case "Tc":
 		s.chars = c.number(0)
 	case "Tw":
@@ -160,17 +159,17 @@ func (c *content) newLine(x, y fixed) {
 
 // object draws a form, or counts a picture.
 func (c *content) object(n name) {
-	s, ok := c.resolve(c.dict(c.resources["XObject"])[n]).(*stream)
+	s, ok := c.canvas.file.resolve(c.canvas.file.dict(c.resources["XObject"])[n]).(*stream)
 	if !ok {
 		return
 	}
-	switch c.resolve(s.dict["Subtype"]) {
+	switch c.canvas.file.resolve(s.dict["Subtype"]) {
 	case name("Image"):
-		c.page.Pictures++
+		c.canvas.page.Pictures++
 	case name("Form"):
 		inner := c.state
-		inner.ctm = matrixOf(c.array(s.dict["Matrix"])).then(inner.ctm)
-		c.form(s, inner, c.resources, c.depth+1)
+		inner.ctm = matrixOf(c.canvas.file.array(s.dict["Matrix"])).then(inner.ctm)
+		c.canvas.form(s, inner, c.resources, c.depth+1)
 	}
 }
 
@@ -180,10 +179,10 @@ func (c *canvas) form(s *stream, inner state, around dict, depth int) {
 	if depth > maxDepth/4 {
 		damaged("forms nested too deeply")
 	}
-	if own := c.dict(s.dict["Resources"]); own != nil {
+	if own := c.file.dict(s.dict["Resources"]); own != nil {
 		around = own
 	}
-	c.run(c.unpack(s), around, inner, depth)
+	c.run(c.file.unpack(s), around, inner, depth)
 }
 
 // skipPicture passes over a picture that stands in the content itself.
@@ -207,7 +206,7 @@ func (c *content) skipPicture() {
 func (c *content) show(parts array) {
 	s := &c.state
 	if s.font == nil {
-		damaged("a text without a font")
+		return // no viewer shows it
 	}
 	for _, part := range parts {
 		if t, ok := part.(text); ok {
@@ -235,6 +234,9 @@ func (c *content) showText(s string) {
 		space := n == 1 && s[0] == ' '
 		s = s[n:]
 		width := times(t.font.width(code), t.size)
+		if c.canvas.file.glyphs--; c.canvas.file.glyphs < 0 {
+			fail(TooLarge, "more than %d glyphs", maxGlyphs)
+		}
 		if !invisible(t.render) {
 			c.draw(t.font.unicode(code), width)
 		}
@@ -252,23 +254,23 @@ func (c *content) showText(s string) {
 // draw adds a glyph of a width to the page, unless it stands outside the page, or
 // is turned: a watermark is no part of an invoice.
 func (c *content) draw(s string, width fixed) {
-	if *c.glyphs--; *c.glyphs < 0 {
-		fail(TooLarge, "more than %d glyphs", maxGlyphs)
-	}
 	t := &c.state
 	m := t.pen.move(0, t.rise).then(t.ctm)
 	if t.font.vertical { // the pen stands above the middle of the glyph
 		m = t.pen.move(-width/2, -times(t.size, one*88/100)).then(t.ctm)
+	}
+	if t.size < 0 { // mirrored twice
+		m, width = matrix{-m.a, -m.b, -m.c, -m.d, m.e, m.f}, -width
 	}
 	if m.a <= 0 || m.d <= 0 || 8*abs(m.b) > m.a || 8*abs(m.c) > m.d || s == "" {
 		return
 	}
 	width = times(times(width, t.scale), m.a)
 	at := pen{m.e, m.f, abs(times(t.size, m.d))}
-	if at.x < -one || at.y < -one || at.x > c.width || at.y > c.height {
+	if at.x < -one || at.y < -one || at.x > c.canvas.width || at.y > c.canvas.height {
 		return
 	}
-	c.add(s, at, width)
+	c.canvas.add(s, at, width)
 }
 
 // How far, in parts of the size, a glyph may stand from where the one before ends,
@@ -280,16 +282,16 @@ const (
 )
 
 // add adds a glyph to the run that is being drawn, or begins another.
-func (c *content) add(s string, at pen, width fixed) {
+func (c *canvas) add(s string, at pen, width fixed) {
 	gap := nearBy
 	if c.block != c.last {
 		gap = atOnce
 	}
 	size := max(at.size, 1)
-	if len(c.run0) == 0 || abs(at.x-c.next.x) > size/fixed(gap) || abs(at.y-c.next.y) > size/sameLevel || abs(at.size-c.next.size) > size/sameLevel {
+	if len(c.current) == 0 || abs(at.x-c.next.x) > size/fixed(gap) || abs(at.y-c.next.y) > size/sameLevel || abs(at.size-c.next.size) > size/sameLevel {
 		c.flush()
 	}
-	c.run0 = append(c.run0, Glyph{
+	c.current = append(c.current, Glyph{
 		Text: s, Left: at.x.length(), Right: (at.x + width).length(), Base: (c.height - at.y).length(), Size: at.size.length(),
 	})
 	at.x += width
@@ -298,8 +300,8 @@ func (c *content) add(s string, at pen, width fixed) {
 
 // flush ends the run that is being drawn.
 func (c *canvas) flush() {
-	if len(c.run0) > 0 {
-		c.page.Runs = append(c.page.Runs, c.run0)
+	if len(c.current) > 0 {
+		c.page.Runs = append(c.page.Runs, c.current)
 	}
-	c.run0 = nil
+	c.current = nil
 }

@@ -4,16 +4,17 @@ import "bytes"
 
 // file is a PDF: objects that refer to each other by number.
 type file struct {
-	data     []byte
-	entries  map[int]entry // by number
-	trailer  dict
-	objects  map[int]object // that were read
-	reading  map[int]bool   // that are being read
-	parts    map[int]*part
-	fonts    map[ref]*font
-	left     int // tokens of objects that may still be read
-	unpacked int // bytes that streams may still unpack to
-	lock     *lock
+	data    []byte
+	entries map[int]entry // by number
+	trailer dict
+	objects map[int]object // that were read
+	reading map[int]bool   // that are being read
+	parts   map[int]*part
+	fonts   map[ref]*font
+	lock    *lock // nil where the file is not encrypted
+
+	// What may still be read, unpacked, done, kept and drawn.
+	left, unpacked, steps, codes, glyphs int
 }
 
 // entry says where an object stands.
@@ -43,7 +44,7 @@ func open(data []byte) *file {
 	}
 	f := &file{
 		data: data[start:], entries: make(map[int]entry), objects: make(map[int]object), reading: make(map[int]bool),
-		parts: make(map[int]*part), fonts: make(map[ref]*font), left: maxTokens, unpacked: maxUnpacked,
+		parts: make(map[int]*part), fonts: make(map[ref]*font), left: maxTokens, unpacked: maxUnpacked, steps: maxSteps, codes: maxCodes, glyphs: maxGlyphs,
 	}
 	from := max(0, len(f.data)-2*headSearch)
 	at := bytes.LastIndex(f.data[from:], []byte("startxref"))
@@ -320,9 +321,27 @@ func (f *file) dict(o object) dict {
 // resolved.
 func (f *file) array(o object) array {
 	a, _ := f.resolve(o).(array)
+	f.spend(len(a))
 	resolved := make(array, len(a))
 	for i := range a {
 		resolved[i] = f.resolve(a[i])
 	}
 	return resolved
 }
+
+// spend counts steps that a file makes us take.
+func (f *file) spend(steps int) {
+	if f.steps -= steps; f.steps < 0 {
+		fail(TooLarge, "more than %d steps", maxSteps)
+	}
+}
+
+// keep counts the codes of fonts that are kept.
+func (f *file) keep(codes int) {
+	if f.codes -= codes; f.codes < 0 {
+		fail(TooLarge, "more than %d codes", maxCodes)
+	}
+}
+
+// scanned is how many bytes are searched or unpacked in one step.
+const scanned = 64

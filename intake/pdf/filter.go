@@ -14,6 +14,7 @@ func (f *file) unpack(s *stream) []byte {
 		filters, params = f.array(filters[0]), f.array(params[0])
 	}
 	data := s.raw
+	f.spend(len(data)/scanned + 1)
 	for i, filter := range filters {
 		var param dict
 		if i < len(params) {
@@ -57,7 +58,7 @@ func (f *file) inflate(data []byte) []byte {
 }
 
 func decodeASCII85(data []byte) []byte {
-	data, _, _ = bytes.Cut(data, []byte("~>"))
+	data, _, _ = bytes.Cut(bytes.TrimPrefix(bytes.TrimSpace(data), []byte("<~")), []byte("~>"))
 	decoded, err := io.ReadAll(ascii85.NewDecoder(bytes.NewReader(data)))
 	if err != nil {
 		damaged("a packed stream: %v", err)

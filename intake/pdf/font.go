@@ -13,13 +13,14 @@ type font struct {
 	composite bool // codes have several bytes
 	vertical  bool
 	encoding  *cmap             // of a composite font: codes to glyphs
-	meanings  map[uint32]string // codes to characters, as the font states
-	letters   map[uint32]string // the same by the encoding, where it is known
-	coded     name              // encoding whose codes are characters themselves
+	coded     name              // of a composite font: an encoding whose codes are characters
+	simple    *charmap.Charmap  // encoding of a font whose codes have one byte
+	letters   map[uint32]string // codes that it does not have as its encoding has
+	meanings  map[uint32]string // codes to characters, as the font states: it goes before all else
 	widths    map[uint32]fixed  // of a glyph of size one, by code or glyph
 	ranges    []widthRange      // of many glyphs
 	usual     fixed             // width of all others
-	unit      fixed             // of a width, where it is not a thousandth
+	unit      fixed             // of a width, usually a thousandth
 }
 
 // widthRange is the width of all glyphs from first to last.
@@ -81,6 +82,7 @@ func (f *file) readComposite(t *font, d dict) {
 			damaged("no width")
 		}
 		if list, ok := w[1].(array); ok {
+			f.keep(len(list))
 			for i, width := range list {
 				t.widths[uint32(first+i)] = times(toFixed(f.resolve(width)), t.unit)
 			}
@@ -102,28 +104,28 @@ func (f *file) readSimple(t *font, d dict) {
 		t.unit = toFixed(m[0])
 	}
 	first, _ := f.resolve(d["FirstChar"]).(int)
-	for i, width := range f.array(d["Widths"]) {
+	widths := f.array(d["Widths"])
+	f.keep(len(widths))
+	for i, width := range widths {
 		t.widths[uint32(max(0, first+i))] = times(toFixed(width), t.unit)
 	}
-	base, _ := f.resolve(d["BaseFont"]).(name)
-	if t.usual = one * 278 / 500; strings.Contains(string(base), "Courier") {
+	family, _ := f.resolve(d["BaseFont"]).(name)
+	if t.usual = one * 278 / 500; strings.Contains(string(family), "Courier") {
 		t.usual = one * 6 / 10
 	}
 	if w, ok := f.resolve(f.dict(d["FontDescriptor"])["MissingWidth"]).(int); ok {
 		t.usual = times(toFixed(w), t.unit)
 	}
-	page := charmap.Windows1252
+	t.simple, t.letters = charmap.Windows1252, make(map[uint32]string)
 	e := f.resolve(d["Encoding"])
 	differences, _ := e.(dict)
-	if e == name("MacRomanEncoding") || f.resolve(differences["BaseEncoding"]) == name("MacRomanEncoding") {
-		page = charmap.Macintosh
+	base, _ := e.(name)
+	if base == "MacRomanEncoding" || f.resolve(differences["BaseEncoding"]) == name("MacRomanEncoding") {
+		t.simple = charmap.Macintosh
 	}
-	t.letters = make(map[uint32]string)
-	for c := range 256 {
-		t.letters[uint32(c)] = string(page.DecodeByte(byte(c)))
-	}
-	code := 0
-	for _, o := range f.array(differences["Differences"]) {
+	code, others := 0, f.array(differences["Differences"])
+	f.keep(len(others))
+	for _, o := range others {
 		switch o := o.(type) {
 		case int:
 			code = o
@@ -172,6 +174,8 @@ func (t *font) unicode(code uint32) string {
 		return s
 	}
 	switch {
+	case t.simple != nil:
+		return string(t.simple.DecodeByte(byte(code)))
 	case strings.HasPrefix(string(t.coded), "Uni"): // the codes of UniGB-UCS2 are characters
 		return usualText(string(rune(code)))
 	case strings.HasPrefix(string(t.coded), "GB"):

@@ -112,5 +112,6 @@ func (f *file) stream(l *lexer, d dict) *stream {
 	if length < 0 {
 		damaged("a stream without end")
 	}
+	f.spend(length / scanned)
 	return &stream{d, bytes.TrimSuffix(bytes.TrimSuffix(rest[:length], []byte("\n")), []byte("\r"))}
 }

@@ -24,7 +24,7 @@ func (f *file) pages() []*page {
 
 // tree is the tree of pages.
 type tree struct {
-	*file
+	file  *file
 	seen  map[ref]bool
 	pages []*page
 }
@@ -41,14 +41,14 @@ func (t *tree) walk(node, above dict, depth int) {
 			here[key] = o
 		}
 	}
-	if kids, ok := t.resolve(node["Kids"]).(array); ok {
+	if kids, ok := t.file.resolve(node["Kids"]).(array); ok {
 		for _, kid := range kids {
 			r, ok := kid.(ref)
 			if !ok || t.seen[r] {
 				damaged("a page twice")
 			}
 			t.seen[r] = true
-			d := t.dict(kid)
+			d := t.file.dict(kid)
 			if d == nil {
 				damaged("a page is missing")
 			}
@@ -56,7 +56,7 @@ func (t *tree) walk(node, above dict, depth int) {
 		}
 		return
 	}
-	if t.resolve(node["Type"]) != name("Page") {
+	if t.file.resolve(node["Type"]) != name("Page") {
 		damaged("no page")
 	}
 	if len(t.pages) == maxPages {
@@ -69,14 +69,14 @@ func (t *tree) walk(node, above dict, depth int) {
 var usual = box{right: 612 * one, top: 792 * one}
 
 func (t *tree) page(node, here dict) *page {
-	p := &page{dict: node, resources: t.dict(here["Resources"]), box: usual}
-	if b, ok := boxOf(t.array(here["MediaBox"])); ok {
+	p := &page{dict: node, resources: t.file.dict(here["Resources"]), box: usual}
+	if b, ok := boxOf(t.file.array(here["MediaBox"])); ok {
 		p.box = b
 	}
-	if b, ok := boxOf(t.array(here["CropBox"])); ok {
+	if b, ok := boxOf(t.file.array(here["CropBox"])); ok {
 		p.box = b.within(p.box)
 	}
-	turn, _ := t.resolve(here["Rotate"]).(int)
+	turn, _ := t.file.resolve(here["Rotate"]).(int)
 	p.rotate = (turn%360 + 360) % 360
 	return p
 }
@@ -99,9 +99,9 @@ func (p *page) upright() (m matrix, width, height fixed) {
 }
 
 // draw returns what a page shows.
-func (f *file) draw(p *page, glyphs, steps *int) Page {
+func (f *file) draw(p *page) Page {
 	m, width, height := p.upright()
-	c := &canvas{file: f, width: width, height: height, glyphs: glyphs, steps: steps}
+	c := &canvas{file: f, width: width, height: height}
 	c.page = Page{Width: width.length(), Height: height.length()}
 	var content []byte
 	streams := array{p.dict["Contents"]}
@@ -134,26 +134,27 @@ const notShown = 1<<1 | 1<<5 // Hidden, NoView
 // field draws a form's field as it was filled in. Other annotations, such as notes
 // that people put on an invoice, are no part of the document.
 func (c *canvas) field(a dict, m matrix) {
-	flags, _ := c.resolve(a["F"]).(int)
-	if c.resolve(a["Subtype"]) != name("Widget") || flags&notShown != 0 {
+	flags, _ := c.file.resolve(a["F"]).(int)
+	if c.file.resolve(a["Subtype"]) != name("Widget") || flags&notShown != 0 {
 		return
 	}
-	shown := c.resolve(c.dict(a["AP"])["N"])
+	shown := c.file.resolve(c.file.dict(a["AP"])["N"])
 	if states, ok := shown.(dict); ok {
-		chosen, _ := c.resolve(a["AS"]).(name)
-		shown = c.resolve(states[chosen])
+		chosen, _ := c.file.resolve(a["AS"]).(name)
+		shown = c.file.resolve(states[chosen])
 	}
 	s, ok := shown.(*stream)
 	if !ok {
 		return
 	}
-	rect, ok := boxOf(c.array(a["Rect"]))
-	from, is := boxOf(c.array(s.dict["BBox"]))
+	rect, ok := boxOf(c.file.array(a["Rect"]))
+	from, is := boxOf(c.file.array(s.dict["BBox"]))
 	if !ok || !is {
 		return
 	}
-	from = from.through(matrixOf(c.array(s.dict["Matrix"])))
+	from = from.through(matrixOf(c.file.array(s.dict["Matrix"])))
 	x, y := over(rect.right-rect.left, from.right-from.left), over(rect.top-rect.bottom, from.top-from.bottom)
 	fit := matrix{a: x, d: y, e: rect.left - times(x, from.left), f: rect.bottom - times(y, from.bottom)}
-	c.form(s, state{ctm: fit.then(m), scale: one}, nil, 0)
+	around := c.file.dict(c.file.dict(c.file.dict(c.file.trailer["Root"])["AcroForm"])["DR"])
+	c.form(s, state{ctm: fit.then(m), scale: one}, around, 0)
 }

@@ -11,17 +11,18 @@ import (
 	"io"
 )
 
-// Limits on what one file may make us read, keep and do. A thousand invoices
+// Limits on what one file may make us read, keep and do. Some hundred invoices
 // printed into one file stay far below them.
 const (
-	maxFile     = 64 << 20   // bytes of the file
-	maxStream   = 32 << 20   // bytes that one stream unpacks to
-	maxUnpacked = 192 << 20  // bytes that all streams unpack to, one after the other
+	maxFile     = 32 << 20   // bytes of the file
+	maxStream   = 16 << 20   // bytes that one stream unpacks to
+	maxUnpacked = 64 << 20   // bytes that all streams unpack to, one after the other
 	maxObjects  = 400_000    // objects of the file
 	maxTokens   = 2_000_000  // tokens of the objects that are read
-	maxSteps    = 20_000_000 // tokens of the content of all pages
+	maxSteps    = 20_000_000 // tokens of the content of all pages, and what else takes time
+	maxCodes    = 1_000_000  // codes of all fonts
 	maxPages    = 2_000
-	maxGlyphs   = 2_000_000
+	maxGlyphs   = 1_000_000
 	maxDepth    = 64 // nested arrays, states, forms or page nodes
 )
 
@@ -109,15 +110,14 @@ func Read(r io.ReaderAt, size int64) (d *Document, err error) {
 	if size > maxFile {
 		fail(TooLarge, "a file of %d bytes", size)
 	}
-	data, err := io.ReadAll(io.NewSectionReader(r, 0, size))
-	if err != nil {
+	data := make([]byte, size)
+	if _, err := io.ReadFull(io.NewSectionReader(r, 0, size), data); err != nil {
 		fail(Unreadable, "%v", err)
 	}
 	f := open(data)
 	d = new(Document)
-	glyphs, steps := maxGlyphs, maxSteps
 	for _, p := range f.pages() {
-		d.Pages = append(d.Pages, f.draw(p, &glyphs, &steps))
+		d.Pages = append(d.Pages, f.draw(p))
 	}
 	return d, nil
 }

@@ -17,6 +17,11 @@ var pdfTexts = map[string]entry{
 	"input.pdf_unproved":        {"PDF 第 {page} 页像是发票，但读出的内容不能自证：{reason}；为免出错，整个文件不予读取", "page {page} of the PDF looks like an invoice, but what was read does not prove itself: {reason}; lest a figure be wrong, nothing of the file is read"},
 	"input.pdf_unproved.hint":   {"请改用该发票的 XML 或 OFD 原件，或核对后填入发票表", "use the invoice's XML or OFD, or check it and enter it into the table of invoices"},
 
+	"set_aside.pdf_no_invoice": {"PDF 不是电子发票", "a PDF that is no e-invoice"},
+	"set_aside.pdf_picture":    {"PDF 是图片（扫描件或照片），不作辨认", "a PDF that is a picture, such as a scan"},
+	"set_aside.pdf_unproved":   {"PDF 发票读出的内容不能自证，未采用", "an invoice as PDF whose reading does not prove itself"},
+	"set_aside.pdf_unread":     {"PDF 损坏、加密或过大，未读取", "a PDF that is damaged, encrypted or too large"},
+
 	"pdf.table":    {"找不到带有项目名称、金额、税率、税额的表格", "no table with item, amount, rate and tax was found"},
 	"pdf.number":   {"发票号码不完整或不唯一", "the invoice number is incomplete, or stands there twice"},
 	"pdf.code":     {"发票代码不完整或不唯一", "the invoice code is incomplete, or stands there twice"},
