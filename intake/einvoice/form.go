@@ -47,8 +47,12 @@ func titleOf(p pdf.Page) string {
 	return all.kind()
 }
 
-// read reads a form; digital says which of the two layouts it has.
-func (f *form) read(digital bool) (*printed, error) {
+// read reads a form of a kind of invoice.
+func (f *form) read(kind string) (*printed, error) {
+	ordinary, digital := strings.CutPrefix(kind, "数电发票")
+	if digital && ordinary != "（普通发票）" && ordinary != "（增值税专用发票）" {
+		return nil, unproved("pdf.title")
+	}
 	rest, sides := f.withoutUpright()
 	p := &printed{page: f.page, values: make(texts), digital: digital}
 	t, err := rest.table()
@@ -58,7 +62,7 @@ func (f *form) read(digital bool) (*printed, error) {
 	top := rest.between(-1, t.head-1)
 	for _, read := range []func() error{
 		func() error { return p.readNumbers(top) },
-		func() error { return p.readParties(rest, top, t) },
+		func() error { return p.readParties(rest, top, t, sides) },
 		func() error { return p.readGoods(rest, t) },
 		func() error { return p.readTotals(rest, t) },
 	} {
@@ -121,7 +125,7 @@ type party struct {
 // readParties reads buyer and seller. The form of fully digital invoices has the
 // buyer on the left and the seller on the right; the older one has the buyer above
 // the table and the seller below.
-func (p *printed) readParties(all, top *form, t *table) error {
+func (p *printed) readParties(all, top *form, t *table, sides map[string]mark) error {
 	buyer := party{name: project.FieldBuyer, code: project.FieldBuyerCode, of: top, limit: all.width}
 	seller := party{name: project.FieldSeller, code: project.FieldSellerCode, of: top, limit: all.width}
 	const name, code = "名称：", "纳税人识别号："
@@ -142,14 +146,22 @@ func (p *printed) readParties(all, top *form, t *table) error {
 			return unproved("pdf.parties")
 		}
 		buyer.names, buyer.codes, seller.names, seller.codes = names[0], codes[0], below[0], belowCodes[0]
+		secret, known := sides["密码区"]
+		note, noted := sides["备注"]
+		if !known || !noted {
+			return unproved("pdf.parties")
+		}
+		buyer.limit, seller.limit = secret.left, note.left
 	}
 	for _, one := range []party{buyer, seller} {
 		if !p.readParty(one) {
 			return unproved("pdf.parties")
 		}
 	}
-	if _, ok := p.values[project.FieldSeller]; !ok {
-		return unproved("pdf.parties")
+	for _, f := range []project.Field{project.FieldBuyer, project.FieldSeller, project.FieldSellerCode} {
+		if _, ok := p.values[f]; !ok { // a buyer may have no number
+			return unproved("pdf.parties")
+		}
 	}
 	return nil
 }
@@ -178,7 +190,7 @@ func (p *printed) readParty(one party) bool {
 func (f *form) block(m mark, below, limit pdf.Length) (lines [][]glyph) {
 	var all []glyph
 	for _, g := range f.between(m.base-m.size*16/10, min(below, m.base+m.size*16/10)).glyphs {
-		if g.Left >= m.right-m.size && g.Left < limit && !slices.Contains(m.glyphs, g) {
+		if m.isBefore(g) && g.Left < limit {
 			all = append(all, g)
 		}
 	}

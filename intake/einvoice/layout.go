@@ -131,19 +131,29 @@ func isInside(before []glyph, g glyph) bool {
 }
 
 // after returns the glyphs on the line of a mark that stand behind it and before a
-// limit, as far as no gap is wider than so many times their size.
+// limit, as far as no gap between them is wider than so many tenths of their size.
 func (f *form) after(m mark, limit, gap pdf.Length) []glyph {
 	var value []glyph
 	for _, g := range f.near(m.base, m.size/2) {
-		if g.Left < m.right-m.size || g.Left >= limit || slices.Contains(m.glyphs, g) {
+		if !m.isBefore(g) || g.Left >= limit {
 			continue
 		}
-		if n := len(value); n > 0 && g.Left-value[n-1].Right > gap*g.Size/10 || n == 0 && g.Left-m.right > max(40, gap)*m.size/10 {
+		if n := len(value); n > 0 && g.Left-value[n-1].Right > gap*g.Size/10 {
 			break
 		}
 		value = append(value, g)
 	}
 	return value
+}
+
+// isBefore reports whether a glyph stands behind a mark. A text of its own may reach
+// into the last characters of the mark.
+func (m mark) isBefore(g glyph) bool {
+	if slices.Contains(m.glyphs, g) {
+		return false
+	}
+	apart := !slices.ContainsFunc(m.glyphs, func(own glyph) bool { return own.run == g.run })
+	return g.Left >= m.right-m.size/10 || apart && g.Left > m.left
 }
 
 // usual and wide are gaps that the parts of a value may have, in tenths of the size.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"strings"
 
 	"tiexi/intake/pdf"
 	"tiexi/internal/fault"
@@ -85,7 +84,7 @@ func (s source) forms(number int, page pdf.Page, doc *pdf.Document) ([]*printed,
 	}
 	var forms []*printed
 	for _, part := range f.parts() {
-		p, err := part.read(strings.HasPrefix(title, "数电发票"))
+		p, err := part.read(title)
 		if why, ok := errors.AsType[unproved](err); ok {
 			return nil, s.unproved(number, why)
 		}

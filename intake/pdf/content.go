@@ -213,7 +213,7 @@ func (c *content) show(parts array) {
 			c.showText(string(t))
 			continue
 		}
-		c.advance(-times(times(toFixed(part), s.size), one/1000))
+		c.advance(-over(times(toFixed(part), s.size), 1000*one))
 	}
 }
 

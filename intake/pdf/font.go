@@ -20,7 +20,7 @@ type font struct {
 	widths    map[uint32]fixed  // of a glyph of size one, by code or glyph
 	ranges    []widthRange      // of many glyphs
 	usual     fixed             // width of all others
-	unit      fixed             // of a width, usually a thousandth
+	unit      fixed             // of a width, zero for a thousandth
 }
 
 // widthRange is the width of all glyphs from first to last.
@@ -42,7 +42,7 @@ func (f *file) fontOf(o object) *font {
 	if d == nil {
 		return nil
 	}
-	t := &font{widths: make(map[uint32]fixed), unit: one / 1000}
+	t := &font{widths: make(map[uint32]fixed)}
 	if s, ok := f.resolve(d["ToUnicode"]).(*stream); ok {
 		t.meanings = f.cmap(s).texts
 	}
@@ -55,6 +55,14 @@ func (f *file) fontOf(o object) *font {
 		f.fonts[r] = t
 	}
 	return t
+}
+
+// part returns a width that a font states in parts of its size.
+func (t *font) part(width object) fixed {
+	if t.unit != 0 {
+		return times(toFixed(width), t.unit)
+	}
+	return over(toFixed(width), 1000*one)
 }
 
 // readComposite reads a font whose codes have several bytes.
@@ -73,7 +81,7 @@ func (f *file) readComposite(t *font, d dict) {
 	}
 	t.usual = one
 	if w, ok := inner["DW"]; ok {
-		t.usual = times(toFixed(f.resolve(w)), t.unit)
+		t.usual = t.part(f.resolve(w))
 	}
 	w := f.array(inner["W"])
 	for len(w) >= 2 {
@@ -84,7 +92,7 @@ func (f *file) readComposite(t *font, d dict) {
 		if list, ok := w[1].(array); ok {
 			f.keep(len(list))
 			for i, width := range list {
-				t.widths[uint32(first+i)] = times(toFixed(f.resolve(width)), t.unit)
+				t.widths[uint32(first+i)] = t.part(f.resolve(width))
 			}
 			w = w[2:]
 			continue
@@ -93,7 +101,7 @@ func (f *file) readComposite(t *font, d dict) {
 		if !ok || len(w) < 3 || len(t.ranges) == maxRanges {
 			damaged("no width")
 		}
-		t.ranges = append(t.ranges, widthRange{uint32(first), uint32(max(0, last)), times(toFixed(w[2]), t.unit)})
+		t.ranges = append(t.ranges, widthRange{uint32(first), uint32(max(0, last)), t.part(w[2])})
 		w = w[3:]
 	}
 }
@@ -107,14 +115,14 @@ func (f *file) readSimple(t *font, d dict) {
 	widths := f.array(d["Widths"])
 	f.keep(len(widths))
 	for i, width := range widths {
-		t.widths[uint32(max(0, first+i))] = times(toFixed(width), t.unit)
+		t.widths[uint32(max(0, first+i))] = t.part(width)
 	}
 	family, _ := f.resolve(d["BaseFont"]).(name)
 	if t.usual = one * 278 / 500; strings.Contains(string(family), "Courier") {
 		t.usual = one * 6 / 10
 	}
 	if w, ok := f.resolve(f.dict(d["FontDescriptor"])["MissingWidth"]).(int); ok {
-		t.usual = times(toFixed(w), t.unit)
+		t.usual = t.part(w)
 	}
 	t.simple, t.letters = charmap.Windows1252, make(map[uint32]string)
 	e := f.resolve(d["Encoding"])

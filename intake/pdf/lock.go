@@ -149,7 +149,7 @@ func hardened(k []byte) []byte {
 			sum := sha512.Sum512(e)
 			k = sum[:]
 		}
-		if round >= 63 && int(e[len(e)-1]) <= round-32 {
+		if round >= 63 && int(e[len(e)-1]) <= round-31 {
 			return k[:32]
 		}
 	}

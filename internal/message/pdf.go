@@ -22,6 +22,7 @@ var pdfTexts = map[string]entry{
 	"set_aside.pdf_unproved":   {"PDF 发票读出的内容不能自证，未采用", "an invoice as PDF whose reading does not prove itself"},
 	"set_aside.pdf_unread":     {"PDF 损坏、加密或过大，未读取", "a PDF that is damaged, encrypted or too large"},
 
+	"pdf.title":    {"这一种发票（如客票）不能从 PDF 读取", "this kind of invoice, such as a ticket, is not read from PDF"},
 	"pdf.table":    {"找不到带有项目名称、金额、税率、税额的表格", "no table with item, amount, rate and tax was found"},
 	"pdf.number":   {"发票号码不完整或不唯一", "the invoice number is incomplete, or stands there twice"},
 	"pdf.code":     {"发票代码不完整或不唯一", "the invoice code is incomplete, or stands there twice"},
