@@ -137,7 +137,7 @@ func (p *printed) readParties(all, top *form, t *table, sides map[string]mark) e
 		byLeft := func(a, b mark) int { return int(a.left - b.left) }
 		slices.SortFunc(names, byLeft)
 		slices.SortFunc(codes, byLeft)
-		buyer.names, buyer.codes, buyer.limit = names[0], codes[0], min(names[1].left, codes[1].left)
+		buyer.names, buyer.codes, buyer.limit = names[0], codes[0], min(names[1].left, codes[1].left)-names[1].size
 		seller.names, seller.codes = names[1], codes[1]
 	} else {
 		seller.of = all.between(t.foot, 1<<30)
@@ -168,12 +168,12 @@ func (p *printed) readParties(all, top *form, t *table, sides map[string]mark) e
 
 // readParty reads the name and the number of a party; either may be blank.
 func (p *printed) readParty(one party) bool {
-	code := compact(one.of.after(one.codes, one.limit, usual))
+	code := compact(one.of.after(one.codes, one.limit, all))
 	if code = strings.ToUpper(code); code != "" && !codeForm.MatchString(code) {
 		return false
 	}
 	p.put(one.code, code)
-	lines := [][]glyph{one.of.after(one.names, one.limit, usual)}
+	lines := [][]glyph{one.of.after(one.names, one.limit, all)}
 	if p.digital { // a long name has two lines around the height of its label
 		lines = one.of.block(one.names, one.codes.base-one.codes.size*6/10, one.limit)
 	}
@@ -182,19 +182,26 @@ func (p *printed) readParty(one party) bool {
 		name += spell(l)
 	}
 	p.put(one.name, name)
-	return true
+	return !strings.Contains(name, unknown)
 }
 
 // block returns the lines behind a label: those around its height, above another
 // height and left of a limit.
 func (f *form) block(m mark, below, limit pdf.Length) (lines [][]glyph) {
-	var all []glyph
-	for _, g := range f.between(m.base-m.size*16/10, min(below, m.base+m.size*16/10)).glyphs {
+	var inside []glyph
+	around := f.between(m.base-m.size*16/10, min(below, m.base+m.size*16/10)).glyphs
+	for _, g := range around {
 		if m.isBefore(g) && g.Left < limit {
-			all = append(all, g)
+			inside = append(inside, g)
 		}
 	}
-	return linesOf(all)
+	lines = linesOf(inside)
+	for _, g := range around { // a text that goes on beyond the limit
+		if g.Left >= limit && slices.ContainsFunc(inside, func(i glyph) bool { return i.run == g.run }) {
+			return append(lines, []glyph{{Glyph: pdf.Glyph{Text: unknown}}})
+		}
+	}
+	return lines
 }
 
 // linesOf divides glyphs into lines from top to bottom.
@@ -219,9 +226,9 @@ func sorted(line []glyph) []glyph {
 }
 
 // readTotals reads what the form says the goods come to.
-func (p *printed) readTotals(all *form, t *table) error {
+func (p *printed) readTotals(whole *form, t *table) error {
 	for _, m := range t.subtotals {
-		net, tax, ok := t.sums(all, m)
+		net, tax, ok := t.sums(whole, m)
 		if !ok || p.isSub {
 			return unproved("pdf.totals")
 		}
@@ -234,19 +241,19 @@ func (p *printed) readTotals(all *form, t *table) error {
 		return nil
 	}
 	p.last = true
-	net, tax, ok := t.sums(all, *t.total)
+	net, tax, ok := t.sums(whole, *t.total)
 	if !ok {
 		return unproved("pdf.totals")
 	}
 	p.put(project.FieldNet, net)
 	p.put(project.FieldTax, tax)
-	below := all.between(t.total.base, 1<<30)
+	below := whole.between(t.total.base, 1<<30)
 	words, small := below.marks("价税合计（大写）"), below.marks("（小写）")
 	if len(words) != 1 || len(small) != 1 {
 		return unproved("pdf.gross")
 	}
-	p.capital = compact(below.after(words[0], small[0].left, 200))
-	gross := strings.TrimPrefix(compact(below.after(small[0], all.width, wide)), "¥")
+	p.capital = compact(below.after(words[0], small[0].left, all))
+	gross := strings.TrimPrefix(compact(below.after(small[0], whole.width, wide)), "¥")
 	if !money.MatchString(gross) {
 		return unproved("pdf.gross")
 	}

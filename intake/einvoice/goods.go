@@ -83,6 +83,9 @@ func (f *form) columns(tax mark) *table {
 	}
 	t.name, t.net, t.rate = *name, *net, *rate
 	t.quantity, t.price, t.unit = one("数量"), one("单价"), one("单位")
+	if (t.quantity == nil) != (t.price == nil) { // forms have both or neither
+		return nil
+	}
 	t.next = t.net
 	for _, g := range f.glyphs {
 		if g.Left >= t.name.right && g.Left < t.next.left {
@@ -304,7 +307,7 @@ func (p *printed) nameGoods(names []piece) error {
 		for _, l := range lines[starts[i]:end] {
 			row.item += l.text
 		}
-		if !wholeOf.MatchString(row.item) && end-starts[i] > 1 || strings.ContainsRune(row.item, '\uFFFD') {
+		if !wholeOf.MatchString(row.item) && end-starts[i] > 1 || strings.Contains(row.item, unknown) {
 			return unproved("pdf.items")
 		}
 	}

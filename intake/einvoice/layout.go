@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -33,16 +34,33 @@ const most = 20_000
 func newForm(number int, p pdf.Page) *form {
 	f := &form{page: number, width: p.Width}
 	for i, run := range p.Runs {
+		strange := isStrange(run)
 		for _, g := range run {
-			if s := strings.TrimSpace(g.Text); s != "" {
-				f.glyphs = append(f.glyphs, glyph{Glyph: g, run: i, sign: []rune(width.Fold.String(s))[0]})
+			if strings.TrimSpace(g.Text) == "" {
+				continue
 			}
+			if strange {
+				g.Text = unknown
+			}
+			f.glyphs = append(f.glyphs, glyph{Glyph: g, run: i, sign: []rune(width.Fold.String(strings.TrimSpace(g.Text)))[0]})
 		}
 	}
 	slices.SortStableFunc(f.glyphs, func(a, b glyph) int {
 		return cmp.Or(cmp.Compare(a.Base, b.Base), cmp.Compare(a.Left, b.Left), cmp.Compare(a.run, b.run))
 	})
 	return f
+}
+
+// isStrange reports whether the glyphs of a run do not follow each other to the right,
+// or are wider than any character: widths of the font are damaged, and where its
+// texts stand says nothing.
+func isStrange(run pdf.Run) bool {
+	for i, g := range run {
+		if i > 0 && g.Left < run[i-1].Left || g.Right < g.Left || g.Right-g.Left > 3*g.Size {
+			return true
+		}
+	}
+	return false
 }
 
 // between returns the form's part whose base lines are above one height and not
@@ -135,10 +153,16 @@ func isInside(before []glyph, g glyph) bool {
 func (f *form) after(m mark, limit, gap pdf.Length) []glyph {
 	var value []glyph
 	for _, g := range f.near(m.base, m.size/2) {
-		if !m.isBefore(g) || g.Left >= limit {
+		n := len(value)
+		switch {
+		case !m.isBefore(g):
 			continue
+		case g.Left >= limit && n > 0 && g.run == value[n-1].run: // the value goes on beyond the limit
+			return append(value, glyph{Glyph: pdf.Glyph{Text: unknown}, sign: utf8.RuneError})
+		case g.Left >= limit:
+			return value
 		}
-		if n := len(value); n > 0 && g.Left-value[n-1].Right > gap*g.Size/10 {
+		if n > 0 && g.Left-value[n-1].Right > gap*g.Size/10 {
 			break
 		}
 		value = append(value, g)
@@ -156,10 +180,14 @@ func (m mark) isBefore(g glyph) bool {
 	return g.Left >= m.right-m.size/10 || apart && g.Left > m.left
 }
 
-// usual and wide are gaps that the parts of a value may have, in tenths of the size.
+// unknown is what stands for a character that is not known.
+const unknown = string(utf8.RuneError)
+
+// Gaps that the parts of a value may have, in tenths of the size.
 const (
 	usual pdf.Length = 12
 	wide  pdf.Length = 20
+	all   pdf.Length = 1000
 )
 
 // spell returns the text of glyphs. A space stands where the next one begins another

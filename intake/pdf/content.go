@@ -5,10 +5,11 @@ type canvas struct {
 	file          *file
 	width, height fixed
 	page          Page
-	current       Run // the run that is being drawn
-	next          pen // where its next glyph would stand
-	block         int // counts the text blocks (BT)
-	last          int // the block of the run
+	current       Run  // the run that is being drawn
+	seen          bool // some of it stands on the page
+	next          pen  // where its next glyph would stand
+	block         int  // counts the text blocks (BT)
+	last          int  // the block of the run
 }
 
 // pen is a position on the page, upwards from its lower edge.
@@ -251,8 +252,8 @@ func (c *content) showText(s string) {
 	}
 }
 
-// draw adds a glyph of a width to the page, unless it stands outside the page, or
-// is turned: a watermark is no part of an invoice.
+// draw adds a glyph of a width to the page, unless it is turned: a watermark is no
+// part of an invoice.
 func (c *content) draw(s string, width fixed) {
 	t := &c.state
 	m := t.pen.move(0, t.rise).then(t.ctm)
@@ -266,11 +267,7 @@ func (c *content) draw(s string, width fixed) {
 		return
 	}
 	width = times(times(width, t.scale), m.a)
-	at := pen{m.e, m.f, abs(times(t.size, m.d))}
-	if at.x < -one || at.y < -one || at.x > c.canvas.width || at.y > c.canvas.height {
-		return
-	}
-	c.canvas.add(s, at, width)
+	c.canvas.add(s, pen{m.e, m.f, abs(times(t.size, m.d))}, width)
 }
 
 // How far, in parts of the size, a glyph may stand from where the one before ends,
@@ -294,14 +291,17 @@ func (c *canvas) add(s string, at pen, width fixed) {
 	c.current = append(c.current, Glyph{
 		Text: s, Left: at.x.length(), Right: (at.x + width).length(), Base: (c.height - at.y).length(), Size: at.size.length(),
 	})
+	c.seen = c.seen || at.x > -one && at.y > -one && at.x < c.width && at.y < c.height
 	at.x += width
 	c.next, c.last = at, c.block
 }
 
-// flush ends the run that is being drawn.
+// flush ends the run that is being drawn. A run that stands wholly outside the page
+// is not seen; one that reaches over its edge is whole, for a part of it would mean
+// something else.
 func (c *canvas) flush() {
-	if len(c.current) > 0 {
+	if c.seen {
 		c.page.Runs = append(c.page.Runs, c.current)
 	}
-	c.current = nil
+	c.current, c.seen = nil, false
 }
