@@ -74,17 +74,19 @@ var invoiceName = regexp.MustCompile(`(?i)发票|dzfp|invoice|数电票|[0-9]{20
 
 // passPDF sets a PDF aside that is no invoice, or that does not prove to be read
 // right: among the documents of a project most are none. One that was named is
-// expected to be read, and one that is called an invoice and cannot be opened may be
-// missing in the result.
+// expected to be read, and so is one that is called an invoice and cannot be opened.
+// What is an invoice, or is called one, may be missing in the result.
 func (c *content) passPDF(err error) error {
 	f, ok := errors.AsType[*fault.Fault](err)
 	if !ok || !c.found || !strings.EqualFold(path.Ext(c.input.Path), ".pdf") {
 		return err
 	}
 	reason, ok := passedPDF[f.Code]
-	if !ok || reason == pdfUnread && invoiceName.MatchString(path.Base(c.input.Path)) {
+	named := invoiceName.MatchString(path.Base(c.input.Path))
+	if !ok || reason == pdfUnread && named {
 		return err
 	}
+	c.doubtful = reason == pdfUnproved || reason == pdfPicture && named
 	place := project.FilePlace(c.input.Path)
 	c.setAside(reason, 0, place)
 	if reason != pdfNoInvoice {
