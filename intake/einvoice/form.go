@@ -117,9 +117,10 @@ func (p *printed) readNumbers(top *form) error {
 type party struct {
 	name, code project.Field
 	of         *form // the part of the form that has it
-	limit      pdf.Length
-	names      mark
+	names      mark  // the labels
 	codes      mark
+	// Where the values may stand: left of the limit, and between two heights.
+	limit, above, below pdf.Length
 }
 
 // readParties reads buyer and seller. The form of fully digital invoices has the
@@ -137,6 +138,9 @@ func (p *printed) readParties(all, top *form, t *table, sides map[string]mark) e
 		byLeft := func(a, b mark) int { return int(a.left - b.left) }
 		slices.SortFunc(names, byLeft)
 		slices.SortFunc(codes, byLeft)
+		for _, one := range []*party{&buyer, &seller} {
+			one.above, one.below = top.lowest("发票号码：", "开票日期："), t.head-t.tax.size*6/10
+		}
 		buyer.names, buyer.codes, buyer.limit = names[0], codes[0], min(names[1].left, codes[1].left)-names[1].size
 		seller.names, seller.codes = names[1], codes[1]
 	} else {
@@ -166,16 +170,32 @@ func (p *printed) readParties(all, top *form, t *table, sides map[string]mark) e
 	return nil
 }
 
+// lowest returns the height below which no line of the labels stands.
+func (f *form) lowest(labels ...string) (base pdf.Length) {
+	for _, l := range labels {
+		for _, m := range f.marks(l) {
+			base = max(base, m.base+m.size*6/10)
+		}
+	}
+	return base
+}
+
 // readParty reads the name and the number of a party; either may be blank.
 func (p *printed) readParty(one party) bool {
 	code := compact(one.of.after(one.codes, one.limit, all))
+	if p.digital { // it may stand below its label
+		code = ""
+		for _, l := range one.block(one.codes, one.codes.base-one.codes.size/2, one.below) {
+			code += compact(l)
+		}
+	}
 	if code = strings.ToUpper(code); code != "" && !codeForm.MatchString(code) {
 		return false
 	}
 	p.put(one.code, code)
 	lines := [][]glyph{one.of.after(one.names, one.limit, all)}
 	if p.digital { // a long name has two lines around the height of its label
-		lines = one.of.block(one.names, one.codes.base-one.codes.size*6/10, one.limit)
+		lines = one.block(one.names, max(one.above, one.names.base-one.names.size*16/10), one.codes.base-one.codes.size*6/10)
 	}
 	name := ""
 	for _, l := range lines {
@@ -185,19 +205,21 @@ func (p *printed) readParty(one party) bool {
 	return !strings.Contains(name, unknown)
 }
 
-// block returns the lines behind a label: those around its height, above another
-// height and left of a limit.
-func (f *form) block(m mark, below, limit pdf.Length) (lines [][]glyph) {
+// block returns the lines behind a label, and those above and below it, between two
+// heights.
+func (one *party) block(m mark, above, below pdf.Length) (lines [][]glyph) {
 	var inside []glyph
-	around := f.between(m.base-m.size*16/10, min(below, m.base+m.size*16/10)).glyphs
+	around := one.of.between(above, below).glyphs
+	left := min(one.names.left, one.codes.left) - m.size/2
 	for _, g := range around {
-		if m.isBefore(g) && g.Left < limit {
+		onLine := max(g.Base-m.base, m.base-g.Base) <= m.size/2
+		if g.Left < one.limit && (onLine && m.isBefore(g) || !onLine && g.Left >= left) {
 			inside = append(inside, g)
 		}
 	}
 	lines = linesOf(inside)
 	for _, g := range around { // a text that goes on beyond the limit
-		if g.Left >= limit && slices.ContainsFunc(inside, func(i glyph) bool { return i.run == g.run }) {
+		if g.Left >= one.limit && slices.ContainsFunc(inside, func(i glyph) bool { return i.run == g.run }) {
 			return append(lines, []glyph{{Glyph: pdf.Glyph{Text: unknown}}})
 		}
 	}
