@@ -141,11 +141,15 @@ func match(line []glyph, signs []rune) ([]glyph, bool) {
 	return line[:len(signs)], true
 }
 
-// isInside reports whether a glyph follows another at once.
+// isInside reports whether a glyph follows another at once that is no punctuation;
+// before are the glyphs left of it.
 func isInside(before []glyph, g glyph) bool {
-	return slices.ContainsFunc(before, func(b glyph) bool {
-		return g.Left-b.Right < g.Size/3 && g.Left-b.Right > -g.Size/2 && b.Base == g.Base && !unicode.IsPunct(b.sign)
-	})
+	for _, b := range slices.Backward(before) {
+		if b.Base == g.Base {
+			return g.Left-b.Right < g.Size/3 && !unicode.IsPunct(b.sign)
+		}
+	}
+	return false
 }
 
 // after returns the glyphs on the line of a mark that stand behind it and before a

@@ -154,7 +154,8 @@ func sheetOf(t *testing.T, i madeup.Invoice) []byte {
 		}
 	}
 	const sheet = "Sheet1"
-	landscape, wide := "landscape", 1
+	landscape, wide, fit := "landscape", 1, true
+	must(f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	must(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide}))
 	for n, width := range []float64{4, 16, 12, 8, 10, 20, 16, 12, 16} {
 		column, err := excelize.ColumnNumberToName(n + 1)
