@@ -218,8 +218,12 @@ func (one *party) block(m mark, above, below pdf.Length) (lines [][]glyph) {
 		}
 	}
 	lines = linesOf(inside)
+	runs := make(map[int]bool)
+	for _, g := range inside {
+		runs[g.run] = true
+	}
 	for _, g := range around { // a text that goes on beyond the limit
-		if g.Left >= one.limit && slices.ContainsFunc(inside, func(i glyph) bool { return i.run == g.run }) {
+		if g.Left >= one.limit && runs[g.run] {
 			return append(lines, []glyph{{Glyph: pdf.Glyph{Text: unknown}}})
 		}
 	}

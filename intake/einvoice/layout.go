@@ -27,8 +27,11 @@ type form struct {
 	width  pdf.Length
 }
 
-// most is how many glyphs a page may have to be taken for an invoice.
-const most = 20_000
+// A page with more glyphs, or with more on a line, is no invoice.
+const (
+	most    = 6_000
+	longest = 400
+)
 
 // newForm takes the glyphs of a page; spaces are left out.
 func newForm(number int, p pdf.Page) *form {
@@ -83,6 +86,9 @@ func (f *form) near(base, distance pdf.Length) []glyph {
 	for to < len(f.glyphs) && f.glyphs[to].Base <= base+distance {
 		to++
 	}
+	if to-from > longest {
+		return nil
+	}
 	line := slices.Clone(f.glyphs[from:to])
 	slices.SortStableFunc(line, func(a, b glyph) int { return cmp.Compare(a.Left, b.Left) })
 	return line
@@ -121,6 +127,9 @@ func (f *form) marks(printed string) (found []mark) {
 		first := f.glyphs[i]
 		line := f.near(first.Base, first.Size/2)
 		at := slices.IndexFunc(line, func(g glyph) bool { return g == first })
+		if at < 0 {
+			continue
+		}
 		if m, ok := match(line[at:], signs); ok && !isInside(line[:at], first) {
 			found = append(found, newMark(m))
 		}
@@ -261,7 +270,7 @@ func (f *form) downwards(first int, signs []rune) []glyph {
 	if column[0].sign != signs[0] {
 		return nil
 	}
-	for i := first + 1; i < len(f.glyphs) && len(column) < len(signs); i++ {
+	for i := first + 1; i < min(len(f.glyphs), first+longest) && len(column) < len(signs); i++ {
 		g, last := f.glyphs[i], column[len(column)-1]
 		if g.Base-last.Base > 4*last.Size {
 			break

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tiexi/intake/einvoice/madeup"
 	"tiexi/intake/pdf/pdftest"
@@ -89,6 +90,27 @@ func stacked(above, below pdftest.Page) pdftest.Page {
 		page.Texts = append(page.Texts, text)
 	}
 	return page
+}
+
+// TestCrowdedPDF guards that a page with many characters does not take long: on one
+// line, below each other, and all of them what labels begin with.
+func TestCrowdedPDF(t *testing.T) {
+	var pages []pdftest.Page
+	for range 20 {
+		page := pdftest.Page{Texts: []pdftest.Text{{X: 10, Y: 20, Size: 9, Text: "电子发票（普通发票）"}}}
+		for n := range 1900 {
+			page.Texts = append(page.Texts, pdftest.Text{X: 10, Y: 30 + n%9*40, Size: 9, Text: "名税购"})
+		}
+		pages = append(pages, page)
+	}
+	start := time.Now()
+	_, err := readAll(pdftest.Write(pdftest.Flate, pages...))
+	if f, ok := err.(*fault.Fault); !ok || f.Code != "input.pdf_unproved" {
+		t.Error(err)
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Error(took)
+	}
 }
 
 // TestCutPDF guards that no end of a PDF can go missing unnoticed.
