@@ -2,6 +2,7 @@ package einvoice
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -76,7 +77,7 @@ func TestPDFThatIsNoInvoice(t *testing.T) {
 		"a long invoice with another within": {[]pdftest.Page{long[0], sample, long[1], long[2]}, "input.pdf_unproved"},
 	} {
 		_, err := readAll(pdftest.Write(pdftest.Flate, c.pages...))
-		if f, ok := err.(*fault.Fault); !ok || f.Code != c.want {
+		if f, ok := errors.AsType[*fault.Fault](err); !ok || f.Code != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
 	}
@@ -105,7 +106,7 @@ func TestCrowdedPDF(t *testing.T) {
 	}
 	start := time.Now()
 	_, err := readAll(pdftest.Write(pdftest.Flate, pages...))
-	if f, ok := err.(*fault.Fault); !ok || f.Code != "input.pdf_unproved" {
+	if f, ok := errors.AsType[*fault.Fault](err); !ok || f.Code != "input.pdf_unproved" {
 		t.Error(err)
 	}
 	if took := time.Since(start); took > 20*time.Second {

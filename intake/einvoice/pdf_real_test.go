@@ -43,8 +43,8 @@ func TestPrintedByOtherPrograms(t *testing.T) {
 		if c.of.RedOf != "" {
 			want = strings.ReplaceAll(want, " "+c.of.RedOf+" ", " - ")
 		}
-		for program, printed := range map[string][]byte{"chromium": byChromium(t, source), "libreoffice": byOffice(t, c.of)} {
-			got, err := read(printed)
+		for program, file := range map[string][]byte{"chromium": byChromium(t, source), "libreoffice": byOffice(t, c.of)} {
+			got, err := read(file)
 			if err != nil {
 				t.Errorf("%s, %s: %v", name, program, err)
 				continue
@@ -109,8 +109,8 @@ func formOf(i madeup.Invoice, align string) string {
 	return b.String()
 }
 
-// print runs a program and returns the PDF that it writes.
-func print(t *testing.T, file, program string, args ...string) []byte {
+// outputOf runs a program and returns the PDF that it writes.
+func outputOf(t *testing.T, file, program string, args ...string) []byte {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
@@ -127,7 +127,7 @@ func print(t *testing.T, file, program string, args ...string) []byte {
 func byChromium(t *testing.T, source string) []byte {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "form.pdf")
-	return print(t, file, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer",
+	return outputOf(t, file, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer",
 		"--user-data-dir="+t.TempDir(), "--print-to-pdf="+file, "file://"+source)
 }
 
@@ -139,7 +139,7 @@ func byOffice(t *testing.T, i madeup.Invoice) []byte {
 	if err := os.WriteFile(source, sheetOf(t, i), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return print(t, filepath.Join(dir, "form.pdf"), "soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
+	return outputOf(t, filepath.Join(dir, "form.pdf"), "soffice", "--headless", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
 		"--convert-to", "pdf", "--outdir", dir, source)
 }
 
@@ -157,10 +157,11 @@ func sheetOf(t *testing.T, i madeup.Invoice) []byte {
 	landscape, wide, fit := "landscape", 1, true
 	must(f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	must(f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide}))
-	for n, width := range []float64{4, 16, 12, 8, 10, 20, 16, 12, 16} {
-		column, err := excelize.ColumnNumberToName(n + 1)
+	for _, err := range []error{
+		f.SetColWidth(sheet, "A", "A", 4), f.SetColWidth(sheet, "B", "B", 16), f.SetColWidth(sheet, "C", "C", 12), f.SetColWidth(sheet, "D", "D", 8),
+		f.SetColWidth(sheet, "E", "E", 10), f.SetColWidth(sheet, "F", "F", 20), f.SetColWidth(sheet, "G", "G", 16), f.SetColWidth(sheet, "H", "H", 12), f.SetColWidth(sheet, "I", "I", 16),
+	} {
 		must(err)
-		must(f.SetColWidth(sheet, column, column, width))
 	}
 	style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Family: "Noto Serif CJK SC", Size: 9}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
 	must(err)

@@ -1,6 +1,7 @@
 package einvoice
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -143,7 +144,7 @@ func TestUnprovedPDF(t *testing.T) {
 		{"no totals", "合", "", madeup.Sample(), "pdf.totals"},
 	} {
 		_, err := read(pdftest.Write(pdftest.Flate, pagesOf(t, c.of, c.old, c.replacement)...))
-		f, ok := err.(*fault.Fault)
+		f, ok := errors.AsType[*fault.Fault](err)
 		if !ok || f.Code != "input.pdf_unproved" {
 			t.Errorf("%s: %v", c.name, err)
 			continue

@@ -62,7 +62,7 @@ func hostile() map[string][]byte {
 		"the page in itself":          objects(catalogue, "<</Type/Pages/Kids[2 0 R]>>"),
 		"a reference to itself":       objects(catalogue, "2 0 R"),
 		"a length of itself":          objects(catalogue, onePage, page(""), "<</Length 4 0 R>>stream\nx\nendstream"),
-		"a bomb":                      objects(catalogue, onePage, page(""), stream("/Filter/FlateDecode", zeros(1<<30))),
+		"a bomb":                      objects(catalogue, onePage, page(""), stream("/Filter/FlateDecode", zeros(1<<27))),
 		"bombs one in another":        objects(catalogue, onePage, page("/Resources<</XObject<</X 5 0 R>>>>"), stream("", strings.Repeat("/X Do ", 100_000)), stream("/Subtype/Form/Filter/FlateDecode", zeros(15<<20))),
 		"a form in itself":            objects(catalogue, onePage, page("/Resources<</XObject<</X 5 0 R>>>>"), stream("", "/X Do"), stream("/Subtype/Form", "/X Do /X Do")),
 		"nested arrays":               objects(catalogue, onePage, page("/A "+strings.Repeat("[", 1_000_000)), stream("", "")),

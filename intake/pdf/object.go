@@ -27,6 +27,8 @@ func (l *lexer) value(token object, depth int) object {
 			return false
 		case "null":
 			return nil
+		case end:
+			damaged("an object is missing")
 		}
 		damaged("%q is no object", t)
 	}
