@@ -213,7 +213,7 @@ func sniff(data []byte) format {
 		return originalFormat
 	case bytes.HasPrefix(data, []byte("PK")):
 		return workbookFormat
-	case bytes.HasPrefix(head, []byte("<")):
+	case bytes.HasPrefix(head, []byte("<")), bytes.HasPrefix(head, []byte("%PDF-")):
 		return originalFormat
 	case len(head) == 0 || yamlStart.Match(head):
 		return yamlFormat

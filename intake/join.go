@@ -79,6 +79,9 @@ func (j *junction) take(c *content) {
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
 		c.facts, c.tables, c.loans, c.original, c.targets = nil, nil, nil, nil, nil
 	}
+	if c.doubtful {
+		j.Unread = append(j.Unread, c.input.Path)
+	}
 	c.input.Projects = len(c.facts)
 	j.Inputs = append(j.Inputs, c.input)
 	j.Faults = append(j.Faults, c.faults...)
