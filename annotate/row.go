@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"iter"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,24 +13,6 @@ const maxColumn = 16384
 
 // columnWidth is the width of our column, in digits.
 const columnWidth = 60
-
-// place returns the column for our texts: the column of an earlier run, else
-// the one behind all others. It is 0 where there is no room.
-func (s *worksheet) place() int {
-	if s.column.firstCol > 0 {
-		return s.column.firstCol
-	}
-	last := s.last
-	for _, e := range s.root.all("worksheet", "mergeCells", "mergeCell") {
-		if m := parseArea(e.attr("ref")); m.lastRow-m.firstRow < 1000 && m.lastCol < maxColumn {
-			last = max(last, m.lastCol)
-		}
-	}
-	if last >= maxColumn {
-		return 0
-	}
-	return last + 1
-}
 
 // cells returns the cells of a row with their columns.
 func (e *element) cells() iter.Seq2[int, *element] {
@@ -60,37 +43,51 @@ func (e *element) cellAt(col int) (at, behind *element) {
 	return nil, nil
 }
 
-// rewrite sets a row's cell in our column, or removes it where the text is "".
-func (s *worksheet) rewrite(number, col int, text string, style int, header bool) {
+// ownCell is a cell that we write: in our column, or the header of the column of
+// categories.
+type ownCell struct {
+	col  int
+	text string
+}
+
+// rewrite sets a row's cells in our columns, or removes those whose text is "".
+func (s *worksheet) rewrite(number int, cells []ownCell, style int, header bool) {
 	row, ok := s.rows[number]
 	if !ok {
 		return
 	}
 	src := s.src[row.from:row.to]
 	tag, _ := parse(src, all) // cannot fail: the whole part was parsed before
-	at, behind := tag.cellAt(col)
-	if text == "" && at == nil {
+	slices.SortFunc(cells, func(a, b ownCell) int { return a.col - b.col })
+	start, appended, changed := tag.start(src), "", false
+	var own edits
+	for _, c := range cells {
+		at, behind := tag.cellAt(c.col)
+		if c.text == "" && at == nil {
+			continue
+		}
+		text := ""
+		if changed = true; c.text != "" {
+			own := style
+			if header {
+				own = tag.styleOf(c.col, style)
+			}
+			start = startOfRow(start, c.text, header)
+			text = tag.build("c", ` r="`+cellName(c.col, number)+`" s="`+strconv.Itoa(own)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(c.text)))
+		}
+		switch {
+		case at != nil:
+			own.replace(at.from, at.to, text)
+		case behind != nil:
+			own.insert(behind.from, text)
+		default:
+			appended += text
+		}
+	}
+	if !changed {
 		return
 	}
-	start, cell := tag.start(src), ""
-	if text != "" {
-		if header {
-			style = tag.styleOf(col, style)
-		}
-		start = startOfRow(start, tag, text, header)
-		cell = tag.build("c", ` r="`+cellName(col, number)+`" s="`+strconv.Itoa(style)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(text)))
-	}
-	var own edits
-	switch {
-	case at != nil:
-		own.replace(tag.from, tag.open, start)
-		own.replace(at.from, at.to, cell)
-	case behind != nil:
-		own.replace(tag.from, tag.open, start)
-		own.insert(behind.from, cell)
-	default:
-		own.put(tag, start, cell)
-	}
+	own.put(tag, start, appended)
 	s.changes.replace(row.from, row.to, string(own.apply(src)))
 }
 
@@ -106,22 +103,27 @@ func (e *element) styleOf(col, style int) int {
 }
 
 // startOfRow returns the start tag of a row without its spans attribute, and
-// high enough for a text unless the user has set the height: programs do not
-// adapt the height when they open a book.
-func startOfRow(tag string, row *element, text string, header bool) string {
+// high enough for a text, also where somebody has set the height: programs do not
+// adapt it when they open a book, and what nobody sees is not corrected.
+func startOfRow(tag, text string, header bool) string {
 	tag = retag(tag, "spans", "")
-	custom := row.attr("customHeight")
-	if header || custom == "1" || custom == "true" {
+	if header {
 		return tag
 	}
 	const points, most = 17, 409 // height of a line, also in fonts with more space; limit of Excel
 	need := min(most, points*linesOf(text))
-	whole, _, _ := strings.Cut(row.attr("ht"), ".")
-	if have, err := strconv.Atoi(whole); need == points || err == nil && have >= need {
+	if m := rowHeight.FindStringSubmatch(tag); m != nil {
+		if have, err := strconv.Atoi(m[1]); err == nil && have >= need {
+			return tag
+		}
+	} else if need == points {
 		return tag
 	}
 	return retag(tag, "ht", strconv.Itoa(need))
 }
+
+// rowHeight finds the height of a row, in whole points.
+var rowHeight = regexp.MustCompile(`\sht\s*=\s*["'](\d+)`)
 
 // lineWidth is how much text certainly fits into a line of our column, in
 // digits: margins take a part, and a Chinese character is a little wider than

@@ -44,13 +44,20 @@ func besides(others, files []string) (near []string) {
 // whose lines name a project that nobody described, and the other way round: the
 // two may be one, of whose ids one is wrong.
 func (j *junction) tellStrangers() {
-	var alone, strange []string
+	var alone, strange, described []string
 	for _, id := range slices.Sorted(maps.Keys(j.facts)) {
 		switch {
 		case j.facts[id].implied:
 			strange = append(strange, id)
+			continue
 		case j.rows[id] == nil && j.loans[id] == nil:
 			alone = append(alone, id)
+		}
+		described = append(described, id)
+	}
+	for _, p := range j.Projects {
+		if slices.Contains(strange, p.ID) && len(described) > 0 {
+			p.Undescribed, p.Nearest = true, nearest.To(p.ID, described)
 		}
 	}
 	if len(alone) == 0 || len(strange) == 0 {
