@@ -130,7 +130,7 @@ var commandTexts = map[string]entry{
 	"flag.lang":              {"语言：zh 或 en", "language: zh or en"},
 	"flag.format":            {"输出格式：{formats}", "output format: {formats}"},
 	"flag.lines":             {"结果带哪些发票行：all 全部，flagged 有意见的，none 不带", "invoice lines in the result: all, flagged (with a finding) or none"},
-	"flag.report":            {"另写成文件，如 结果.xlsx，或 格式=文件；可多次给出", "also write a file, such as result.xlsx, or FORMAT=FILE; may be repeated"},
+	"flag.report":            {"另写成文件：结果.xlsx 或 格式=文件，可多次给出", "also write a file, such as result.xlsx, or FORMAT=FILE; may be repeated"},
 	"flag.exit_zero":         {"不符合、待核实也以 0 退出", "exit with 0 for ineligible and review as well"},
 	"flag.id":                {"要说明的项目编号", "id of the project to explain"},
 	"flag.project":           {"没有项目编号的发票行归入此项目", "project of lines that name none"},
