@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"tiexi/goods"
 	"tiexi/internal/spelling"
 	"tiexi/project"
 )
@@ -96,18 +96,11 @@ func notEquipment(c *Case, v *LineVerdict) *answer {
 
 // notEquipmentByItem is what notEquipment says of an item without a code.
 func notEquipmentByItem(name string) *answer {
-	item := spelling.Compact(name)
-	if item == "" {
+	if spelling.Compact(name) == "" {
 		return notAsked
 	}
-	service := false
-	if starred, ok := strings.CutPrefix(item, "*"); ok {
-		// The tax classification's short name stands between stars.
-		if class, rest, ok := strings.Cut(starred, "*"); ok {
-			service, item = endsIn(class, classes), rest
-		}
-	}
-	if !service && !isService(item) {
+	short, item := goods.Split(name)
+	if !endsIn(short, classes) && !isService(item) {
 		return clean
 	}
 	return hit(project.FieldItem, "invoice.not_equipment", "item", name)
@@ -169,18 +162,9 @@ var (
 	classes = endings("服务 劳务 租赁 不动产 无形资产")
 )
 
-// What stands behind the word that tells: what comes with it, how it is paid
-// for, how many, and what it was charged for (安装费-数控机床).
-var (
-	bracketed   = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】`)
-	included    = regexp.MustCompile(`(.)(?:[不未已内包]?含|包括).*$`)
-	counted     = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次])$`)
-	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
-)
-
 // isService reports whether the last word of an item names a service.
 func isService(item string) bool {
-	word := lastWord(item)
+	word := goods.LastWord(item)
 	if fee, ok := cutSuffix(word, "费用", "费"); ok {
 		return endsIn(fee, doings) || endsIn(fee, charges)
 	}
@@ -188,40 +172,6 @@ func isService(item string) bool {
 		return endsIn(due, dues)
 	}
 	return endsIn(word, doings) || endsIn(word, works) || word == "物流"
-}
-
-// lastWord is an item down to the word that tells what it is.
-func lastWord(item string) string {
-	word := item
-	if strings.ContainsAny(word, ")]】") {
-		word = withoutBrackets(word)
-	}
-	if strings.ContainsAny(word, "含括") {
-		word = included.ReplaceAllString(word, "$1")
-	}
-	if i := strings.IndexAny(word, "-—:/_,;"); i >= 0 {
-		if _, charge := cutSuffix(word[:i], "费", "费用", "工程款"); charge {
-			word = word[:i]
-		}
-	}
-	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
-		word = counted.ReplaceAllString(word, "")
-	}
-	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
-	word, _ = cutSuffix(word, instalments...)
-	return word
-}
-
-// withoutBrackets drops what stands in brackets, unless nothing else is there.
-func withoutBrackets(item string) string {
-	bare := item
-	for bracketed.MatchString(bare) {
-		bare = bracketed.ReplaceAllString(bare, "")
-	}
-	if bare == "" {
-		return strings.Trim(item, "()[]【】")
-	}
-	return bare
 }
 
 func endsIn(s string, words map[rune][]string) bool {

@@ -258,8 +258,7 @@ func (r *rowReader) add(text []byte) error {
 	out := &r.room.Cells[len(r.room.Cells)-1] // set field by field, which is faster than to copy it whole
 	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
 	if c.kind == numberType && int(c.style) < len(r.styles) {
-		f := &r.styles[c.style]
-		out.Date, out.Percent, out.Unit, out.Currency = f.date, f.percent, f.unit, f.currency
+		r.styles[c.style].Put(out)
 	}
 	return nil
 }
