@@ -89,6 +89,8 @@ type content struct {
 	lacking map[*project.Source]*fault.Fault
 	faults  fault.List
 	broken  bool
+	// doubtful says that the file was set aside and may be an invoice nevertheless.
+	doubtful bool
 }
 
 func newContent(path string, options Options) *content {

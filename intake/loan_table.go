@@ -147,7 +147,7 @@ func (t *table) takeLoan(rec *record) {
 		}
 	}
 	for f, n := range map[project.Field]decimal.NullDecimal{project.FieldNet: l.Principal, project.FieldTax: l.Paid} {
-		t.sums.all[f], t.sums.since[f] = t.sums.all[f].Add(n.Decimal), t.sums.since[f].Add(n.Decimal)
+		t.sums.all[f] = t.sums.all[f].Add(n.Decimal)
 	}
 	t.addLoan(id, l, before)
 }

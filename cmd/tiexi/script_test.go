@@ -56,6 +56,10 @@ func TestScript(t *testing.T) {
 			"sparse":    sparse,
 			"gbk":       gbk,
 			"cut":       cut,
+			"oldbook":   oldbook,
+			"pack":      pack,
+			"spoil":     spoil,
+			"alike":     alike,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {

@@ -7,6 +7,8 @@ var templateTexts = map[string]entry{
 	"command.template.long": {"生成供填写的 Excel 工作簿：填写说明、项目表、发票表（办法按贷款贴息的，为借款表），各列有说明、下拉选项和数据校验，并有一行示例。\n示例行不计入任何结果，可以覆盖，也可以保留。填好后用 tiexi check 审核，用 tiexi annotate 标出问题。", "Make an Excel workbook to fill in: instructions, a sheet of projects and one of invoices (of loans, where the\npolicy pays interest on these), with descriptions, drop-downs and checks for every column, and an example\nrow. The example enters no result: overwrite it or leave it. Judge what was filled in with tiexi check;\ntiexi annotate marks what is wrong in it."},
 	"template.say.written":  {"已生成 {file}。填好后审核：tiexi check {file}", "wrote {file}. When it is filled in: tiexi check {file}"},
 
+	"usage.annotate_old":       {"{file} 不是 .xlsx 工作簿（是旧版 .xls 或网页表格），能读取，不能标注", "{file} is no .xlsx workbook (it is an old .xls or a page), which is read but not annotated"},
+	"usage.annotate_old.hint":  {"用 Excel 或 WPS 另存为 .xlsx，再标注", "save it as .xlsx in Excel or WPS and annotate that"},
 	"usage.workbook_name":      {"{file} 不是 {extensions} 文件名", "{file} is not named {extensions}"},
 	"usage.workbook_name.hint": {"扩展名须与工作簿的格式一致，否则 Excel、WPS 打不开", "the extension must be that of the workbook, or spreadsheet programs refuse to open it"},
 
