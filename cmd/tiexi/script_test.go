@@ -56,6 +56,7 @@ func TestScript(t *testing.T) {
 			"sparse":    sparse,
 			"gbk":       gbk,
 			"cut":       cut,
+			"printed":   printed,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {

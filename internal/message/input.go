@@ -131,7 +131,7 @@ var inputTexts = map[string]entry{
 	"input.unsupported":            {"这种文件不能读取", "files of this kind are not read"},
 	"input.unsupported.hint":       {"可读：{formats}；其他表格（.xls、.et、.ods）请先用 Excel 或 WPS 另存为 .xlsx", "read are: {formats}; save other tables (.xls, .et, .ods) as .xlsx first"},
 	"input.unread_table":           {"文件夹里的这个文件不能读取，其中可能有项目或发票", "this file in the folder is of a kind that is not read; it may hold projects or invoices"},
-	"input.unread_table.hint":      {"表格请用 Excel 或 WPS 另存为 .xlsx，压缩包请先解压，电子发票请改用 XML 或 OFD 原件；与申报无关的请移出该文件夹。可读：{formats}", "save tables as .xlsx, unpack archives, and give the XML or OFD originals of e-invoices; move what has nothing to do with it out of the folder. Read are: {formats}"},
+	"input.unread_table.hint":      {"表格请用 Excel 或 WPS 另存为 .xlsx，压缩包请先解压，电子发票请改用 XML、OFD 或 PDF 原件；与申报无关的请移出该文件夹。可读：{formats}", "save tables as .xlsx, unpack archives, and give the XML, OFD or PDF originals of e-invoices; move what has nothing to do with it out of the folder. Read are: {formats}"},
 	"input.changed":                {"文件在读取过程中被改动", "the file was changed while it was read"},
 	"input.changed.hint":           {"等保存、复制或同步完成后重新运行", "run again when saving, copying or synchronizing has ended"},
 	"input.file_too_large":         {"文件超过上限 {limit}", "the file is larger than the limit of {limit}"},
