@@ -216,6 +216,9 @@ func mayHoldInvoices(path string) bool {
 	return slices.Contains(otherTables, ext) || ext == ".pdf" && invoiceName.MatchString(filepath.Base(path))
 }
 
+// Reads reports whether files of that name are read.
+func Reads(path string) bool { return formatOf(path) != noFormat }
+
 func formatOf(path string) format { return formats[strings.ToLower(filepath.Ext(path))] }
 
 // cannotRead is the fault of a file that cannot be opened. Where another name

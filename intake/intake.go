@@ -25,9 +25,8 @@ import (
 
 // Options say how to read what the files leave out.
 type Options struct {
-	Project   string           // 项目编号 of lines that name none
-	Category  project.Category // of lines without a category, 0 for none
-	Loans     bool             // the policy asks for loans: else they are set aside and named
+	Project   string // 项目编号 of lines that name none
+	Loans     bool   // the policy asks for loans: else they are set aside and named
 	Stdin     io.Reader
 	StdinName string // names standard input, and by its extension the format
 	Jobs      int    // files read at once, at least 1
@@ -44,6 +43,21 @@ type Options struct {
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo
+	// CategoryList is the file of the category list, nil where there is none: found among
+	// the inputs, it is none of them.
+	CategoryList fs.FileInfo
+}
+
+// apart is why a file among the inputs is none of them, "" where it is.
+func (o *Options) apart(file fs.FileInfo) string {
+	switch {
+	case o.Output != nil && os.SameFile(file, o.Output):
+		return ownOutput
+	case o.CategoryList != nil && os.SameFile(file, o.CategoryList):
+		return categoryList
+	default:
+		return ""
+	}
 }
 
 // Batch is everything that one run reads.
@@ -67,8 +81,8 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	for i := range files {
 		f := &files[i]
 		info := f.info()
-		if info != nil && f.found && f.reason == "" && options.Output != nil && os.SameFile(info, options.Output) {
-			f.reason = ownOutput
+		if info != nil && f.found && f.reason == "" {
+			f.reason = options.apart(info)
 		}
 		if info != nil && f.reason == "" {
 			options.Meter.Expect(info.Size())

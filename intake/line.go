@@ -218,6 +218,12 @@ var categoryNames = map[string]project.Category{
 	"other": project.Other, "其他": project.Other, "其它": project.Other,
 }
 
+// CategoryNamed returns the category that has a name, as it may stand in a file.
+func CategoryNamed(name string) (c project.Category, known bool) {
+	c, known = categoryNames[strings.ToLower(spelling.Compact(name))]
+	return c, known
+}
+
 // categories reads 设备类别; what is no known category is returned as text.
 func categories(s string) (known project.Categories, unknown string) {
 	if c, ok := categoryNames[s]; ok { // nearly always

@@ -20,9 +20,6 @@ func (c *content) readOriginal(r io.ReaderAt, size int64) error {
 	total := &project.Total{Net: original.Net, Tax: original.Tax, Gross: original.Gross}
 	for _, l := range original.Lines {
 		l.Total = total
-		if l.Categories == 0 {
-			l.Categories = project.Categories(c.options.Category)
-		}
 		c.input.Rows++
 		c.countLine()
 	}

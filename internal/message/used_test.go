@@ -15,6 +15,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
+	"tiexi/goods"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -204,6 +205,8 @@ func families(t *testing.T) map[string][]string {
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
 		"loan.field.":             loanFields,
+		"goods.kind.":             goods.Kinds(),
+		"goods.by.":               {"tax_code", "short_name", "name"},
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},
