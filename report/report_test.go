@@ -34,11 +34,11 @@ func judged(t *testing.T, asOf project.Date) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return judgedUnder(t, p, "testdata/projects.yaml", asOf)
+	return judgedFrom(t, p, "testdata/projects.yaml", asOf)
 }
 
-// judgedUnder is the result of a file under a policy.
-func judgedUnder(t *testing.T, p *policy.Policy, path string, asOf project.Date) *assess.Result {
+// judgedFrom is the result of a file under a policy.
+func judgedFrom(t *testing.T, p *policy.Policy, path string, asOf project.Date) *assess.Result {
 	t.Helper()
 	table, err := lprdata.Embedded()
 	if err != nil {
@@ -169,8 +169,8 @@ loans: [{contract: HT1, principal: 10000000, drawn: 2023-03-01, until: 2024-02-2
 		result *assess.Result
 		want   []string
 	}{
-		{judgedUnder(t, loans, path, 0), []string{`"of": "paid"`, `"most": "150000.00"`, `"guide": null`}},
-		{judgedUnder(t, guided, "testdata/projects.yaml", 0), []string{`"year": 2021`, guided.Guide.Title}},
+		{judgedFrom(t, loans, path, 0), []string{`"of": "paid"`, `"most": "150000.00"`, `"guide": null`}},
+		{judgedFrom(t, guided, "testdata/projects.yaml", 0), []string{`"year": 2021`, guided.Guide.Title}},
 	} {
 		var b bytes.Buffer
 		if err := report.JSON(&b, c.result, words.Options{Version: "0.0.0"}); err != nil {
