@@ -26,6 +26,7 @@ const (
 	maxText   = 128 << 10 // bytes of a cell's text
 	maxStyles = 200_000
 	maxMerged = 500_000
+	maxSteps  = 50_000_000 // over columns that cells above cover
 )
 
 // isWorkbook matches the beginning of a workbook in XML.

@@ -121,6 +121,7 @@ type tableReader struct {
 	row     sheet.Row   // being read
 	texts   []byte      // of its cells
 	covered map[int]int // rows that a cell above still covers, by column
+	steps   int         // over covered columns, so far
 	column  int         // of <col>
 	inRow   bool
 
@@ -274,6 +275,7 @@ func (t *tableReader) startCell(token html.Token) error {
 	col := t.cell.col + max(t.cell.cols, 1)
 	for t.covered[col] >= t.row.Number {
 		col++
+		t.steps++
 	}
 	t.cell = cell{col: col, rows: count(token, "rowspan", maxRow), cols: count(token, "colspan", maxCol), number: attr(token, "x:num")}
 	last := col + t.cell.cols - 1
@@ -281,14 +283,17 @@ func (t *tableReader) startCell(token html.Token) error {
 		return tooLarge(t.at(col), path.Base(t.place.File), "limit.columns", maxCol)
 	}
 	if t.cell.rows > 1 || t.cell.cols > 1 {
-		if len(t.shape.Merged) == maxMerged {
+		if t.steps += t.cell.cols; len(t.shape.Merged) == maxMerged {
 			return tooLarge(t.at(col), path.Base(t.place.File), "limit.merged", maxMerged)
 		}
 		end := min(t.row.Number+t.cell.rows-1, maxRow)
 		t.shape.Merged = append(t.shape.Merged, sheet.Range{FirstRow: t.row.Number, FirstCol: col, LastRow: end, LastCol: last})
-		for c := col; c <= last; c++ {
+		for c := col; c <= last && t.cell.rows > 1; c++ {
 			t.covered[c] = end
 		}
+	}
+	if t.steps > maxSteps {
+		return tooLarge(t.at(col), path.Base(t.place.File), "limit.merged", maxMerged)
 	}
 	t.inCell, t.text, t.mute = true, t.text[:0], 0
 	return nil

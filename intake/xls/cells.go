@@ -1,6 +1,8 @@
 package xls
 
 import (
+	"bytes"
+
 	"tiexi/intake/numberformat"
 	"tiexi/intake/sheet"
 )
@@ -22,7 +24,7 @@ func (r record) span() (row, first, last int, err error) {
 	case idMulBlank:
 		ok = len(r.data) >= 8 && len(r.data)%2 == 0
 	case idFormula:
-		ok = len(r.data) >= 22
+		ok = r.isFormula()
 	case idLabel, idRichString:
 		ok = len(r.data) >= 9
 	default:
@@ -36,7 +38,7 @@ func (r record) span() (row, first, last int, err error) {
 	switch r.id {
 	case idMulRK:
 		last = first + len(r.data)/6 - 2 // 2+2+6n+2 bytes, n cells
-		if last += 0; r.u16(len(r.data)-2) != last {
+		if r.u16(len(r.data)-2) != last {
 			return 0, 0, 0, r.wrong("xls.columns")
 		}
 	case idMulBlank:
@@ -49,6 +51,17 @@ func (r record) span() (row, first, last int, err error) {
 		return 0, 0, 0, r.wrong("xls.columns")
 	}
 	return row, first, last, nil
+}
+
+// isFormula reports whether a formula has the size that it can have: only lists of
+// values within it stand behind its tokens.
+func (r record) isFormula() bool {
+	const fixed = 22
+	if len(r.data) < fixed {
+		return false
+	}
+	extra := len(r.data) - fixed - r.u16(20)
+	return extra == 0 || extra > 0 && bytes.ContainsAny(r.data[fixed:fixed+r.u16(20)], "\x20\x40\x60")
 }
 
 // inCell places an error in a cell.
@@ -101,8 +114,11 @@ func (r *rowReader) cellsOf(rec record) error {
 		if err := r.checkStyle(rec, row, first); err != nil {
 			return err
 		}
-		from := len(r.text)
-		if r.text, _, err = rec.textAt(r.text, 8, rec.u16(6)); err != nil {
+		from, end := len(r.text), 0
+		if r.text, end, err = rec.textAt(r.text, 8, rec.u16(6)); err != nil {
+			return err
+		}
+		if err := rec.sized(end == len(rec.data) || rec.id == idRichString && end < len(rec.data)); err != nil {
 			return err
 		}
 		r.add(row, sheet.Cell{Col: first + 1, Kind: sheet.Text, Text: r.since(from)})
@@ -246,7 +262,7 @@ func (r *rowReader) result(rec record, row, col int) error {
 		}
 		p := &textReader{record: next, pieces: list}
 		count, flags := p.number(2), p.number(1)
-		if r.text = p.chars(r.text, count, flags); p.failed || flags&^wideText != 0 {
+		if r.text = p.chars(r.text, count, flags); p.failed || flags&^wideText != 0 || p.more() {
 			return next.inCell(row, col, "xls.text")
 		}
 		return nil

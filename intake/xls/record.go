@@ -18,7 +18,6 @@ const (
 	idFilePass     recordID = 0x002F
 	idContinue     recordID = 0x003C
 	idColumns      recordID = 0x007D
-	idSheetOptions recordID = 0x0081
 	idSheet        recordID = 0x0085
 	idMulRK        recordID = 0x00BD
 	idMulBlank     recordID = 0x00BE
