@@ -137,12 +137,8 @@ func (m *Marks) finding(f eligibility.Finding) string {
 		"message", f.Message, "rule", rule)
 }
 
-// opinion is the text of a finding in our column: with what to do, unless it is only
-// worth reading.
+// opinion is the text of a finding in our column: with what to do.
 func (m *Marks) opinion(f eligibility.Finding) string {
-	if f.Outcome == eligibility.Pass {
-		return m.finding(f)
-	}
 	return m.finding(f) + "\n" + m.remedy(f)
 }
 

@@ -45,7 +45,7 @@ func fittingRate(l *project.Line) (texts []message.Text) {
 		tax = l.Gross.Decimal.Sub(net)
 	}
 	for _, r := range vat.On(l.Date) {
-		if !r.Equal(rate) && isTaxOf(net, tax, r) {
+		if !r.Equal(rate) && !r.IsZero() && isTaxOf(net, tax, r) {
 			texts = append(texts, message.New("fits.rate", "value", r.Shift(2).String()))
 		}
 	}

@@ -35,7 +35,7 @@ func (c *Case) fixCode(p project.Party) message.Text {
 func fixBuyer(buyer, enterprise project.Party) message.Text {
 	apart, near := project.CompareCodes(buyer.CreditCode, enterprise.CreditCode)
 	if !near {
-		return noFix
+		return message.New("fix.invoice")
 	}
 	return message.New("fix.elsewhere", "other", enterprise.CreditCode, "fixes", fixOf(apart...))
 }

@@ -75,16 +75,16 @@ func CompareCodes(code, right string) (apart []Misread, near bool) {
 	return apart, len(apart) > 0
 }
 
-// MendDigits returns the letters of a number of digits that look like digits, and
-// the number with the digits in their place; ok is false where it has no letter, or
-// one that looks like none.
+// MendDigits returns the letters of a number that look like digits, and the number
+// with the digits in their place; ok is false where it has no letter, or one that
+// looks like no digit. Other characters than letters stay.
 func MendDigits(number string) (letters []Misread, mended string, ok bool) {
 	digits := []byte(number)
 	for i, c := range digits {
-		if '0' <= c && c <= '9' {
+		group := c &^ 0x20 // in upper case
+		if group < 'A' || group > 'Z' {
 			continue
 		}
-		group := strings.ToUpper(string(c))[0]
 		for _, d := range []byte(alikeTo(group)) {
 			if '0' <= d && d <= '9' {
 				digits[i] = d

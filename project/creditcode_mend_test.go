@@ -46,7 +46,7 @@ func TestLettersInANumberAreNamed(t *testing.T) {
 	if !ok || mended != "01234561" || letters[0] != (Misread{1, 'O', '0'}) || letters[1] != (Misread{8, 'l', '1'}) {
 		t.Errorf("%+v, %s, %v", letters, mended, ok)
 	}
-	for _, number := range []string{"01234567", "0123456X", "号01234567", ""} {
+	for _, number := range []string{"01234567", "0123456X", "12,345.60", "号01234567", ""} {
 		if _, _, ok := MendDigits(number); ok {
 			t.Errorf("%q is mended", number)
 		}

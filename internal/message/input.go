@@ -49,6 +49,8 @@ var inputTexts = map[string]entry{
 
 	"input.amount":                      {"{field}“{value}”不是有效的金额", "{field} \"{value}\" is not an amount"},
 	"input.amount.hint":                 {"写成 1234567.89 这样的数字，不带文字说明；千分位逗号须每三位一个", "write a plain number such as 1234567.89; thousands separators go every three digits"},
+	"input.amount_letter":               {"{field}“{value}”夹有字母：第 {at} 位是“{is}”", "{field} \"{value}\" has a letter in it: character {at} is \"{is}\""},
+	"input.amount_letter.hint":          {"与发票核对，应为 {mended} 的，照此改正", "compare it with the invoice, and make it {mended} if that is right"},
 	"input.rate":                        {"税率“{value}”无法识别", "tax rate \"{value}\" cannot be read"},
 	"input.rate.hint":                   {"写成 13% 或 0.13；免税的写“免税”", "write 13% or 0.13, or 免税 for exempt"},
 	"input.date":                        {"{field}“{value}”不是有效的日期", "{field} \"{value}\" is not a date"},

@@ -78,6 +78,7 @@ var nextTexts = map[string]entry{
 	"next.input.incomplete.facts_elsewhere": {"项目编号写错的，改为“{id}”；确是另一项目的，在项目表补上它", "if the id is misspelt, make it \"{id}\"; if it is another project, add it to the sheet of projects"},
 
 	"fix.none":      {"请逐位核对", "Compare every character"},
+	"fix.invoice":   {"以发票票面为准", "What the invoice says holds"},
 	"fix.likely":    {"第 {at} 位“{is}”应为“{should}”？", "Should character {at}, \"{is}\", be \"{should}\"?"},
 	"fix.elsewhere": {"与别处的 {other} 比较：{fixes}", "Compare with {other} elsewhere: {fixes}"},
 	"fix.letters":   {"号码只有数字：{fixes}", "A number has digits alone: {fixes}"},
