@@ -42,7 +42,7 @@ func (s *worksheet) place(sort bool) (texts, categories int) {
 // widen sets the widths of our columns and extends the sheet's dimension to them.
 // categories is 0 where that column is not added.
 func (s *worksheet) widen(texts, categories int) {
-	widths := map[int]int{texts: columnWidth}
+	widths := map[int]int{texts: s.width}
 	if categories > 0 {
 		widths[categories] = categoryWidth
 	}

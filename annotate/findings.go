@@ -115,8 +115,9 @@ func (m *Marks) fault(f *fault.Fault) {
 		m.broken = f
 	}
 	if f.Code == "input.evidence_no_project" && m.has(f.Place) {
-		s := m.sheet(f.Place)
-		s.sort = s.unsorted
+		for _, s := range m.sheets { // of whatever project they are, they need categories
+			s.sort = s.unsorted
+		}
 	}
 	if m.has(f.Place) && int(f.Place.Row) != m.sheet(f.Place).header {
 		m.row(f.Place, text)

@@ -75,6 +75,7 @@ func (s *worksheet) write(marks *sheetMarks, col, categories, style int) (last i
 	} else {
 		col = s.column.firstCol
 	}
+	s.width = widthFor(texts)
 	for _, number := range slices.Sorted(maps.Keys(texts)) {
 		own := []ownCell{{col, texts[number]}}
 		if number == marks.header && categories > 0 {

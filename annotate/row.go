@@ -11,8 +11,23 @@ import (
 // maxColumn is the last column that a sheet can have.
 const maxColumn = 16384
 
-// columnWidth is the width of our column, in digits.
-const columnWidth = 60
+// The widths of our column, in digits: the second where a text takes more lines in
+// the first than a row can be high.
+const columnWidth, wideColumn = 60, 120
+
+// widthFor is the width of our column for texts.
+func widthFor(texts map[int]string) int {
+	for _, text := range texts {
+		if points*linesOf(text, columnWidth) > highest {
+			return wideColumn
+		}
+	}
+	return columnWidth
+}
+
+// The height of a line in points, also in fonts with more space, and that of the
+// highest row that Excel has.
+const points, highest = 17, 409
 
 // cells returns the cells of a row with their columns.
 func (e *element) cells() iter.Seq2[int, *element] {
@@ -72,7 +87,7 @@ func (s *worksheet) rewrite(number int, cells []ownCell, style int, header bool)
 			if header {
 				own = tag.styleOf(c.col, style)
 			}
-			start = startOfRow(start, c.text, header)
+			start = startOfRow(start, c.text, s.width, header)
 			text = tag.build("c", ` r="`+cellName(c.col, number)+`" s="`+strconv.Itoa(own)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(c.text)))
 		}
 		switch {
@@ -105,13 +120,12 @@ func (e *element) styleOf(col, style int) int {
 // startOfRow returns the start tag of a row without its spans attribute, and
 // high enough for a text, also where somebody has set the height: programs do not
 // adapt it when they open a book, and what nobody sees is not corrected.
-func startOfRow(tag, text string, header bool) string {
+func startOfRow(tag, text string, width int, header bool) string {
 	tag = retag(tag, "spans", "")
 	if header {
 		return tag
 	}
-	const points, most = 17, 409 // height of a line, also in fonts with more space; limit of Excel
-	need := min(most, points*linesOf(text))
+	need := min(highest, points*linesOf(text, width))
 	if m := rowHeight.FindStringSubmatch(tag); m != nil {
 		if have, err := strconv.Atoi(m[1]); err == nil && have >= need {
 			return tag
@@ -125,14 +139,11 @@ func startOfRow(tag, text string, header bool) string {
 // rowHeight finds the height of a row, in whole points.
 var rowHeight = regexp.MustCompile(`\sht\s*=\s*["'](\d+)`)
 
-// lineWidth is how much text certainly fits into a line of our column, in
-// digits: margins take a part, and a Chinese character is a little wider than
-// two digits.
-const lineWidth = columnWidth * 9 / 10
-
-// linesOf estimates the lines that a text takes in our column, at least as many
-// as programs show. A piece that cannot be broken moves to the next line whole.
-func linesOf(text string) (lines int) {
+// linesOf estimates the lines that a text takes in a column of a width, at least as
+// many as programs show: margins take a part, and a Chinese character is a little
+// wider than two digits. A piece that cannot be broken moves to the next line whole.
+func linesOf(text string, width int) (lines int) {
+	lineWidth := width * 9 / 10
 	for line := range strings.Lines(text) {
 		lines++
 		used := 0

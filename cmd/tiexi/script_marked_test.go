@@ -1,6 +1,7 @@
 package main
 
 import (
+	"html"
 	"slices"
 	"strings"
 
@@ -52,6 +53,38 @@ func cellSays(ts *testscript.TestScript, neg bool, args []string) {
 	if !strings.Contains(text, args[2]) {
 		ts.Fatalf("%s says %q", args[1], text)
 	}
+}
+
+// fill FILE SHEET!CELL TEXT writes a text into a cell and saves the book, as another
+// program does.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: fill FILE SHEET!CELL TEXT")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	sheet, cell, _ := strings.Cut(args[1], "!")
+	ts.Check(f.SetCellStr(sheet, cell, args[2]))
+	ts.Check(f.Save())
+}
+
+// offers FILE SHEET CELLS NAMES fails unless cells have a drop-down of these names.
+func offers(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: offers FILE SHEET CELLS NAMES")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	all, err := f.GetDataValidations(args[1])
+	ts.Check(err)
+	for _, v := range all {
+		if v.Type == "list" && v.Sqref == args[2] && strings.Trim(html.UnescapeString(v.Formula1), `"`) == args[3] {
+			return
+		}
+	}
+	ts.Fatalf("%s has no such drop-down: %+v", args[1], all)
 }
 
 // opinions FILE fails unless every row with values below a header has an opinion.

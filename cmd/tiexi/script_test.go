@@ -54,6 +54,8 @@ func TestScript(t *testing.T) {
 			"book":      book,
 			"recell":    recell,
 			"marked":    marked,
+			"offers":    offers,
+			"fill":      fill,
 			"cellsays":  cellSays,
 			"opinions":  opinions,
 			"sparse":    sparse,
