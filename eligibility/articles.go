@@ -104,7 +104,7 @@ func direction(c *Case) ruling {
 		return say(NotApplicable, "art5.direction.any")
 	}
 	if len(c.Project.Directions) == 0 {
-		return say(Review, "art5.direction.missing").at(c, project.FieldDirections)
+		return say(Review, "art5.direction.missing", "known", directionTexts(c.Policy.Directions)).at(c, project.FieldDirections)
 	}
 	meant := c.directions()
 	if len(meant) == 0 {

@@ -4,10 +4,10 @@ package message
 // message, where that says more, else under next. and its rule. The values are
 // those of the message.
 var nextTexts = map[string]entry{
-	"next.art2.region":                   {"在“县（区）”列按营业执照住所填所在县（区），如兰山区；市直单位填“市直”。确在外地的不能申报", "fill in the county of the business licence, such as 兰山区, or 市直 for a unit of the city; an enterprise elsewhere cannot apply"},
+	"next.art2.region":                   {"在“县（区）”列按营业执照住所填所在县（区），如{example}。确在外地的不能申报", "fill in the county of the business licence, such as {example}; an enterprise elsewhere cannot apply"},
 	"next.enterprise.uscc":               {"按营业执照改正“统一社会信用代码”。{fix}", "take the enterprise's credit code from the business licence. {fix}"},
 	"next.art2.industry":                 {"在“行业代码”列填营业执照或统计登记的行业代码，如 C3421；确非办法支持的行业的不能申报", "fill in the industry code of the licence or the statistical register, such as C3421; an industry that the policy does not support cannot apply"},
-	"next.art5.direction":                {"在“改造方向”列填写一项或几项：智能化、绿色化、服务化、高端化、集群化（以办法所列为准）", "fill in one or several directions of the policy: 智能化, 绿色化, 服务化, 高端化, 集群化"},
+	"next.art5.direction":                {"在“改造方向”列填写其中一项或几项：{known}", "fill in one or several of these directions: {known}"},
 	"next.art7.route":                    {"先处理本项目待核实的发票行，核对有没有漏列的发票、类别和改造方向是否填对；改正后仍不满足的，项目不符合条件", "settle the lines in doubt first; see whether invoices are missing and whether categories and directions are right; if no route is met then, the project is ineligible"},
 	"next.art7.evidence":                 {"先处理本项目待核实的发票行，补列购置发票；都不能计入的，项目不符合条件", "settle the lines in doubt first and add purchase invoices; if none counts then, the project is ineligible"},
 	"next.art15.negative_list":           {"按信用代码核对是否同一企业：不是的，留存核对记录；是的，由主管部门认定", "find out by the credit code whether it is the same enterprise: if not, keep a record; if so, the authorities decide"},
@@ -50,6 +50,7 @@ var nextTexts = map[string]entry{
 	"next.invoice.implausible":           {"核对这一格的单位（元、万元）和小数点，按发票改正", "check the unit (yuan, 万元) and the decimal point against the invoice"},
 	"next.invoice.locked":                {"待红字发票开出后一并列入，或待解除锁定后再审核", "list the red-letter invoice too once it is issued, or judge again once the lock is lifted"},
 	"next.invoice.sources_differ":        {"以发票原件为准，把不一致的一处改正，再审核一次", "correct the place that is wrong to what the invoice says, and judge again"},
+	"next.invoice.follows":               {"处理蓝字发票 {blue}，红字随之", "deal with the blue invoice {blue}; this one goes with it"},
 	"next.invoice.lists_contradict":      {"确认以哪份清单为准，删去另一份中的这张发票", "settle which list holds, and take the invoice out of the other"},
 	"next.invoice.one_version":           {"确认以哪个版本的清单为准，把另一份移出材料文件夹", "settle which version of the list holds, and move the other out of the folder"},
 	"next.invoice.same_row_more":         {"与发票核对：是不同的货物的，分别写明名称；是同一行的，只留一处", "compare with the invoice: name the goods apart if they differ, else keep one row"},
