@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"strings"
@@ -70,7 +71,7 @@ func (r *reader) plain(f project.Field) string {
 	if !r.ok(f) {
 		return ""
 	}
-	return r.text(f)
+	return cmp.Or(r.shownDay(f), r.text(f))
 }
 
 func (r *reader) identifier(f project.Field) string {

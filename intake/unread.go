@@ -40,6 +40,14 @@ func besides(others, files []string) (near []string) {
 	return near
 }
 
+// leastAlike is how long an id has to be for another one to be nearly the same: P1 and
+// P2 are two projects.
+const leastAlike = 5
+
+// mostStrange is how many ids without a description may be misspelt ones: where there
+// are more, the descriptions are not there.
+const mostStrange = 100
+
 // tellStrangers tells the projects that are described and have no lines of those
 // whose lines name a project that nobody described, and the other way round: the
 // two may be one, of whose ids one is wrong.
@@ -56,8 +64,12 @@ func (j *junction) tellStrangers() {
 		described = append(described, id)
 	}
 	for _, p := range j.Projects {
-		if slices.Contains(strange, p.ID) && len(described) > 0 {
-			p.Undescribed, p.Nearest = true, nearest.To(p.ID, described)
+		if !j.facts[p.ID].implied || len(described) == 0 {
+			continue
+		}
+		p.Undescribed = true
+		if len(p.ID) >= leastAlike && len(strange) <= mostStrange {
+			p.Nearest = nearest.To(p.ID, described)
 		}
 	}
 	if len(alone) == 0 || len(strange) == 0 {
