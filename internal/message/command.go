@@ -253,7 +253,7 @@ see tiexi schema compare, allocate and targets for the forms of their json.
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
 	"topic.files.long": {
-		`读取 .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd。给出文件、文件夹（含下级）、
+		`读取 .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .zip。给出文件、文件夹（含下级）、
 通配符，或 -（标准输入，用 --stdin-name 指明文件名）。一次给出的文件合在一起读：项目和发票
 可以分在几个文件里，以项目编号相连。
 
@@ -267,6 +267,8 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+旧版工作簿（.xls，Excel 97-2003）照样读取，名为 .xls 的网页表格、Excel 2003 XML 表格也能读；
+更早的版本，.et、.ods、.xlsb，有打开密码的，请用 Excel 或 WPS 去掉密码、另存为 .xlsx。
 其他内容的工作表（字典、合同、付款、汇总）不读，只列名；填写提示行、栏次行不计。
 
 电子税务局导出的发票（全量发票查询、用途确认）、开票软件的发票清单可直接读取，不必整理。
@@ -278,6 +280,8 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
 （原件、导出明细、导出汇总、发票表），发票表决定列入哪个项目、什么类别、何时付款；事实矛盾的，
 或金额与原件对不上的，待核实。表中只列项目编号、发票号码、设备类别也可。原件和导出本身不申报：
 没有表列入的发票只作核对；项目没有发票表的，用 --project 指明，就归它。不验证电子签名。
+从电子税务局下载的 .zip 不必解压，按文件夹读取，位置写作 下载.zip!发票.xml；压缩包损坏、有密码的，
+其中的文件都不读；压缩包里的压缩包须先解压。
 
 YAML：一个文档一个项目，或 projects: 下列出几个。
   id: LY-2021-001
@@ -300,7 +304,7 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
 指明，否则为环境变量 TIEXI_LPR 指明的，否则为用户配置文件夹中的 tiexi/lpr.csv，都没有用内置的。
 这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
-		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd: files, folders (with those in
+		`Read are .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .zip: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
 together: projects and invoices may stand in several of them, joined by 项目编号.
 
@@ -317,6 +321,9 @@ UTF-8, GB18030 (GBK) or UTF-16.
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
+Old workbooks (.xls, Excel 97-2003) are read alike, and so are HTML tables and workbooks in Excel 2003
+XML that are called .xls. Older ones, .et, .ods, .xlsb, and those with a password to open: take the
+password off and save as .xlsx.
 Sheets of other things (dictionaries, contracts, payments, totals) are named and not read; rows that tell how to
 fill in the columns, or number them, do not count.
 
@@ -332,6 +339,8 @@ which project claims it, its category and when it was paid. Where facts contradi
 amount is not the original's, the project is in review. A table with 项目编号, 发票号码 and 设备类别
 is enough. Originals and exports claim nothing by themselves: an invoice that no table claims is only
 held against the others, unless --project names a project that has no table. Signatures are not verified.
+A .zip as downloaded from the tax bureau is read like a folder; a place in it is a.zip!b.xml. Of one that
+is damaged or has a password nothing is read; a zip in a zip has to be unpacked.
 
 YAML: a project a document, or several under projects:.
   id: LY-2021-001
