@@ -15,7 +15,6 @@ import (
 	"tiexi/intake"
 	"tiexi/internal/fault"
 	"tiexi/invoice"
-	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -98,7 +97,7 @@ func NewResult(setting *eligibility.Setting, batch *intake.Batch, projects []*Pr
 // for one project. The project's lines are known until take returns. The errors
 // are the errors of Run.
 func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Batch, jobs int, take func(setting, n int, p *Project)) error {
-	return each(ctx, settings[0].Policy, batch, jobs, NoLines, func(w *worker, group []int) error {
+	return each(ctx, settings[0], batch, jobs, NoLines, func(w *worker, group []int) error {
 		w.judge(settings, batch.Projects, group, take)
 		batch.Meter.Judged(len(group))
 		return nil
@@ -106,13 +105,13 @@ func Vary(ctx context.Context, settings []*eligibility.Setting, batch *intake.Ba
 }
 
 // each calls fn for every group of projects that can be judged apart from the
-// others under the policy. So many workers as there are jobs take the groups in turn.
-func each(ctx context.Context, p *policy.Policy, batch *intake.Batch, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
+// others in the setting. So many workers as there are jobs take the groups in turn.
+func each(ctx context.Context, s *eligibility.Setting, batch *intake.Batch, jobs int, shown Lines, fn func(w *worker, group []int) error) error {
 	evidence, err := evidenceOf(batch)
 	if err != nil {
 		return err
 	}
-	groups, err := invoice.Groups(batch.Projects, evidence, jobs, ofOneEnterprise(p, batch.Projects)...)
+	groups, err := invoice.Groups(batch.Projects, evidence, jobs, ofOneEnterprise(s.Policy, batch.Projects)...)
 	if err != nil {
 		return err
 	}
@@ -120,7 +119,7 @@ func each(ctx context.Context, p *policy.Policy, batch *intake.Batch, jobs int, 
 	var next atomic.Int64
 	workers := make([]*worker, max(1, jobs))
 	for k := range workers {
-		workers[k] = newWorker(batch, evidence, shown)
+		workers[k] = newWorker(s, batch, evidence, shown)
 		running.Go(func() (err error) {
 			defer fault.Defect(&err)
 			w := workers[k]
@@ -133,21 +132,25 @@ func each(ctx context.Context, p *policy.Policy, batch *intake.Batch, jobs int, 
 		})
 	}
 	err = running.Wait()
-	settle(batch, workers)
+	settle(s, batch, workers)
 	return err
 }
 
-// settle accounts for the rows that settling the sources of invoices set aside.
-func settle(batch *intake.Batch, workers []*worker) {
+// settle accounts for the rows that settling the sources of invoices set aside, and
+// for the lines whose category something outside the files says.
+func settle(s *eligibility.Setting, batch *intake.Batch, workers []*worker) {
 	var asides []invoice.Aside
+	var sorting invoice.Sorting
 	reached := make(map[*project.Source]int)
 	for _, w := range workers {
 		asides = append(asides, w.asides...)
+		sorting.Add(w.sorting)
 		for source, rows := range w.reached {
 			reached[source] += rows
 		}
 	}
-	batch.Settle(asides, reached)
+	batch.Settle(asides, reached, sorting.Left)
+	s.TellSorting(&sorting)
 }
 
 // evidenceOf indexes the lines of a batch that claim nothing.

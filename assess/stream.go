@@ -43,7 +43,7 @@ func stream(ctx context.Context, setting *eligibility.Setting, batch *intake.Bat
 		queues[i] = &queue{writer: w, shown: make(map[int][]byte)}
 	}
 	var totals sync.Mutex // guards the result's
-	err := each(ctx, setting.Policy, batch, jobs, shown, func(w *worker, group []int) (err error) {
+	err := each(ctx, setting, batch, jobs, shown, func(w *worker, group []int) (err error) {
 		w.judge([]*eligibility.Setting{setting}, batch.Projects, group, func(_, n int, p *Project) {
 			for _, q := range queues {
 				if err == nil {

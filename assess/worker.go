@@ -43,15 +43,23 @@ type worker struct {
 	group    *eligibility.Group
 	asides   []invoice.Aside         // rows that are no lines, of all groups
 	reached  map[*project.Source]int // lines of evidence that were looked at
+	sorter   invoice.Sorter          // nil where lines have no category but their own
+	sorting  invoice.Sorting         // of all groups
 }
 
-func newWorker(batch *intake.Batch, evidence *invoice.Evidence, shown Lines) *worker {
-	w := &worker{shown: shown, evidence: evidence, exports: batch.Exports, index: new(invoice.Index), group: new(eligibility.Group), reached: make(map[*project.Source]int)}
+func newWorker(s *eligibility.Setting, batch *intake.Batch, evidence *invoice.Evidence, shown Lines) *worker {
+	w := &worker{shown: shown, evidence: evidence, exports: batch.Exports, group: new(eligibility.Group), reached: make(map[*project.Source]int)}
+	if s.Sorter != nil {
+		w.sorter = s.Sorter
+	}
+	w.index = w.newIndex()
 	if shown != AllLines {
 		w.lines = new(project.Memory)
 	}
 	return w
 }
+
+func (w *worker) newIndex() *invoice.Index { return &invoice.Index{Sorter: w.sorter} }
 
 // judge judges the projects of a group, which may name the same invoices, and
 // hands them to take with the number of the setting and their own. Lines are
@@ -63,7 +71,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 		members[k].Load(w.lines)
 	}
 	if w.shown == AllLines {
-		w.index = new(invoice.Index) // the lines are kept
+		w.index = w.newIndex() // the lines are kept
 	}
 	evidence := w.evidence.Lines(members, w.lines)
 	for _, l := range evidence {
@@ -71,6 +79,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 	}
 	w.index.Build(members, evidence, w.exports)
 	w.asides = append(w.asides, w.index.Asides()...)
+	w.sorting.Add(w.index.Sorting())
 	var cases []*eligibility.Case
 	for m, setting := range settings {
 		if m == 0 || !setting.Choices.SameLines(settings[m-1].Choices) {
@@ -111,7 +120,7 @@ func conclude(c *eligibility.Case) *Project {
 	p := &Project{Case: c, LineCount: len(c.Lines)}
 	sum := calc.Calculation{
 		Routes: c.Routes, Rate: c.Policy.Rate, Table: c.Table, Choices: c.Choices,
-		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment, Loans: c.Counting,
+		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment, Loans: c.Counting, Paid: c.InterestPaid(),
 	}
 	for n := range c.Lines {
 		v := &c.Lines[n]

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tiexi/calc"
+	"tiexi/category"
 	"tiexi/internal/decimal"
 	"tiexi/invoice"
 	"tiexi/lprdata"
@@ -21,6 +22,7 @@ type Setting struct {
 	Unread   []string         // files of the run that could not be read whole
 	Claims   invoice.Claims   // of the register, nil where none was given
 	Batch    string           // in which the projects are to be recorded, "" where none was given
+	Sorter   *category.Sorter // says of what category lines are that name none, nil where nobody does
 	Outside  Outside          // what results tell of it
 }
 

@@ -50,8 +50,8 @@ func numberField(v *LineVerdict) project.Field {
 	return project.FieldNumber
 }
 
-// category: nobody but the enterprise knows what a machine was bought for.
-func category(_ *Case, v *LineVerdict) *answer {
+// ofCategory: nobody but the enterprise knows what a machine was bought for.
+func ofCategory(_ *Case, v *LineVerdict) *answer {
 	none, blue := v.Amount.Categories == 0, v.row.Blue
 	switch {
 	case v.Amount.EveryRoute:

@@ -1,7 +1,10 @@
 package eligibility
 
 import (
+	"tiexi/category"
+	"tiexi/internal/decimal"
 	"tiexi/internal/message"
+	"tiexi/invoice"
 	"tiexi/project"
 )
 
@@ -9,8 +12,12 @@ import (
 // asks it; every result tells it, so that nobody takes a blanket category, or a
 // negative list that was not used, for what the files say.
 type Outside struct {
-	Project   string       // takes the lines that name no project (--project), "" where not given
-	Category  string       // id of what lines without a category are (--category), "" where not given
+	Project  string        // takes the lines that name no project (--project), "" where not given
+	Category string        // id of what lines without a category are (--category), "" where not given
+	List     *CategoryList // nil where no category list is used
+	// Sorting is how the lines came to their categories, nil until all are judged, or
+	// where they have none but their own.
+	Sorting   *invoice.Sorting
 	Accepted  []string     // projects that a person accepted after review
 	Negative  *Reference   // nil where no negative list is used
 	Register  *Reference   // nil where no register is used
@@ -24,6 +31,26 @@ type Reference struct {
 	Entries int      // entries of the list, recorded lines of the register
 	Ignored []string // columns of the list that are not read
 	Misfits int      // entries of the list whose code has a wrong check digit
+}
+
+// CategoryList is a category list that is used.
+type CategoryList struct {
+	Reference
+	Open   int               // rows whose category is not filled in
+	Unused []*category.Entry // entries that no line fits, known once all are judged
+}
+
+// LeftOut is how many lines one category for all does not mean, and what they come to
+// (yuan, net, else gross).
+func (o *Outside) LeftOut() (lines int, yuan decimal.Decimal) {
+	if o.Sorting == nil {
+		return 0, yuan
+	}
+	for _, left := range o.Sorting.Left {
+		lines += left.Lines
+		yuan = yuan.Add(left.Yuan)
+	}
+	return lines, yuan
 }
 
 // Lapsed reports whether the policy is no more in force on the day of the check, or
@@ -44,6 +71,18 @@ func (s *Setting) InForce() message.Text {
 		return message.New("settings.lapsed.as_of", append(kv, "day", s.AsOf)...)
 	default:
 		return message.New("settings.lapsed.application", append(kv, "day", s.Outside.AppliedOn)...)
+	}
+}
+
+// TellSorting notes how the lines came to their categories, where something outside the
+// files says any.
+func (s *Setting) TellSorting(sorting *invoice.Sorting) {
+	if s.Sorter == nil {
+		return
+	}
+	s.Outside.Sorting = sorting
+	if s.Outside.List != nil {
+		s.Outside.List.Unused = s.Sorter.Unused()
 	}
 }
 

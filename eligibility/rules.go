@@ -89,7 +89,7 @@ var rules = []Rule{
 	{ID: "invoice.reversed", cites: about(policy.Evidence), Hits: notedOrReview, Excludes: true, other: true, Looks: fields("status"), line: reversed},
 	{ID: "invoice.partly_reversed", cites: about(policy.Evidence), Hits: onlyReview, other: true, Looks: fields("status"), line: partlyReversed},
 	{ID: "invoice.red_unmatched", cites: about(policy.Evidence), Hits: onlyReview, other: true, Looks: fields("red_of note number e_number"), line: redUnmatched},
-	{ID: "invoice.category", cites: about(policy.Evidence), Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("category"), line: category},
+	{ID: "invoice.category", cites: about(policy.Evidence), Hits: onlyReview, Excludes: true, own: true, other: true, Looks: fields("category"), line: ofCategory},
 	{ID: "invoice.duplicate", cites: about(policy.Fraud), Hits: onlyReview, Excludes: true, own: true, self: true, Looks: fields("code number e_number date item net gross"), line: duplicate},
 	{ID: "invoice.double_claim", cites: about(policy.Fraud), Hits: notedOrReview, Looks: fields("code number e_number"), line: doubleClaim},
 	{ID: "invoice.claimed_before", cites: about(policy.Fraud), Hits: onlyReview, Excludes: true, Looks: fields("code number e_number"), line: claimedBefore},

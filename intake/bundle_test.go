@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"tiexi/intake"
-	"tiexi/project"
 )
 
 // zipped packs files, stored or compressed by turns, in the order of their names.
@@ -43,7 +42,7 @@ func zipped(t testing.TB, files map[string]string) []byte {
 // readZip reads a zip file as standard input and tells what came of it.
 func readZip(t testing.TB, data []byte) *intake.Batch {
 	t.Helper()
-	b, err := intake.Read(t.Context(), []string{intake.Stdin}, intake.Options{Stdin: bytes.NewReader(data), StdinName: "a.zip", Jobs: 2, Project: "P", Category: project.AdvancedEquipment})
+	b, err := intake.Read(t.Context(), []string{intake.Stdin}, intake.Options{Stdin: bytes.NewReader(data), StdinName: "a.zip", Jobs: 2, Project: "P"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,9 @@ const resultBook = "result_book"
 // ownOutput is why the file that the run writes its result to is set aside.
 const ownOutput = "own_output"
 
+// categoryList is why the file with the categories of the lines is set aside.
+const categoryList = "category_list"
+
 // Why rows are set aside that could not be read.
 const (
 	unreadableValue = "unreadable_value"
@@ -86,6 +89,8 @@ type content struct {
 	lacking map[*project.Source]*fault.Fault
 	faults  fault.List
 	broken  bool
+	// doubtful says that the file was set aside and may be an invoice nevertheless.
+	doubtful bool
 }
 
 func newContent(path string, options Options) *content {
@@ -152,8 +157,8 @@ func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) 
 		c.setAside(reason, 1, place)
 		return
 	}
-	if row.Words[project.FieldCategory] == 0 {
-		row.Words[project.FieldCategory] = lines.Category(project.Categories(c.options.Category), 0)
+	if row.Words[project.FieldCategory] != 0 {
+		t.Source.Categorised = true
 	}
 	c.countLine()
 	if !claims {

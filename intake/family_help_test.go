@@ -23,7 +23,15 @@ directions: [智能化]
 application_date: 2022-03-31
 `
 
-var toP = intake.Options{Project: "P", Category: project.IntelligentEquipment}
+var toP = intake.Options{Project: "P"}
+
+// forAll is the category of lines that name none, in a run that gives them to one project.
+func forAll(options intake.Options) []project.Category {
+	if options.Project == "" {
+		return nil
+	}
+	return []project.Category{project.IntelligentEquipment}
+}
 
 // figures reads the files for project P and tells what comes of them: verdict,
 // base, interest, subsidy, lines counted of all; the rules that have something
@@ -33,7 +41,7 @@ func figures(t *testing.T, options intake.Options, paths ...string) string {
 	t.Helper()
 	batch := read(t, options, append(paths, write(t, "applicant.yaml", applicant))...)
 	var out strings.Builder
-	for _, p := range judged(t, batch).Projects {
+	for _, p := range judged(t, batch, forAll(options)...).Projects {
 		counted := 0
 		for _, l := range p.Lines {
 			if l.Counted {

@@ -43,7 +43,7 @@ func bookOf(tabs ...tab) workbook { return workbook{tabs: tabs} }
 // grosses are the gross amounts that the lines are completed to.
 func grosses(t *testing.T, options intake.Options, paths ...string) (list []string) {
 	t.Helper()
-	for _, p := range judged(t, read(t, options, paths...)).Projects {
+	for _, p := range judged(t, read(t, options, paths...), forAll(options)...).Projects {
 		for _, l := range p.Lines {
 			list = append(list, message.Plain(invoice.Complete(l.Line).Gross.Decimal))
 		}

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -204,7 +203,7 @@ var formats = map[string]format{
 	".yaml": yamlFormat, ".yml": yamlFormat, ".json": yamlFormat,
 	".xlsx": workbookFormat, ".xlsm": workbookFormat, ".xls": workbookFormat,
 	".csv": delimitedFormat, ".tsv": delimitedFormat, ".txt": delimitedFormat,
-	".xml": originalFormat, ".ofd": originalFormat,
+	".xml": originalFormat, ".ofd": originalFormat, ".pdf": originalFormat,
 	".zip": bundleFormat,
 }
 
@@ -216,15 +215,14 @@ const unreadTable = "unread_table"
 // unpacked, first.
 var otherTables = []string{".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".fods", ".numbers", ".rar", ".7z"}
 
-// invoiceName matches how a PDF is called that is an invoice: most are none.
-var invoiceName = regexp.MustCompile(`(?i)发票|dzfp|invoice|数电票|[0-9]{20}`)
-
 // mayHoldInvoices reports whether a file of a kind that is not read may hold
 // projects or invoices.
 func mayHoldInvoices(path string) bool {
-	ext := strings.ToLower(filepath.Ext(path))
-	return slices.Contains(otherTables, ext) || ext == ".pdf" && invoiceName.MatchString(filepath.Base(path))
+	return slices.Contains(otherTables, strings.ToLower(filepath.Ext(path)))
 }
+
+// Reads reports whether files of that name are read.
+func Reads(path string) bool { return formatOf(path) != noFormat }
 
 func formatOf(path string) format { return formats[strings.ToLower(filepath.Ext(path))] }
 

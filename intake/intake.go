@@ -25,9 +25,8 @@ import (
 
 // Options say how to read what the files leave out.
 type Options struct {
-	Project   string           // 项目编号 of lines that name none
-	Category  project.Category // of lines without a category, 0 for none
-	Loans     bool             // the policy asks for loans: else they are set aside and named
+	Project   string // 项目编号 of lines that name none
+	Loans     bool   // the policy asks for loans: else they are set aside and named
 	Stdin     io.Reader
 	StdinName string // names standard input, and by its extension the format
 	Jobs      int    // files read at once, at least 1
@@ -41,9 +40,27 @@ type Options struct {
 	Meter *progress.Meter // counts what is read, nil where nobody watches
 	// Targets asks for performance targets: faults of invoices are left out.
 	Targets bool
+	// Unclaimed asks for exports and originals as they are: that no project claims them
+	// is no fault.
+	Unclaimed bool
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo
+	// CategoryList is the file of the category list, nil where there is none: found among
+	// the inputs, it is none of them.
+	CategoryList fs.FileInfo
+}
+
+// apart is why a file among the inputs is none of them, "" where it is.
+func (o *Options) apart(file fs.FileInfo) string {
+	switch {
+	case o.Output != nil && os.SameFile(file, o.Output):
+		return ownOutput
+	case o.CategoryList != nil && os.SameFile(file, o.CategoryList):
+		return categoryList
+	default:
+		return ""
+	}
 }
 
 // Batch is everything that one run reads.
@@ -69,8 +86,8 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	for i := range files {
 		f := &files[i]
 		info := f.info()
-		if info != nil && f.found && f.reason == "" && options.Output != nil && os.SameFile(info, options.Output) {
-			f.reason = ownOutput
+		if info != nil && f.found && f.reason == "" {
+			f.reason = options.apart(info)
 		}
 		if info != nil && f.reason == "" {
 			options.Meter.Expect(info.Size())
@@ -194,7 +211,7 @@ func sniff(data []byte) format {
 		return originalFormat
 	case bytes.HasPrefix(data, []byte("PK")):
 		return workbookFormat
-	case bytes.HasPrefix(head, []byte("<")):
+	case bytes.HasPrefix(head, []byte("<")), bytes.HasPrefix(head, []byte("%PDF-")):
 		return originalFormat
 	case len(head) == 0 || yamlStart.Match(head):
 		return yamlFormat

@@ -209,6 +209,7 @@ func currency(s string) string {
 }
 
 var categoryNames = map[string]project.Category{
+	"advanced equipment": project.AdvancedEquipment, "intelligent equipment": project.IntelligentEquipment, "intelligent software": project.IntelligentSoftware,
 	"advanced_equipment": project.AdvancedEquipment, "国内先进设备": project.AdvancedEquipment,
 	"国内先进生产设备": project.AdvancedEquipment, "先进设备": project.AdvancedEquipment,
 	"intelligent_equipment": project.IntelligentEquipment, "智能化设备": project.IntelligentEquipment,
@@ -216,6 +217,12 @@ var categoryNames = map[string]project.Category{
 	"intelligent_software": project.IntelligentSoftware, "智能化软件": project.IntelligentSoftware,
 	"智能化软件系统": project.IntelligentSoftware, "软件": project.IntelligentSoftware,
 	"other": project.Other, "其他": project.Other, "其它": project.Other,
+}
+
+// CategoryNamed returns the category that has a name, as it may stand in a file.
+func CategoryNamed(name string) (c project.Category, known bool) {
+	c, known = categoryNames[strings.ToLower(spelling.Compact(name))]
+	return c, known
 }
 
 // categories reads 设备类别; what is no known category is returned as text.

@@ -11,6 +11,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/message"
+	"tiexi/project"
 )
 
 // Of a number without its code, seller and day tell whose it is.
@@ -52,7 +53,7 @@ func TestOFDOriginals(t *testing.T) {
 		"tagged":   "2100.00 82.95",
 	} {
 		path := write(t, "a.ofd", ofd(t, sample, "91371300MA3EXAMP02", "91371302MAEXAMP147"))
-		result := judged(t, read(t, toP, path))
+		result := judged(t, read(t, toP, path), project.IntelligentEquipment)
 		p := result.Projects[0]
 		if got := message.Plain(p.Base) + " " + message.Plain(p.Result.Interest); got != want || len(p.Lines) != 2 {
 			t.Errorf("%s: %s of %d lines, want %s", sample, got, len(p.Lines), want)

@@ -29,7 +29,7 @@ func TestOriginalsAndRows(t *testing.T) {
 	const whole = `
 		P eligible 1000000.00 46500.00 46500.00 1/1
 		joined 1`
-	toQ := intake.Options{Project: "Q", Category: project.IntelligentEquipment}
+	toQ := intake.Options{Project: "Q"}
 	const above = `
 		P review 1000000.00 46500.00 46500.00 1/1
 		invoice.lines_differ: 2,000,000.00 of invoice 22372000000000000001 is 1,000,000.00 at a.xml:13:1: the list's amount counts for now, up to the invoice's total; check it

@@ -51,7 +51,7 @@ func TestFoldersAreReadInByteOrderAndTheRestIsNamed(t *testing.T) {
 	batch := read(t, intake.Options{}, root)
 	want := []string{
 		".hidden.yaml hidden_file", "B.json", "a.yaml", "a/z.yml", "b.yaml",
-		"~$b.xlsx lock_file", "合同.pdf other_file", "票.JPG other_file", "说明.docx other_file",
+		"~$b.xlsx lock_file", "合同.pdf pdf_unread", "票.JPG other_file", "说明.docx other_file",
 	}
 	if got := seen(batch, root); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
@@ -64,7 +64,7 @@ func TestFoldersAreReadInByteOrderAndTheRestIsNamed(t *testing.T) {
 func TestWhatAFolderSetsAsideIsAnErrorWhenNamed(t *testing.T) {
 	root := folder(t, map[string]string{"a.yaml": onlyP, "发票.pdf": "%PDF", "票.jpg": "x", "~$a.xlsx": "lock"})
 	for name, code := range map[string]string{
-		"发票.pdf": "input.unsupported", "票.jpg": "input.unsupported", "~$a.xlsx": "input.not_xlsx", "无此文件.yaml": "input.not_found",
+		"发票.pdf": "input.einvoice_unknown", "票.jpg": "input.unsupported", "~$a.xlsx": "input.not_xlsx", "无此文件.yaml": "input.not_found",
 	} {
 		batch := read(t, intake.Options{}, filepath.Join(root, "a.yaml"), filepath.Join(root, name))
 		if len(batch.Faults) != 1 || batch.Faults[0].Code != code || filepath.Base(batch.Faults[0].Place.File) != name {

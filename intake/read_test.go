@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tiexi/assess"
+	"tiexi/category"
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/message"
@@ -49,7 +50,9 @@ func accounted(t *testing.T, batch *intake.Batch) {
 
 // judged judges what was read by the rules as they are embedded. The sources of
 // each invoice are settled then, and each row is accounted for once more.
-func judged(t *testing.T, batch *intake.Batch) *assess.Result {
+// judged judges a batch; where a category is given, it is that of the lines that name
+// none.
+func judged(t *testing.T, batch *intake.Batch, forAll ...project.Category) *assess.Result {
 	t.Helper()
 	p, err := policy.Embedded()
 	if err != nil {
@@ -64,6 +67,9 @@ func judged(t *testing.T, batch *intake.Batch) *assess.Result {
 		t.Fatal(err)
 	}
 	setting := &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread}
+	for _, c := range forAll {
+		setting.Sorter = category.NewSorter(nil, c)
+	}
 	result, err := assess.Run(context.Background(), setting, batch, 2)
 	if err != nil {
 		t.Fatal(err)

@@ -238,19 +238,6 @@ func TestProjectOptionIsForLinesThatNameNone(t *testing.T) {
 	}
 }
 
-func TestCategoryOptionIsForLinesWithoutOne(t *testing.T) {
-	batch := read(t, intake.Options{Category: project.IntelligentSoftware}, small("设备类别", nil).saved(t, "b.xlsx"))
-	if len(batch.Faults) > 0 || len(batch.Projects) != 2 {
-		t.Fatalf("projects %q, faults %v", ids(batch.Projects), batch.Faults)
-	}
-	if got := batch.Projects[0].Lines[0].Categories; got != project.Categories(project.AdvancedEquipment) {
-		t.Errorf("a category that was given is now %v", got.List())
-	}
-	if got := batch.Projects[1].Lines[0].Categories; got != project.Categories(project.IntelligentSoftware) {
-		t.Errorf("a category that was missing is %v", got.List())
-	}
-}
-
 // TestLinesDescribedNowhereMakeAProject that has only its id.
 func TestLinesDescribedNowhereMakeAProject(t *testing.T) {
 	lines := workbook{tabs: []tab{{name: "发票", rows: numbers.cells(workedLines.of("W-1"))}}}.saved(t, "lines.xlsx")

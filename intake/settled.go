@@ -4,14 +4,18 @@ import (
 	"cmp"
 	"slices"
 
+	"tiexi/category"
+	"tiexi/internal/message"
 	"tiexi/invoice"
 	"tiexi/project"
 )
 
 // Settle accounts for the rows that are no lines once the sources of all invoices
 // are settled; reached is how many lines of evidence were looked at. It is called
-// once, when all projects are judged.
-func (b *Batch) Settle(asides []invoice.Aside, reached map[*project.Source]int) {
+// once, when all projects are judged. left are lines that one category for all does not
+// mean: the file has a note of them.
+func (b *Batch) Settle(asides []invoice.Aside, reached map[*project.Source]int, left []invoice.LeftOut) {
+	b.noteLeft(left)
 	counts := make(map[invoice.Aside]int)
 	for _, a := range asides {
 		rows := a.Rows
@@ -37,5 +41,18 @@ func (b *Batch) Settle(asides []invoice.Aside, reached map[*project.Source]int) 
 		}
 		b.Inputs[n].Lines -= a.Rows
 		b.Inputs[n].SetAside = append(b.Inputs[n].SetAside, SetAside{Reason: a.Reason, Rows: a.Rows, Place: project.Place{Source: a.Source}})
+	}
+}
+
+func (b *Batch) noteLeft(left []invoice.LeftOut) {
+	for _, l := range left {
+		n := slices.IndexFunc(b.Inputs, func(i Input) bool { return i.Path == l.Source.File })
+		if n < 0 {
+			continue
+		}
+		b.Inputs[n].Notes = append(b.Inputs[n].Notes, Note{
+			Text:  message.New("input.note.left_out", "count", l.Lines, "amount", l.Yuan, "why", category.WhyLeftOut(l.Why)),
+			Place: project.Place{Source: l.Source, Spot: l.First},
+		})
 	}
 }

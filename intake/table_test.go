@@ -225,11 +225,11 @@ func TestTwoSheetsAreJoinedByID(t *testing.T) {
 	accounted(t, b)
 }
 
-func TestCategoryAndProjectOfTheCommandLine(t *testing.T) {
+func TestProjectOfTheCommandLine(t *testing.T) {
 	rows := [][]any{{"项目编号", "发票号码", "不含税金额", "设备类别"}, {nil, "00000001", digits("5"), nil}, {"Q", "00000002", digits("7"), "智能化设备"}, {"Q", "00000003", digits("7"), "机器"}}
-	b := readFake(Options{Project: "P", Category: project.AdvancedEquipment}, fakeSheet{rows: rows})
+	b := readFake(Options{Project: "P"}, fakeSheet{rows: rows})
 	same(t, "lines", b.lines(), []string{"P 00000001 5.00", "Q 00000002 7.00", "Q 00000003 7.00"})
-	for i, want := range []project.Categories{project.Categories(project.AdvancedEquipment), project.Categories(project.IntelligentEquipment), 0} {
+	for i, want := range []project.Categories{0, project.Categories(project.IntelligentEquipment), 0} {
 		lines := slices.Concat(find1(t, b, "P").Lines, find1(t, b, "Q").Lines)
 		if lines[i].Categories != want {
 			t.Errorf("line %d: categories %v, want %v", i, lines[i].Categories, want)

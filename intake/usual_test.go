@@ -160,7 +160,7 @@ func TestWhatIsRememberedChangesNothing(t *testing.T) {
 		rows, flat := anyTable(t)
 		options := Options{}
 		if rarely(t, "options", 4) {
-			options.Category, options.Project = project.AdvancedEquipment, "LY-X"
+			options.Project = "LY-X"
 		}
 		remembers, forgets := newTestTable(options), newTestTable(options)
 		for _, r := range rows {

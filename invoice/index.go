@@ -13,6 +13,7 @@ type Index struct {
 	Rows     []Row     // one for each line, project after project
 	Invoices []Invoice // in the order of their first rows
 	Projects []*project.Project
+	Sorter   Sorter // nil where nobody says of what category lines are that do not themselves
 
 	refs     []*Row // to Rows, so that neighbours are a slice
 	byKey    map[string]*Row
@@ -20,6 +21,7 @@ type Index struct {
 	sellers  map[sellerKey]*Row // of the uncoded rows, one for each key
 	coded    map[string][]*Row  // by the number of some uncoded row: rows that have it and a code
 	asides   []Aside
+	sorting  Sorting
 	accounts map[*project.Project][]Account
 	lines    map[*project.Project][]*project.Line // nil where settling changed none
 }
@@ -38,6 +40,9 @@ func (x *Index) Build(projects []*project.Project, evidence []*project.Line, exp
 	x.Projects, x.lines = projects, nil
 	x.collect(projects, evidence)
 	if x.settle(projects, exports) {
+		x.collect(projects, nil)
+	}
+	if x.sortLines(projects) {
 		x.collect(projects, nil)
 	}
 	var reds []*Row

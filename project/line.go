@@ -59,6 +59,21 @@ func (s Categories) List() []Category {
 	return list
 }
 
+// SortedBy is who says of what categories a line is.
+type SortedBy uint8
+
+// The values of SortedBy.
+const (
+	ByFile SortedBy = iota // the line itself, a row that claims it, or nobody
+	ByList                 // a category list that a person filled in (--categories)
+	ByFlag                 // one category for all lines that name none (--category)
+)
+
+var sortedByNames = [...]string{"file", "list", "flag"}
+
+// String returns the id of who says it ("list").
+func (b SortedBy) String() string { return sortedByNames[b] }
+
 // Party is a buyer or a seller.
 type Party struct {
 	Name       string
@@ -95,6 +110,7 @@ type Line struct {
 
 	Item            string
 	Categories      Categories
+	SortedBy        SortedBy
 	UnknownCategory string // what of the category's text is no known category
 
 	Seller, Buyer Party

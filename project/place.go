@@ -10,12 +10,13 @@ import (
 // Source is a file, or a sheet of a workbook, that values were read from. All
 // values of it point to one Source.
 type Source struct {
-	File   string // as the user named it, with "/" between folders
-	Sheet  string // "" where the file has no sheets
-	Index  int    // position of the sheet in its book, from 0
-	Kind   Kind
-	Ticked bool      // a list that was made of an export: people put projects or categories beside its lines
-	Covers *Coverage // of an export, nil where that is not known
+	File        string // as the user named it, with "/" between folders
+	Sheet       string // "" where the file has no sheets
+	Index       int    // position of the sheet in its book, from 0
+	Kind        Kind
+	Categorised bool      // some row of it names a category
+	Ticked      bool      // a list that was made of an export: people put projects or categories beside its lines
+	Covers      *Coverage // of an export, nil where that is not known
 }
 
 // IsEvidence reports whether the source is one that claims nothing by itself: an

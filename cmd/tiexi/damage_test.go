@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"tiexi/assess"
+	"tiexi/category"
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/message"
@@ -72,7 +73,7 @@ func (w *witness) judge(file []byte) (result string, faulty bool) {
 	hang := time.AfterFunc(mostTime, func() { panic(fmt.Sprintf("%s hangs: %x", w.name, file)) })
 	defer hang.Stop()
 	batch, err := intake.Read(w.Context(), []string{intake.Stdin}, intake.Options{
-		Project: "P", Category: project.AdvancedEquipment, Stdin: bytes.NewReader(file), StdinName: w.name, Jobs: 1,
+		Project: "P", Stdin: bytes.NewReader(file), StdinName: w.name, Jobs: 1,
 	})
 	must(w.T, err)
 	if batch.Broken > 0 && len(batch.Projects) > 0 {
@@ -84,7 +85,7 @@ func (w *witness) judge(file []byte) (result string, faulty bool) {
 		in.Notes = slices.DeleteFunc(in.Notes, func(n intake.Note) bool { return n.ID == "input.note.no_styles" }) // it was noticed
 	}
 	setting := *w.setting
-	setting.Unread = batch.Unread
+	setting.Unread, setting.Sorter = batch.Unread, category.NewSorter(nil, project.AdvancedEquipment)
 	return resultJSON(w.T, &setting, batch), len(batch.Faults) > 0
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"tiexi/assess"
+	"tiexi/category"
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/fault"
@@ -171,13 +172,14 @@ func dateFlag(name, value string) (project.Date, error) {
 
 // inputOptions are the flags that say what to read, and how.
 type inputOptions struct {
-	project, category, stdinName string
-	jobs                         int
+	project, category, categories, stdinName string
+	jobs                                     int
 }
 
 func (o *inputOptions) flags(e *env, f *pflag.FlagSet) {
 	f.StringVar(&o.project, "project", "", e.say("flag.project"))
 	f.StringVar(&o.category, "category", "", e.say("flag.category"))
+	f.StringVar(&o.categories, "categories", "", e.say("flag.categories"))
 	f.StringVar(&o.stdinName, "stdin-name", "", e.say("flag.stdin_name"))
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.NumCPU(), e.say("flag.jobs"))
 }
@@ -190,18 +192,50 @@ func (o *inputOptions) intake(e *env, args []string) (intake.Options, error) {
 	if o.stdinName != "" && !slices.Contains(args, intake.Stdin) {
 		return options, fault.New("usage.stdin_name", "name", o.stdinName)
 	}
+	if o.categories != "" {
+		info, err := os.Stat(o.categories)
+		if err == nil { // what is wrong with it is told when it is read
+			options.CategoryList = info
+		}
+	}
+	return options, nil
+}
+
+// sort completes a setting by what says of what category lines are that name none.
+func (o *inputOptions) sort(ctx context.Context, setting *eligibility.Setting) error {
+	forAll, err := o.forAll()
+	if err != nil {
+		return err
+	}
+	if forAll != 0 {
+		setting.Outside.Category = forAll.String()
+	}
+	var list *category.List
+	if o.categories != "" {
+		if list, err = intake.ReadCategories(ctx, o.categories); err != nil {
+			return referenceError{err}
+		}
+		setting.Outside.List = &eligibility.CategoryList{
+			Reference: eligibility.Reference{Name: list.Name, SHA256: list.SHA256, Entries: len(list.Entries), Ignored: list.Ignored}, Open: list.Open,
+		}
+	}
+	setting.Sorter = category.NewSorter(list, forAll)
+	return nil
+}
+
+// forAll is the category that --category names, by its id or in Chinese, 0 for none.
+func (o *inputOptions) forAll() (project.Category, error) {
 	if o.category == "" {
-		return options, nil
+		return 0, nil
+	}
+	if c, known := intake.CategoryNamed(o.category); known {
+		return c, nil
 	}
 	var ids []string
 	for _, c := range project.AllCategories {
 		ids = append(ids, c.String())
-		if c.String() == o.category {
-			options.Category = c
-			return options, nil
-		}
 	}
-	return options, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", ids)
+	return 0, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", ids)
 }
 
 // batchOptions are the flags of a command that judges projects.
@@ -221,7 +255,7 @@ func (o *batchOptions) flags(e *env, f *pflag.FlagSet) {
 // rules and the register. None of them may be overwritten.
 func (o *batchOptions) files(e *env, inputs []string) []string {
 	all := slices.Clone(inputs)
-	for _, path := range []string{o.rules.policy, o.rules.guide, o.rules.lprPlaces(e).Choose().Path, o.rules.negativeList} {
+	for _, path := range []string{o.rules.policy, o.rules.guide, o.rules.lprPlaces(e).Choose().Path, o.rules.negativeList, o.inputs.categories} {
 		if path != "" {
 			all = append(all, path)
 		}
@@ -259,6 +293,9 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
+	if err := o.inputs.sort(ctx, setting); err != nil {
+		return nil, err
+	}
 	options.Meter, options.Means, options.Loans = meter, setting.Policy.Means, setting.Policy.AsksLoans()
 	if o.claims.batch != "" && o.claims.register.get(e) == "" {
 		return nil, fault.New("usage.register_missing")
@@ -268,7 +305,7 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 		return nil, err
 	}
 	setting.Unread = batch.Unread
-	setting.Outside.Project, setting.Outside.Category = o.inputs.project, o.inputs.category
+	setting.Outside.Project = o.inputs.project
 	setting.Tell(batch.Projects)
 	return batch, o.claims.recall(ctx, e, setting, batch)
 }

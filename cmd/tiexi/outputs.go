@@ -137,8 +137,8 @@ func (o *outputs) check(e *env, inputs ...string) error {
 	}
 	o.files = nil
 	for _, r := range o.reports {
-		format, path, found := strings.Cut(r, "=")
-		if !found || path == "" {
+		format, path, ok := o.formatAndFile(r)
+		if !ok {
 			return fault.New("usage.report", "value", r)
 		}
 		if err := o.checkFormat(format); err != nil {
@@ -154,6 +154,22 @@ func (o *outputs) check(e *env, inputs ...string) error {
 		o.files = append(o.files, f)
 	}
 	return nil
+}
+
+// endings are the formats that the ending of a file's name tells.
+var endings = map[string]string{
+	".xlsx": "xlsx", ".html": "html", ".htm": "html", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson",
+	".csv": "csv", ".txt": "text", ".sarif": "sarif",
+}
+
+// formatAndFile parts FORMAT=FILE. A file alone tells its format by the ending, where
+// that leaves no doubt: .xml and .md do.
+func (o *outputs) formatAndFile(report string) (format, path string, ok bool) {
+	if format, path, ok = strings.Cut(report, "="); ok {
+		return format, path, path != ""
+	}
+	format, ok = endings[strings.ToLower(filepath.Ext(report))]
+	return format, report, ok && (o.known == nil || slices.Contains(o.names(), format))
 }
 
 func (o *outputs) checkFormat(format string) error {

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"tiexi/intake"
 	"tiexi/intake/spool"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
@@ -54,6 +57,25 @@ func (e *env) talk(line string) { _, _ = fmt.Fprintln(e.err, safetext.Line(line)
 // other commands depend on their inputs alone.
 func (e *env) day() project.Date { return project.DateOf(e.today()) }
 
+// withCommand returns a command line that names none, and a file, as that of check:
+// a file that is dropped on the program, or is all that its user knows to give.
+func withCommand(root *cobra.Command, args []string) []string {
+	if cmd, _, err := root.Find(args); err != nil || cmd != root {
+		return args
+	}
+	isValue := false
+	for _, arg := range args {
+		if !isValue && !strings.HasPrefix(arg, "-") {
+			if _, err := os.Stat(arg); err == nil || intake.Reads(arg) {
+				return append([]string{"check"}, args...)
+			}
+			return args
+		}
+		isValue = arg == "--lang"
+	}
+	return args
+}
+
 // run runs one command line and returns the exit code. Errors are printed and
 // panics are recovered here and nowhere else.
 func run(ctx context.Context, args []string, e *env) (code int) {
@@ -67,7 +89,7 @@ func run(ctx context.Context, args []string, e *env) (code int) {
 	e.spool = spool.New(spoolBudget, "")
 	defer e.spool.Close()
 	root := newRoot(e)
-	root.SetArgs(args)
+	root.SetArgs(withCommand(root, args))
 	done := make(chan error, 1)
 	go func() {
 		// recover works only in its own goroutine.

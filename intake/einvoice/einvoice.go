@@ -1,10 +1,12 @@
 // Package einvoice reads Chinese e-invoices as they were issued: the XML of
-// fully digital invoices (数电票), and OFD documents of electronic invoices old
-// and new.
+// fully digital invoices (数电票), OFD documents of electronic invoices old and
+// new, and the same printed as PDF.
 //
 // Digital signatures are not verified: a file that can be read may still be
 // forged. An OFD is a zip, whose checksums show damage. XML has none: a damaged
 // digit shows only where the lines no longer add up to the invoice's own totals.
+// A PDF says only where characters stand: its reading has to prove itself by the
+// sums, in figures and in words, or nothing is read.
 package einvoice
 
 import (
@@ -12,6 +14,7 @@ import (
 	"io"
 	"path"
 
+	"tiexi/intake/pdf"
 	"tiexi/internal/decimal"
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
@@ -26,11 +29,11 @@ type Invoice struct {
 	Notes           []message.Text      // what is doubtful, or could not be told apart
 }
 
-// Read reads the e-invoice in r, XML or OFD, which the content shows; name is
-// only for places. A file has one invoice: several in one wrapper are a fault.
-// Errors are a *fault.Fault, or a fault.List where several values cannot be
-// read.
-func Read(name string, r io.ReaderAt, size int64) (*Invoice, error) {
+// Read reads the e-invoices in r, XML, OFD or PDF, which the content shows; name
+// is only for places. XML and OFD have one invoice: several in one wrapper are a
+// fault. A PDF may have several, for people print them together. Errors are a
+// *fault.Fault, or a fault.List where several values cannot be read.
+func Read(name string, r io.ReaderAt, size int64) ([]*Invoice, error) {
 	place := project.FilePlace(name)
 	if size == 0 {
 		return nil, fault.New("input.empty_file").At(place)
@@ -41,22 +44,33 @@ func Read(name string, r io.ReaderAt, size int64) (*Invoice, error) {
 		return nil, fault.New("input.einvoice_read").At(place).Because(err)
 	}
 	s := source{place: place, part: path.Base(name)}
-	var d *draft
+	var drafts []*draft
 	switch {
 	case bytes.HasPrefix(head[:n], []byte("PK")):
 		place.Kind = project.OriginalOFD
-		d, err = s.readOFD(r, size)
+		drafts, err = one(s.readOFD(r, size))
 	case looksLikeXML(head[:n]):
 		s.spots, place.Kind = true, project.OriginalXML
-		d, err = s.readXML(r, size)
+		drafts, err = one(s.readXML(r, size))
+	case pdf.LooksLike(head[:n]):
+		drafts, err = readPDF(name, r, size)
 	default:
 		return nil, fault.New("input.einvoice_unknown").At(place)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return d.build()
+	invoices := make([]*Invoice, len(drafts))
+	for i, d := range drafts {
+		if invoices[i], err = d.build(); err != nil {
+			return nil, err
+		}
+	}
+	return invoices, nil
 }
+
+// one returns a draft as the only one of its file.
+func one(d *draft, err error) ([]*draft, error) { return []*draft{d}, err }
 
 // readXML reads a file that is the invoice's XML itself.
 func (s source) readXML(r io.ReaderAt, size int64) (*draft, error) {

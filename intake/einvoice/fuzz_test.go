@@ -3,6 +3,8 @@ package einvoice
 import (
 	"testing"
 
+	"tiexi/intake/einvoice/madeup"
+	"tiexi/intake/pdf/pdftest"
 	"tiexi/internal/fault"
 )
 
@@ -52,4 +54,13 @@ func FuzzTags(f *testing.F) {
 	f.Fuzz(func(t *testing.T, tags, objects, stated []byte) {
 		check(t, p.with(tagFile, string(tags)).with(page, string(objects)).with("OFD.xml", string(stated)).zip())
 	})
+}
+
+// FuzzPDF varies a readable PDF: what its streams' checksums keep hidden.
+func FuzzPDF(f *testing.F) {
+	for _, i := range []madeup.Invoice{madeup.Sample(), madeup.Red(), madeup.Old(), madeup.Long(9)} {
+		f.Add(pdftest.Write(pdftest.Plain, i.Pages()...))
+		f.Add(pdftest.Write(pdftest.Packed, i.Pages()...))
+	}
+	f.Fuzz(check)
 }

@@ -252,7 +252,7 @@ func TestXMLFaults(t *testing.T) {
 	for code, file := range map[string]string{
 		"input.einvoice_xbrl":    sample(t, "xbrl.xml"),
 		"input.einvoice_empty":   "<EInvoice><EInvoiceData/></EInvoice>",
-		"input.einvoice_unknown": "%PDF-1.7",
+		"input.einvoice_unknown": "\x89PNG",
 		"input.empty_file":       "",
 		"input.too_large":        "<EInvoice>" + strings.Repeat("<a/>", maxElements) + "</EInvoice>",
 	} {

@@ -37,8 +37,8 @@ var commandTexts = map[string]entry{
 	"usage.value.hint":            {"可用：{allowed}", "admissible: {allowed}"},
 	"usage.format":                {"没有“{format}”这种格式", "there is no format \"{format}\""},
 	"usage.format.hint":           {"可用：{known}", "formats: {known}"},
-	"usage.report":                {"--report 的“{value}”不是“格式=文件”的形式", "--report takes FORMAT=FILE, not \"{value}\""},
-	"usage.report.hint":           {"如 --report json=结果.json", "such as --report json=result.json"},
+	"usage.report":                {"--report 的“{value}”既不是“格式=文件”，文件名的后缀也看不出格式", "--report takes FORMAT=FILE, or a file whose ending tells the format, not \"{value}\""},
+	"usage.report.hint":           {"如 --report 结果.xlsx、--report 结果.html，或 --report junit=结果.xml", "such as --report result.xlsx, --report result.html or --report junit=result.xml"},
 	"usage.report_twice":          {"{file} 指定了两次", "{file} was named twice"},
 	"usage.report_twice.hint":     {"每种格式各写一个文件", "give each format a file of its own"},
 	"usage.binary":                {"{format} 不能在终端显示", "{format} cannot be shown on a terminal"},
@@ -130,11 +130,12 @@ var commandTexts = map[string]entry{
 	"flag.lang":              {"语言：zh 或 en", "language: zh or en"},
 	"flag.format":            {"输出格式：{formats}", "output format: {formats}"},
 	"flag.lines":             {"结果带哪些发票行：all 全部，flagged 有意见的，none 不带", "invoice lines in the result: all, flagged (with a finding) or none"},
-	"flag.report":            {"另写成文件，形如 json=结果.json，可多次给出", "also write a file, FORMAT=FILE; may be repeated"},
+	"flag.report":            {"另写成文件（结果.xlsx，或“格式=文件”），可多次给出", "also write a file, such as result.xlsx, or FORMAT=FILE; may be repeated"},
 	"flag.exit_zero":         {"不符合、待核实也以 0 退出", "exit with 0 for ineligible and review as well"},
 	"flag.id":                {"要说明的项目编号", "id of the project to explain"},
 	"flag.project":           {"没有项目编号的发票行归入此项目", "project of lines that name none"},
-	"flag.category":          {"没有设备类别的发票行按此类别", "category of lines that have none"},
+	"flag.categories":        {"类别清单：按名称、编码或发票号码写明类别", "categories by goods, code or invoice"},
+	"flag.category":          {"没有类别的发票行按此类别（显然不是设备的除外）", "category of lines that have none"},
 	"flag.stdin_name":        {"标准输入的文件名（按扩展名决定格式）", "name of standard input; its extension tells the format"},
 	"flag.jobs":              {"同时处理的数目", "how many to work on at once"},
 	"flag.policy":            {"政策文件（YAML），代替内置的办法", "policy file (YAML) in place of the embedded Measures"},
@@ -253,7 +254,7 @@ see tiexi schema compare, allocate and targets for the forms of their json.
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
 	"topic.files.long": {
-		`读取 .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .zip。给出文件、文件夹（含下级）、
+		`读取 .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .pdf .zip。给出文件、文件夹（含下级）、
 通配符，或 -（标准输入，用 --stdin-name 指明文件名）。一次给出的文件合在一起读：项目和发票
 可以分在几个文件里，以项目编号相连。
 
@@ -265,6 +266,9 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
   发票：发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
         销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
+  贷款（办法按贷款贴息时）：项目编号 借款合同号 借据号 贷款银行 贷款金额（本金） 放款日期
+        起息日 还款日期（计息止日） 到期日期 计息天数 年利率 已付利息
+        每笔放款（或每个计息期）一行；银行明细表的其他列名（放款金额、执行利率等）也认得
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
 旧版工作簿（.xls，Excel 97-2003）照样读取，名为 .xls 的网页表格、Excel 2003 XML 表格也能读；
@@ -276,10 +280,13 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
   tiexi check 项目.yaml 全量发票查询导出结果.xlsx --project LY-2021-001 --category advanced_equipment
 “信息汇总表”逐行读取，“发票基础信息”用来核对，其他工作表重复这些发票，不再计入。
 
-电子发票原件（数电票 XML，OFD）可与发票表一起给出。同一张发票的几个来源不相加：以最可靠的为准
+电子发票原件（数电票 XML，OFD，PDF）可与发票表一起给出。同一张发票的几个来源不相加：以最可靠的为准
 （原件、导出明细、导出汇总、发票表），发票表决定列入哪个项目、什么类别、何时付款；事实矛盾的，
 或金额与原件对不上的，待核实。表中只列项目编号、发票号码、设备类别也可。原件和导出本身不申报：
 没有表列入的发票只作核对；项目没有发票表的，用 --project 指明，就归它。不验证电子签名。
+PDF 发票（数电票的专用发票、普通发票，增值税电子发票；几张打印在一起的也可）按文字的位置读取，要各行
+金额、税额与合计、价税合计的小写与大写都相符，才予采用；不符的，以及扫描件、合同等，在文件夹中不读并
+列名，直接给出的是错误。同一张发票以 XML 为先，OFD 次之，PDF 再次之。
 从电子税务局下载的 .zip 不必解压，按文件夹读取，位置写作 下载.zip!发票.xml；压缩包损坏、有密码的，
 其中的文件都不读；压缩包里的压缩包须先解压。
 
@@ -292,6 +299,9 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+  loans:
+    - {contract: HT20240001, note: …, lender: 某银行, principal: 10000000, drawn: 2024-03-01,
+       from: 2024-03-01, until: 2024-08-29, due: 2025-03-01, days: 181, rate: 3.85%, paid: 193569.44}
 
 绩效表（tiexi targets）：项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
 完成率上限 偏差原因，及自评表的列名（年度指标值、实际完成值、分值等）；YAML 写在 targets: 下：
@@ -304,7 +314,7 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
 指明，否则为环境变量 TIEXI_LPR 指明的，否则为用户配置文件夹中的 tiexi/lpr.csv，都没有用内置的。
 这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
-		`Read are .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .zip: files, folders (with those in
+		`Read are .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .pdf .zip: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
 together: projects and invoices may stand in several of them, joined by 项目编号.
 
@@ -318,6 +328,9 @@ UTF-8, GB18030 (GBK) or UTF-16.
   invoices: 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
             销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
             价税合计 发票种类 发票状态 付款日期 付款凭证 备注
+  loans, where the policy goes by them: 项目编号 借款合同号 借据号 贷款银行 贷款金额（本金）
+            放款日期 起息日 还款日期（计息止日） 到期日期 计息天数 年利率 已付利息;
+            a row a drawing, or a period of interest; other headers of banks are known, too
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
@@ -333,12 +346,16 @@ they come. They name neither projects nor categories: give them with --project a
 The sheet of goods lines (信息汇总表) is read and that of invoices (发票基础信息) checked against it;
 the others repeat the same invoices and are passed over.
 
-E-invoices as issued (数电票 XML, OFD) may be given beside a table. The sources of one invoice are
+E-invoices as issued (数电票 XML, OFD, PDF) may be given beside a table. The sources of one invoice are
 never added up: the best one counts (original, export lines, export totals, table), and tables say
 which project claims it, its category and when it was paid. Where facts contradict each other, or an
 amount is not the original's, the project is in review. A table with 项目编号, 发票号码 and 设备类别
 is enough. Originals and exports claim nothing by themselves: an invoice that no table claims is only
 held against the others, unless --project names a project that has no table. Signatures are not verified.
+PDFs of invoices (special and ordinary 数电票, and electronic VAT invoices before them; several printed together too)
+are read by where their characters stand, and only where lines, totals, and the whole in figures and in words agree.
+Others, scans, contracts and the like are not read and named in a folder, an error where they are named. Of one invoice
+the XML is believed first, then the OFD, then the PDF.
 A .zip as downloaded from the tax bureau is read like a folder; a place in it is a.zip!b.xml. Of one that
 is damaged or has a password nothing is read; a zip in a zip has to be unpacked.
 
@@ -351,6 +368,9 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+  loans:
+    - {contract: HT20240001, note: …, lender: 某银行, principal: 10000000, drawn: 2024-03-01,
+       from: 2024-03-01, until: 2024-08-29, due: 2025-03-01, days: 181, rate: 3.85%, paid: 193569.44}
 
 Performance targets (tiexi targets): 项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
 完成率上限 偏差原因, or the headers of the official forms (年度指标值, 实际完成值, 分值); in YAML targets:

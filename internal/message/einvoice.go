@@ -3,8 +3,8 @@ package message
 // einvoiceTexts are the faults of e-invoices, and notes on doubtful ones. {part} is
 // the file or a part of it, {element} the name of a value in the original.
 var einvoiceTexts = map[string]entry{
-	"input.einvoice_unknown":           {"既不是 XML 也不是 OFD，认不出是什么电子发票", "neither XML nor OFD: not an e-invoice that can be read"},
-	"input.einvoice_unknown.hint":      {"从电子税务局或销方重新下载 XML 或 OFD 格式的发票；PDF 不读", "download the invoice again as XML or OFD from the tax bureau or the seller; PDF is not read"},
+	"input.einvoice_unknown":           {"既不是 XML，也不是 OFD 或 PDF，认不出是什么电子发票", "neither XML nor OFD nor PDF: not an e-invoice that can be read"},
+	"input.einvoice_unknown.hint":      {"从电子税务局或销方重新下载 XML、OFD 或 PDF 格式的发票", "download the invoice again as XML, OFD or PDF from the tax bureau or the seller"},
 	"input.einvoice_read":              {"电子发票读取失败", "the e-invoice could not be read"},
 	"input.einvoice_read.hint":         {"检查文件是否可读、磁盘是否正常，然后重试", "check that the file is readable and the disk in order, then try again"},
 	"input.einvoice_encoding":          {"{part} 的文字编码无法识别，或与所声明的编码 {encoding} 不符", "the text of {part} is in an encoding that is not read, or not in {encoding} as it declares"},
@@ -14,7 +14,7 @@ var einvoiceTexts = map[string]entry{
 	"input.einvoice_doctype":           {"{part} 含有 DOCTYPE 一类的声明，为安全计不予读取", "{part} has a DOCTYPE or the like, which is refused for safety"},
 	"input.einvoice_doctype.hint":      {"正常的电子发票不含此类声明，请核对文件来源", "no genuine e-invoice has one: check where the file comes from"},
 	"input.einvoice_root":              {"{part} 不是电子发票：根元素是 {root}", "{part} is no e-invoice: its root element is {root}"},
-	"input.einvoice_root.hint":         {"可读的是数电票 XML（EInvoice）和 OFD；请核对文件", "read are the XML of fully digital invoices (EInvoice) and OFD: check the file"},
+	"input.einvoice_root.hint":         {"可读的是数电票 XML（EInvoice）、OFD 和 PDF；请核对文件", "read are the XML of fully digital invoices (EInvoice), OFD and PDF: check the file"},
 	"input.einvoice_xbrl":              {"{part} 是会计核算用的 XBRL 数据，不是发票原件，也没有商品明细", "{part} is an accounting record in XBRL, not an original, and has no goods lines"},
 	"input.einvoice_xbrl.hint":         {"请改用税务局交付的 XML 或 OFD 原件", "use the original XML or OFD as the tax bureau delivers it"},
 	"input.einvoice_several":           {"{part} 中有 {count} 张发票，一个文件只能是一张", "{part} holds {count} invoices; a file is to hold one"},

@@ -4,6 +4,7 @@ package message
 var settingsTexts = map[string]entry{
 	"settings.name.project":       {"指定项目", "project"},
 	"settings.name.category":      {"指定类别", "category"},
+	"settings.name.categories":    {"类别清单", "category list"},
 	"settings.name.accepted":      {"人工认可", "accepted"},
 	"settings.name.negative_list": {"负面清单", "negative list"},
 	"settings.name.register":      {"登记簿", "register"},
@@ -15,7 +16,13 @@ var settingsTexts = map[string]entry{
 	"settings.pair": {"{name}：{text}", "{name}: {text}"},
 
 	"settings.project":               {"--project {id}：没有写项目编号的发票行都归这个项目", "--project {id}: invoice lines that name no project are this one's"},
-	"settings.category":              {"没有写类别的发票行都按“{category}”（--category）", "invoice lines without a category are taken for {category} (--category)"},
+	"settings.category":              {"没有写类别的发票行都按“{category}”（--category）{lines}", "invoice lines without a category are taken for {category} (--category){lines}"},
+	"settings.category.lines":        {"，共 {count} 行", ": {count} lines"},
+	"settings.category.left_out":     {"；另有 {count} 行显然不是设备或软件，或清单中类别留空，没有列入，合计 {amount} 元", "; {count} lines are evidently no equipment or software, or left blank in the list, and not taken in: {amount} yuan"},
+	"settings.categories":            {"{name}，{entries} 条（{hash}）", "{name}, {entries} entries ({hash})"},
+	"settings.categories.lines":      {"{count} 行发票的类别取自清单", "{count} invoice lines have their category from it"},
+	"settings.categories.open":       {"清单中 {count} 条没有填类别，没有使用", "{count} of its rows have no category yet, and say nothing"},
+	"settings.categories.unused":     {"{count} 条没有对上任何发票行（第一条在 {first}），请核对名称、编码或号码", "{count} entries fit no invoice line (the first at {first}): check names, codes or numbers"},
 	"settings.accepted":              {"人工认可 {count} 个待核实项目（--accept）：{ids}", "{count} projects in review accepted by a person (--accept): {ids}"},
 	"settings.negative_list":         {"{name}，{entries} 条（{hash}）", "{name}, {entries} entries ({hash})"},
 	"settings.negative_list.ignored": {"没有读取的列：{ignored}", "columns that are not read: {ignored}"},

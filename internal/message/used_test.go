@@ -15,6 +15,7 @@ import (
 
 	"tiexi/assess"
 	"tiexi/eligibility"
+	"tiexi/goods"
 	"tiexi/internal/message"
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -195,15 +196,19 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.route.of.":    {policy.OfInvestment, policy.AllCounted},
 		"material.":               assess.MaterialStates,
 		"material.told.":          assess.MaterialStates,
-		"cap.open.":               {policy.OfInvestment, policy.OfLoan},
+		"cap.open.":               {policy.OfInvestment, policy.OfLoan, policy.OfPaid},
 		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
-		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan},
+		"policy.say.cap.of.":      {policy.OfBase, policy.OfInvestment, policy.OfLoan, policy.OfPaid},
 		"policy.say.scaling.":     {policy.Proportional, policy.ByRank},
 		"policy.say.cap.":         {policy.PerProject, policy.PerEnterpriseYear},
 		"route.":                  {policy.AdvancedRoute, policy.IntelligentRoute},
 		"source.":                 kinds,
 		"loan.field.":             loanFields,
+		"template.loan.":          loanFields,
+		"classify.column.":        nil,
+		"goods.kind.":             goods.Kinds(),
+		"goods.by.":               {"tax_code", "short_name", "name"},
 		"remark.":                 remarks,
 		"column.":                 nil,
 		"fault.":                  {lprdata.Error.String(), lprdata.Warning.String()},

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tiexi/assess"
+	"tiexi/category"
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/message"
@@ -119,7 +120,7 @@ func judgePair(t *testing.T, files ...sourceFile) *assess.Result {
 	if facts {
 		write("0.yaml", pairFacts)
 	}
-	batch, err := intake.Read(context.Background(), []string{dir}, intake.Options{Jobs: 1, Project: pairProject, Category: project.AdvancedEquipment})
+	batch, err := intake.Read(context.Background(), []string{dir}, intake.Options{Jobs: 1, Project: pairProject})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +129,7 @@ func judgePair(t *testing.T, files ...sourceFile) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: l.plain, Choices: choices, Table: l.table}, batch, 1)
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: l.plain, Choices: choices, Table: l.table, Sorter: category.NewSorter(nil, project.AdvancedEquipment)}, batch, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

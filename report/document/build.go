@@ -24,6 +24,7 @@ func New(r *assess.Result, o words.Options) Document {
 		LPR:            NewVersion(s.Table),
 		Interpretation: make(map[string]string),
 		Settings:       NewSettings(s, o),
+		Sorting:        newSorting(&s.Outside),
 		Inputs:         newInputs(r, o),
 		Projects:       []Project{},
 		Errors:         NewErrors(r.Faults, o.Lang),
@@ -47,8 +48,9 @@ func New(r *assess.Result, o words.Options) Document {
 
 // NewSettings says what acted on a result from outside the inputs.
 func NewSettings(s *eligibility.Setting, o words.Options) Settings {
-	return Settings{
+	d := Settings{
 		Project: s.Outside.Project, Category: s.Outside.Category, Accepted: append([]string{}, s.Outside.Accepted...),
+		Categories:   newCategoryList(s.Outside.List),
 		NegativeList: newReference(s.Outside.Negative), Register: newReference(s.Outside.Register),
 		Policy: PolicySettings{
 			Title: s.Policy.Title, From: s.Policy.Period.Begin.String(), To: s.Policy.Period.End.String(), Lapsed: s.Lapsed(),
@@ -56,6 +58,32 @@ func NewSettings(s *eligibility.Setting, o words.Options) Settings {
 		LPR:     NewLPRSettings(s.Table),
 		Ceiling: o.Ceiling(s.Policy),
 	}
+	if g := s.Policy.Guide; g != nil {
+		d.Guide = &GuideSettings{g.Title, g.Year}
+	}
+	return d
+}
+
+func newCategoryList(l *eligibility.CategoryList) *CategoryList {
+	if l == nil {
+		return nil
+	}
+	return &CategoryList{Name: l.Name, SHA256: l.SHA256, Entries: l.Entries, Open: l.Open, Ignored: append([]string{}, l.Ignored...)}
+}
+
+// newSorting tells how lines came to their categories, nil until all are judged.
+func newSorting(out *eligibility.Outside) *Sorting {
+	if out.Sorting == nil {
+		return nil
+	}
+	lines, yuan := out.LeftOut()
+	d := &Sorting{ByList: out.Sorting.ByList, ByFlag: out.Sorting.ByFlag, LeftOut: lines, Amount: message.Plain(yuan), Unused: []Place{}}
+	if out.List != nil {
+		for _, e := range out.List.Unused {
+			d.Unused = append(d.Unused, NewPlace(e.Place))
+		}
+	}
+	return d
 }
 
 // NewLPRSettings says which LPR table is used, and what it rests on.
@@ -228,6 +256,9 @@ func NewLine(l *eligibility.LineVerdict, o words.Options) Line {
 	}
 	for _, c := range l.Amount.Categories.List() {
 		d.Categories = append(d.Categories, c.String())
+	}
+	if l.Line.SortedBy != project.ByFile {
+		d.CategoryBy = l.Line.SortedBy.String()
 	}
 	if l.Counted && !l.Rate.OfBase {
 		d.LPR = words.Percent(l.Rate.Percent)

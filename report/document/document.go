@@ -16,7 +16,8 @@ type Document struct {
 	Interpretation map[string]string `json:"interpretation"`
 	Settings       Settings          `json:"settings"`
 	Projects       []Project         `json:"projects"`
-	Inputs         []Input           `json:"inputs"` // behind the projects: what evidence they use is known last
+	Sorting        *Sorting          `json:"sorting"` // null where nothing from outside the inputs gave a line its category
+	Inputs         []Input           `json:"inputs"`  // behind the projects: what evidence they use is known last
 	Errors         []Error           `json:"errors"`
 	Totals         Totals            `json:"totals"`
 }
@@ -25,10 +26,12 @@ type Document struct {
 type Settings struct {
 	Project      string         `json:"project"`
 	Category     string         `json:"category"`
+	Categories   *CategoryList  `json:"categories"` // null where no category list was used
 	Accepted     []string       `json:"accepted"`
 	NegativeList *Reference     `json:"negative_list"`
 	Register     *Reference     `json:"register"`
 	Policy       PolicySettings `json:"policy"`
+	Guide        *GuideSettings `json:"guide"` // nil where none is laid over the policy
 	LPR          LPRSettings    `json:"lpr"`
 	Ceiling      string         `json:"ceiling"`
 }
@@ -42,12 +45,36 @@ type Reference struct {
 	Misfits int      `json:"wrong_check_digits"` // entries of the list whose code has a wrong check digit
 }
 
+// CategoryList is a category list that was used.
+type CategoryList struct {
+	Name    string   `json:"name"`
+	SHA256  string   `json:"sha256"`
+	Entries int      `json:"entries"`
+	Open    int      `json:"open"` // rows whose category was not filled in
+	Ignored []string `json:"ignored_columns"`
+}
+
+// Sorting is how lines came to a category that they do not name themselves.
+type Sorting struct {
+	ByList  int     `json:"by_list"`         // lines
+	ByFlag  int     `json:"by_flag"`         // lines
+	LeftOut int     `json:"left_out"`        // lines that the one category for all does not mean; inputs[].notes have them by reason
+	Amount  string  `json:"left_out_amount"` // what these come to, net, else gross (yuan)
+	Unused  []Place `json:"unused_entries"`  // of the category list, that no line fits
+}
+
 // PolicySettings are the policy's title and the days on which it is in force.
 type PolicySettings struct {
 	Title  string `json:"title"`
 	From   string `json:"from"`
 	To     string `json:"to"`
 	Lapsed bool   `json:"lapsed"`
+}
+
+// GuideSettings are which annual guide is laid over the policy.
+type GuideSettings struct {
+	Title string `json:"title"`
+	Year  int    `json:"year"`
 }
 
 // LPRSettings are which LPR table was used and why, the day to which it is complete,
@@ -246,6 +273,7 @@ type Line struct {
 	Item       string        `json:"item"`
 	Date       string        `json:"date"`
 	Categories []string      `json:"categories"`
+	CategoryBy string        `json:"category_by,omitempty"` // list or flag, "" where the file names the category
 	Amount     string        `json:"amount"`
 	Counted    bool          `json:"counted"`
 	LPR        string        `json:"lpr"`

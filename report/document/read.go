@@ -140,7 +140,7 @@ func (s *stream) member() error {
 func (d *Document) fields() map[string]any {
 	return map[string]any{
 		"schema_version": &d.SchemaVersion, "tool": &d.Tool, "policy": &d.Policy, "lpr": &d.LPR, "as_of": &d.AsOf,
-		"interpretation": &d.Interpretation, "settings": &d.Settings, "inputs": &d.Inputs, "errors": &d.Errors, "totals": &d.Totals,
+		"interpretation": &d.Interpretation, "settings": &d.Settings, "sorting": &d.Sorting, "inputs": &d.Inputs, "errors": &d.Errors, "totals": &d.Totals,
 	}
 }
 

@@ -29,7 +29,10 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 		add("project", "settings.project", "id", out.Project)
 	}
 	if out.Category != "" {
-		add("category", "settings.category", "category", message.New("category."+out.Category))
+		add("category", "settings.category", "category", message.New("category."+out.Category), "lines", o.sorted(out))
+	}
+	if out.List != nil {
+		list = append(list, Setting{"categories", o.Say("settings.name.categories"), o.categoryList(out)})
 	}
 	if len(out.Accepted) > 0 {
 		add("accepted", "settings.accepted", "count", len(out.Accepted), "ids", out.Accepted)
@@ -52,6 +55,38 @@ func (o Options) Settings(s *eligibility.Setting) []Setting {
 		Setting{"lpr", o.Say("settings.name.lpr"), o.table(s.Table, latest)},
 		Setting{"ceiling", o.Say("settings.name.ceiling"), o.Ceiling(s.Policy)})
 	return list
+}
+
+// sorted is what is told of the lines that got the one category for all, "" until all
+// are judged.
+func (o Options) sorted(out *eligibility.Outside) string {
+	if out.Sorting == nil {
+		return ""
+	}
+	text := o.Say("settings.category.lines", "count", out.Sorting.ByFlag)
+	if lines, yuan := out.LeftOut(); lines > 0 {
+		text += o.Say("settings.category.left_out", "count", lines, "amount", yuan)
+	}
+	return text
+}
+
+// categoryList is what is told of a category list.
+func (o Options) categoryList(out *eligibility.Outside) string {
+	l := out.List
+	texts := []string{o.Say("settings.categories", "name", l.Name, "entries", l.Entries, "hash", l.SHA256[:12])}
+	if out.Sorting != nil {
+		texts = append(texts, o.Say("settings.categories.lines", "count", out.Sorting.ByList))
+	}
+	if l.Open > 0 {
+		texts = append(texts, o.Say("settings.categories.open", "count", l.Open))
+	}
+	if len(l.Unused) > 0 {
+		texts = append(texts, o.Say("settings.categories.unused", "count", len(l.Unused), "first", l.Unused[0].Place))
+	}
+	if len(l.Ignored) > 0 {
+		texts = append(texts, o.Say("settings.negative_list.ignored", "ignored", l.Ignored))
+	}
+	return strings.Join(texts, o.Say("text.semicolon"))
 }
 
 // negativeList is what is told of the negative list, nil where none is used.
