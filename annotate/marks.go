@@ -112,7 +112,7 @@ func (m *Marks) row(p project.Place, text string) {
 func (m *Marks) say(id string, kv ...any) string { return message.New(id, kv...).In(m.lang) }
 
 // project marks a project: its verdict and its findings at the project's own
-// row, findings about a line at the line.
+// row, findings about a line or a loan at that one.
 func (m *Marks) project(p *assess.Project) {
 	home := m.home(p)
 	m.row(home, m.verdict(p))
@@ -126,6 +126,7 @@ func (m *Marks) project(p *assess.Project) {
 			ofLines[h.Rule] = true
 		}
 	}
+	ofLines[loanRule] = hasFindings(p.Loans)
 	for _, f := range p.Findings {
 		t, told := toneOf(f)
 		if !told || ofLines[f.Rule] {
@@ -143,10 +144,14 @@ func (m *Marks) project(p *assess.Project) {
 	for n := range p.Lines {
 		m.line(&p.Lines[n], articles)
 	}
+	for n := range p.Loans {
+		m.loan(p, &p.Loans[n], articles[loanRule])
+	}
 }
 
 // home returns the row of a project in the book: the row of its facts, else the
-// row that first names it, else the row of its first line.
+// row that first names it, else the row of its first line
+// or loan.
 func (m *Marks) home(p *assess.Project) project.Place {
 	facts := p.Case.Project
 	places := slices.Collect(maps.Values(facts.Spots))
@@ -154,6 +159,9 @@ func (m *Marks) home(p *assess.Project) project.Place {
 	places = append(places, facts.First)
 	for n := range p.Lines {
 		places = append(places, p.Lines[n].Line.Rows()...)
+	}
+	for n := range p.Loans {
+		places = append(places, p.Loans[n].Loan.Place())
 	}
 	n := slices.IndexFunc(places, m.has)
 	if n < 0 {
@@ -250,10 +258,14 @@ func (m *Marks) finding(f eligibility.Finding) string {
 // comment is the text of a finding in a comment: with the rule's requirement and
 // with what to do.
 func (m *Marks) comment(f eligibility.Finding) string {
+	remedy := message.New("annotate.remedy." + f.Outcome.String())
+	if f.Rule == loanRule && f.Outcome == eligibility.Review {
+		remedy = message.New("annotate.loan.remedy")
+	}
 	return strings.Join([]string{
 		m.finding(f),
 		m.say("annotate.asks", "about", message.New("about."+f.Rule)),
-		m.say("annotate.remedy", "remedy", message.New("annotate.remedy."+f.Outcome.String())),
+		m.say("annotate.remedy", "remedy", remedy),
 	}, "\n")
 }
 

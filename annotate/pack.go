@@ -34,6 +34,10 @@ type pack struct {
 // openPack opens the package of a workbook. The file name is for faults.
 func openPack(file string, r io.ReaderAt, size int64) (*pack, error) {
 	p := &pack{file: file, changed: make(map[string][]byte)}
+	var head [2]byte
+	if n, _ := r.ReadAt(head[:], 0); n == len(head) && string(head[:]) != "PK" {
+		return nil, fault.New("usage.annotate_old", "file", file).At(project.FilePlace(file))
+	}
 	var err error
 	if p.archive, err = archive.Open(r, size, limits); err == nil {
 		p.zip, err = zip.NewReader(r, size)

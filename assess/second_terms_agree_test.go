@@ -77,7 +77,9 @@ func (r *termsResult) compare(got *assess.Project) (list []string) {
 		yuan("held "+got.Routes[n].ID, r.held[n], got.Routes[n].Base)
 	}
 	yuan("base", r.base, got.Base)
-	if exact, _ := new(big.Rat).SetString(got.Exact.String()); r.base >= 0 { // what nobody gets of less than nothing is not compared
+	if got.Inexact { // the quotient has no end: it is shown to ten decimals
+		differ("exact", new(big.Rat).Quo(r.exact, big.NewRat(100, 1)).FloatString(10), got.Exact.StringFixed(10))
+	} else if exact, _ := new(big.Rat).SetString(got.Exact.String()); r.base >= 0 { // what nobody gets of less than nothing is not compared
 		differ("exact", new(big.Rat).Quo(r.exact, big.NewRat(100, 1)), exact)
 	}
 	yuan("interest", r.interest, got.Interest)
@@ -155,6 +157,8 @@ func TestTermsCasesReachEverything(t *testing.T) {
 		"exactly the threshold", "exactly the threshold, above", "a fen below", "a fen above", "by all_counted", "by investment",
 		"cap of project", "cap of enterprise_year", "cap of base", "cap of investment", "cap with part of a fen", "exactly the cap", "a fen above the cap",
 		"investment not known", "small", "exactly the minimum", "below zero",
+		"loan", "points", "of what was paid", "of the LPR", "a ceiling of the rate", "360", "365", "days cut", "no more than was paid", "a further period",
+		"a loan out", "a loan twice", "cap of loan", "loans not known", "half, of loans", "no finite decimal", "the loans' threshold",
 	} {
 		if seen[sight] == 0 {
 			t.Errorf("no project shows: %s", sight)
@@ -189,10 +193,12 @@ func (p *termsPolicy) look(a *termsProject, seen map[string]int) {
 			note("by "+t.of, r.met[n])
 		}
 	}
+	p.lookAtLoans(r, note)
 	unit := big.NewRat(1, 1)
 	if p.choices.rounding != "fen-half-up" {
 		unit = big.NewRat(100, 1)
 	}
+	note("half, of loans", p.rate.kind == "loan" && new(big.Rat).Quo(r.exact, unit).Denom().Cmp(big.NewInt(2)) == 0)
 	note("half", new(big.Rat).Quo(r.exact, unit).Denom().Cmp(big.NewInt(2)) == 0)
 	note("below zero", r.exact.Sign() < 0)
 	for n, c := range p.caps {
@@ -202,10 +208,37 @@ func (p *termsPolicy) look(a *termsProject, seen map[string]int) {
 			note("cap of "+c.of, r.capped && r.cap == r.ceilings[n] && r.cap > 0)
 		}
 		note("cap with part of a fen", c.of == "base" && r.capped && r.cap == r.ceilings[n] && !termsPart(r.base, c.percent).IsInt())
-		note("investment not known", r.ceilings[n] < 0)
+		note("investment not known", c.of == "investment" && r.ceilings[n] < 0)
+		note("loans not known", c.of == "loan" && r.ceilings[n] < 0)
 	}
 	note("exactly the cap", r.interest == r.cap && r.cap > 0)
 	note("a fen above the cap", r.interest == r.cap+1)
 	note("small", r.small && r.interest > 0)
 	note("exactly the minimum", p.minimum > 0 && r.subsidy == p.minimum)
+}
+
+// lookAtLoans notes what the loans show.
+func (p *termsPolicy) lookAtLoans(r *termsResult, note func(string, bool)) {
+	if p.rate.kind != "loan" || r.interest == 0 {
+		return
+	}
+	t := p.rate.loan
+	note("points", t.points != "")
+	note("of what was paid", t.ofActual != "")
+	note("of the LPR", t.ofLPR != "")
+	note("a ceiling of the rate", t.mostPercent != "")
+	note(fmt.Sprint(t.year), true)
+	for _, sight := range r.lent.sights {
+		note(sight, true)
+	}
+	quotient := new(big.Int).Set(r.exact.Denom())
+	for _, prime := range []int64{2, 5} {
+		for new(big.Int).Rem(quotient, big.NewInt(prime)).Sign() == 0 {
+			quotient.Quo(quotient, big.NewInt(prime))
+		}
+	}
+	note("no finite decimal", quotient.Cmp(big.NewInt(1)) != 0)
+	for n, route := range p.routes {
+		note("the loans' threshold", route.loans && route.threshold != nil && r.held[n] == route.threshold.fen && !route.threshold.above)
+	}
 }

@@ -3,6 +3,7 @@ package assess_test
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"tiexi/internal/decimal"
@@ -29,6 +30,9 @@ func (d dice) termsPolicy() *termsPolicy {
 			p.routes = append(p.routes, route)
 		}
 	}
+	if p.rate.kind == "loan" {
+		d.termsLoanRoutes(p)
+	}
 	if d.one(3) {
 		p.minimum = roll(d, termsTen, 50_000_00, int64(termsTen+d(100_000_00)))
 	}
@@ -44,8 +48,10 @@ func (d dice) termsThreshold() *termsThreshold {
 }
 
 func (d dice) termsRate() (r termsRate) {
-	r.kind = roll(d, "lpr", "percentage", "tiers")
+	r.kind = roll(d, "lpr", "percentage", "tiers", "loan", "loan")
 	switch r.kind {
+	case "loan":
+		r.tenor, r.loan = d.termsLoanRate()
 	case "lpr":
 		r.tenor = roll(d, "1Y", "5Y")
 		r.share = roll(d, "100", "35", "50", "33.333333", "0.5", "99.999999")
@@ -71,15 +77,17 @@ func (d dice) termsCaps() (caps []termsCap) {
 	certain := false
 	for range roll(d, 1, 1, 2, 3) {
 		c := termsCap{per: roll(d, "project", "project", "enterprise_year")}
-		switch d(4) {
+		switch d(5) {
 		case 0, 1:
 			c.fen = roll(d, termsTen, 1_000_000_00, 2_000_000_50, 5_000_000_00, int64(termsTen+d(5_000_000_00)))
 		case 2:
 			c = termsCap{per: "project", percent: d.termsPercent(), of: "base"}
 		case 3:
 			c = termsCap{per: "project", percent: d.termsPercent(), of: "investment"}
+		case 4:
+			c = termsCap{per: "project", percent: d.termsPercent(), of: "loan"}
 		}
-		certain = certain || c.of != "investment"
+		certain = certain || c.of != "investment" && c.of != "loan"
 		caps = append(caps, c)
 	}
 	if !certain {
@@ -122,6 +130,10 @@ func (d dice) termsProject(p *termsPolicy) *termsProject {
 	for range roll(d, 0, 0, 1, 2) {
 		d.termsTake(a)
 	}
+	if p.asksLoans() && !d.one(10) {
+		a.loans = d.termsLoans(p)
+	}
+	a.ofLoans = p.rate.kind == "loan" && len(a.loans) > 0
 	for range d(3) {
 		d.termsTune(p, a)
 	}
@@ -168,6 +180,9 @@ func (d dice) termsTune(p *termsPolicy, a *termsProject) {
 		func() { a.investment = max(0, r.base+near) },
 		func() { a.halve(p, r) },
 	}
+	if a.ofLoans {
+		goals = append(goals, func() { d.termsTuneLoan(p, a, near) }, func() { a.halve(p, r) })
+	}
 	for n, route := range p.routes {
 		switch t := route.threshold; {
 		case t == nil:
@@ -186,17 +201,23 @@ func (d dice) termsTune(p *termsPolicy, a *termsProject) {
 	roll(d, goals...)()
 }
 
-// shift adds to the first line, where that leaves an amount that can be meant.
+// shift adds to the first line, or the first loan, where that leaves an amount that can be meant.
 func (a *termsProject) shift(fen int64) bool {
-	l := &a.lines[0]
-	if fen < 1-l.amount || fen > 900_000_000_00-l.amount {
+	amount, least := &a.lines[0].amount, int64(1)
+	if a.ofLoans {
+		amount, least = &a.loans[0].principal, 10_000_00
+	}
+	if fen < least-*amount || fen > 900_000_000_00-*amount {
 		return false
 	}
-	l.amount += fen
+	*amount += fen
+	if a.ofLoans && len(a.loans) > 1 && a.loans[1].contract == a.loans[0].contract && a.loans[1].begin() == a.loans[0].begin() {
+		a.loans[1].principal = *amount // the first loan twice: another principal on that day were another drawing
+	}
 	return true
 }
 
-// slope is the interest of a fen more on the first line.
+// slope is the interest of a fen more on the first line or loan.
 func (a *termsProject) slope(p *termsPolicy, r *termsResult) *big.Rat {
 	if !a.shift(1) {
 		return new(big.Rat)
@@ -259,6 +280,11 @@ func (a *termsProject) project(n int, gross bool) *project.Project {
 	}
 	source := &project.Source{File: fmt.Sprintf("terms-%d.yaml", n)}
 	p.First = project.Place{Source: source, Spot: project.Spot{Row: 1, Col: 1}}
+	for k, l := range a.loans {
+		loan := l.project(n)
+		loan.Source, loan.Spot = source, project.Spot{Row: int32(1000 + k), Col: 1}
+		p.Loans = append(p.Loans, loan)
+	}
 	for k, l := range a.lines {
 		line := l.line(n, gross)
 		line.Source, line.Spot = source, project.Spot{Row: int32(k + 2), Col: 1}
@@ -347,6 +373,9 @@ func (p *termsPolicy) writeRoutes(b *strings.Builder) {
 	b.WriteString("routes:\n")
 	for _, r := range p.routes {
 		var counts []string
+		if r.loans {
+			counts = []string{"loan"}
+		}
 		for n, has := range r.counts {
 			if has {
 				counts = append(counts, project.AllCategories[n].String())
@@ -372,6 +401,8 @@ func (p *termsPolicy) writeRate(b *strings.Builder) {
 		if r.points != "0" {
 			fmt.Fprintf(b, ", points: %s", r.points)
 		}
+	case "loan":
+		fmt.Fprintf(b, "rate: {%s, %s", r.loan.yaml(r.tenor), termsCited)
 	case "percentage":
 		fmt.Fprintf(b, "rate: {kind: percentage, percent: %s, %s", r.percent, termsCited)
 	case "tiers":
@@ -415,10 +446,14 @@ func (p *termsPolicy) writeChoices(b *strings.Builder) {
 		b.WriteString("]}\n")
 	}
 	b.WriteString("interpretations:\n")
-	ask("amount_basis", word(p.choices.gross, "gross", "net"), "net", "gross")
+	if slices.ContainsFunc(p.routes, func(r termsRoute) bool { return !r.loans }) {
+		ask("amount_basis", word(p.choices.gross, "gross", "net"), "net", "gross")
+	}
 	ask("rounding", p.choices.rounding, "fen-half-up", "yuan-half-up", "yuan-down")
-	if p.rate.kind == "lpr" {
+	if p.rate.kind == "lpr" || p.rate.loan.ofLPR != "" {
 		ask("rate_date", p.choices.rateDate, "invoice", "application", "latest", "date")
+	}
+	if p.rate.kind == "lpr" {
 		ask("interest_years", p.choices.years, "number")
 	}
 	scope, pair := false, false
@@ -449,6 +484,9 @@ func (a *termsProject) String() string {
 			fmt.Fprintf(&b, " takes back %d", l.blue)
 		}
 		b.WriteString("\n")
+	}
+	for _, l := range a.loans {
+		fmt.Fprintf(&b, "  %s\n", l)
 	}
 	return b.String()
 }

@@ -39,6 +39,7 @@ type termsPolicy struct {
 type termsRoute struct {
 	id        string
 	counts    termsCategories
+	loans     bool // they count, and no invoices
 	directed  bool
 	threshold *termsThreshold
 }
@@ -49,14 +50,14 @@ type termsThreshold struct {
 	above bool
 }
 
-// termsRate is one of the kinds of rate. A loan's interest (kind: loan) needs the loans of a project, which termsProject
-// does not have: it is to be added in exact and in dice.termsRate.
+// termsRate is one of the kinds of rate.
 type termsRate struct {
-	kind                   string // lpr, percentage, tiers
+	kind                   string // lpr, percentage, tiers, loan
 	tenor                  string // 1Y, 5Y
 	share, points, percent string
 	steps                  []termsStep
 	marginal               bool
+	loan                   termsLoanRate
 }
 
 type termsStep struct {
@@ -67,7 +68,7 @@ type termsStep struct {
 type termsCap struct {
 	per         string // project, enterprise_year
 	fen         int64
-	percent, of string // of base or investment; "" of an amount
+	percent, of string // of base, investment or loan; "" of an amount
 }
 
 type termsChoices struct {
@@ -84,6 +85,8 @@ type termsProject struct {
 	applicationDay               int
 	investment                   int64 // fen, 0 missing
 	lines                        []termsLine
+	loans                        []termsLoan
+	ofLoans                      bool // what is changed to come near something is the first loan
 }
 
 type termsLine struct {
@@ -97,6 +100,7 @@ type termsLine struct {
 }
 
 type termsResult struct {
+	lent     termsLent
 	held     []int64 // by route: what its threshold is held against, fen
 	met      []bool  // by route
 	base     int64   // fen
@@ -111,20 +115,35 @@ type termsResult struct {
 }
 
 func (p *termsPolicy) second(a *termsProject) *termsResult {
-	lines := termsSettled(a.lines)
-	r := &termsResult{}
+	lent := p.lend(a)
+	in := termsIn{termsSettled(a.lines), lent.principal}
+	r := &termsResult{lent: lent}
 	for n := range p.routes {
-		held, _ := p.held(&p.routes[n], a, lines)
+		held, _ := p.held(&p.routes[n], a, in)
 		r.held = append(r.held, held)
-		r.met = append(r.met, p.meets(&p.routes[n], a, lines, false))
+		r.met = append(r.met, p.meets(&p.routes[n], a, in, false))
 	}
-	counted := p.counted(r.met, lines)
+	counted := p.counted(r.met, in.lines)
 	r.base = termsSum(counted, func(termsLine) bool { return true })
-	r.exact = p.exact(a, counted, r.base)
+	counts := len(counted)
+	switch met := slices.Contains(r.met, true); {
+	case p.rate.kind != "loan":
+		r.exact = p.exact(a, counted, r.base)
+	case met:
+		r.base, r.exact, counts = lent.principal, lent.interest, lent.count
+	default:
+		r.base, r.exact, counts = 0, new(big.Rat), 0
+	}
 	r.interest = max(0, termsRounded(r.exact, p.choices.rounding))
 	r.limit(p, a)
-	r.judge(p, a, lines, len(counted) > 0)
+	r.judge(p, a, in, counts > 0)
 	return r
+}
+
+// termsIn is what routes are measured on.
+type termsIn struct {
+	lines     []termsLine
+	principal int64 // fen
 }
 
 // termsSettled gives red-letter lines the day and the categories of the blue line that they take back.
@@ -163,7 +182,7 @@ func (c termsCategories) meet(other termsCategories) bool {
 }
 
 // held is the amount that the route's threshold is held against, false where nobody knows it.
-func (p *termsPolicy) held(route *termsRoute, a *termsProject, lines []termsLine) (fen int64, known bool) {
+func (p *termsPolicy) held(route *termsRoute, a *termsProject, in termsIn) (fen int64, known bool) {
 	of := "route"
 	if t := route.threshold; t != nil {
 		if of = t.of; of == "" && p.choices.allCounted {
@@ -173,29 +192,34 @@ func (p *termsPolicy) held(route *termsRoute, a *termsProject, lines []termsLine
 	switch of {
 	case "investment":
 		return a.investment, a.investment != 0
+	}
+	if route.loans {
+		return in.principal, true
+	}
+	switch of {
 	case "all_counted":
-		return termsSum(lines, func(l termsLine) bool {
+		return termsSum(in.lines, func(l termsLine) bool {
 			return slices.ContainsFunc(p.routes, func(r termsRoute) bool { return l.categories.meet(r.counts) })
 		}), true
 	default:
-		return termsSum(lines, func(l termsLine) bool { return l.categories.meet(route.counts) }), true
+		return termsSum(in.lines, func(l termsLine) bool { return l.categories.meet(route.counts) }), true
 	}
 }
 
 // meets reports whether a route is met; an investment that nobody knows is enough where it is supposed to be.
-func (p *termsPolicy) meets(route *termsRoute, a *termsProject, lines []termsLine, supposed bool) bool {
+func (p *termsPolicy) meets(route *termsRoute, a *termsProject, in termsIn, supposed bool) bool {
 	if route.directed && a.directionsGiven && !a.intelligent {
 		return false
 	}
 	both := route.counts == termsPair && p.choices.both
 	if both {
 		for n, is := range termsPair {
-			if is && termsSum(lines, func(l termsLine) bool { return l.categories[n] }) <= 0 {
+			if is && termsSum(in.lines, func(l termsLine) bool { return l.categories[n] }) <= 0 {
 				return false
 			}
 		}
 	}
-	held, known := p.held(route, a, lines)
+	held, known := p.held(route, a, in)
 	switch t := route.threshold; {
 	case t == nil:
 		return both || held > 0
@@ -279,8 +303,10 @@ func (r *termsResult) limit(p *termsPolicy, a *termsProject) {
 		switch {
 		case c.of == "base":
 			most = termsCut(termsPart(r.base, c.percent))
-		case c.of == "investment" && a.investment == 0:
+		case c.of == "investment" && a.investment == 0, c.of == "loan" && r.lent.count == 0:
 			most = -1
+		case c.of == "loan":
+			most = termsCut(termsPart(r.lent.principal, c.percent))
 		case c.of == "investment":
 			most = termsCut(termsPart(a.investment, c.percent))
 		}
@@ -295,16 +321,21 @@ func (r *termsResult) limit(p *termsPolicy, a *termsProject) {
 	}
 }
 
-func (r *termsResult) judge(p *termsPolicy, a *termsProject, lines []termsLine, counts bool) {
-	would := make([]bool, len(p.routes)) // were the investment enough, where nobody knows it
+func (r *termsResult) judge(p *termsPolicy, a *termsProject, in termsIn, counts bool) {
+	in.principal += r.lent.doubtful
+	would := make([]bool, len(p.routes)) // were the investment enough, where nobody knows it, and did the loans in doubt count
 	for n := range p.routes {
-		would[n] = p.meets(&p.routes[n], a, lines, true)
+		would[n] = p.meets(&p.routes[n], a, in, true)
+	}
+	could := len(p.counted(would, in.lines)) > 0
+	if p.rate.kind == "loan" {
+		could = r.lent.count > 0 || r.lent.doubtful > 0
 	}
 	switch {
-	case !slices.Contains(would, true), len(p.counted(would, lines)) == 0:
+	case !slices.Contains(would, true), !could:
 		r.verdict = "ineligible"
 		r.subsidy = 0
-	case !slices.Contains(r.met, true), !counts, !a.directionsGiven,
+	case !slices.Contains(r.met, true), !counts, !a.directionsGiven, r.lent.review,
 		a.investment != 0 && r.base > a.investment,
 		slices.Contains(r.ceilings, -1) && r.interest > 0:
 		r.verdict = "review"

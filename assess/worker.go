@@ -120,7 +120,7 @@ func conclude(c *eligibility.Case) *Project {
 	p := &Project{Case: c, LineCount: len(c.Lines)}
 	sum := calc.Calculation{
 		Routes: c.Routes, Rate: c.Policy.Rate, Table: c.Table, Choices: c.Choices,
-		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment, Loans: c.Counting,
+		Caps: c.Policy.Caps, Minimum: c.Policy.Minimum, Investment: c.Project.Investment, Loans: c.Counting, Paid: c.InterestPaid(),
 	}
 	for n := range c.Lines {
 		v := &c.Lines[n]

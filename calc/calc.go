@@ -64,6 +64,7 @@ type Calculation struct {
 	Minimum    *policy.Amount
 	Investment decimal.NullDecimal // that the project states, yuan
 	Loans      *Loans              // that count, nil where the policy does not ask
+	Paid       decimal.NullDecimal // interest paid on them, yuan; not valid where one of them does not say
 
 	rate     rate
 	counting project.Categories
@@ -173,6 +174,8 @@ func (c *Calculation) measured(of string, base decimal.Decimal) decimal.NullDeci
 		return c.Investment
 	case policy.OfLoan:
 		return c.principal()
+	case policy.OfPaid:
+		return c.Paid
 	default:
 		return decimal.NewNullDecimal(base)
 	}

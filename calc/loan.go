@@ -50,12 +50,13 @@ func NewLoans(p *policy.Policy) *Loans {
 	return &Loans{rate: rate, drawings: make(map[int]drawing)}
 }
 
-// Add takes a loan in.
-func (s *Loans) Add(l Loan) {
+// Add takes a loan in, and returns what it contributes: the principal, if no loan of
+// its drawing has had it, and the interest where the policy pays for it.
+func (s *Loans) Add(l Loan) Share {
 	d := s.drawings[l.Drawing]
 	more := decimal.Max(decimal.Zero, l.Principal.Sub(d.principal))
 	s.Base = s.Base.Add(more)
-	share := LoanShare{Loan: l, Counted: l.Days}
+	share, result := LoanShare{Loan: l, Counted: l.Days}, Share{Base: more}
 	if s.rate != nil {
 		if most := s.rate.MostDays; most > 0 {
 			share.Counted = min(l.Days, most-d.days)
@@ -66,9 +67,11 @@ func (s *Loans) Add(l Loan) {
 			share.Numerator, share.AtPaid = paid, true
 		}
 		s.numerator = s.numerator.Add(share.Numerator)
-		s.Shares = append(s.Shares, Share{Rate: l.Rate, Base: more, Interest: share.interest(), Loan: &share})
+		result = Share{Rate: l.Rate, Base: more, Interest: share.interest(), Loan: &share}
+		s.Shares = append(s.Shares, result)
 	}
 	s.drawings[l.Drawing] = drawing{decimal.Max(d.principal, l.Principal), d.days + share.Counted}
+	return result
 }
 
 var hundred = decimal.New(100, 0)

@@ -142,6 +142,30 @@ func TestShareOfLoans(t *testing.T) {
 	}
 }
 
+// A cap of what was paid is rounded down to the fen: 50 % of 100,000.01 is 50,000.005.
+func TestShareOfInterestPaid(t *testing.T) {
+	p := ofLoans(&policy.LoanInterest{Year: 360, Points: some("1.5")})
+	half := policy.Cap{Per: policy.PerProject, Percent: yuan("50"), Of: policy.OfPaid}
+	loans := calc.NewLoans(p)
+	loans.Add(calc.Loan{Principal: yuan("10000000"), Days: 360, Rate: calc.Rate{Percent: yuan("1.5")}}) // 150,000
+	for paid, want := range map[string]string{
+		"299999.99": "149999.99", // half is 149,999.995
+		"300000":    "150000",
+		"100000.01": "50000",
+		"0":         "0",
+		"-1":        "0",
+		"":          "150000", // not known: the other cap holds
+	} {
+		c := calc.Calculation{
+			Routes: metByLoans, Rate: p.Rate, Choices: defaults(), Caps: []policy.Cap{{Per: policy.PerProject, Yuan: ceiling}, half},
+			Loans: loans, Paid: some(paid),
+		}
+		if r := c.Result(); !r.Subsidy.Equal(yuan(want)) || r.Ceilings[1].Open != (paid == "") {
+			t.Errorf("%q paid: %s, open %t; want %s", paid, r.Subsidy, r.Ceilings[1].Open, want)
+		}
+	}
+}
+
 func TestRateOfALoan(t *testing.T) {
 	kind := &policy.LoanInterest{Year: 360, OfLPR: some("35"), Tenor: policy.OneYear}
 	// The 1-year LPR of 2021-03-22 was 3.85: 35 % of it is 1.3475.

@@ -128,6 +128,8 @@ func (c *Case) routeTexts() (met, all message.Text) {
 			switch {
 			case r.Open:
 				id = "art7.route.open"
+			case t.Reached(r.Base) && t.Above:
+				id = "art7.route.exceeded"
 			case t.Reached(r.Base):
 				id = "art7.route.reached"
 			case r.Base.Equal(t.Yuan):
@@ -137,12 +139,23 @@ func (c *Case) routeTexts() (met, all message.Text) {
 			}
 		}
 		text := message.New(id, kv...)
+		if c.lacksKind(r) {
+			text = message.New("art7.route.one_kind", "route", text)
+		}
 		all = besides(all, text)
 		if r.Met {
 			met = besides(met, text)
 		}
 	}
 	return met, all
+}
+
+// lacksKind reports whether a route has enough, and is not met all the same: of
+// intelligent equipment and software it has only one, and the interpretation
+// intelligent_scope asks for both.
+func (c *Case) lacksKind(r calc.Route) bool {
+	isEnough := r.Amount.IsPositive() && (r.Threshold == nil || r.Threshold.Reached(r.Base))
+	return isEnough && !r.Met && !r.Open && (c.directed() || !r.Directed)
 }
 
 // besides puts a text behind another, which may be none.

@@ -1,9 +1,11 @@
 package eligibility
 
 import (
+	"slices"
 	"testing"
 
 	"tiexi/internal/message"
+	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -153,6 +155,39 @@ func TestRouteTellsHowMuchIsShort(t *testing.T) {
 		if got := f.Message.In(message.Chinese); f.Rule == "art7.route" && got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
+	}
+}
+
+// A route that has enough and is not met says what it lacks; one whose threshold has
+// to be passed says that it is.
+func TestRouteTellsWhyEnoughIsNotEnough(t *testing.T) {
+	machines := func() *project.Line { return buy("00000001", "20000000", of(intelligent)) }
+	for _, c := range []struct {
+		name      string
+		threshold *policy.Threshold
+		lines     []*project.Line
+		scope     string
+		want      string
+	}{
+		{"either will do", nil, []*project.Line{machines()}, "any", "智能化改造 20,000,000.00 元"},
+		{"one of two", nil, []*project.Line{machines()}, "both", "智能化改造 20,000,000.00 元，但须兼有智能化设备和软件，现只有一类"},
+		{"both", nil, []*project.Line{machines(), buy("00000002", "1", of(software))}, "both", "智能化改造 20,000,001.00 元"},
+		{"none", nil, []*project.Line{buy("00000001", "1")}, "both", "智能化改造 0.00 元"},
+		{"the threshold and one of two", &policy.Threshold{Amount: policy.Amount{Yuan: yuan("20000000").Decimal}, Of: policy.OfRoute}, []*project.Line{machines()}, "both", "智能化改造 20,000,000.00 元，达到 20,000,000.00 元，但须兼有智能化设备和软件，现只有一类"},
+		{"short of it", &policy.Threshold{Amount: policy.Amount{Yuan: yuan("20000000.01").Decimal}, Of: policy.OfRoute}, []*project.Line{machines()}, "both", "智能化改造 20,000,000.00 元，比 20,000,000.01 元差 0.01 元"},
+		{"above it", &policy.Threshold{Amount: policy.Amount{Yuan: yuan("19999999.99").Decimal}, Of: policy.OfRoute, Above: true}, []*project.Line{machines()}, "any", "智能化改造 20,000,000.00 元，超过 19,999,999.99 元"},
+		{"at it", &policy.Threshold{Amount: policy.Amount{Yuan: yuan("20000000").Decimal}, Of: policy.OfRoute, Above: true}, []*project.Line{machines()}, "any", "智能化改造 20,000,000.00 元，须超过 20,000,000.00 元"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := setting(t, "intelligent_scope", c.scope)
+			changed := *s.Policy
+			changed.Routes = slices.Clone(changed.Routes)[1:]
+			changed.Routes[0].Threshold = c.threshold
+			s.Policy = &changed
+			if got := textOf(judgeOne(t, s, applying(c.lines...)), "art7.route"); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
 	}
 }
 

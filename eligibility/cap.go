@@ -23,7 +23,7 @@ func (c *Case) Conclude(r *calc.Result) {
 // capOpen: a cap that is a share of what the project does not state is not known.
 // The other caps hold for now.
 func capOpen(c *Case, r *calc.Result) ruling {
-	stated := func(x calc.Ceiling) bool { return x.Of == policy.OfInvestment || x.Of == policy.OfLoan }
+	stated := func(x calc.Ceiling) bool { return x.IsShare() && x.Of != policy.OfBase }
 	n := slices.IndexFunc(r.Ceilings, func(x calc.Ceiling) bool { return x.Open })
 	switch {
 	case !slices.ContainsFunc(r.Ceilings, stated):
@@ -33,16 +33,40 @@ func capOpen(c *Case, r *calc.Result) ruling {
 	}
 	open := r.Ceilings[n]
 	said := say(Review, "cap.open."+open.Of, "cap", open.Text(), "ref", open.Ref(), "most", r.Cap)
-	if open.Of == policy.OfInvestment {
+	switch open.Of {
+	case policy.OfInvestment:
 		return said.at(c, project.FieldInvestment)
-	}
-	for _, l := range c.Project.Loans { // they are there, and none of them counts
-		said.places = append(said.places, l.Place())
+	case policy.OfPaid:
+		for n := range c.Loans {
+			if v := &c.Loans[n]; v.Counts && !v.Loan.Paid.Valid {
+				said.places = append(said.places, v.Loan.At(project.LoanPaid))
+			}
+		}
+	default:
+		for _, l := range c.Project.Loans { // they are there, and none of them counts
+			said.places = append(said.places, l.Place())
+		}
 	}
 	if len(said.places) == 0 {
 		return said.at(c, project.FieldBankLoan)
 	}
 	return said
+}
+
+// InterestPaid is what was paid on the loans that count (yuan), not valid where none
+// does, or one of them does not say.
+func (c *Case) InterestPaid() (sum decimal.NullDecimal) {
+	for n := range c.Loans {
+		v := &c.Loans[n]
+		if !v.Counts {
+			continue
+		}
+		if !v.Loan.Paid.Valid {
+			return decimal.NullDecimal{}
+		}
+		sum = decimal.NewNullDecimal(sum.Decimal.Add(v.Loan.Paid.Decimal))
+	}
+	return sum
 }
 
 // EnterpriseCut is how the subsidy of a project was cut, so that all projects of its

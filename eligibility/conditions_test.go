@@ -164,6 +164,7 @@ func TestConditionsOnProjects(t *testing.T) {
 func TestRulesOverWhatTheCalculationCameTo(t *testing.T) {
 	share := policy.Cap{Per: policy.PerProject, Percent: yuan("10").Decimal, Of: policy.OfInvestment}
 	ofLoan := policy.Cap{Per: policy.PerProject, Percent: yuan("10").Decimal, Of: policy.OfLoan}
+	ofPaid := policy.Cap{Per: policy.PerProject, Percent: yuan("50").Decimal, Of: policy.OfPaid}
 	plain := policy.Cap{Per: policy.PerProject, Yuan: yuan("5000000").Decimal}
 	yearly := policy.Cap{Per: policy.PerEnterpriseYear, Yuan: yuan("5000000").Decimal}
 	one, minimum := yuan("1").Decimal, yuan("20000").Decimal
@@ -179,6 +180,7 @@ func TestRulesOverWhatTheCalculationCameTo(t *testing.T) {
 		{"cap.open", "the investment is not stated", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &share, Open: true}}}, "review 2:investment"},
 		{"cap.open", "no loan is stated", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &ofLoan, Open: true}}}, "review 2:bank_loan"},
 		{"cap.open", "no loan counts", func(p *project.Project) { p.Loans = borrowing(lend("HT1")).Loans }, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &ofLoan, Open: true}}}, "review " + cell(borrowing(lend("HT1")).Loans[0].Place())},
+		{"cap.open", "no loan states what was paid", nil, false, calc.Result{Interest: one, Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &ofPaid, Open: true}}}, "review 2:bank_loan"},
 		{"cap.open", "there is nothing to limit", nil, false, calc.Result{Ceilings: []calc.Ceiling{{Cap: &plain}, {Cap: &share, Open: true}}}, "pass"},
 
 		{"cap.minimum", "none is set", nil, false, calc.Result{}, "not_applicable"},

@@ -39,12 +39,11 @@ func coverage(c *Case, v *LineVerdict) *answer {
 	if !c.ratesLinesByDay() {
 		return notAsked
 	}
-	tenor := message.New("policy.say." + policy.TenorOf(c.Policy.Rate))
 	switch day := v.Amount.RateDate; {
 	case day < c.covered.Begin:
-		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin, "tenor", tenor)
+		return hit(project.FieldDate, "lpr.coverage_before", "date", day, "first", c.covered.Begin, "tenor", c.tenor())
 	case c.lacksTenor(day):
-		return hit(project.FieldDate, "lpr.coverage_tenor", "date", day, "tenor", tenor)
+		return hit(project.FieldDate, "lpr.coverage_tenor", "date", day, "tenor", c.tenor())
 	case day > c.covered.End:
 		a := hit(project.FieldDate, "lpr.coverage_after", "date", day, "until", c.covered.End, "last", c.Table.Last().Date)
 		a.keep = true
@@ -54,6 +53,11 @@ func coverage(c *Case, v *LineVerdict) *answer {
 	default:
 		return clean
 	}
+}
+
+// tenor is the name of the LPR that the policy asks for.
+func (c *Case) tenor() message.Text {
+	return message.New("policy.say." + policy.TenorOf(c.Policy.Rate))
 }
 
 // lacksTenor reports whether the table of rates has no 1-year LPR of a day, and the

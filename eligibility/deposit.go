@@ -27,10 +27,8 @@ func deposit(c *Case, v *LineVerdict) *answer {
 		return hit(project.FieldTaxRate, "invoice.deposit_untaxed", "item", l.Item)
 	case strings.Contains(l.Note, "不征税"):
 		return hit(project.FieldNote, "invoice.deposit_untaxed", "item", l.Item)
-	case !mayBeAdvance(l.Item):
-		return clean
 	default:
-		return c.group.deposits.of(l.Item, depositByItem)
+		return c.group.items.of(l.Item, answersOnItem).deposit
 	}
 }
 
@@ -46,7 +44,11 @@ func mayBeAdvance(item string) bool {
 	return false
 }
 
+// depositByItem is what deposit says of an item.
 func depositByItem(name string) *answer {
+	if !mayBeAdvance(name) {
+		return clean
+	}
 	item := spelling.Compact(name)
 	return hitIf(advance.MatchString(item) && !aboutAdvances.MatchString(item), project.FieldItem, "invoice.deposit", "item", name)
 }

@@ -15,6 +15,10 @@ func effect(c *Case) ruling {
 	if day.IsZero() {
 		return say(NotApplicable, "finding.not_applicable")
 	}
+	pass := say(Pass, "effect.pass", "day", day)
+	if c.Policy.AllHoldOn(day) {
+		return pass
+	}
 	var late []message.Text
 	for _, v := range c.values() {
 		if !c.Policy.HoldsOn(v.Citation, day) {
@@ -22,7 +26,7 @@ func effect(c *Case) ruling {
 		}
 	}
 	if len(late) == 0 {
-		return say(Pass, "effect.pass", "day", day)
+		return pass
 	}
 	return say(Review, "effect.late", "day", day, "values", late).at(c, project.FieldApplicationDate)
 }

@@ -15,12 +15,14 @@ import (
 // LoanVerdict is what was found about one loan of a project.
 type LoanVerdict struct {
 	Loan     *project.Loan
-	Counts   bool       // no condition and no missing value has taken it out
-	Days     int        // of interest, before the policy's limit
-	Rate     calc.Rate  // percent a year
-	Drawing  int        // number of its drawing among those of the project
-	Findings []LoanHit  // in the order in which they were found
-	Share    calc.Share // what it contributes; its Loan is nil where that is nothing
+	Counts   bool         // no condition and no missing value has taken it out
+	Days     int          // of interest, before the policy's limit
+	Rate     calc.Rate    // percent a year
+	RateDate project.Date // whose LPR counts, zero where the policy asks for none
+	Order    int          // its place among the loans of the project, the earliest first
+	Drawing  int          // the number of its drawing: the place of the first loan of it
+	Findings []LoanHit    // in the order in which they were found
+	Share    calc.Share   // what it contributes; its Loan is nil where that is no interest
 
 	doubtful bool // it was taken out with outcome review
 }
@@ -51,18 +53,15 @@ func (c *Case) judgeLoans() {
 	c.Counting = calc.NewLoans(c.Policy)
 	c.Loans = make([]LoanVerdict, len(c.Project.Loans))
 	asked := make([]*LoanVerdict, 0, len(c.Loans))
-	for drawing, n := range orderOfLoans(c.Project.Loans) {
+	for place, n := range orderOfLoans(c.Project.Loans) {
 		v, l := &c.Loans[n], c.Project.Loans[n]
-		*v = LoanVerdict{Loan: l, Counts: true, Drawing: drawing}
+		*v = LoanVerdict{Loan: l, Counts: true, Order: place, Drawing: place}
 		c.askLoan(v)
 		askRepeated(v, asked)
 		asked = append(asked, v)
 		c.loanDoubt = c.loanDoubt || v.doubtful
 		if v.Counts {
-			c.Counting.Add(calc.Loan{Drawing: v.Drawing, Principal: l.Principal.Decimal, Days: v.Days, Rate: v.Rate, Paid: l.Paid})
-			if shares := c.Counting.Shares; len(shares) > 0 {
-				v.Share = shares[len(shares)-1]
-			}
+			v.Share = c.Counting.Add(calc.Loan{Drawing: v.Drawing, Principal: l.Principal.Decimal, Days: v.Days, Rate: v.Rate, Paid: l.Paid})
 		}
 	}
 }
@@ -197,6 +196,9 @@ func (c *Case) askRate(v *LoanVerdict) {
 	var ok bool
 	day := c.loanRateDate(l)
 	v.Rate, ok = calc.LoanRate(kind, c.Table, day, l.Rate)
+	if kind.OfLPR.Valid {
+		v.RateDate = day
+	}
 	switch {
 	case ok && !kind.OfLPR.Valid:
 	case kind.OfActual.Valid:
@@ -280,6 +282,7 @@ func askRepeated(v *LoanVerdict, before []*LoanVerdict) {
 		case !sameDay || !v.Loan.Principal.Valid || !first.Loan.Principal.Valid || v.Loan.Principal.Decimal.Equal(first.Loan.Principal.Decimal):
 			v.without(project.LoanContract, "loan.repeated", "place", first.Loan.Place())
 			v.doubtful = first.doubtful // the first speaks for it
+			v.Drawing = first.Drawing   // a later period is of the same drawing, whichever it is compared with
 			return
 		}
 	}

@@ -1,10 +1,12 @@
 package eligibility
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
 
+	"tiexi/calc"
 	"tiexi/internal/decimal"
 	"tiexi/internal/message"
 	"tiexi/policy"
@@ -185,6 +187,39 @@ func textOf(c *Case, rule string) string {
 	return ""
 }
 
+// What was paid is known where every loan that counts says it, and only these are asked.
+func TestInterestPaid(t *testing.T) {
+	silent := func(l *project.Loan) { l.Paid = yuan("") }
+	early := func(l *project.Loan) { l.Drawn, l.Days, l.Paid = day("2021-01-03"), 0, yuan("") }
+	half := policy.Cap{Per: policy.PerProject, Percent: yuan("50").Decimal, Of: policy.OfPaid}
+	for _, c := range []struct {
+		name       string
+		loans      []*project.Loan
+		paid, want string
+	}{
+		{"both say it", []*project.Loan{lend("HT1"), lend("HT2")}, "387138.88", "pass"},
+		{"one does not", []*project.Loan{lend("HT1"), lend("HT2", silent)}, "", "review"},
+		{"the one that does not is out", []*project.Loan{lend("HT1"), lend("HT2", early)}, "193569.44", "pass"},
+		{"the same twice", []*project.Loan{lend("HT1"), lend("ht1")}, "193569.44", "pass"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := loanPolicy(t, byPoints, fmt.Sprintf(window, ""))
+			s.Policy.Caps = append(s.Policy.Caps, half)
+			got := judgeOne(t, s, borrowing(c.loans...))
+			if paid := got.InterestPaid(); paid.Valid != (c.paid != "") || !paid.Decimal.Equal(yuan(cmp.Or(c.paid, "0")).Decimal) {
+				t.Errorf("%+v, want %q", paid, c.paid)
+			}
+			ceilings := []calc.Ceiling{{Cap: &got.Policy.Caps[0]}, {Cap: &got.Policy.Caps[1], Open: c.paid == ""}}
+			got.Conclude(&calc.Result{Interest: yuan("1").Decimal, Ceilings: ceilings})
+			want := c.want
+			if want == "review" {
+				want += " " + cell(c.loans[1].At(project.LoanPaid))
+			}
+			expect(t, got, "cap.open", want)
+		})
+	}
+}
+
 // Rows that say the same of one drawing count once, whichever stands first: the one
 // with fewer days.
 func TestRepeatedLoanDoesNotDependOnOrder(t *testing.T) {
@@ -195,6 +230,16 @@ func TestRepeatedLoanDoesNotDependOnOrder(t *testing.T) {
 		if shares := got.Counting.Shares; len(shares) != 1 || shares[0].Loan.Counted != 87 {
 			t.Errorf("%d loans count, %+v", len(shares), shares)
 		}
+	}
+}
+
+// A further period belongs to the drawing whatever row it is compared with, also one
+// that was taken out as a repetition: the principal counts once.
+func TestPeriodAfterARepeatedLoanIsOfTheSameDrawing(t *testing.T) {
+	later := func(l *project.Loan) { l.From, l.Until, l.Days = day("2021-07-04"), day("2021-07-14"), 10 }
+	got := judgeOne(t, loanPolicy(t, byPoints, ""), borrowing(lend("HT1"), lend("HT1"), lend("HT1", later)))
+	if !got.Counting.Base.Equal(decimal.New(1, 7)) || len(got.Counting.Shares) != 2 {
+		t.Errorf("%d loans count, base %s", len(got.Counting.Shares), got.Counting.Base)
 	}
 }
 

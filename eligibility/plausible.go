@@ -43,7 +43,7 @@ func impliedNet(v *LineVerdict) (implied decimal.Decimal, apart bool) {
 	}
 	implied = l.Quantity.Decimal.Mul(l.UnitPrice.Decimal)
 	net, product := v.row.Amount().Abs(), implied.Abs()
-	if net.IsZero() || product.IsZero() {
+	if net.Equal(product) || net.IsZero() || product.IsZero() { // nearly always equal
 		return implied, false
 	}
 	return implied, net.GreaterThanOrEqual(product.Mul(impliedTimes)) || product.GreaterThanOrEqual(net.Mul(impliedTimes))

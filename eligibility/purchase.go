@@ -4,9 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"tiexi/goods"
 	"tiexi/internal/spelling"
 	"tiexi/project"
 )
@@ -91,54 +91,58 @@ func notEquipment(c *Case, v *LineVerdict) *answer {
 		}
 		return hit(project.FieldTaxCode, "invoice.not_equipment_code", "item", v.Line.Item, "code", code)
 	}
-	return c.group.services.of(v.Line.Item, notEquipmentByItem)
+	return c.group.items.of(v.Line.Item, answersOnItem).service
 }
 
 // notEquipmentByItem is what notEquipment says of an item without a code.
 func notEquipmentByItem(name string) *answer {
-	item := spelling.Compact(name)
-	if item == "" {
+	if spelling.Compact(name) == "" {
 		return notAsked
 	}
-	service := false
-	if starred, ok := strings.CutPrefix(item, "*"); ok {
-		// The tax classification's short name stands between stars.
-		if class, rest, ok := strings.Cut(starred, "*"); ok {
-			service, item = endsIn(class, classes), rest
-		}
-	}
-	if !service && !isService(item) {
+	short, item := goods.Split(name)
+	if !endsIn(short, classes) && !isService(item) {
 		return clean
 	}
 	return hit(project.FieldItem, "invoice.not_equipment", "item", name)
 }
 
-// answers remembers what a rule says of a text, for the lines that have the same:
+// answers remembers what rules say of a text, for the lines that have the same:
 // they are many, and to part a text into words takes long.
-type answers struct {
-	byText map[string]*answer
+type answers[T any] struct {
+	byText map[string]T
 	last   string
-	said   *answer // of the last text, nil before the first
+	said   T    // of the last text
+	begun  bool // there is a last text
 }
 
 // manyTexts is the number of texts whose answers are remembered at most.
 const manyTexts = 4096
 
-// of is the answer that find gives for a text.
-func (m *answers) of(text string, find func(string) *answer) *answer {
-	if m.said != nil && m.last == text {
+// of is what find says of a text.
+func (m *answers[T]) of(text string, find func(string) T) T {
+	if m.begun && m.last == text {
 		return m.said
 	}
-	a, known := m.byText[text]
+	said, known := m.byText[text]
 	if !known {
 		if m.byText == nil || len(m.byText) >= manyTexts {
-			m.byText = make(map[string]*answer)
+			m.byText = make(map[string]T)
 		}
-		a = find(text)
-		m.byText[text] = a
+		said = find(text)
+		m.byText[text] = said
 	}
-	m.last, m.said = text, a
-	return a
+	m.last, m.said, m.begun = text, said, true
+	return said
+}
+
+// itemAnswers is what rules say of an item.
+type itemAnswers struct {
+	service *answer // notEquipment
+	deposit *answer
+}
+
+func answersOnItem(name string) itemAnswers {
+	return itemAnswers{notEquipmentByItem(name), depositByItem(name)}
 }
 
 // Where the item has no tax code, its words have to tell. In Chinese the last
@@ -158,18 +162,9 @@ var (
 	classes = endings("服务 劳务 租赁 不动产 无形资产")
 )
 
-// What stands behind the word that tells: what comes with it, how it is paid
-// for, how many, and what it was charged for (安装费-数控机床).
-var (
-	bracketed   = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】`)
-	included    = regexp.MustCompile(`(.)(?:[不未已内包]?含|包括).*$`)
-	counted     = regexp.MustCompile(`(?:\d+[批项次宗台套个]|一[批项次])$`)
-	instalments = strings.Fields("进度款 预付款 首付款 尾款 余款")
-)
-
 // isService reports whether the last word of an item names a service.
 func isService(item string) bool {
-	word := lastWord(item)
+	word := goods.LastWord(item)
 	if fee, ok := cutSuffix(word, "费用", "费"); ok {
 		return endsIn(fee, doings) || endsIn(fee, charges)
 	}
@@ -177,40 +172,6 @@ func isService(item string) bool {
 		return endsIn(due, dues)
 	}
 	return endsIn(word, doings) || endsIn(word, works) || word == "物流"
-}
-
-// lastWord is an item down to the word that tells what it is.
-func lastWord(item string) string {
-	word := item
-	if strings.ContainsAny(word, ")]】") {
-		word = withoutBrackets(word)
-	}
-	if strings.ContainsAny(word, "含括") {
-		word = included.ReplaceAllString(word, "$1")
-	}
-	if i := strings.IndexAny(word, "-—:/_,;"); i >= 0 {
-		if _, charge := cutSuffix(word[:i], "费", "费用", "工程款"); charge {
-			word = word[:i]
-		}
-	}
-	if last, _ := utf8.DecodeLastRuneInString(word); strings.ContainsRune("批项次宗台套个", last) {
-		word = counted.ReplaceAllString(word, "")
-	}
-	word = strings.TrimRightFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
-	word, _ = cutSuffix(word, instalments...)
-	return word
-}
-
-// withoutBrackets drops what stands in brackets, unless nothing else is there.
-func withoutBrackets(item string) string {
-	bare := item
-	for bracketed.MatchString(bare) {
-		bare = bracketed.ReplaceAllString(bare, "")
-	}
-	if bare == "" {
-		return strings.Trim(item, "()[]【】")
-	}
-	return bare
 }
 
 func endsIn(s string, words map[rune][]string) bool {

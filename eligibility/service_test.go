@@ -38,8 +38,8 @@ func TestAnswersOfItemsAreRemembered(t *testing.T) {
 				t.Fatalf("%q: %v, want %v", name, got, want)
 			}
 		}
-		if len(g.services.byText) == 0 || len(g.services.byText) > manyTexts {
-			t.Fatalf("%d items are remembered", len(g.services.byText))
+		if len(g.items.byText) == 0 || len(g.items.byText) > manyTexts {
+			t.Fatalf("%d items are remembered", len(g.items.byText))
 		}
 	}
 }

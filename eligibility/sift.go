@@ -16,9 +16,8 @@ type Group struct {
 	index    *invoice.Index
 	verdicts []LineVerdict // one for each row of the index
 	claims   map[*invoice.Invoice][]project.Claim
-	services answers // what notEquipment says of items
-	deposits answers // what deposit says of items
-	kinds    answers // what currency says of kinds
+	items    answers[itemAnswers]
+	kinds    answers[*answer] // what currency says of kinds
 }
 
 // Sift applies the line rules to all lines of the projects of an index, and returns
@@ -91,14 +90,26 @@ func (c *Case) ask(rules ruleSet, v *LineVerdict) {
 	if v.isAlone() {
 		rules &^= ofBeside
 	}
+	copied := len(v.row.Copies) > 1
 	for ; rules != 0 && v.In(); rules &= rules - 1 {
-		c.askRule(bits.TrailingZeros64(uint64(rules)), v)
+		n := bits.TrailingZeros64(uint64(rules))
+		if copied {
+			c.askCopies(n, v)
+			continue
+		}
+		a := lineRules[n].line(c, v)
+		if a != notAsked {
+			c.asked |= rules & -rules
+		}
+		if a != notAsked && a != clean {
+			v.note(n, a, v)
+		}
 	}
 }
 
-// askRule asks a rule of a line and its copies. A doubt about one is a doubt about
+// askCopies asks a rule of a line and its copies. A doubt about one is a doubt about
 // all; of several the gravest is noted. What one does not answer another may.
-func (c *Case) askRule(n int, v *LineVerdict) {
+func (c *Case) askCopies(n int, v *LineVerdict) {
 	r := lineRules[n]
 	var worst *answer
 	var asked *LineVerdict

@@ -125,6 +125,7 @@ func (n *naming) settle(r *row, by, text string) (thing Thing, decided bool) {
 		if named := n.thing(); named.Kind != "" {
 			return named, true
 		}
+	case evident:
 	case notEvident:
 		if named := n.thing(); !thing.isIntelligent() && !named.Evident && named.isIntelligent() {
 			return named, true // a robot is often sold under the code of another machine

@@ -56,6 +56,43 @@ var examples = map[project.Field]string{
 // under a field: dates as YYYY-MM-DD, rates as fractions, amounts in yuan.
 func Example(f project.Field) string { return examples[f] }
 
+// loanExamples are the values of the example row of loans.
+var loanExamples = map[project.LoanField]string{
+	project.LoanProject:   examples[project.FieldID],
+	project.LoanContract:  "HT20210001",
+	project.LoanNote:      "",
+	project.LoanLender:    "示例银行",
+	project.LoanPrincipal: "10000000.00",
+	project.LoanDrawn:     "2021-03-05",
+	project.LoanFrom:      "",
+	project.LoanUntil:     "2021-09-01",
+	project.LoanDue:       "2022-03-04",
+	project.LoanDays:      "180",
+	project.LoanRate:      "0.0385",
+	project.LoanPaid:      "192500.00",
+}
+
+// LoanExample is Example for a list of loans.
+func LoanExample(f project.LoanField) string { return loanExamples[f] }
+
+// loanExampleOf are the values of the example row of loans by the fields that carry
+// them.
+var loanExampleOf = func() map[project.Field]string {
+	values := make(map[project.Field]string)
+	for f, carrier := range carriers {
+		values[carrier] = loanExamples[f]
+	}
+	return values
+}()
+
+// example is the example row of the present table.
+func (l *layout) example() map[project.Field]string {
+	if l.ofLoans {
+		return loanExampleOf
+	}
+	return examples
+}
+
 // isTemplateExample reports whether a row has the id of the example rows.
 func (r *record) isTemplateExample() bool {
 	raw := r.raw(project.FieldID)
@@ -70,8 +107,8 @@ func isExampleID(s string) bool {
 // filled in and kept the example's id, which is a fault.
 func (t *table) templateExample(rec *record) (reason string) {
 	for f := range project.NumFields {
-		if rec.has(f) && !rec.isExampleValue(f) {
-			t.fail(fault.New("input.example_changed", "field", fieldName(f), "value", rec.text(f)).At(rec.place(f)))
+		if rec.has(f) && !t.isExampleValue(rec, f) {
+			t.fail(fault.New("input.example_changed", "field", t.nameOf(f), "value", rec.text(f)).At(rec.place(f)))
 			return unreadableValue
 		}
 	}
@@ -80,16 +117,17 @@ func (t *table) templateExample(rec *record) (reason string) {
 
 // repeatsExample reports whether a row has an id of its own and, for the rest,
 // all that the example row has: somebody began to write over it.
-func (r *record) repeatsExample(ofLine bool) bool {
+func (t *table) repeatsExample(r *record) bool {
 	told := project.FieldCreditCode
-	if ofLine {
+	if t.ofLines || t.ofLoans {
 		told = project.FieldNumber
 	}
-	if r.written(told) != examples[told] {
+	values := t.example()
+	if r.written(told) != values[told] {
 		return false // nearly always
 	}
 	for f := project.FieldName; f < project.NumFields; f++ {
-		if f.OfLine() == ofLine && examples[f] != "" && (!r.has(f) || !r.isExampleValue(f)) {
+		if asked := t.ofLoans || f.OfLine() == t.ofLines; asked && values[f] != "" && (!r.has(f) || !t.isExampleValue(r, f)) {
 			return false
 		}
 	}
@@ -97,16 +135,17 @@ func (r *record) repeatsExample(ofLine bool) bool {
 }
 
 // isExampleValue reports whether a value is readable and that of the example row.
-func (r *record) isExampleValue(f project.Field) bool {
-	want := examples[f]
+func (t *table) isExampleValue(r *record, f project.Field) bool {
+	want := t.example()[f]
 	same := func(n decimal.Decimal, err error) bool {
 		example, bad := decimal.NewFromString(want)
 		return err == nil && bad == nil && n.Equal(example)
 	}
+	_, noDay := project.ParseDate(want)
 	switch {
 	case r.broken(f) != "":
 		return false
-	case f == project.FieldDate || f == project.FieldApplicationDate || f == project.FieldPaymentDate:
+	case noDay == nil && want != "":
 		day, err := value.Date(r.raw(f))
 		return err == nil && day.String() == want
 	case f == project.FieldTaxRate:

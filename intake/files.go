@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiexi/intake/archive"
 	"tiexi/internal/fault"
 	"tiexi/internal/nearest"
 	"tiexi/project"
@@ -21,11 +22,18 @@ type file struct {
 	name   string // as shown: with "/" between folders
 	reason string // why it is set aside, "" where it is read
 	found  bool   // in a folder or by a pattern, not named
+	failed error  // why it cannot be read, nil where that is not known yet
+
+	bundle *bundle       // the zip file that it is in, nil where it is in none
+	part   *archive.Part // of it
 }
+
+// otherFile is why a file is set aside that is of no kind that is read.
+const otherFile = "other_file"
 
 // info is what the system says of the file, nil where that is not known.
 func (f file) info() fs.FileInfo {
-	if f.path == Stdin {
+	if f.path == Stdin || f.bundle != nil {
 		return nil
 	}
 	info, err := os.Stat(f.path)
@@ -162,7 +170,7 @@ func walk(root string) (files []file, f *fault.Fault) {
 		case !d.Type().IsRegular():
 			entry.reason = "not_a_file"
 		case formatOf(path) == noFormat:
-			entry.reason = "other_file"
+			entry.reason = otherFile
 			if mayHoldInvoices(path) {
 				entry.reason = unreadTable
 			}
@@ -188,13 +196,15 @@ const (
 	workbookFormat
 	delimitedFormat
 	originalFormat // an e-invoice as it was issued
+	bundleFormat   // a zip file of files
 )
 
 var formats = map[string]format{
 	".yaml": yamlFormat, ".yml": yamlFormat, ".json": yamlFormat,
-	".xlsx": workbookFormat, ".xlsm": workbookFormat,
+	".xlsx": workbookFormat, ".xlsm": workbookFormat, ".xls": workbookFormat,
 	".csv": delimitedFormat, ".tsv": delimitedFormat, ".txt": delimitedFormat,
 	".xml": originalFormat, ".ofd": originalFormat, ".pdf": originalFormat,
+	".zip": bundleFormat,
 }
 
 // unreadTable marks a file in a folder that is not read, and may hold projects or
@@ -203,7 +213,7 @@ const unreadTable = "unread_table"
 
 // otherTables are tables and archives that have to be saved in another format, or
 // unpacked, first.
-var otherTables = []string{".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".fods", ".numbers", ".zip", ".rar", ".7z"}
+var otherTables = []string{".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".fods", ".numbers", ".rar", ".7z"}
 
 // mayHoldInvoices reports whether a file of a kind that is not read may hold
 // projects or invoices.

@@ -40,6 +40,9 @@ type Options struct {
 	Meter *progress.Meter // counts what is read, nil where nobody watches
 	// Targets asks for performance targets: faults of invoices are left out.
 	Targets bool
+	// Unclaimed asks for exports and originals as they are: that no project claims them
+	// is no fault.
+	Unclaimed bool
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo
@@ -78,6 +81,10 @@ type Batch struct {
 // error only where the context ends; all other trouble is in Batch.Faults.
 func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	files, faults := find(args, options.StdinName)
+	files, bundles := unpack(files, options)
+	for _, b := range bundles {
+		defer b.close()
+	}
 	for i := range files {
 		f := &files[i]
 		info := f.info()
@@ -86,6 +93,9 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 		}
 		if info != nil && f.reason == "" {
 			options.Meter.Expect(info.Size())
+		}
+		if f.part != nil && f.reason == "" && f.failed == nil {
+			options.Meter.Expect(int64(f.part.Size()))
 		}
 	}
 	contents := make([]*content, len(files))
@@ -97,6 +107,10 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 			c := newContent(f.name, options)
 			c.found = f.found
 			contents[i] = c
+			if f.failed != nil {
+				c.fatal(f.failed)
+				return nil
+			}
 			if f.reason == unreadTable {
 				c.fatal(unreadInFolder(f.name))
 				return nil
@@ -124,6 +138,9 @@ func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 const maxFile = 4 << 30
 
 func (c *content) read(ctx context.Context, f file) error {
+	if f.bundle != nil {
+		return c.readMember(ctx, f)
+	}
 	if f.path == Stdin {
 		return c.readStdin(ctx)
 	}

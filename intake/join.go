@@ -31,7 +31,7 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 		j.take(c)
 	}
 	if !options.Targets {
-		j.settleEvidence(contents, options.Project)
+		j.settleEvidence(contents, options)
 	}
 	failed := make(map[string]bool)
 	for _, f := range j.Faults {
@@ -51,7 +51,7 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	shareLoans(j.Projects)
 	j.tellUnread()
 	j.tellStrangers()
-	j.Faults = append(j.Faults, j.nothing(options.Targets)...)
+	j.Faults = append(j.Faults, j.nothing(options)...)
 	j.Faults.Sort()
 	return j.Batch
 }
@@ -121,13 +121,14 @@ func (j *junction) take(c *content) {
 // settleEvidence gives the evidence to the project that the user named, where that
 // has no list. Where nothing claims at all, the user has to name one, unless rows that could not be read
 // may claim.
-func (j *junction) settleEvidence(contents []*content, id string) {
+func (j *junction) settleEvidence(contents []*content, options Options) {
+	id := options.Project
 	switch {
 	case len(j.Evidence) == 0:
 	case id != "" && j.rows[id] == nil:
 		rows := j.Evidence
 		j.rows[id], j.Evidence = &rows, nil
-	case id == "" && len(j.rows) == 0 && !slices.ContainsFunc(contents, (*content).hasUnread):
+	case id == "" && len(j.rows) == 0 && !options.Unclaimed && !slices.ContainsFunc(contents, (*content).hasUnread):
 		for _, c := range contents {
 			if c.broken || c.evidence == 0 {
 				continue
@@ -192,11 +193,11 @@ func (j *junction) project(f *facts) *project.Project {
 
 // nothing is the fault of a run that found no file to read, or in the files no
 // project, or where they are asked for no targets; where something else went wrong already, that says enough.
-func (b *Batch) nothing(targets bool) fault.List {
-	if targets && len(b.Faults) == 0 && len(b.Targets) == 0 {
+func (b *Batch) nothing(options Options) fault.List {
+	if options.Targets && len(b.Faults) == 0 && len(b.Targets) == 0 {
 		return fault.List{fault.New("input.no_targets")}
 	}
-	if len(b.Faults) > 0 || len(b.Projects) > 0 {
+	if len(b.Faults) > 0 || len(b.Projects) > 0 || options.Unclaimed && len(b.Evidence) > 0 {
 		return nil
 	}
 	for _, i := range b.Inputs {

@@ -209,6 +209,7 @@ func currency(s string) string {
 }
 
 var categoryNames = map[string]project.Category{
+	"advanced equipment": project.AdvancedEquipment, "intelligent equipment": project.IntelligentEquipment, "intelligent software": project.IntelligentSoftware,
 	"advanced_equipment": project.AdvancedEquipment, "国内先进设备": project.AdvancedEquipment,
 	"国内先进生产设备": project.AdvancedEquipment, "先进设备": project.AdvancedEquipment,
 	"intelligent_equipment": project.IntelligentEquipment, "智能化设备": project.IntelligentEquipment,

@@ -144,7 +144,7 @@ func TestNegativeListThatCannotBeRead(t *testing.T) {
 		}
 	}
 	_, err := intake.ReadNegativeList(context.Background(), write(t, "list.ofd", "x"))
-	if all, _ := fault.All(err); !strings.Contains(all[0].Hint(message.English), "read are: .csv .json .tsv .txt .xlsm .xlsx .yaml .yml;") {
+	if all, _ := fault.All(err); !strings.Contains(all[0].Hint(message.English), "read are: .csv .json .tsv .txt .xls .xlsm .xlsx .yaml .yml;") {
 		t.Errorf("an e-invoice is refused with %q", all[0].Hint(message.English))
 	}
 	if list, err := intake.ReadNegativeList(context.Background(), write(t, "list.yaml", "[]")); err != nil || list.Entries == nil || len(list.SHA256) != 64 {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tiexi/intake/book"
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
@@ -82,9 +83,9 @@ func (f *reference[T]) read(ctx context.Context, data []byte) error {
 	case yamlFormat:
 		err = f.documents(data)
 	case workbookFormat, delimitedFormat:
-		var book sheet.Book
-		if book, err = openBook(f.path, data); err == nil {
-			err = f.book(ctx, book)
+		var b sheet.Book
+		if b, err = openBook(f.path, data); err == nil {
+			err = f.book(ctx, b)
 		}
 	default:
 		err = unsupported(f.path, yamlFormat, workbookFormat, delimitedFormat)
@@ -202,17 +203,17 @@ func openBook(path string, data []byte) (sheet.Book, error) {
 	if formatOf(path) == delimitedFormat {
 		return delimited.Open(path, bytes.NewReader(data), int64(len(data)))
 	}
-	return xlsx.Open(path, bytes.NewReader(data), int64(len(data)))
+	return book.Open(xlsx.DefaultLimits(), path, bytes.NewReader(data), int64(len(data)))
 }
 
 // book reads every sheet of a workbook, or the one of a CSV file.
-func (f *reference[T]) book(ctx context.Context, book sheet.Book) error {
-	defer book.Close()
+func (f *reference[T]) book(ctx context.Context, b sheet.Book) error {
+	defer b.Close()
 	found := false
-	for i, s := range book.Sheets() {
+	for i, s := range b.Sheets() {
 		var t *referenceSheet[T]
-		_, err := sheet.Read(ctx, book, i, func() func(sheet.Row) error {
-			t = f.sheet(book, i, s.Name) // a sheet may be read anew
+		_, err := sheet.Read(ctx, b, i, func() func(sheet.Row) error {
+			t = f.sheet(b, i, s.Name) // a sheet may be read anew
 			return t.row
 		})
 		f.entries = append(f.entries, t.entries...)
@@ -242,8 +243,8 @@ type referenceSheet[T any] struct {
 	ignored  []string
 }
 
-func (f *reference[T]) sheet(book sheet.Book, index int, name string) *referenceSheet[T] {
-	return &referenceSheet[T]{of: f, date1904: book.Date1904(), source: &project.Source{File: f.path, Sheet: name, Index: index}}
+func (f *reference[T]) sheet(b sheet.Book, index int, name string) *referenceSheet[T] {
+	return &referenceSheet[T]{of: f, date1904: b.Date1904(), source: &project.Source{File: f.path, Sheet: name, Index: index}}
 }
 
 // row takes the next row of the sheet.

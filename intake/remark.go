@@ -33,7 +33,7 @@ func (t *table) remark(r sheet.Row, rec *record) (reason string) {
 	switch {
 	case rec.isTemplateExample():
 		return t.templateExample(rec)
-	case rec.repeatsExample(t.ofLines):
+	case t.repeatsExample(rec):
 		t.fail(fault.New("input.example_kept").At(t.place(rec.spot)).Of(t.idText(rec)))
 		return unreadableValue
 	case isExample(r.Cells[0]) || isExampleWord(rec.written(project.FieldID)):

@@ -67,7 +67,7 @@ func (c *content) lookBeside(files []*content) {
 		case other == c || len(other.copyOf) > 0:
 		case len(c.copyOf) == 0 && c.isMarkedAs(other):
 			other.giveWay(c)
-		case len(c.copyOf) > 0 && c.copyOf[len(c.copyOf)-1].IsNamed(path.Base(other.input.Path)):
+		case len(c.copyOf) > 0 && c.copyOf[len(c.copyOf)-1].IsNamed(baseOf(other.input.Path)):
 			c.note("input.note.marked_book_changed", project.FilePlace(c.input.Path), "book", other.input.Path)
 		}
 	}
@@ -183,7 +183,7 @@ func (c *content) isMarkedAs(book *content) bool {
 	if !c.hasOpinions || book.hasOpinions || c.broken || book.input.ReplacedBy != "" {
 		return false
 	}
-	name, copied := stem(path.Base(book.input.Path)), stem(path.Base(c.input.Path))
+	name, copied := stem(baseOf(book.input.Path)), stem(baseOf(c.input.Path))
 	before, behind, found := strings.Cut(copied, name)
 	if !found || !markedName.MatchString(spelling.Compact(cmp.Or(before, behind))) || before != "" && behind != "" {
 		return false

@@ -18,22 +18,23 @@ import (
 // amounts are the fields that add up over an invoice.
 var amounts = [...]project.Field{project.FieldNet, project.FieldTax, project.FieldGross}
 
-// totals adds up the lines of a sheet, all of them and those since the last
-// subtotal, to hold the sheet's own total rows against.
+// totals adds up the lines of a sheet, to hold the sheet's own total rows against:
+// all of them, and those up to the last subtotal.
 type totals struct {
-	all, since [project.NumFields]decimal.Decimal
+	all, before [project.NumFields]decimal.Decimal
 }
 
 // add takes the amounts of the next row of a table.
 func (s *totals) add(t *lines.Table, row *lines.Row) {
 	for _, f := range amounts {
 		if w := row.Words[f]; w != 0 {
-			n := t.AmountOf(f, w).Decimal
-			s.all[f] = s.all[f].Add(n)
-			s.since[f] = s.since[f].Add(n)
+			s.all[f] = s.all[f].Add(t.AmountOf(f, w).Decimal)
 		}
 	}
 }
+
+// since is what the lines since the last subtotal come to.
+func (s *totals) since(f project.Field) decimal.Decimal { return s.all[f].Sub(s.before[f]) }
 
 // totalWord matches what alone in a cell marks a total; totalPhrase what does
 // at the beginning of a row, with the name of a group before it or a remark
@@ -90,13 +91,13 @@ func (t *table) total(rec *record) {
 			continue
 		}
 		stated, err := value.Amount(rec.raw(f), rec.tenThousands(f))
-		if err == nil && !stated.Equal(t.sums.all[f]) && !stated.Equal(t.sums.since[f]) {
+		if err == nil && !stated.Equal(t.sums.all[f]) && !stated.Equal(t.sums.since(f)) {
 			t.note("input.note.total_differs", rec.place(f),
 				"field", t.nameOf(f), "stated", stated, "sum", t.sums.all[f])
 		}
 	}
 	t.last = nil // an invoice ends with its subtotal
-	t.sums.since = [project.NumFields]decimal.Decimal{}
+	t.sums.before = t.sums.all
 }
 
 // ranges writes ascending row numbers as "3-5, 9".

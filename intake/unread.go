@@ -2,7 +2,6 @@ package intake
 
 import (
 	"maps"
-	"path"
 	"slices"
 
 	"tiexi/internal/nearest"
@@ -34,7 +33,7 @@ func (j *junction) tellUnread() {
 // besides returns those of the files that lie in the folder of one of the others.
 func besides(others, files []string) (near []string) {
 	for _, f := range files {
-		if slices.ContainsFunc(others, func(o string) bool { return path.Dir(o) == path.Dir(f) }) {
+		if slices.ContainsFunc(others, func(o string) bool { return folderOf(o) == folderOf(f) }) {
 			near = append(near, f)
 		}
 	}

@@ -5,52 +5,60 @@ import (
 	"context"
 	"io"
 
+	"tiexi/intake/book"
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
 	"tiexi/project"
 )
 
-// readWorkbook reads every sheet of an Excel file.
+// readWorkbook reads every sheet of an Excel file, or of what is called so.
 func (c *content) readWorkbook(ctx context.Context, r io.ReaderAt, size int64) error {
-	book, err := xlsx.Open(c.input.Path, r, size)
+	b, err := book.Open(xlsx.DefaultLimits(), c.input.Path, r, size)
 	if err != nil {
 		return err
 	}
-	defer book.Close()
-	if book.Result() {
-		return c.passResult()
-	}
-	c.copyOf = book.CopyOf()
-	for _, p := range book.Passed() {
-		place := project.FilePlace(c.input.Path)
-		place.Source.Sheet = p.Sheet
-		c.setAside(p.Reason, 0, place)
-		c.note("input.note.part_passed", place, "part", p.Part)
-	}
-	for _, n := range book.Notes() {
-		c.input.Notes = append(c.input.Notes, Note{Text: n, Place: project.FilePlace(c.input.Path)})
-	}
-	return c.readBook(ctx, book)
+	return c.readOpen(ctx, b)
 }
 
 // readDelimited reads a CSV file, as a book of one sheet.
 func (c *content) readDelimited(ctx context.Context, r io.ReaderAt, size int64) error {
-	book, err := delimited.Open(c.input.Path, r, size)
+	b, err := delimited.Open(c.input.Path, r, size)
 	if err != nil {
 		return err
 	}
-	defer book.Close()
-	c.input.Notes = append(c.input.Notes, Note{Text: book.Form(), Place: project.FilePlace(c.input.Path)})
-	return c.readBook(ctx, book)
+	return c.readOpen(ctx, b)
+}
+
+// readOpen reads a book that was opened, unless tiexi wrote it as a result.
+func (c *content) readOpen(ctx context.Context, b sheet.Book) error {
+	defer b.Close()
+	if told, ok := b.(sheet.Told); ok {
+		if told.Result() {
+			return c.passResult()
+		}
+		c.copyOf = told.CopyOf()
+		for _, p := range told.Passed() {
+			place := project.FilePlace(c.input.Path)
+			place.Source.Sheet = p.Sheet
+			c.setAside(p.Reason, 0, place)
+			c.note("input.note.part_passed", place, "part", p.Part)
+		}
+	}
+	if noted, ok := b.(sheet.Noted); ok {
+		for _, n := range noted.Notes() {
+			c.input.Notes = append(c.input.Notes, Note{Text: n, Place: project.FilePlace(c.input.Path)})
+		}
+	}
+	return c.readBook(ctx, b)
 }
 
 // readBook reads every sheet. Tables of other things than invoices and projects
 // are set aside; a book that has nothing else is a fault, see passOthers.
-func (c *content) readBook(ctx context.Context, book sheet.Book) error {
+func (c *content) readBook(ctx context.Context, b sheet.Book) error {
 	var tables []*table
-	for i, s := range book.Sheets() {
-		t, err := c.readSheet(ctx, book, i, s)
+	for i, s := range b.Sheets() {
+		t, err := c.readSheet(ctx, b, i, s)
 		tables = append(tables, t)
 		if err != nil {
 			c.absorb(t.content)
@@ -96,14 +104,14 @@ func headerTexts(columns []column) []string {
 
 // readSheet reads one sheet, a second time where merged cells cover
 // records, or headers to which they give a unit.
-func (c *content) readSheet(ctx context.Context, book sheet.Book, i int, s sheet.Sheet) (*table, error) {
+func (c *content) readSheet(ctx context.Context, b sheet.Book, i int, s sheet.Sheet) (*table, error) {
 	read := func(covers []sheet.Range) (*table, sheet.Shape, error) {
 		var t *table
-		shape, err := sheet.ReadAhead(ctx, book, i, func() func(sheet.Row) error {
+		shape, err := sheet.ReadAhead(ctx, b, i, func() func(sheet.Row) error {
 			t = &table{
 				content:  newContent(c.input.Path, c.options),
 				source:   &project.Source{File: c.input.Path, Sheet: s.Name, Index: i},
-				date1904: book.Date1904(),
+				date1904: b.Date1904(),
 			}
 			if covers != nil {
 				t.covers, t.merged = covers, newMerged(covers)

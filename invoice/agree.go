@@ -23,14 +23,25 @@ func agreesTo(r *Row, t project.Total) bool {
 	}
 }
 
-// agreesInFull reports whether a row of a list states an amount to the fen, both
-// net and gross where it has both.
+// agreesInFull reports whether a row of a list states an amount to the fen, and its
+// tax, net and gross where it has them.
 func agreesInFull(r *Row, t project.Total) bool {
 	l := r.Line
 	if l.BasisUnclear && l.Net.Valid {
 		return agreesWith(t.Net, l.Net) || agreesWith(t.Gross, l.Net)
 	}
-	return agreesTo(r, t) && !differ(l.Net, t.Net) && !differ(l.Gross, t.Gross)
+	return agreesTo(r, t) && !differ(l.Net, t.Net) && !differ(l.Tax, t.Tax) && !differ(l.Gross, t.Gross)
+}
+
+// agreesThroughout reports whether a row of a list states an amount, and nothing that
+// contradicts it: net, tax and gross are each right to the row's own last digit.
+func agreesThroughout(r *Row, t project.Total) bool {
+	l := r.Line
+	bare := l.BasisUnclear && l.Net.Valid
+	contradicts := func(exact, stated decimal.NullDecimal) bool {
+		return exact.Valid && stated.Valid && !roundsTo(exact, stated)
+	}
+	return agreesTo(r, t) && (bare || !contradicts(t.Net, l.Net)) && !contradicts(t.Tax, l.Tax) && !contradicts(t.Gross, l.Gross)
 }
 
 // roundsTo reports whether an exact amount is what was stated, to the last digit
@@ -71,7 +82,7 @@ func isCoarse(r *Row) bool {
 
 // amountsOf are the amounts of a row, as a total has them.
 func amountsOf(r *Row) project.Total {
-	return project.Total{Net: r.Amounts.Net, Gross: r.Amounts.Gross}
+	return project.Total{Net: r.Amounts.Net, Tax: r.Line.Tax, Gross: r.Amounts.Gross}
 }
 
 // rowsAgreeTo reports whether rows state an amount together: each is rounded to its

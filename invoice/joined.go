@@ -156,7 +156,11 @@ func (m *matcher) partCopies(several bool) {
 	}
 	rest := m.rows
 	m.rows = slices.DeleteFunc(slices.Clone(once), func(r *Row) bool { return m.sameAs(r) != nil })
-	m.copies = slices.DeleteFunc(slices.Clone(rest), func(r *Row) bool { return slices.Contains(m.rows, r) })
+	kept := make(map[*Row]bool, len(m.rows)) // rows that nothing explains may be thousands
+	for _, r := range m.rows {
+		kept[r] = true
+	}
+	m.copies = slices.DeleteFunc(slices.Clone(rest), func(r *Row) bool { return kept[r] })
 }
 
 // keepCopies makes copies of the lines that other rows of the list have, for the

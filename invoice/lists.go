@@ -29,18 +29,29 @@ func (s *settlement) findLists(c *claim) {
 // distinct are the rows of one list without those that say once more what another
 // says: its goods and its amounts.
 func distinct(rows []*Row) (once []*Row) {
+	byGoods := make(map[goods][]*Row)
 	for _, r := range rows {
-		if !slices.ContainsFunc(once, func(o *Row) bool { return repeats(r, o) }) {
-			once = append(once, r)
+		g := goodsOf(r)
+		if !slices.ContainsFunc(byGoods[g], func(o *Row) bool { return sameAmounts(r, o) }) {
+			once, byGoods[g] = append(once, r), append(byGoods[g], r)
 		}
 	}
 	return once
 }
 
 // repeats reports whether two rows of one list say the same goods and amounts.
-func repeats(a, b *Row) bool {
-	return spelling.NameKey(a.Line.Item) == spelling.NameKey(b.Line.Item) && a.Line.Occurrence == b.Line.Occurrence &&
-		equalOrNone(a.Amounts.Net, b.Amounts.Net) && equalOrNone(a.Amounts.Gross, b.Amounts.Gross)
+func repeats(a, b *Row) bool { return goodsOf(a) == goodsOf(b) && sameAmounts(a, b) }
+
+// goods is what a row says of the goods.
+type goods struct {
+	name       string // as names are compared
+	occurrence int
+}
+
+func goodsOf(r *Row) goods { return goods{spelling.NameKey(r.Line.Item), r.Line.Occurrence} }
+
+func sameAmounts(a, b *Row) bool {
+	return equalOrNone(a.Amounts.Net, b.Amounts.Net) && equalOrNone(a.Amounts.Gross, b.Amounts.Gross)
 }
 
 func equalOrNone(a, b decimal.NullDecimal) bool {
@@ -136,9 +147,11 @@ func vaguest(rows []*Row) (v int) {
 
 // unpaired are the rows of a list that no row of another is the same as.
 func unpaired(rows []*Row, pairs [][2]*Row) []*Row {
-	return slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool {
-		return slices.ContainsFunc(pairs, func(p [2]*Row) bool { return p[0] == r || p[1] == r })
-	})
+	paired := make(map[*Row]bool, 2*len(pairs))
+	for _, p := range pairs {
+		paired[p[0]], paired[p[1]] = true, true
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return paired[r] })
 }
 
 // pairSame finds the rows of two lists that state alike, those of the same goods

@@ -45,6 +45,20 @@ func TestTwoListsOfOneProject(t *testing.T) {
 	})
 }
 
+// The net amount of one machine, in 万元, is the gross amount of another: rows of two
+// lists with it are not the same row where the lines tell them apart.
+func TestRowsThatAreTheSameByChance(t *testing.T) {
+	mill, cutter := costing("9110433.58", "1184356.37", "10294789.95", "0.13"), costing("8062257.74", "1048093.51", "9110351.25", "0.13")
+	p := claims("P",
+		listed("l", buy(one1, "5147394.97", bare, item("加工中心")), buy(one1, "5147394.98", bare, item("加工中心")), buy(one1, "9110351.25", bare, item("激光切割机"), of(software))),
+		listed("m", buy(one1, "", tenThousands("911.04"), item("甲")), buy(one1, "", tenThousands("806.23"), item("乙"), of(software))),
+	)
+	checkScenes(t, []tableRow{{
+		"beside lines", among(details("e", buy(one1, "", mill, item("加工中心")), buy(one1, "", cutter, item("激光切割机"))), p),
+		"P: e2=9110433.58a[finer] e3=8062257.74s[same_row]; l joined 3; m joined 2",
+	}})
+}
+
 // Lists in different detail with one sum: the finer one counts.
 func TestListsInDifferentDetail(t *testing.T) {
 	const no = "00000001"

@@ -3,13 +3,8 @@ package invoice
 import (
 	"slices"
 
-	"tiexi/internal/decimal"
 	"tiexi/project"
 )
-
-// mostSums bounds the sums of neighbours that are tried for an invoice: for each
-// row there are as many as the square of the number of lines.
-const mostSums = 2_000_000
 
 // match finds for the rows of each claim the lines of the better source that they
 // stand for. A claim without a list has all of them.
@@ -184,162 +179,6 @@ func findTwins(matchers []*matcher) {
 	}
 }
 
-// ways are the ways of matching, the surest first. Each is tried with the rows of
-// all claims before the next, so that no project takes the line that another
-// names.
-var ways = [...]func(m *matcher, shared bool){
-	one(func(r, line *Row) bool {
-		return agreesInFull(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item)
-	}),
-	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) && SameItem(r.Line.Item, line.Line.Item) }),
-	(*matcher).partsOfOne,
-	one(func(r, line *Row) bool { return agreesInFull(r, amountsOf(line)) }),
-	one(func(r, line *Row) bool { return agreesTo(r, amountsOf(line)) }),
-	(*matcher).byGoods,
-	(*matcher).severalLines,
-	(*matcher).severalRows,
-	(*matcher).whole,
-}
-
-// isFree reports whether this claim may still take a line; one that another claim
-// has is only taken where there is no other.
-func (m *matcher) isFree(line *Row, shared bool) bool {
-	by := m.taken[line]
-	return !m.has[line] && (shared || by == nil || by == m.claim)
-}
-
-// one is the way of matching each row with one line.
-func one(fits func(r, line *Row) bool) func(*matcher, bool) {
-	return func(m *matcher, shared bool) {
-		for _, r := range slices.Clone(m.rows) {
-			n := slices.IndexFunc(m.to, func(line *Row) bool { return m.isFree(line, shared) && fits(r, line) })
-			if n >= 0 && slices.Contains(m.rows, r) {
-				m.assign([]*Row{r}, m.to[n:n+1])
-			}
-		}
-	}
-}
-
-// byGoods matches rows that state no amount by their goods. Of several rows for the
-// same goods the first by what it says has the first line: the order of rows does
-// not matter.
-func (m *matcher) byGoods(shared bool) {
-	rows := m.rows
-	m.rows = slices.Clone(rows)
-	slices.SortStableFunc(m.rows, func(a, b *Row) int { return CompareSaid(a.Line, b.Line) })
-	one(func(r, line *Row) bool { return !statesAmount(r) && SameItem(r.Line.Item, line.Line.Item) })(m, shared)
-	m.rows = slices.DeleteFunc(slices.Clone(rows), func(r *Row) bool { return !slices.Contains(m.rows, r) })
-}
-
-// areMany reports whether there are too many rows or lines to compare neighbours.
-func (m *matcher) areMany() bool {
-	rows, lines := len(m.rows), len(m.to)
-	return rows*lines*max(rows, lines) > mostSums
-}
-
-// severalLines matches a row with neighbouring lines that come to its amount, or
-// with all that are left.
-func (m *matcher) severalLines(shared bool) {
-	if m.areMany() {
-		return
-	}
-	for _, r := range slices.Clone(m.rows) {
-		if !statesAmount(r) || !slices.Contains(m.rows, r) {
-			continue
-		}
-		free := m.free(shared)
-		if found := m.runOf(r, shared); found != nil {
-			m.assign([]*Row{r}, found)
-		} else if len(free) > 0 && agreesTo(r, sums(free)) {
-			m.assign([]*Row{r}, free)
-		}
-	}
-}
-
-// free are the lines that the list may still take.
-func (m *matcher) free(shared bool) []*Row {
-	return slices.DeleteFunc(slices.Clone(m.to), func(line *Row) bool { return !m.isFree(line, shared) })
-}
-
-// runOf returns neighbouring lines, all free, that come to the amount of a row. A
-// discount belongs to the line before it.
-func (m *matcher) runOf(r *Row, shared bool) []*Row {
-	for from, first := range m.to {
-		if from > 0 && first.Amount().IsNegative() && !sumOf(m.to).IsNegative() {
-			continue
-		}
-		sum := project.Total{Net: decimal.NewNullDecimal(decimal.Zero), Gross: decimal.NewNullDecimal(decimal.Zero)}
-		for to := from; to < len(m.to) && m.isFree(m.to[to], shared); to++ {
-			sum.Net, sum.Gross = plus(sum.Net, m.to[to].Amounts.Net), plus(sum.Gross, m.to[to].Amounts.Gross)
-			if to > from && agreesTo(r, sum) {
-				return m.to[from : to+1]
-			}
-		}
-	}
-	return nil
-}
-
-// severalRows matches neighbouring rows with one line, or all rows that are left
-// with all lines that are.
-func (m *matcher) severalRows(shared bool) {
-	if m.areMany() {
-		return
-	}
-	for _, line := range m.to {
-		if m.better == nil || !m.isFree(line, shared) { // a total is of all rows
-			continue
-		}
-		if rows := m.rowsOf(line, func(*Row) bool { return true }); rows != nil {
-			m.assign(rows, []*Row{line})
-		}
-	}
-	if free := m.free(shared); len(free) > 0 && len(m.rows) > 1 && rowsAgreeTo(m.rows, sums(free)) {
-		m.assign(m.rows, free)
-	}
-}
-
-// partsOfOne matches neighbouring rows of one line's goods that come to its amount:
-// what is paid in parts may have parts that equal other lines.
-func (m *matcher) partsOfOne(shared bool) {
-	if m.better == nil || m.areMany() {
-		return
-	}
-	for _, line := range m.to {
-		if len(m.rows) < 2 || !m.isFree(line, shared) {
-			continue
-		}
-		sameGoods := func(r *Row) bool { return SameItem(r.Line.Item, line.Line.Item) }
-		if rows := m.rowsOf(line, sameGoods); rows != nil {
-			m.assign(rows, []*Row{line})
-		}
-	}
-}
-
-// rowsOf returns neighbouring rows, all of which may be meant, that come to the
-// amount of a line.
-func (m *matcher) rowsOf(line *Row, may func(*Row) bool) []*Row {
-	amounts := amountsOf(line)
-	for from := range m.rows {
-		sum := addedUp{bare: true}
-		for to := from; to < len(m.rows) && may(m.rows[to]); to++ {
-			if sum.add(m.rows[to]); to > from && sum.agreesTo(amounts) {
-				return m.rows[from : to+1]
-			}
-		}
-	}
-	return nil
-}
-
-// whole matches the only row, if it states no amount, with the whole invoice.
-func (m *matcher) whole(shared bool) {
-	if len(m.list) != 1 || len(m.rows) != 1 || statesAmount(m.rows[0]) {
-		return
-	}
-	if free := m.free(shared); len(free) == len(m.to) {
-		m.assign(m.rows, free)
-	}
-}
-
 // assign notes the lines that rows stand for, of the list and of other lists of the
 // claim that have the only row as well. A sheet of an export that says otherwise than
 // the other is not matched.
@@ -359,10 +198,18 @@ func (m *matcher) assign(rows, lines []*Row) {
 		return
 	}
 	for _, t := range m.twins[rows[0]] {
-		if slices.Contains(t.in.rows, t.row) && !slices.ContainsFunc(lines, func(line *Row) bool { return t.in.has[line] }) {
+		if t.mayMean(lines) {
 			t.in.assign([]*Row{t.row}, lines)
 		}
 	}
+}
+
+// mayMean reports whether a row that is the same as one of another list may mean the
+// lines that this one means. It may not where it states another amount: the net amount
+// of one line, in 万元, may be the gross amount of another.
+func (t twin) mayMean(lines []*Row) bool {
+	return slices.Contains(t.in.rows, t.row) && (!statesAmount(t.row) || agreesTo(t.row, sums(lines))) &&
+		!slices.ContainsFunc(lines, func(line *Row) bool { return t.in.has[line] })
 }
 
 // take notes that a claim has a line.

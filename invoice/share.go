@@ -8,22 +8,16 @@ import (
 )
 
 // shareOut divides the amounts of better lines among rows that stand for them
-// together: each row has a share in the proportion of what it states. Discounts
-// behind the lines are shared out with them.
+// together: each row has what it states where the rows come to the lines, net or
+// gross, else a share in the proportion of what it states. Discounts behind the lines
+// are shared out with them.
 func (m *matcher) shareOut(rows, lines []*Row) {
 	lines = m.withDiscounts(lines)
 	sum := sums(lines)
-	weights := make([]decimal.Decimal, len(rows))
-	for n, r := range rows {
-		weights[n] = r.Amount()
-	}
-	nets, grosses := portions(sum.Net, weights), portions(sum.Gross, weights)
+	nets := sharesOf(sum.Net, rows, func(r *Row) decimal.NullDecimal { return r.Amounts.Net })
+	grosses := sharesOf(sum.Gross, rows, func(r *Row) decimal.NullDecimal { return r.Amounts.Gross })
+	asStated := areStated(rows, sum)
 	shares := make([]*project.Line, len(rows))
-	own := sums(rows)
-	asStated := agreesWith(own.Net, sum.Net) && (!sum.Gross.Valid || agreesWith(own.Gross, sum.Gross)) &&
-		!slices.ContainsFunc(rows, func(r *Row) bool {
-			return !r.Line.Net.Valid || r.Line.BasisUnclear || sum.Gross.Valid && !r.Line.Gross.Valid && !r.Line.Tax.Valid
-		})
 	for n, r := range rows {
 		l := *r.Line
 		if !asStated {
@@ -42,6 +36,32 @@ func (m *matcher) shareOut(rows, lines []*Row) {
 		m.claim.taken[line] = nil
 		m.take(line)
 	}
+}
+
+// sharesOf are the shares of rows in a net amount, or a gross one: what they state,
+// or what follows from it, where that comes to the amount, so that no row lends another
+// a fen.
+func sharesOf(amount decimal.NullDecimal, rows []*Row, own func(*Row) decimal.NullDecimal) []decimal.NullDecimal {
+	weights, owns := make([]decimal.Decimal, len(rows)), make([]decimal.NullDecimal, len(rows))
+	sum := decimal.NewNullDecimal(decimal.Zero)
+	for n, r := range rows {
+		weights[n], owns[n] = r.Amount(), own(r)
+		sum = plus(sum, owns[n])
+	}
+	if agreesWith(amount, sum) {
+		return owns
+	}
+	return portions(amount, weights)
+}
+
+// areStated reports whether rows state themselves the amounts that they come to, net
+// and gross: nothing about them is to be put right.
+func areStated(rows []*Row, sum project.Total) bool {
+	own := sums(rows)
+	return agreesWith(own.Net, sum.Net) && (!sum.Gross.Valid || agreesWith(own.Gross, sum.Gross)) &&
+		!slices.ContainsFunc(rows, func(r *Row) bool {
+			return !r.Line.Net.Valid || r.Line.BasisUnclear || sum.Gross.Valid && !r.Line.Gross.Valid && !r.Line.Tax.Valid
+		})
 }
 
 // withDiscounts adds the negative lines to others that stand directly behind them

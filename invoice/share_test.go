@@ -59,6 +59,42 @@ func TestRowsThatShareALine(t *testing.T) {
 	})
 }
 
+// Rows that come to a total keep what each of them states, net and gross. In the
+// proportion of the net amounts the second would have 34.03 × 20.08 ÷ 30.11 − 11.35 =
+// 11.34 of the gross total.
+func TestNoRowLendsAnotherAFen(t *testing.T) {
+	both := func(x *Index, projects []*project.Project) (said string) {
+		for _, l := range x.Lines(projects[0]) {
+			a := Complete(l)
+			said += " " + a.Net.Decimal.String() + "/" + a.Gross.Decimal.String()
+		}
+		return said
+	}
+	total := func(net, gross string) rows { return totals("t", buy(one1, "", costing(net, "", gross, ""))) }
+	three := func(amounts ...edit) *project.Project {
+		return claims("P", listed("l", buy(one1, "", amounts[0]), buy(one1, "", amounts[1], of(software)), buy(one1, "", amounts[2], item("刀库"))))
+	}
+	kept := " 10.04/11.35 10.04/11.35 10.03/11.33"
+	for _, c := range []struct {
+		name  string
+		scene scene
+		want  string
+	}{
+		{"net and tax", among(total("30.11", "34.03"), three(costing("10.04", "1.31", "", ""), costing("10.04", "1.31", "", ""), costing("10.03", "1.30", "", ""))), kept},
+		{"gross and tax", among(total("30.11", "34.03"), three(costing("", "1.31", "11.35", ""), costing("", "1.31", "11.35", ""), costing("", "1.30", "11.33", ""))), kept},
+		{"gross and rate, whose net amounts come to the total", among(total("30.11", "34.03"), three(costing("", "", "11.35", "0.13"), costing("", "", "11.35", "0.13"), costing("", "", "11.33", "0.13"))), kept},
+		{"gross and rate, whose net amounts are a fen more", among(total("30.10", "34.03"), three(costing("", "", "11.35", "0.13"), costing("", "", "11.35", "0.13"), costing("", "", "11.33", "0.13"))), " 10.04/11.35 10.03/11.35 10.03/11.33"},
+		{"gross", among(total("30.11", "34.03"), three(grossOf("11.35"), grossOf("11.35"), grossOf("11.33"))), " 10.04/11.35 10.05/11.35 10.02/11.33"},
+		{"net", among(total("30.11", "34.03"), three(costing("10.04", "", "", ""), costing("10.04", "", "", ""), costing("10.03", "", "", ""))), " 10.04/11.35 10.04/11.34 10.03/11.34"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := c.scene.settled(t, both); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
 // One invoice for two projects: of one enterprise parts of it are only noted.
 func TestOneInvoiceOfTwoProjects(t *testing.T) {
 	mill, soft := item("数控机床"), item("控制软件")

@@ -99,11 +99,14 @@ func sumOf(rows []*Row) (sum decimal.Decimal) {
 func sums(rows []*Row) (t project.Total) {
 	t.Net.Valid, t.Tax.Valid, t.Gross.Valid = len(rows) > 0, len(rows) > 0, len(rows) > 0
 	for _, r := range rows {
-		t.Net = plus(t.Net, r.Amounts.Net)
-		t.Tax = plus(t.Tax, r.Line.Tax)
-		t.Gross = plus(t.Gross, r.Amounts.Gross)
+		t = add(t, r)
 	}
 	return t
+}
+
+// add adds the amounts of a row to a sum.
+func add(t project.Total, r *Row) project.Total {
+	return project.Total{Net: plus(t.Net, r.Amounts.Net), Tax: plus(t.Tax, r.Line.Tax), Gross: plus(t.Gross, r.Amounts.Gross)}
 }
 
 // plus adds two amounts; where one is missing there is no sum.

@@ -59,7 +59,7 @@ func hasSubtotal(rows []*Row) bool {
 	if slices.ContainsFunc(rows, func(r *Row) bool { return saysSubtotal(r.Line.Item) }) {
 		return true
 	}
-	if len(rows) <= leastSummed {
+	if len(rows) <= leastSummed || !slices.ContainsFunc(rows, func(r *Row) bool { return !r.hasOwnPrice() }) {
 		return false
 	}
 	if !slices.IsSortedFunc(rows, byPlace) {

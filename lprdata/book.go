@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 
+	"tiexi/intake/book"
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
 	"tiexi/intake/xlsx"
@@ -18,12 +19,12 @@ const maxColumns = 64
 
 // readWorkbook reads an Excel file, with limits for a small table.
 func readWorkbook(ctx context.Context, f File) (Shape, []raw, error) {
-	book, err := xlsx.OpenWithin(workbookLimits(), f.Name, bytes.NewReader(f.Data), int64(len(f.Data)))
+	b, err := book.Open(workbookLimits(), f.Name, bytes.NewReader(f.Data), int64(len(f.Data)))
 	if err != nil {
 		return "", nil, bookFault(f.Name, err)
 	}
-	defer book.Close()
-	return readBook(ctx, f.Name, book)
+	defer b.Close()
+	return readBook(ctx, f.Name, b)
 }
 
 func workbookLimits() xlsx.Limits {

@@ -97,11 +97,8 @@ func recognise(ctx context.Context, f File) (Shape, []raw, error) {
 	if err := checkSize(f.Name, len(f.Data), maxBytes); err != nil {
 		return "", nil, err
 	}
-	if bytes.HasPrefix(f.Data, []byte("PK\x03\x04")) {
+	if bytes.HasPrefix(f.Data, []byte("PK\x03\x04")) || bytes.HasPrefix(f.Data, []byte("\xd0\xcf\x11\xe0")) {
 		return readWorkbook(ctx, f)
-	}
-	if bytes.HasPrefix(f.Data, []byte("\xd0\xcf\x11\xe0")) {
-		return "", nil, fileFault("lpr.import_xls", f.Name)
 	}
 	content, err := decode(f.Name, f.Data)
 	if err != nil {

@@ -234,7 +234,7 @@ func TestImportSaysWhyAFileIsNotTaken(t *testing.T) {
 		{"a key twice", `{"records":[{"1Y":"3.45","1Y":"3.50"}]}`, "lpr.unreadable"},
 		{"JSON too deep", deep, "lpr.unreadable"},
 		{"a short chart line", `{"data":{"csv":"2024-01-22,3.45"}}`, "lpr.columns"},
-		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "lpr.import_xls"},
+		{"a cut old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "lpr.unreadable"},
 		{"a cut workbook", "PK\x03\x04", "lpr.unreadable"},
 		{"a value that is an object", `{"records":[{"showDateCN":"2024-01-22","1Y":"3.45","5Y":{"v":4.20}}]}`, "lpr.rate"},
 		{"a rate that went through a float", `{"result":{"data":[{"TRADE_DATE":"2024-01-22","LPR1Y":3.45,"LPR5Y":4.200000000000001}]}}`, "lpr.rate_step"},

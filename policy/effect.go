@@ -42,6 +42,12 @@ func (p *Policy) Values(c Choices) []Value {
 	return all
 }
 
+// AllHoldOn reports whether all values hold on a day, as HoldsOn has it, whichever
+// project they are about. Nearly always they do, and Values need not be asked.
+func (p *Policy) AllHoldOn(day project.Date) bool {
+	return p.latest <= max(day, p.Period.Begin)
+}
+
 // HoldsOn reports whether a value holds on a day. Before the policy is in force none
 // does; that is told of its period, not of every value.
 func (p *Policy) HoldsOn(c Citation, day project.Date) bool {

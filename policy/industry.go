@@ -119,6 +119,9 @@ func (p *Policy) sectionNamed(name string) (Section, bool) {
 	if s, ok := find(p.Sections, func(s Section) bool { return name != "" && industryForm(s.Name.ZH) == name }); ok {
 		return s, true
 	}
+	if isASCII(name) { // a code: every name of the standard is in Chinese
+		return Section{}, false
+	}
 	code := industryNames()[name]
 	if len(code) < len("34") {
 		return find(p.Sections, func(s Section) bool { return s.Letter == code })

@@ -66,7 +66,7 @@ var declarations = []Declaration{
 	{
 		ID: "amount_basis", Answers: []string{Net, Gross}, ChangesLines: true,
 		field:   func(c *Choices) any { return &c.AmountBasis },
-		unasked: Net, applies: (*Policy).countsInvoices,
+		unasked: Net, applies: (*Policy).CountsInvoices,
 	},
 	{
 		ID: "rate_date", Answers: []string{InvoiceDate, ApplicationDate, LatestRate, AnyDate}, ChangesLines: true,

@@ -40,5 +40,5 @@ func Keys() []string {
 
 // isKey reports whether a word is a key of a file.
 func isKey(word string) bool {
-	return slices.Contains(Keys(), word) || slices.Contains(exampleKeys, word)
+	return chineseKeys[word] != nil || slices.Contains(Keys(), word) || slices.Contains(exampleKeys, word)
 }

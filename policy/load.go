@@ -32,6 +32,9 @@ func Load(name string, data []byte) (*Policy, error) {
 	err := document(name, data, looksLikeGuide, "is_guide", func(r *reader, n strictyaml.Node) {
 		p = &Policy{text: data, SHA256: digest(data)}
 		r.policy(n, p)
+		for _, b := range r.begun {
+			p.latest = max(p.latest, b.day)
+		}
 	})
 	if err != nil {
 		return nil, err

@@ -6,12 +6,14 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"tiexi/internal/fault"
 	"tiexi/internal/message"
+	"tiexi/internal/strictyaml"
 	"tiexi/project"
 )
 
@@ -84,7 +86,7 @@ var bad = map[string]string{
 	"interpretation-twice":    "interpretation_missing :24:3, duplicate_id :34:5, alternative :35:29",
 	"interpretation-unknown":  "interpretation_missing :24:3, interpretation_unknown :30:10",
 	"missing":                 "missing :2:1",
-	"missing-english":         "missing :9:25",
+	"missing-chinese":         "missing :9:25",
 	"missing-list":            "missing :4:10",
 	"missing-value":           "missing :3:7",
 	"negative-threshold":      "not_positive :10:19",
@@ -120,6 +122,11 @@ var bad = map[string]string{
 	"loan-rates":              "loan_rate :12:7",
 	"loan-tenor":              "tenor_unused :12:51",
 	"loan-days":               "days :12:55",
+	"loan-paid-share":         "paid_share :12:58",
+	"loan-years":              "days :12:55",
+	"loan-conditions":         "condition_unused :13:11, condition_unused :14:17",
+	"chinese-keys":            "chinese_key :11:1, wide_sign :11:3, chinese_key :11:5, units :11:9, deadline :13:1, deadline :14:1, unknown_key :15:1, chinese_key :17:1, chinese_key :18:17",
+	"list-signs":              "list_sign :4:11, list_sign :21:31",
 	"loan-points-negative":    "not_positive :12:39",
 	"interpretation-unused":   "interpretation_unused :26:10, interpretation_unused :28:10",
 	"route-category":          "word :11:55",
@@ -176,7 +183,7 @@ func wellSaid(t *testing.T, f *fault.Fault) {
 	t.Helper()
 	for _, lang := range []message.Lang{message.Chinese, message.English} {
 		for _, s := range []string{f.Message(lang), f.Hint(lang)} {
-			if s == "" || s == f.Code || strings.ContainsAny(s, "{}") && !strings.Contains("policy.yaml_type policy.bare policy.bare_in_guide policy.bare_text policy.wide_sign", f.Code) {
+			if s == "" || s == f.Code || strings.ContainsAny(s, "{}") && !strings.Contains("policy.yaml_type policy.bare policy.bare_in_guide policy.bare_text policy.wide_sign policy.paid_share", f.Code) {
 				t.Errorf("%s says %q", f.Code, s)
 			}
 		}
@@ -237,6 +244,74 @@ func TestAllFaultsAreToldAtOnce(t *testing.T) {
 	}
 	if !slices.Equal(codes, []string{"policy.date", "policy.not_positive", "policy.word", "policy.divisions"}) {
 		t.Errorf("got %v", codes)
+	}
+}
+
+// Without English words the Chinese ones stand for them, wherever words are.
+func TestEnglishWordsMayBeMissing(t *testing.T) {
+	english := regexp.MustCompile(`, en: [^{},]*}`)
+	text := string(file(t, "testdata/minimal.yaml"))
+	without := english.ReplaceAllString(text, "}")
+	if without == text || strings.Contains(without, "en:") {
+		t.Fatal("the file has English words still, or never had them")
+	}
+	p, faults := Lint("f", []byte(without))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	says, name := p.Articles[1].Says, p.Sections[0].Name
+	if says.In(message.English) != "贴息" || name.In(message.English) != "制造业" || p.Interpretations[0].Question.EN != p.Interpretations[0].Question.ZH {
+		t.Errorf("%v, %v", says, name)
+	}
+	// Empty words are no words that are left out.
+	_, faults = Lint("f", []byte(strings.Replace(text, "en: interest subsidy}", "en: }", 1)))
+	if len(faults) != 1 || faults[0].Code != "policy.missing" {
+		t.Errorf("empty words: %v", faults)
+	}
+}
+
+// What the embedded policy says is said in both languages.
+func TestEmbeddedPolicyIsInEnglish(t *testing.T) {
+	texts := 0
+	var walk func(n strictyaml.Node)
+	walk = func(n strictyaml.Node) {
+		each(n.Items(), func(item strictyaml.Node) struct{} { walk(item); return struct{}{} })
+		if !n.IsMapping() {
+			return
+		}
+		var faults fault.List
+		for _, f := range n.Entries(&faults) {
+			walk(f.Value)
+		}
+		_, zh := n.Get("zh")
+		_, en := n.Get("en")
+		if zh {
+			texts++
+		}
+		if zh && !en {
+			t.Errorf("line %d has no English words", n.Spot().Row)
+		}
+	}
+	whole := &strictyaml.File{Kind: "policy", Source: &project.Source{}}
+	if err := whole.Documents(bytes.NewReader(linyi2020), func(n strictyaml.Node) error { walk(n); return nil }); err != nil || texts < 30 {
+		t.Errorf("%d texts, %v", texts, err)
+	}
+}
+
+// A Chinese word for a key means keys that there are, and no key of a file is among
+// those words.
+func TestChineseKeysMeanKeys(t *testing.T) {
+	for word, keys := range chineseKeys {
+		for _, key := range keys {
+			if !slices.Contains(Keys(), key) {
+				t.Errorf("%s means %s, which is no key", word, key)
+			}
+		}
+	}
+	for _, c := range [][]string{{"上限", "caps", "cap", "caps"}, {"名称", "names", "id", "names"}, {"比例", "share", "tenor", "share"}, {"上限", "", "id"}, {"预算", "", "caps"}} {
+		if got := meantKey(c[0], c[2:]); got != c[1] {
+			t.Errorf("%s among %v is %q, want %q", c[0], c[2:], got, c[1])
+		}
 	}
 }
 

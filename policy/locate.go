@@ -185,7 +185,8 @@ func (l *locator) countyAt(text string) (length int) {
 	var found Named
 	for _, county := range l.region.Counties {
 		for _, known := range county.Names {
-			for _, name := range []string{folded(known), l.region.withoutCity(folded(known))} {
+			whole := folded(known)
+			for _, name := range [...]string{whole, l.region.withoutCity(whole)} {
 				if n := l.beginsWith(text, name); n > length {
 					found, length = county, n
 				}
@@ -359,7 +360,8 @@ var shorts = sync.OnceValue(func() map[string][]standard.Division {
 func byName(name func(standard.Division) string) map[string][]standard.Division {
 	table := make(map[string][]standard.Division)
 	for _, d := range standard.Divisions() {
-		table[folded(name(d))] = append(table[folded(name(d))], d)
+		key := folded(name(d))
+		table[key] = append(table[key], d)
 	}
 	return table
 }

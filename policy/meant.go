@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -61,6 +62,9 @@ func meantDate(text string) string {
 func articleNumber(text string) string {
 	cited := strings.TrimSuffix(strings.TrimPrefix(narrowed(text), "第"), "条")
 	cited = strings.TrimSpace(cited)
+	if isASCII(cited) { // no Chinese numeral
+		return cited
+	}
 	for n := 1; n < 100; n++ {
 		if chineseNumeral(n) == cited || n < 20 && "一"+chineseNumeral(n) == cited {
 			return fmt.Sprint(n)
@@ -90,7 +94,7 @@ func (r *reader) tellLate(p Period) {
 // corrected is how a value that stands without its citation is written.
 func (o object) corrected(key, value string, keys []string) string {
 	if keys[0] == "zh" {
-		return fmt.Sprintf("%s: {zh: %s, en: …}", key, value)
+		return fmt.Sprintf("%s: {zh: %s}", key, value)
 	}
 	if meant, ok := meantNumber(value); ok {
 		value = meant
@@ -100,7 +104,7 @@ func (o object) corrected(key, value string, keys []string) string {
 	case "yuan", "value", "minimum_investment":
 		parts = append(parts, first+": "+value)
 	case "to", "from":
-		parts = append(parts, "from: 2020-07-01", "to: 2022-06-30")
+		parts = append(parts, "from: "+o.sampleDay(), "to: "+cmp.Or(o.period[1], "2022-06-30"))
 	case "kind":
 		parts = append(parts, "kind: percentage", "percent: "+value)
 	}
@@ -109,14 +113,38 @@ func (o object) corrected(key, value string, keys []string) string {
 	case !slices.Contains(keys, "note"): // it is cited by what it belongs to
 		citation = nil
 	case !o.isGuide:
-		article := "7"
-		if len(o.articles) > 0 && !slices.Contains(o.articles, article) {
-			article = o.articles[len(o.articles)-1]
-		}
-		citation = []string{fmt.Sprintf("article: %q", article), "from: 2020-07-01"}
+		citation = []string{fmt.Sprintf("article: %q", o.sampleArticle()), "from: " + o.sampleDay()}
 		if keys[0] == "to" || keys[0] == "from" {
 			citation = citation[:1]
 		}
 	}
 	return key + ": {" + strings.Join(append(parts, citation...), ", ") + "}"
+}
+
+// sampleArticle is an article that the policy has, to show how a value is cited.
+func (r *reader) sampleArticle() string {
+	article := "7"
+	if len(r.articles) > 0 && !slices.Contains(r.articles, article) {
+		article = r.articles[len(r.articles)-1]
+	}
+	return article
+}
+
+// sampleDay is the day on which the policy begins, to show how a value is cited.
+func (r *reader) sampleDay() string { return cmp.Or(r.period[0], "2020-07-01") }
+
+// periodOf returns the first and the last day of a policy as far as they are days.
+func periodOf(n strictyaml.Node) (days [2]string) {
+	period, ok := n.Get("period")
+	if !ok {
+		return days
+	}
+	for i, key := range []string{"from", "to"} {
+		if day, ok := period.Get(key); ok {
+			if _, err := project.ParseDate(day.Text()); err == nil {
+				days[i] = day.Text()
+			}
+		}
+	}
+	return days
 }

@@ -37,7 +37,8 @@ type Policy struct {
 	Guide           *Guide               // nil where none was given
 	Examples        []Example            // of the guide where there is one
 
-	text []byte // the file
+	text   []byte       // the file
+	latest project.Date // of the days since which its values hold
 }
 
 // Article is one article: what it says, in our words, and what the program

@@ -29,6 +29,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	o := r.object(n, slices.Concat(policyKeys, termKeys, conditionKeys)...)
 	p.ID, p.Title, p.Document = o.text("id"), o.text("title"), o.text("document")
 	p.Issuers = o.texts("issuers")
+	o.period = periodOf(n)
 	p.Printed = o.date("printed", "missing")
 	p.Articles = o.articleList()
 	for _, a := range p.Articles {
@@ -40,6 +41,7 @@ func (r *reader) policy(n strictyaml.Node, p *Policy) {
 	o.matchLoans(p)
 	r.termsFail = len(r.faults) > before
 	o.conditions(&p.Conditions)
+	o.matchConditions(p)
 	period, cited := o.citedMember("period", "to")
 	p.Period = Period{Citation: cited, Begin: cited.From}
 	if _, ok := period.optional("to"); ok {
@@ -172,7 +174,7 @@ func (o object) named(ids, names unique, form func(string) string) Named {
 	id := o.text("id")
 	ids.add(o.node, id)
 	return Named{id, list(o, "names", func(n strictyaml.Node) string {
-		name := o.scalar(n)
+		name := o.item(n)
 		names.add(n, form(name))
 		return name
 	})}

@@ -31,13 +31,16 @@ func (o object) interpretations(p *Policy) (found []Interpretation) {
 		return i
 	})
 	at, given := o.optional("interpretations")
+	if !given { // which ones are needed is of more use than that the key is missing
+		at, given = o.node, o.isMapping
+	}
 	for _, d := range declarations {
 		i, ok := find(read, func(i Interpretation) bool { return i.ID == d.ID })
 		switch {
 		case ok:
 			found = append(found, i)
 		case given && !o.termsFail && d.applies(p):
-			o.add(at, "interpretation_missing", "id", d.ID)
+			o.add(at, "interpretation_missing", "id", d.ID, "answers", shown(d.Answers))
 		}
 	}
 	return found
@@ -54,7 +57,7 @@ func (o object) settle(p *Policy) {
 		case ok && applies:
 			kept = append(kept, i)
 		case applies:
-			o.add(o.node, "interpretation_missing", "id", d.ID)
+			o.add(o.node, "interpretation_missing", "id", d.ID, "answers", shown(d.Answers))
 		}
 	}
 	p.Interpretations = kept
@@ -96,6 +99,7 @@ func (r *reader) guide(n strictyaml.Node, p *Policy) {
 	o.terms(p)
 	o.matchLoans(p)
 	o.conditions(&p.Conditions)
+	o.matchConditions(p)
 	o.settle(p)
 	for _, key := range slices.Concat(termKeys, conditionKeys) {
 		if _, ok := o.optional(key); ok {

@@ -62,6 +62,22 @@ func (o object) conditions(c *Conditions) {
 	}
 }
 
+// lineConditions are the conditions on invoice lines.
+var lineConditions = []string{"invoice_window", "payment_window", "minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "no_second_hand"}
+
+// matchConditions refuses conditions that take lines out where no line counts: they
+// would be taken for conditions on loans, and nothing would be asked.
+func (o object) matchConditions(p *Policy) {
+	if p.CountsInvoices() {
+		return
+	}
+	for _, key := range lineConditions {
+		if at, ok := o.optional(key); ok && p.Conditions.Asked(key).Effect == Exclude {
+			o.add(at, "condition_unused", "key", key)
+		}
+	}
+}
+
 // What may come of a condition on lines, and of one on projects.
 var (
 	ofLines    = []Effect{Exclude, Fail, InReview}

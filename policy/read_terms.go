@@ -1,8 +1,10 @@
 package policy
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tiexi/internal/decimal"
 	"tiexi/internal/strictyaml"
@@ -161,7 +163,7 @@ func (o object) caps() []Cap {
 			}
 			return c
 		}
-		c.Percent, c.Of = v.share("percent"), v.word("of", OfBase, OfInvestment, OfLoan)
+		c.Percent, c.Of = v.share("percent"), v.word("of", OfBase, OfInvestment, OfLoan, OfPaid)
 		if at, ok := v.optional("yuan"); ok {
 			o.add(at, "twice", "key", "yuan", "other", "percent")
 		}
@@ -326,15 +328,28 @@ func (o object) loanInterest(citation Citation) *LoanInterest {
 	if _, ok := o.optional("most_days"); ok {
 		r.MostDays = o.days("most_days")
 	}
-	r.AtMostPaid = o.yes("at_most_paid")
+	if at, ok := o.optional("at_most_paid"); ok {
+		r.AtMostPaid = o.atMostPaid(at)
+	}
 	return r
 }
 
-// days reads a number of days, up to 30 years.
+// atMostPaid reads a flag. People write a share here, which is a cap.
+func (o object) atMostPaid(n strictyaml.Node) bool {
+	if meant, ok := meantNumber(n.Text()); ok {
+		o.add(n, "paid_share", "value", n.Text(), "meant", meant,
+			"line", fmt.Sprintf("- {per: project, percent: %s, of: paid, article: %q, from: %s}", meant, o.sampleArticle(), o.sampleDay()))
+		return false
+	}
+	return o.flag("at_most_paid")
+}
+
+// days reads a number of days, up to 30 years. What is written in years or months has
+// no certain number of them.
 func (o object) days(key string) int {
 	n, text := o.required(key, "missing")
 	days, err := strconv.Atoi(text)
-	if meant, ok := meantNumber(text); ok && err != nil && meant != text {
+	if meant, ok := meantNumber(text); ok && err != nil && meant != text && !strings.HasSuffix(narrowed(text), "年") {
 		o.add(n, "units", "value", text, "meant", meant)
 	} else {
 		o.refuse(n, "days", text, err == nil && 0 < days && days <= 30*366)

@@ -19,7 +19,8 @@ type reader struct {
 	articles  []string // the numbers of all articles
 	termsFail bool     // what the interpretations have to settle is not known
 	begun     []beginning
-	isGuide   bool // values are cited by the guide's own references
+	period    [2]string // first and last day of the policy as they are written, for faults that show how a line is written
+	isGuide   bool      // values are cited by the guide's own references
 }
 
 // document calls read with the only document of the file, each time with a new
@@ -88,6 +89,7 @@ type object struct {
 
 func (r *reader) object(n strictyaml.Node, known ...string) object {
 	fields, faults := n.Fields(known)
+	fields, faults = understand(n, fields, faults, known)
 	r.faults = append(r.faults, faults...)
 	return object{r, n, n.IsMapping(), fields}
 }
@@ -131,12 +133,16 @@ func (o object) get(key string) (strictyaml.Node, bool) {
 
 func (o object) must(key, code string) (strictyaml.Node, bool) {
 	n, ok := o.optional(key)
+	kv := []any{"key", key}
+	if code == "uncited" {
+		kv = append(kv, "article", o.sampleArticle(), "from", o.sampleDay())
+	}
 	switch {
 	case ok && n.IsNull():
-		o.add(n, code, "key", key)
+		o.add(n, code, kv...)
 		return n, false
 	case !ok && o.isMapping:
-		o.add(o.node, code, "key", key)
+		o.add(o.node, code, kv...)
 	}
 	return n, ok
 }
@@ -182,11 +188,29 @@ func list[T any](o object, key string, read func(strictyaml.Node) T) []T {
 	return each(items, read)
 }
 
-func (o object) texts(key string) []string { return list(o, key, o.scalar) }
+func (o object) texts(key string) []string { return list(o, key, o.item) }
 
+// item is scalar for an item of a list. Signs of a Chinese keyboard do not divide a
+// list: two names would be one that nobody has.
+func (r *reader) item(n strictyaml.Node) string {
+	text := r.scalar(n)
+	if strings.ContainsAny(text, "，、；") {
+		r.add(n, "list_sign", "value", text, "meant", listSigns.Replace(text))
+	}
+	return text
+}
+
+var listSigns = strings.NewReplacer("，", ", ", "、", ", ", "；", ", ")
+
+// bilingual reads a text in Chinese and in English. Without the English text the
+// Chinese one stands for it.
 func (o object) bilingual(key string) Bilingual {
 	words := o.member(key, "zh", "en")
-	return Bilingual{words.text("zh"), words.text("en")}
+	zh := words.text("zh")
+	if _, ok := words.optional("en"); !ok {
+		return Bilingual{zh, zh}
+	}
+	return Bilingual{zh, words.text("en")}
 }
 
 func (o object) date(key, code string) project.Date {

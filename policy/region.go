@@ -22,16 +22,15 @@ func (r *Region) County(text string) (Named, bool) {
 // enterprise that applies directly to the city (Article 10) it is the city's
 // name, for any other text the text itself.
 func (r *Region) Official(text string) string {
-	if county, ok := r.County(text); ok {
-		return county.Names[0]
-	}
 	switch at := r.Locate(text); {
+	case at.Where != Here:
+		return text
+	case at.County.ID != "":
+		return at.County.Names[0]
 	case at.Inside != "":
 		return at.Inside
-	case r.IsCity(text):
-		return r.Names[0]
 	default:
-		return text
+		return r.Names[0]
 	}
 }
 
@@ -147,12 +146,17 @@ func (p *Policy) OtherRegion(uscc string) string {
 }
 
 // folded returns a text in one form: half-width where there is one, in simplified
-// characters, without spaces, invisible characters and separators.
+// characters, without spaces, invisible characters and separators. Nearly every
+// character is of the common Chinese ones, so these are asked about first.
 func folded(s string) string {
 	return strings.Map(func(c rune) rune {
-		if unicode.IsSpace(c) || unicode.In(c, unicode.Cf) || strings.ContainsRune("-‐–—/\\·、,|>", c) {
+		switch {
+		case c >= '\u4e00' && c <= '\u9fff':
+			return c
+		case unicode.IsSpace(c), unicode.In(c, unicode.Cf), strings.ContainsRune("-‐–—/\\·、,|>", c):
 			return -1
+		default:
+			return c
 		}
-		return c
 	}, spelling.Simplified(norm.NFKC.String(s)))
 }

@@ -82,6 +82,7 @@ type sign struct {
 // part of the text.
 var signs = []sign{
 	{"policy.wide_sign", regexp.MustCompile(`(?:^|[\s{,，-])([a-z_]{2,})[ \x{3000}]*(：[ \x{3000}]*)`), ": ", 1, 2},
+	{"policy.wide_sign", regexp.MustCompile(`^[ \x{3000}-]*(\p{Han}{1,8})[ \x{3000}]*(：[ \x{3000}]*)`), ": ", 1, 2},
 	{"policy.wide_sign", regexp.MustCompile(`(，[ \x{3000}]*)([a-z_]{2,})[ \x{3000}]*:`), ", ", 2, 1},
 	{"policy.wide_sign", regexp.MustCompile(`([a-z_]{2,}): *(｛)`), "{", 1, 2},
 	{"policy.wide_sign", regexp.MustCompile(`([a-z_]{2,}): *\{[^{}｛｝]*(｝)`), "}", 1, 2},

@@ -31,6 +31,7 @@ const (
 	OfInvestment = "investment" // that the project states
 	OfBase       = "base"
 	OfLoan       = "loan" // the principal of its loans
+	OfPaid       = "paid" // the interest paid on them
 )
 
 // Reached reports whether an amount (yuan) reaches the threshold.
@@ -47,7 +48,7 @@ type Cap struct {
 	Per     string          // PerProject or PerEnterpriseYear
 	Yuan    decimal.Decimal // zero where it is a share
 	Percent decimal.Decimal // zero where it is an amount
-	Of      string          // of a share: OfBase, OfInvestment or OfLoan
+	Of      string          // of a share: OfBase, OfInvestment, OfLoan or OfPaid
 }
 
 // Whose subsidy a cap limits.
@@ -80,12 +81,12 @@ func (p *Policy) RatesLoans() bool {
 
 // AsksLoans reports whether anything depends on the loans of a project.
 func (p *Policy) AsksLoans() bool {
-	_, capped := find(p.Caps, func(c Cap) bool { return c.Of == OfLoan })
+	_, capped := find(p.Caps, func(c Cap) bool { return c.Of == OfLoan || c.Of == OfPaid })
 	return p.RatesLoans() || capped || p.Conditions.LoanWindow != nil
 }
 
-// countsInvoices reports whether a route counts invoices.
-func (p *Policy) countsInvoices() bool {
+// CountsInvoices reports whether a route counts invoices.
+func (p *Policy) CountsInvoices() bool {
 	_, ok := find(p.Routes, func(r Route) bool { return !r.Loans })
 	return ok || len(p.Routes) == 0 // a file without routes has a fault already
 }

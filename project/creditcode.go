@@ -59,7 +59,7 @@ func CheckCreditCode(code string) CreditCodeCheck {
 		return CodeDiffers
 	}
 	sum := 0
-	for i, weight := range creditCodeWeights {
+	for i, weight := range &creditCodeWeights {
 		n := creditCodeValues[code[i]]
 		if n < 0 {
 			return CodeDiffers

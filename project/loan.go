@@ -25,7 +25,7 @@ type Loan struct {
 
 	Source *Source
 	Spot                       // of the loan: a row, or line and column in a text file
-	Spots  [numLoanFields]Spot // where each given value stands, zero where it is not given
+	Spots  [numLoanFields]Spot // where each value stands, in a table also one that is missing; zero where it has no place
 }
 
 // LoanField names one value of a loan. Its String is the key in YAML.
@@ -74,7 +74,7 @@ func LoanFields() []LoanField {
 // Place returns where the loan stands.
 func (l *Loan) Place() Place { return Place{Source: l.Source, Spot: l.Spot} }
 
-// At returns where a value stands; where it is not given, where the loan does.
+// At returns where a value stands; where it has no place, where the loan does.
 func (l *Loan) At(f LoanField) Place {
 	if spot := l.Spots[f]; spot.Row != 0 {
 		return Place{Source: l.Source, Spot: spot}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // Source is a file, or a sheet of a workbook, that values were read from. All
@@ -21,6 +22,24 @@ type Source struct {
 // IsEvidence reports whether the source is one that claims nothing by itself: an
 // export of the tax bureau, or an original.
 func (s *Source) IsEvidence() bool { return s != nil && s.Kind != List }
+
+// memberMark stands between the name of a zip file and the name of a file in it.
+const memberMark = ".zip!"
+
+// MemberName is the name of a file in a zip file: a.zip!b.xml.
+func MemberName(archive, member string) string { return archive + "!" + member }
+
+// CutMember takes the name of a file in a zip file apart; ok is false for other
+// files, whose archive is "".
+func CutMember(file string) (archive, member string, ok bool) {
+	for i := 0; i+len(memberMark) < len(file); i++ {
+		if strings.EqualFold(file[i:i+len(memberMark)], memberMark) {
+			end := i + len(memberMark) - 1
+			return file[:end], file[end+1:], true
+		}
+	}
+	return "", file, false
+}
 
 // Spot is a position in a Source: row and column count from 1. Col 0 means the
 // whole row, Row 0 the whole sheet or file.

@@ -196,8 +196,9 @@ func cellName(p project.Place) string {
 // is one of characters: in a table of text it counts fields. In a workbook, another
 // archive and standard input no line can be shown. What is left out is 0.
 func textSpot(p project.Place) (line, column int) {
+	_, _, inZip := project.CutMember(p.File)
 	switch ext := strings.ToLower(path.Ext(p.File)); {
-	case p.Sheet != "", ext == ".ofd", ext == "":
+	case inZip, p.Sheet != "", ext == ".ofd", ext == "":
 		return 0, 0
 	case slices.Contains([]string{".yaml", ".yml", ".json", ".xml"}, ext):
 		return int(p.Row), int(p.Col)

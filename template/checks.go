@@ -37,6 +37,8 @@ var (
 	directions  = choice(warn, directionNames)
 	date        = between(stop, excelize.DataValidationTypeDate, workbook.Serial(project.MustDate("2000-01-01")), workbook.Serial(project.MustDate("2100-12-31")))
 	amount      = between(stop, excelize.DataValidationTypeDecimal, "-100000000000", "100000000000") // yuan
+	positive    = between(stop, excelize.DataValidationTypeDecimal, 0, "100000000000")               // yuan
+	days        = between(stop, excelize.DataValidationTypeWhole, 1, 36600)
 	rank        = between(stop, excelize.DataValidationTypeWhole, 1, 100000)
 	code        = formula("OR(LEN(@)=10,LEN(@)=12)")
 	paperNumber = formula("LEN(@)=8")

@@ -1,8 +1,10 @@
 package template
 
 import (
+	"fmt"
 	"slices"
 
+	"tiexi/intake"
 	"tiexi/internal/message"
 	"tiexi/policy"
 	"tiexi/project"
@@ -32,12 +34,13 @@ const (
 	rate
 	number
 	whole
+	percent // a rate of interest, to the hundredth of a percent
 )
 
-// column is one column to fill in. The field determines its name, description and
-// example.
+// column is one column to fill in. The field, a project.Field or a project.LoanField,
+// determines its name, description and example.
 type column struct {
-	field project.Field
+	field fmt.Stringer
 	need  need
 	form  form
 	check check
@@ -58,13 +61,14 @@ const (
 	guideSheet   = "填写说明"
 	projectSheet = "项目"
 	invoiceSheet = "发票"
+	loanSheet    = "借款"
 )
 
 const projectRows = 500
 
-// tables are the sheets to fill in. Package intake knows all the headers.
-var tables = []table{
-	{projectSheet, []column{
+// projectTable is the sheet of projects. Package intake knows all the headers.
+var projectTable = table{
+	projectSheet, []column{
 		{project.FieldID, required, text, uniqueID, normal},
 		{project.FieldName, required, text, free, wide},
 		{project.FieldEnterprise, required, text, free, wide},
@@ -76,8 +80,12 @@ var tables = []table{
 		{project.FieldBankLoan, optional, yuan, amount, normal},
 		{project.FieldInvestment, optional, yuan, amount, normal},
 		{project.FieldRank, optional, whole, rank, narrow},
-	}, projectRows, 2, 1},
-	{invoiceSheet, []column{
+	}, projectRows, 2, 1,
+}
+
+// invoiceTable is the sheet of invoices.
+var invoiceTable = table{
+	invoiceSheet, []column{
 		{project.FieldID, required, text, knownID, normal},
 		{project.FieldCode, either, text, code, normal},
 		{project.FieldNumber, either, text, paperNumber, normal},
@@ -100,15 +108,61 @@ var tables = []table{
 		{project.FieldPaymentDate, optional, day, date, normal},
 		{project.FieldPaymentProof, optional, text, proof, normal},
 		{project.FieldNote, optional, text, free, wide},
-	}, 3000, 1, 2},
+	}, 3000, 1, 2,
 }
 
 // tablesOf are the sheets to fill in under a policy: with columns for what it asks of
-// a project besides.
+// a project besides; a sheet of loans where it goes by loans, and one of invoices where
+// these count or have to be handed in.
 func tablesOf(p *policy.Policy) []table {
-	all := slices.Clone(tables)
-	all[0].columns = slices.Concat(all[0].columns, askedColumns(&p.Conditions))
+	first := projectTable
+	first.columns = slices.Concat(first.columns, askedColumns(&p.Conditions))
+	all := []table{first}
+	if p.AsksLoans() { // each loan is listed: their sum would be asked twice
+		all[0].columns = slices.DeleteFunc(all[0].columns, func(c column) bool { return c.field == project.FieldBankLoan })
+		all = append(all, table{loanSheet, loanColumns(p), 1000, 2, 1})
+	}
+	if asksInvoices(p) {
+		all = append(all, invoiceTable)
+	}
 	return all
+}
+
+// asksInvoices reports whether a policy has to do with invoices.
+func asksInvoices(p *policy.Policy) bool {
+	return p.CountsInvoices() || slices.ContainsFunc(p.Conditions.Materials, func(m policy.Material) bool {
+		return m.Seen == "invoices" || m.Seen == "originals" || m.Seen == "payment_proof"
+	})
+}
+
+// loanColumns are the columns of the sheet of loans. What only the interest needs is
+// left out where the principal alone is asked for.
+func loanColumns(p *policy.Policy) []column {
+	columns := []column{
+		{project.LoanProject, required, text, knownID, normal},
+		{project.LoanContract, required, text, free, wide},
+		{project.LoanNote, optional, text, free, normal},
+		{project.LoanLender, required, text, free, wide},
+		{project.LoanPrincipal, required, yuan, positive, normal},
+		{project.LoanDrawn, required, day, date, normal},
+	}
+	kind, ok := p.Rate.(*policy.LoanInterest)
+	if !ok {
+		return columns
+	}
+	needed := func(yes bool) need {
+		if yes {
+			return required
+		}
+		return optional
+	}
+	return append(columns,
+		column{project.LoanFrom, optional, day, date, normal},
+		column{project.LoanUntil, required, day, date, normal},
+		column{project.LoanDue, optional, day, date, normal},
+		column{project.LoanDays, optional, whole, days, narrow},
+		column{project.LoanRate, needed(kind.OfActual.Valid), percent, fraction, narrow},
+		column{project.LoanPaid, needed(kind.AtMostPaid), yuan, positive, normal})
 }
 
 // askedColumns are the columns for what conditions ask of a project. Nobody has to
@@ -132,7 +186,7 @@ func askedColumns(asked *policy.Conditions) (columns []column) {
 // header returns the column's header: its name, with * if it is required, and
 // with the unit of amounts.
 func (c column) header() string {
-	name := message.New("field." + c.field.String()).In(message.Chinese)
+	name := c.name(message.Chinese)
 	if c.need == required {
 		name = "*" + name
 	}
@@ -142,18 +196,44 @@ func (c column) header() string {
 	return name
 }
 
+// name is what the column is called.
+func (c column) name(lang message.Lang) string {
+	if f, ok := c.field.(project.LoanField); ok {
+		return message.New("loan.field." + f.String()).In(lang)
+	}
+	return message.New("field." + c.field.String()).In(lang)
+}
+
+// example is what the example row holds in the column.
+func (c column) example() string {
+	switch f := c.field.(type) {
+	case project.LoanField:
+		return intake.LoanExample(f)
+	case project.Field:
+		return intake.Example(f)
+	default:
+		return ""
+	}
+}
+
 // about says what to fill in. In the sheet of invoices the project's id refers to
 // a project of the other sheet.
 func (t table) about(c column, p *policy.Policy, lang message.Lang) string {
+	if f, ok := c.field.(project.LoanField); ok {
+		return message.New("template.loan." + f.String()).In(lang)
+	}
 	id := "template.about." + c.field.String()
-	if c.field == project.FieldID && t.name == invoiceSheet {
+	switch {
+	case c.field == project.FieldID && t.name == invoiceSheet:
 		id = "template.about.invoice_id"
+	case c.field == project.FieldEnterprise && !asksInvoices(p):
+		id = "template.about.borrower"
 	}
 	return message.New(id, aboutArgs(c.field, p)...).In(lang)
 }
 
 // aboutArgs are what the policy says of a column: its article, and what it asks for.
-func aboutArgs(f project.Field, p *policy.Policy) []any {
+func aboutArgs(f fmt.Stringer, p *policy.Policy) []any {
 	cited := func(article string) policy.Bracketed { return policy.Bracketed{article} }
 	switch f {
 	case project.FieldCounty:

@@ -14,20 +14,21 @@ import (
 func (b *book) guide() {
 	b.keep(b.file.SetSheetName(b.file.GetSheetName(0), guideSheet))
 	b.line(title, "", b.say("template.guide.title"))
-	b.line(paragraph, "", b.say("template.guide.intro", "fund", b.policy.Fund, "policy", b.policy.Title, "cited", policy.Refs{b.policy.OnRate()}))
-	b.chapter("template.guide.steps")
-	b.numbered("template.guide.step.1", "template.guide.step.2", "template.guide.step.3", "template.guide.step.4", "template.guide.step.5")
-	b.chapter("template.guide.colours")
-	for n := required; n <= optional; n++ {
-		b.line(boxed, b.need(n), b.say("template.guide."+n.String()))
-		b.colour(n)
+	b.intro()
+	b.steps()
+	b.colours()
+	if b.policy.AsksLoans() {
+		b.part("template.guide.loans")
+		b.numbered("template.guide.loans.1", "template.guide.loans.2", "template.guide.loans.3")
 	}
-	b.categories()
-	b.chapter("template.guide.red")
-	b.numbered("template.guide.red.1", "template.guide.red.2", "template.guide.red.3")
-	b.chapter("template.guide.values")
+	if asksInvoices(b.policy) {
+		b.categories()
+		b.part("template.guide.red")
+		b.numbered("template.guide.red.1", "template.guide.red.2", "template.guide.red.3")
+	}
+	b.part("template.guide.values")
 	b.numbered("template.guide.values.1", "template.guide.values.2")
-	b.chapter("template.guide.next")
+	b.part("template.guide.next")
 	b.numbered("template.guide.next.1", "template.guide.next.2", "template.guide.next.3", "template.guide.next.4")
 	b.basis()
 	for _, t := range tablesOf(b.policy) {
@@ -41,6 +42,48 @@ func (b *book) guide() {
 		b.width(guideSheet, "B", widest),
 		workbook.Paginate(b.file, guideSheet, true, 1),
 	)
+}
+
+// intro says what the workbook is for, and which sheets it has.
+func (b *book) intro() {
+	kv := []any{"fund", b.policy.Fund, "policy", b.policy.Title, "cited", policy.Refs{b.policy.OnRate()}}
+	text := b.say("template.guide.intro", kv...)
+	switch {
+	case b.policy.AsksLoans() && asksInvoices(b.policy):
+		text = b.say("template.guide.intro.both", kv...)
+	case b.policy.AsksLoans():
+		text = b.say("template.guide.intro.loans", kv...)
+	}
+	b.line(paragraph, "", text)
+}
+
+// steps says in which order to fill in the sheets.
+func (b *book) steps() {
+	b.part("template.guide.steps")
+	ids := []string{"template.guide.step.1"}
+	if b.policy.AsksLoans() {
+		ids = append(ids, "template.guide.step.loans")
+	}
+	if asksInvoices(b.policy) {
+		ids = append(ids, "template.guide.step.2")
+	}
+	ids = append(ids, "template.guide.step.3", "template.guide.step.4")
+	if asksInvoices(b.policy) {
+		ids = append(ids, "template.guide.step.5")
+	}
+	b.numbered(ids...)
+}
+
+// colours explains the colours of the headers that are in use.
+func (b *book) colours() {
+	b.part("template.guide.colours")
+	for n := required; n <= optional; n++ {
+		if n == either && !asksInvoices(b.policy) {
+			continue
+		}
+		b.line(boxed, b.need(n), b.say("template.guide."+n.String()))
+		b.colour(n)
+	}
 }
 
 // lineWidth is how much text fits into a line of the instructions, in digits.
@@ -79,6 +122,17 @@ func (b *book) chapter(id string, kv ...any) {
 		b.file.SetCellStyle(guideSheet, label, label, b.styles[look{text: heading}]))
 }
 
+// part begins a numbered chapter.
+func (b *book) part(id string) {
+	numbers := []string{"一", "二", "三", "四", "五", "六", "七", "八"}
+	n := b.parts
+	b.parts++
+	if b.lang != message.Chinese {
+		numbers = []string{"1", "2", "3", "4", "5", "6", "7", "8"}
+	}
+	b.chapter("template.guide.part", "number", numbers[n], "title", message.New(id))
+}
+
 // numbered writes the paragraphs of a numbered list.
 func (b *book) numbered(ids ...string) {
 	for n, id := range ids {
@@ -88,7 +142,7 @@ func (b *book) numbered(ids ...string) {
 
 // categories explains the categories.
 func (b *book) categories() {
-	b.chapter("template.guide.categories")
+	b.part("template.guide.categories")
 	names := categories()
 	for n, c := range project.AllCategories {
 		b.line(boxed, names[n], b.say("template.guide."+c.String()))
@@ -102,7 +156,7 @@ func (b *book) categories() {
 // basis cites the articles by which projects are judged, and says whether they are in
 // force.
 func (b *book) basis() {
-	b.chapter("template.guide.basis")
+	b.part("template.guide.basis")
 	p := b.policy
 	b.line(boxed, policy.Refs{p.OnPeriod()}.In(b.lang), b.inForce())
 	b.line(boxed, "", b.say("text.document", "title", p.Title, "issuers", p.Issuers, "printed", p.Printed, "document", p.Document))
@@ -119,7 +173,11 @@ func (b *book) basis() {
 	for _, s := range p.Stated() {
 		b.line(boxed, s.Ref().In(b.lang), s.Text().In(b.lang))
 	}
-	b.line(boxed, policy.Refs{p.Cites(policy.Fraud)}.In(b.lang), b.say("template.guide.basis.15"))
+	fraud := b.say("template.guide.basis.15")
+	if !asksInvoices(p) {
+		fraud = b.say("template.guide.basis.loans")
+	}
+	b.line(boxed, policy.Refs{p.Cites(policy.Fraud)}.In(b.lang), fraud)
 }
 
 // inForce says when the policy is in force, and that it has lapsed where it has.

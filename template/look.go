@@ -38,7 +38,7 @@ const (
 
 // formats are the number formats of forms.
 var formats = map[form]string{
-	text: "@", day: "yyyy-mm-dd", yuan: "#,##0.00", rate: "0.0%", number: "General", whole: "0",
+	text: "@", day: "yyyy-mm-dd", yuan: "#,##0.00", rate: "0.0%", number: "General", whole: "0", percent: "0.00%",
 }
 
 // makeStyles adds the styles of all looks to the book.
@@ -46,7 +46,7 @@ func (b *book) makeStyles() {
 	b.keep(b.file.SetDefaultFont(workbook.BodyFont))
 	b.styles = make(map[look]int)
 	var looks []look
-	for f := text; f <= whole; f++ {
+	for f := text; f <= percent; f++ {
 		looks = append(looks, look{form: f}, look{form: f, example: true})
 	}
 	for n := required; n <= optional; n++ {

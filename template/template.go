@@ -1,5 +1,6 @@
 // Package template makes the workbook to fill in: a sheet of instructions, one of
-// projects and one of invoices, with drop-down lists, checks and an example.
+// projects, and those of loans and invoices that the policy needs, with drop-down lists,
+// checks and an example.
 // Package intake reads it back.
 package template
 
@@ -11,7 +12,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"tiexi/intake"
 	"tiexi/internal/message"
 	"tiexi/internal/workbook"
 	"tiexi/policy"
@@ -60,6 +60,7 @@ type book struct {
 	lang   message.Lang
 	styles map[look]int
 	row    int   // last row of the instructions
+	parts  int   // chapters of the instructions that have a number
 	err    error // first error
 
 	targets bool // with a sheet of performance targets
@@ -121,7 +122,7 @@ func cell(letter string, row int) string { return letter + strconv.Itoa(row) }
 
 // example fills in the cell of the example row.
 func (b *book) example(sheet, cell string, c column) error {
-	value := intake.Example(c.field)
+	value := c.example()
 	switch {
 	case value == "":
 		return nil
@@ -141,7 +142,7 @@ func (b *book) example(sheet, cell string, c column) error {
 // in, and check the value.
 func (b *book) validate(t table, c column, letter, about string) error {
 	v := excelize.NewDataValidation(true)
-	title := b.say("field." + c.field.String())
+	title := c.name(b.lang)
 	if c.check.set != nil {
 		if err := c.check.set(v, b.policy, cell(letter, exampleRow)); err != nil {
 			return fmt.Errorf("%s %s: %w", t.name, c.field, err)

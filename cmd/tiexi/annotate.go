@@ -38,6 +38,9 @@ func newAnnotate(e *env) *cobra.Command {
 
 func (o *annotateOptions) run(ctx context.Context, e *env, args []string) error {
 	book := args[0]
+	if strings.EqualFold(filepath.Ext(book), ".xls") {
+		return fault.New("usage.annotate_old", "file", filepath.ToSlash(book))
+	}
 	if err := isWorkbookName(book, ".xlsx", ".xlsm"); err != nil {
 		return err
 	}

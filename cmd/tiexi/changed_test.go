@@ -412,6 +412,7 @@ func bases(t *testing.T) []base {
 	}
 	add("every key", every, nil)
 	add("a guide", every, guide)
+	add("no last day", every.with("period", parseTree(t, []byte(`{from: 2021-01-01, article: "1", note: {zh: 未见截止日期, en: no last day was seen}}`))), nil, "period")
 	dateless := every.with("interpretations", &tree{isList: true, list: []*tree{every.get("interpretations").list[0], every.get("interpretations").list[3]}})
 	add("a percentage", dateless.with("rate", parseTree(t, []byte(`{kind: percentage, percent: 3, article: "2", from: 2021-01-01, note: {zh: 比例, en: a share}}`))), nil, "rate")
 	for _, marginal := range []string{"true", "false"} {
@@ -420,11 +421,14 @@ func bases(t *testing.T) []base {
 	}
 	const loan = `{kind: loan, year: 360, %s, most_days: 90, most_percent: 1.2, at_most_paid: true, article: "2", from: 2021-01-01, note: {zh: 贷款, en: loans}}`
 	onLoans := every.with("interpretations", &tree{isList: true, list: every.get("interpretations").list[3:]}).with("routes", parseTree(t, []byte(`[{id: loan, name: {zh: 贷款, en: loans}, counts: [loan], article: "2", from: 2021-01-01}]`)))
+	caps := parseTree(t, []byte(`[{per: project, yuan: 3000000, article: "2", from: 2021-01-01}, {per: project, percent: 20, of: paid, article: "2", from: 2021-01-01, note: {zh: 利息, en: interest}},
+  {per: project, percent: 60, of: loan, article: "2", from: 2021-01-01}]`))
 	for rate, policy := range map[string]*tree{
 		"points: 1.1": onLoans, "of_actual: 30": onLoans,
 		"of_lpr: 25, tenor: 1Y": onLoans.with("interpretations", &tree{isList: true, list: []*tree{every.get("interpretations").list[1], every.get("interpretations").list[3]}}),
 	} {
-		add("loans, "+rate, policy.with("rate", parseTree(t, fmt.Appendf(nil, loan, rate))), nil, "rate", "loan_window", "caps")
+		policy = policy.without("invoice_window", "payment_window", "minimum_unit_price", "payment_proof", "no_lease", "no_related_party", "no_second_hand")
+		add("loans, "+rate, policy.with("caps", caps).with("rate", parseTree(t, fmt.Appendf(nil, loan, rate))), nil, "rate", "loan_window", "caps")
 	}
 	for n := range all { // they run beside each other
 		if all[n].policy = all[n].policy.clone(); all[n].guide != nil {

@@ -36,7 +36,7 @@ func TestDocumentsShowWhatTheProgramPrints(t *testing.T) {
 			path, err := filepath.Abs(filepath.Join(root, name))
 			must(t, err)
 			folder := t.TempDir()
-			for _, sub := range []string{"docs/examples", "testdata/projects"} {
+			for _, sub := range []string{"docs/examples", "testdata/projects", "policy/rules"} {
 				must(t, os.CopyFS(filepath.Join(folder, sub), os.DirFS(filepath.Join(root, sub))))
 			}
 			t.Chdir(folder)

@@ -25,7 +25,7 @@ func newRoot(e *env) *cobra.Command {
 	root.PersistentFlags().BoolVarP(&e.quiet, "quiet", "q", false, e.say("flag.quiet"))
 	root.AddCommand(
 		newCheck(e), newExplain(e), newVerify(e), newCompare(e), newAllocate(e), newPublish(e), newTargets(e),
-		newTemplate(e), newAnnotate(e),
+		newTemplate(e), newAnnotate(e), newClassify(e),
 		e.group("command.lpr", "lpr", newLPRList(e), newLPRAt(e), newLPRImport(e), newLPRVerify(e)),
 		e.group("command.policy", "policy", newPolicyShow(e), newPolicyLint(e), newPolicyTest(e), newPolicyNew(e), newPolicyInterpretations(e)),
 		e.group("command.register", "register", newRegisterAdd(e), newRegisterCheck(e), newRegisterList(e), newRegisterExport(e)),

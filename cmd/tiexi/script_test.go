@@ -57,6 +57,10 @@ func TestScript(t *testing.T) {
 			"gbk":       gbk,
 			"cut":       cut,
 			"printed":   printed,
+			"oldbook":   oldbook,
+			"pack":      pack,
+			"spoil":     spoil,
+			"alike":     alike,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {

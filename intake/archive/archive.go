@@ -36,6 +36,7 @@ type Archive struct {
 type Part struct {
 	archive *Archive
 	file    *zip.File
+	name    string
 }
 
 // Open reads the directory of the zip file in r, which stays the caller's and
@@ -57,14 +58,15 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*Archive, error) {
 	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	a := &Archive{limits: limits, parts: make(map[string]*Part, len(z.File))}
 	for _, f := range z.File {
-		name := Name(f.Name)
+		name := nameOf(f)
+		key := Name(name)
 		switch {
-		case a.parts[name] != nil:
-			return nil, &Error{Kind: Twice, Part: f.Name}
+		case a.parts[key] != nil:
+			return nil, &Error{Kind: Twice, Part: name}
 		case !namedAlike(r, f):
-			return nil, &Error{Kind: Damaged, Part: f.Name}
-		case !strings.HasSuffix(f.Name, "/"):
-			a.parts[name] = &Part{a, f}
+			return nil, &Error{Kind: Damaged, Part: name}
+		case !strings.HasSuffix(key, "/"):
+			a.parts[key] = &Part{a, f, name}
 		}
 	}
 	return a, nil
@@ -82,6 +84,9 @@ func (a *Archive) Part(name string) *Part { return a.parts[Name(name)] }
 // Names returns the parts' names, as Name gives them, in order.
 func (a *Archive) Names() []string { return slices.Sorted(maps.Keys(a.parts)) }
 
+// Name returns the part's name as it is written in the archive, in UTF-8.
+func (p *Part) Name() string { return p.name }
+
 // Size returns how many bytes the part unpacks to, by the directory. Open's
 // reader gives exactly as many, or an error.
 func (p *Part) Size() uint64 { return p.file.UncompressedSize64 }
@@ -92,17 +97,17 @@ func (p *Part) Open(most int64) (io.ReadCloser, error) {
 	f, limits := p.file, p.archive.limits
 	switch size := f.UncompressedSize64; {
 	case f.Flags&1 != 0:
-		return nil, &Error{Kind: Encrypted, Part: f.Name}
+		return nil, &Error{Kind: Encrypted, Part: p.name}
 	case size > uint64(most):
-		return nil, &Error{Kind: TooLarge, Part: f.Name, Limit: "limit.part", Most: most}
+		return nil, &Error{Kind: TooLarge, Part: p.name, Limit: "limit.part", Most: most}
 	case size > uint64(limits.RatioFrom) && size/uint64(limits.Ratio) > f.CompressedSize64:
-		return nil, &Error{Kind: TooLarge, Part: f.Name, Limit: "limit.ratio", Most: limits.Ratio}
+		return nil, &Error{Kind: TooLarge, Part: p.name, Limit: "limit.ratio", Most: limits.Ratio}
 	}
 	in, err := f.Open()
 	if err != nil {
-		return nil, partError(f.Name, err)
+		return nil, partError(p.name, err)
 	}
-	return &reader{part: f.Name, in: in, unsummed: f.CRC32 == 0}, nil
+	return &reader{part: p.name, in: in, unsummed: f.CRC32 == 0}, nil
 }
 
 // meter bounds what is read of the file to find its directory, which zip

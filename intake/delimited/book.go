@@ -71,10 +71,10 @@ func (b *Book) Encoding() string { return b.encoding.String() }
 // Separator returns what stands between fields: a comma, a tab or a semicolon.
 func (b *Book) Separator() rune { return rune(b.sep) }
 
-// Form says how the file is read, encoding and separator, as a note.
-func (b *Book) Form() message.Text {
+// Notes says how the file is read, by encoding and separator.
+func (b *Book) Notes() []message.Text {
 	separators := map[byte]string{',': "csv.comma", '\t': "csv.tab", ';': "csv.semicolon"}
-	return message.New("input.note.csv_form", "encoding", b.Encoding(), "separator", message.New(separators[b.sep]))
+	return []message.Text{message.New("input.note.csv_form", "encoding", b.Encoding(), "separator", message.New(separators[b.sep]))}
 }
 
 // Sheets returns the one sheet, without a name.

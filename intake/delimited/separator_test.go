@@ -75,7 +75,7 @@ func TestFormNamesEncodingAndSeparator(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := [2]string{book.Form().In(message.Chinese), book.Form().In(message.English)}; got != want {
+		if got := [2]string{book.Notes()[0].In(message.Chinese), book.Notes()[0].In(message.English)}; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 // small project, many enough that what a column repeats is kept once.
 const blockRows = 256
 
-// zeros are the words of a column that no row has.
-var zeros [blockRows]uint64
+// leastOpen is for how many rows a column has room at first.
+const leastOpen = 16
 
 // block is some rows, encoded: each used column as its number, the width of its
 // words in bytes (one to eight), and the words; one word and width 0 where all are the
@@ -32,10 +32,10 @@ func (t *Table) seal() {
 	}
 	encoded := t.encoded[:0]
 	for _, column := range t.used {
-		words := t.open[column]
-		words = append(words, zeros[len(words):t.inOpen]...)
+		t.lengthen(int(column), t.inOpen)
+		words := t.open[column][:t.inOpen]
 		encoded = appendColumn(encoded, column, words)
-		t.open[column] = words[:0]
+		clear(words)
 	}
 	encoded = binary.LittleEndian.AppendUint64(encoded, 0)
 	t.encoded, t.inOpen = encoded, 0

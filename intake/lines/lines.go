@@ -26,9 +26,8 @@ type Table struct {
 	BasisUnclear bool
 
 	spool   *spool.Spool
-	open    [numColumns][]uint64 // of the rows that are in no block yet
+	open    [numColumns][]uint64 // of the rows that are in no block yet; 0 behind them
 	used    []uint8              // the columns of open that some row has
-	isUsed  [numColumns]bool
 	inOpen  int
 	encoded []byte // memory for the next block
 	blocks  []block
@@ -119,7 +118,7 @@ func (t *Table) Add(id uint32, r *Row) {
 		t.runs = append(t.runs, run{id, uint32(t.rows)})
 	}
 	t.put(lineRow, uint64(r.Spot.Row))
-	for f, w := range r.Words {
+	for f, w := range &r.Words {
 		if w != 0 {
 			t.put(f, w)
 		}
@@ -145,15 +144,25 @@ func (t *Table) putSpots(r *Row) {
 	}
 }
 
-// put writes a word into the row that is being added. Rows before it that have
-// nothing in the column get zeros only now.
+// put writes a word into the row that is being added.
 func (t *Table) put(column int, w uint64) {
-	if !t.isUsed[column] {
-		t.isUsed[column] = true
+	if t.inOpen >= len(t.open[column]) {
+		t.lengthen(column, t.inOpen+1)
+	}
+	t.open[column][t.inOpen] = w
+}
+
+// lengthen makes room for so many rows in a column that is open: small tables need
+// less than a block.
+func (t *Table) lengthen(column, rows int) {
+	words := t.open[column]
+	if len(words) == 0 {
 		t.used = append(t.used, uint8(column))
 	}
-	words := t.open[column]
-	t.open[column] = append(append(words, zeros[len(words):t.inOpen]...), w)
+	for len(words) < rows {
+		words = append(words, make([]uint64, max(leastOpen, len(words)))...)
+	}
+	t.open[column] = words
 }
 
 // Len is how many lines the table has.

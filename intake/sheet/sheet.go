@@ -5,6 +5,9 @@ package sheet
 import (
 	"context"
 	"errors"
+
+	"tiexi/internal/marked"
+	"tiexi/internal/message"
 )
 
 // Kind tells what a cell holds.
@@ -106,6 +109,13 @@ type Shape struct {
 	Merged        []Range
 }
 
+// Passed is a part of a book that is not read.
+type Passed struct {
+	Reason string // chart_sheet, unlisted_sheet: of the catalogue, under set_aside
+	Sheet  string // its name, "" where the book does not list it
+	Part   string
+}
+
 // Book is an open file of sheets.
 type Book interface {
 	// Sheets returns the sheets in the book's own order.
@@ -119,6 +129,25 @@ type Book interface {
 	// the same.
 	Rows(ctx context.Context, i int, fn func(Row) error) (Shape, error)
 	Close() error
+}
+
+// Told is a Book that tells more of itself than its rows.
+type Told interface {
+	Book
+	// Result reports whether tiexi wrote the book as a result.
+	Result() bool
+	// CopyOf returns the books that tiexi annotate made the book of, the oldest
+	// first, none where it did not.
+	CopyOf() []marked.Book
+	// Passed returns the sheets that are not read: those without cells, and those
+	// that the book does not list.
+	Passed() []Passed
+}
+
+// Noted is a Book with notes on how it was read.
+type Noted interface {
+	Book
+	Notes() []message.Text
 }
 
 // ErrDisorder says that a sheet's rows do not stand from top to bottom in the

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"tiexi/intake/archive"
+	"tiexi/intake/numberformat"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
 	"tiexi/internal/marked"
@@ -31,7 +32,7 @@ type Book struct {
 	date1904 bool
 	result   bool
 	copied   map[int]marked.Book // the books that a marked copy was made of, by number
-	passed   []Passed
+	passed   []sheet.Passed
 	notes    []message.Text
 
 	stringsPart, stylesPart string // "" where the book has none
@@ -39,7 +40,7 @@ type Book struct {
 	loading sync.Mutex
 	loaded  bool
 	strings stringTable
-	styles  []numberFormat // by cell style
+	styles  []numberformat.Format // by cell style
 }
 
 var (
@@ -138,16 +139,9 @@ func (b *Book) CopyOf() []marked.Book {
 	return books
 }
 
-// Passed is a part of the book that is not read.
-type Passed struct {
-	Reason string // chart_sheet, unlisted_sheet: of the catalogue, under set_aside
-	Sheet  string // its name, "" where the book does not list it
-	Part   string
-}
-
 // Passed returns the parts with sheets that are not read: those without cells,
 // and those that the book does not list.
-func (b *Book) Passed() []Passed { return b.passed }
+func (b *Book) Passed() []sheet.Passed { return b.passed }
 
 // Notes returns what else is worth knowing of the book.
 func (b *Book) Notes() []message.Text { return b.notes }
@@ -219,7 +213,7 @@ func (b *Book) scanSheet(ctx context.Context, i int, read func(*rowReader) error
 }
 
 // load reads the tables that cells point into, once.
-func (b *Book) load(ctx context.Context) (stringTable, []numberFormat, error) {
+func (b *Book) load(ctx context.Context) (stringTable, []numberformat.Format, error) {
 	b.loading.Lock()
 	defer b.loading.Unlock()
 	if b.loaded {
@@ -350,7 +344,7 @@ func (b *Book) worksheets(entries []worksheet, relations map[string]relation) er
 			return fault.New("input.xlsx_part_missing", "part", e.sheet.Name).At(place)
 		case sheetsWithoutCells[b.pack.kind(r)]:
 			parts[archive.Name(r.target)] = true
-			b.passed = append(b.passed, Passed{"chart_sheet", e.sheet.Name, r.target})
+			b.passed = append(b.passed, sheet.Passed{Reason: "chart_sheet", Sheet: e.sheet.Name, Part: r.target})
 			continue
 		case b.pack.find(r.target) == nil:
 			return fault.New("input.xlsx_part_missing", "part", r.target).At(place)
@@ -363,7 +357,7 @@ func (b *Book) worksheets(entries []worksheet, relations map[string]relation) er
 	}
 	for _, name := range b.pack.parts.Names() {
 		if !parts[name] && path.Base(path.Dir(name)) == "worksheets" && path.Ext(name) == ".xml" {
-			b.passed = append(b.passed, Passed{Reason: "unlisted_sheet", Part: name})
+			b.passed = append(b.passed, sheet.Passed{Reason: "unlisted_sheet", Part: name})
 		}
 	}
 	return nil

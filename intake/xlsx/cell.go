@@ -49,7 +49,10 @@ const (
 // reads nothing and returns false where there is any other tag.
 func (r *rowReader) sameTag() bool {
 	x := r.xml
-	b := x.buf[skipBlanks(x.buf[:x.end], x.pos):x.end]
+	b := x.buf[x.pos:x.end]
+	if len(b) > 0 && b[0] != '<' {
+		b = b[skipBlanks(b, 0):]
+	}
 	if len(b) < len(cellHead) || string(b[:len(cellHead)]) != cellHead || x.empty || x.open.plain != sheetSpace {
 		return false
 	}
@@ -167,16 +170,21 @@ func (r *rowReader) onlyValue() (text []byte, ok bool) {
 	const value, valueEnd = "<v>", "</v></c>"
 	const inline, inlineEnd = "<is><t>", "</t></is></c>"
 	x, before, after := r.xml, len(value), len(valueEnd)
-	if r.cell.kind == inlineType {
+	b, isInline := x.buf[x.pos:x.end], r.cell.kind == inlineType
+	switch { // comparing with constants is a few instructions
+	case x.empty:
+		return nil, false
+	case isInline && len(b) >= len(inline) && string(b[:len(inline)]) == inline:
 		before, after = len(inline), len(inlineEnd)
-	}
-	b := x.buf[x.pos:x.end]
-	if x.empty || len(b) < before || string(b[:before]) != value && string(b[:before]) != inline {
+	case isInline, len(b) < len(value), string(b[:len(value)]) != value:
 		return nil, false
 	}
 	n := before + plainRun(b[before:])
 	text, b = b[before:n], b[n:]
-	if len(text) > x.limits.TextBytes || len(b) < after || string(b[:after]) != valueEnd && string(b[:after]) != inlineEnd {
+	if len(text) > x.limits.TextBytes || len(b) < after {
+		return nil, false
+	}
+	if isInline && string(b[:len(inlineEnd)]) != inlineEnd || !isInline && string(b[:len(valueEnd)]) != valueEnd {
 		return nil, false
 	}
 	r.cell.stored = true
@@ -250,8 +258,7 @@ func (r *rowReader) add(text []byte) error {
 	out := &r.room.Cells[len(r.room.Cells)-1] // set field by field, which is faster than to copy it whole
 	out.Col, out.Kind, out.Shared, out.Text = col, kind, shared, text
 	if c.kind == numberType && int(c.style) < len(r.styles) {
-		f := &r.styles[c.style]
-		out.Date, out.Percent, out.Unit, out.Currency = f.date, f.percent, f.unit, f.currency
+		r.styles[c.style].Put(out)
 	}
 	return nil
 }

@@ -84,7 +84,6 @@ func FuzzStyles(f *testing.F) {
 
 func FuzzBook(f *testing.F) {
 	f.Add(wholeBook().zip())
-	f.Add([]byte(ole("Root Entry", "Workbook")))
 	f.Add([]byte("<html>"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		book, err := OpenWithin(fuzzLimits(), "book.xlsx", bytes.NewReader(file), int64(len(file)))

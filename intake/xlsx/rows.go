@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tiexi/intake/numberformat"
 	"tiexi/intake/sheet"
 	"tiexi/internal/fault"
 	"tiexi/project"
@@ -14,8 +15,8 @@ import (
 type rowReader struct {
 	xml     *scanner
 	strings stringTable
-	styles  []numberFormat // by cell style, nil where the book has none
-	room    *sheet.Room    // where rows are put
+	styles  []numberformat.Format // by cell style, nil where the book has none
+	room    *sheet.Room           // where rows are put
 	fn      func(sheet.Row) error
 	failed  error // of fn: no more rows are handed on
 	shape   sheet.Shape

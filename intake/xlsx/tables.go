@@ -3,7 +3,7 @@ package xlsx
 import (
 	"context"
 
-	"tiexi/intake/sheet"
+	"tiexi/intake/numberformat"
 	"tiexi/project"
 )
 
@@ -80,17 +80,9 @@ func (t *stringTable) read(x *scanner) error {
 	})
 }
 
-// numberFormat is what a number format tells of the numbers that have it.
-type numberFormat struct {
-	date     bool
-	percent  bool
-	unit     sheet.Unit
-	currency sheet.Currency
-}
-
 // readStyles returns the number format of each cell style of the book, nil
 // where it has no styles.
-func (b *Book) readStyles(ctx context.Context) (styles []numberFormat, err error) {
+func (b *Book) readStyles(ctx context.Context) (styles []numberformat.Format, err error) {
 	if b.stylesPart == "" {
 		return nil, nil
 	}
@@ -102,9 +94,9 @@ func (b *Book) readStyles(ctx context.Context) (styles []numberFormat, err error
 }
 
 // styles reads the styles part.
-func (s *scanner) styles() ([]numberFormat, error) {
-	formats := make(map[int]numberFormat) // the book's own, by id
-	ids := []int{}                        // of the cell styles
+func (s *scanner) styles() ([]numberformat.Format, error) {
+	formats := make(map[int]numberformat.Format) // the book's own, by id
+	ids := []int{}                               // of the cell styles
 	err := s.document(sheetSpace, "styleSheet", func() error {
 		switch {
 		case s.is("numFmts"):
@@ -121,11 +113,11 @@ func (s *scanner) styles() ([]numberFormat, error) {
 		}
 		return s.skip()
 	})
-	styles := make([]numberFormat, len(ids))
+	styles := make([]numberformat.Format, len(ids))
 	for i, id := range ids {
 		own, ok := formats[id]
 		if !ok {
-			own.date, own.percent = builtinDate(id), builtinPercent(id)
+			own = numberformat.Builtin(id)
 		}
 		styles[i] = own
 	}
@@ -133,7 +125,7 @@ func (s *scanner) styles() ([]numberFormat, error) {
 }
 
 // numberFormat reads a number format of the book's own.
-func (s *scanner) numberFormat(formats map[int]numberFormat) error {
+func (s *scanner) numberFormat(formats map[int]numberformat.Format) error {
 	id, ok, err := s.number("numFmtId", 1<<30)
 	if err != nil {
 		return err
@@ -145,19 +137,6 @@ func (s *scanner) numberFormat(formats map[int]numberFormat) error {
 	if most := s.limits.Styles; len(formats) == most {
 		return s.tooLarge("limit.styles", int64(most))
 	}
-	formats[id] = numberFormat{
-		date: showsDate(string(code)), percent: showsPercent(string(code)), unit: shownUnit(string(code)), currency: shownCurrency(string(code)),
-	}
+	formats[id] = numberformat.Of(string(code))
 	return nil
 }
-
-// builtinDate reports whether a number format that every Chinese Excel knows
-// without being told shows a date (ECMA-376 part 1, 18.8.30, zh-cn); those
-// that show only a time do not count.
-func builtinDate(id int) bool {
-	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
-}
-
-// builtinPercent reports whether a number format that every Excel knows shows a
-// percent: 0% and 0.00%.
-func builtinPercent(id int) bool { return id == 9 || id == 10 }

@@ -15,7 +15,7 @@ var aboutTexts = map[string]entry{
 	"about.loan.facts":          {"办法按贷款利息贴息的，每笔贷款的本金、日期、利率和计息天数齐全、合理且互相一致；放款日期在规定期内；一份借款合同只用于一个项目，一笔放款只计一次", "where the subsidy is interest on loans: principal, dates, rate and days of each loan are given, plausible and agree; it was drawn in the period; a contract serves one project, a drawing counts once"},
 	"about.policy.effect":       {"所用的各项规定在申报日（未填的，核查日）已施行；尚未施行的逐项列出，待核实", "every value in use held on the application date, else on the day of the check; in review where one begins to hold later"},
 	"about.project.investment":  {"贴息基数不超过所填的项目总投资", "the base is not above the stated total investment"},
-	"about.cap.open":            {"按项目总投资或贷款计的上限能确定；没有填的待核实", "a cap that is a share of the investment or of loans is known; in review where they are not stated"},
+	"about.cap.open":            {"按项目总投资、贷款或已付利息计的上限能确定；没有填的待核实", "a cap that is a share of the investment, of loans or of the interest paid is known; in review where they are not stated"},
 	"about.cap.minimum":         {"贴息额不低于最低拨付额；低于的不拨付，提请留意", "the subsidy is not below the least that is paid; one that is is noted, and not paid"},
 	"about.cap.enterprise":      {"同一企业同一申报年度各项目合计不超过企业年度上限；超过的按比例减少，待核实的项目分余下的额度；没有申报日期、企业对不上的待核实", "an enterprise's projects of a year keep within its cap; else they are cut in proportion, those in review to what is left; in review where the year or the enterprise cannot be told"},
 

@@ -254,7 +254,7 @@ see tiexi schema compare, allocate and targets for the forms of their json.
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
 	"topic.files.long": {
-		`读取 .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd .pdf。给出文件、文件夹（含下级）、
+		`读取 .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .pdf .zip。给出文件、文件夹（含下级）、
 通配符，或 -（标准输入，用 --stdin-name 指明文件名）。一次给出的文件合在一起读：项目和发票
 可以分在几个文件里，以项目编号相连。
 
@@ -266,6 +266,9 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
   发票：发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
         销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
         价税合计 发票种类 发票状态 付款日期 付款凭证 备注
+  贷款（办法按贷款贴息时）：项目编号 借款合同号 借据号 贷款银行 贷款金额（本金） 放款日期
+        起息日 还款日期（计息止日） 到期日期 计息天数 年利率 已付利息
+        每笔放款（或每个计息期）一行；银行明细表的其他列名（放款金额、执行利率等）也认得
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
 其他内容的工作表（字典、合同、付款、汇总）不读，只列名；填写提示行、栏次行不计。
@@ -292,6 +295,9 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+  loans:
+    - {contract: HT20240001, note: …, lender: 某银行, principal: 10000000, drawn: 2024-03-01,
+       from: 2024-03-01, until: 2024-08-29, due: 2025-03-01, days: 181, rate: 3.85%, paid: 193569.44}
 
 绩效表（tiexi targets）：项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
 完成率上限 偏差原因，及自评表的列名（年度指标值、实际完成值、分值等）；YAML 写在 targets: 下：
@@ -304,7 +310,7 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
 指明，否则为环境变量 TIEXI_LPR 指明的，否则为用户配置文件夹中的 tiexi/lpr.csv，都没有用内置的。
 这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
-		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd .pdf: files, folders (with those in
+		`Read are .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .pdf .zip: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
 together: projects and invoices may stand in several of them, joined by 项目编号.
 
@@ -318,6 +324,9 @@ UTF-8, GB18030 (GBK) or UTF-16.
   invoices: 发票代码 发票号码 数电发票号码 开票日期 购方名称 购方识别号 销方名称
             销方识别号 设备（软件）名称 设备类别 数量 单价 不含税金额 税率 税额
             价税合计 发票种类 发票状态 付款日期 付款凭证 备注
+  loans, where the policy goes by them: 项目编号 借款合同号 借据号 贷款银行 贷款金额（本金）
+            放款日期 起息日 还款日期（计息止日） 到期日期 计息天数 年利率 已付利息;
+            a row a drawing, or a period of interest; other headers of banks are known, too
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
@@ -350,6 +359,9 @@ YAML: a project a document, or several under projects:.
   invoices:
     - {code: "037002100104", number: "01234567", date: 2021-03-05, item: 五轴加工中心,
        category: advanced_equipment, net: 10000000.00, tax_rate: 13%, tax: 1300000.00}
+  loans:
+    - {contract: HT20240001, note: …, lender: 某银行, principal: 10000000, drawn: 2024-03-01,
+       from: 2024-03-01, until: 2024-08-29, due: 2025-03-01, days: 181, rate: 3.85%, paid: 193569.44}
 
 Performance targets (tiexi targets): 项目编号 一级指标 二级指标 三级指标 单位 方向 目标值 实际值 权重
 完成率上限 偏差原因, or the headers of the official forms (年度指标值, 实际完成值, 分值); in YAML targets:

@@ -72,8 +72,6 @@ var lprTexts = map[string]entry{
 	"lpr.import_shape.hint":  {"可读取：中国货币网的历史数据（Excel、JSON）、走势图和最新一期 JSON，中国银行的 LPR 表，东方财富 JSON，Tushare、akshare 导出的 CSV，以及本程序的 LPR 表", "known are: chinamoney history (Excel, JSON), chart and latest JSON, the Bank of China table, EastMoney JSON, Tushare and akshare frames saved as CSV, and tiexi's own LPR table"},
 	"lpr.import_answer":      {"{file} 是网站返回的出错信息（代码 {code}），不含 LPR 数据", "{file} holds the site's error answer (code {code}), no LPR data"},
 	"lpr.import_answer.hint": {"请重新下载", "download it again"},
-	"lpr.import_xls":         {"{file} 是旧版 Excel 文件（.xls）", "{file} is a workbook of the old format (.xls)"},
-	"lpr.import_xls.hint":    {"请在 Excel 或 WPS 中另存为 .xlsx 后再导入", "save it as .xlsx in a spreadsheet program and import that"},
 
 	"lpr.say.reason.missing":    {"文件不存在", "there is no such file"},
 	"lpr.say.reason.permission": {"没有读取权限", "permission denied"},

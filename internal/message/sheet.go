@@ -12,21 +12,54 @@ var sheetTexts = map[string]entry{
 		"check that the file was downloaded or copied whole",
 	},
 	"input.not_xlsx": {
-		"不是 Excel 工作簿（.xlsx、.xlsm）",
-		"not an Excel workbook (.xlsx, .xlsm)",
+		"不是 Excel 工作簿（.xlsx、.xlsm、.xls）",
+		"not an Excel workbook (.xlsx, .xlsm, .xls)",
 	},
 	"input.not_xlsx.hint": {
 		"请核对文件；如为其他格式的表格，请用 Excel 或 WPS 打开后另存为 .xlsx",
 		"check the file; if it is a table of another format, open it in Excel or WPS and save it as .xlsx",
 	},
-	"input.xlsx_markup": {
-		"扩展名为 Excel 工作簿，内容却是网页（HTML）或 XML 表格",
-		"named like an Excel workbook, but holds an HTML or XML table",
+	"input.page_no_table": {
+		"扩展名为 Excel 工作簿，内容是网页（HTML）或 XML，其中没有表格",
+		"named like an Excel workbook, but holds HTML or XML without a table",
 	},
-	"input.xlsx_markup.hint": {
+	"input.page_no_table.hint": {
+		"可能是登录页或错误页，请重新导出或下载；电子发票请将扩展名改为 .xml",
+		"it may be a login or error page: export or download it again; rename an e-invoice to .xml",
+	},
+	"input.page_cut": {
+		"网页（HTML）表格不完整：表格没有结束",
+		"the HTML table is cut short: it has no end",
+	},
+	"input.page_cut.hint": {
+		"请重新导出或下载该文件",
+		"export or download the file again",
+	},
+	"input.page_archive": {
+		"是单个文件的网页（MHT），不能读取",
+		"a web page in a single file (MHT), which is not read",
+	},
+	"input.page_archive.hint": {
 		"请用 Excel 或 WPS 打开后另存为 .xlsx",
 		"open it in Excel or WPS and save it as .xlsx",
 	},
+	"input.markup_encoding": {
+		"网页（HTML）或 XML 表格的文字编码无法识别",
+		"the HTML or XML table is in a character encoding that cannot be told",
+	},
+	"input.markup_encoding.hint": {
+		"请用 Excel 或 WPS 打开并核对文字，另存为 .xlsx",
+		"open it in Excel or WPS, check its texts and save it as .xlsx",
+	},
+	"input.workbook_xml": {
+		"Excel 2003 XML 工作簿第 {line} 行有误：{reason}",
+		"line {line} of the workbook in Excel 2003 XML is malformed: {reason}",
+	},
+	"input.workbook_xml.hint": {
+		"请重新导出或下载；原件亦如此的，请用 Excel 或 WPS 打开并核对内容，另存为 .xlsx",
+		"export or download it again; if the original is like this, open it in Excel or WPS, check its contents and save it as .xlsx",
+	},
+	"markup.value": {"{name} 的值“{value}”无效", "a {name} of \"{value}\", which is not valid"},
 	"input.encrypted": {
 		"工作簿已加密，无法读取",
 		"the workbook is encrypted and cannot be read",
@@ -35,14 +68,49 @@ var sheetTexts = map[string]entry{
 		"请在 Excel 或 WPS 中取消打开密码后重新保存",
 		"remove the password in Excel or WPS and save the file again",
 	},
-	"input.old_xls": {
-		"属 Excel 97-2003 旧格式（.xls），不能读取",
-		"an Excel 97-2003 workbook (.xls), which is not read",
+	"input.xls_old": {
+		"属 Excel 5.0/95 或更早的格式，不能读取",
+		"a workbook of Excel 5.0/95 or older, which is not read",
 	},
-	"input.old_xls.hint": {
+	"input.xls_old.hint": {
 		"请用 Excel 或 WPS 打开后另存为 .xlsx",
 		"open it in Excel or WPS and save it as .xlsx",
 	},
+	"input.xls_damaged": {
+		"旧版 Excel 工作簿（.xls）已损坏或不完整",
+		"the old Excel workbook (.xls) is damaged or cut short",
+	},
+	"input.xls_damaged.hint": {
+		"请重新下载或复制该文件；原件亦如此的，请用 Excel 或 WPS 打开并核对内容，另存为 .xlsx",
+		"download or copy the file again; if the original is like this, open it in Excel or WPS, check its contents and save it as .xlsx",
+	},
+	"input.xls_malformed": {
+		"旧版 Excel 工作簿（.xls）第 {offset} 字节处有误：{reason}",
+		"the old Excel workbook (.xls) is malformed at byte {offset}: {reason}",
+	},
+	"input.xls_malformed.hint": {
+		"请重新下载或复制该文件；原件亦如此的，请用 Excel 或 WPS 打开并核对内容，另存为 .xlsx",
+		"download or copy the file again; if the original is like this, open it in Excel or WPS, check its contents and save it as .xlsx",
+	},
+	"xls.begin":        {"工作表开头的记录无效", "a bad record where a sheet begins"},
+	"xls.columns":      {"列号无效", "columns that cannot be"},
+	"xls.cut":          {"内容中断", "it breaks off"},
+	"xls.merged":       {"合并区域无效", "a merged range that cannot be"},
+	"xls.nested":       {"工作表中夹有另一张工作表", "a sheet within a sheet"},
+	"xls.number":       {"单元格的数值不是数字", "the number in the cell is none"},
+	"xls.result":       {"公式的文字结果缺失", "the text that a formula has given is missing"},
+	"xls.sheet":        {"工作表目录有误", "a bad entry in the list of sheets"},
+	"xls.sheet_begin":  {"工作表“{sheet}”不在所指位置", "the sheet \"{sheet}\" is not where the list says"},
+	"xls.size":         {"类型 {record} 的记录长度 {size} 无效", "a record of type {record} with {size} bytes, which it cannot have"},
+	"xls.string_index": {"单元格引用的共享字符串 {value} 不存在（共 {count} 条）", "the cell refers to shared string {value}, which does not exist (there are {count})"},
+	"xls.strings":      {"共享字符串表不完整", "the table of shared strings is not whole"},
+	"xls.style":        {"单元格引用的样式 {value} 不存在（共 {count} 种）", "the cell refers to style {value}, which does not exist (there are {count})"},
+	"xls.text":         {"文字不完整", "a text is not whole"},
+	"xls.too_many":     {"超出上限 {limit}", "more than the limit of {limit}"},
+	"xls.twice":        {"同一单元格出现两次", "the cell stands twice"},
+	"xls.unexpected":   {"类型 {record} 的记录不应出现在此处", "a record of type {record} where it does not belong"},
+	"xls.unknown":      {"类型 {record} 的记录无法识别", "a record of the unknown type {record}"},
+	"xls.value":        {"逻辑值或错误值无效", "a truth or error value that cannot be"},
 	"input.ods": {
 		"属 OpenDocument 表格（.ods），不能读取",
 		"an OpenDocument spreadsheet (.ods), which is not read",
@@ -209,6 +277,8 @@ var sheetTexts = map[string]entry{
 	"limit.directory":    {"压缩包目录字节数", "bytes of the archive's directory"},
 	"limit.parts":        {"压缩包内文件数", "files in the archive"},
 	"limit.sheets":       {"工作表数", "sheets"},
+	"limit.rows":         {"行数", "rows"},
+	"limit.columns":      {"列数", "columns"},
 	"limit.part":         {"解压后字节数", "unpacked bytes"},
 	"limit.ratio":        {"压缩比", "the ratio of compression"},
 	"limit.tag":          {"单个标记的字节数", "bytes of a tag"},

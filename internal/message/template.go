@@ -4,9 +4,11 @@ package message
 // Chinese names of the fields in every language.
 var templateTexts = map[string]entry{
 	"command.template":      {"生成供填写的工作簿", "make a workbook to fill in"},
-	"command.template.long": {"生成供填写的 Excel 工作簿：填写说明、项目表、发票表，各列有说明、下拉选项和数据校验，并有一行示例。\n示例行不计入任何结果，可以覆盖，也可以保留。填好后用 tiexi check 审核，用 tiexi annotate 标出问题。", "Make an Excel workbook to fill in: instructions, a sheet of projects and one of invoices, with descriptions,\ndrop-downs and checks for every column, and an example row. The example enters no result: overwrite it or\nleave it. Judge what was filled in with tiexi check; tiexi annotate marks what is wrong in it."},
+	"command.template.long": {"生成供填写的 Excel 工作簿：填写说明、项目表、发票表（办法按贷款贴息的，为借款表），各列有说明、下拉选项和数据校验，并有一行示例。\n示例行不计入任何结果，可以覆盖，也可以保留。填好后用 tiexi check 审核，用 tiexi annotate 标出问题。", "Make an Excel workbook to fill in: instructions, a sheet of projects and one of invoices (of loans, where the\npolicy pays interest on these), with descriptions, drop-downs and checks for every column, and an example\nrow. The example enters no result: overwrite it or leave it. Judge what was filled in with tiexi check;\ntiexi annotate marks what is wrong in it."},
 	"template.say.written":  {"已生成 {file}。填好后审核：tiexi check {file}", "wrote {file}. When it is filled in: tiexi check {file}"},
 
+	"usage.annotate_old":       {"{file} 不是 .xlsx 工作簿（是旧版 .xls 或网页表格），能读取，不能标注", "{file} is no .xlsx workbook (it is an old .xls or a page), which is read but not annotated"},
+	"usage.annotate_old.hint":  {"用 Excel 或 WPS 另存为 .xlsx，再标注", "save it as .xlsx in Excel or WPS and annotate that"},
 	"usage.workbook_name":      {"{file} 不是 {extensions} 文件名", "{file} is not named {extensions}"},
 	"usage.workbook_name.hint": {"扩展名须与工作簿的格式一致，否则 Excel、WPS 打不开", "the extension must be that of the workbook, or spreadsheet programs refuse to open it"},
 
@@ -16,22 +18,33 @@ var templateTexts = map[string]entry{
 		"This workbook takes the data for an application to {fund} ({policy} {cited}). Sheet 项目 has a row a project, sheet 发票 a row an invoice line; the two are joined by the project id (项目编号).",
 	},
 
-	"template.guide.steps":  {"一、填写步骤", "1. Steps"},
-	"template.guide.step.1": {"在“项目”表填写项目和企业的情况，项目编号自定，一个项目一个编号。", "Fill in project and enterprise in sheet 项目. Choose an id for each project."},
-	"template.guide.step.2": {"在“发票”表逐行填写购置发票，项目编号与“项目”表一致。一张发票有几行货物的，填几行，每行的发票号码都要填。", "Fill in the purchase invoices in sheet 发票, a row a goods line, each with the number of its invoice and the project id of sheet 项目."},
-	"template.guide.step.3": {"灰底斜体的一行是示例，不计入任何结果。可以直接改成自己的数据（项目编号必须一并改掉），也可以保留或删去。", "The grey row is an example and enters no result. Overwrite it with your own data (the project id as well), leave it, or delete it."},
-	"template.guide.step.4": {"不要改动第一行的列名。列的次序可以调整，不用的选填列可以删去；合计行可以加，不会重复计算。", "Keep the headers in the first row. Columns may be moved, optional ones removed; total rows may be added and are not counted."},
-	"template.guide.step.5": {"电子税务局导出的发票也可以不填入本表，与本表放在一起审核：tiexi check 文件夹 --project 项目编号。", "Invoices exported from the tax bureau need not be copied here; judge them together: tiexi check FOLDER --project ID."},
+	"template.guide.intro.loans": {
+		"本工作簿供填报申请{fund}所需的数据（《{policy}》{cited}）。“项目”表每个项目一行，“借款”表每笔放款一行，两表以项目编号相连。",
+		"This workbook takes the data for an application to {fund} ({policy} {cited}). Sheet 项目 has a row a project, sheet 借款 a row a drawing of a loan; the two are joined by the project id (项目编号).",
+	},
+	"template.guide.intro.both": {
+		"本工作簿供填报申请{fund}所需的数据（《{policy}》{cited}）。“项目”表每个项目一行，“借款”表每笔放款一行，“发票”表每个发票行一行，各表以项目编号相连。",
+		"This workbook takes the data for an application to {fund} ({policy} {cited}). Sheet 项目 has a row a project, sheet 借款 a row a drawing of a loan, sheet 发票 a row an invoice line; they are joined by the project id (项目编号).",
+	},
+	"template.guide.part": {"{number}、{title}", "{number}. {title}"},
 
-	"template.guide.colours":  {"二、列名的颜色", "2. Colours of the headers"},
+	"template.guide.steps":      {"填写步骤", "Steps"},
+	"template.guide.step.1":     {"在“项目”表填写项目和企业的情况，项目编号自定，一个项目一个编号。", "Fill in project and enterprise in sheet 项目. Choose an id for each project."},
+	"template.guide.step.2":     {"在“发票”表逐行填写购置发票，项目编号与“项目”表一致。一张发票有几行货物的，填几行，每行的发票号码都要填。", "Fill in the purchase invoices in sheet 发票, a row a goods line, each with the number of its invoice and the project id of sheet 项目."},
+	"template.guide.step.loans": {"在“借款”表逐笔填写贷款，项目编号与“项目”表一致。也可以不填入本表，把银行的贷款明细表与本表放在一起审核，明细表要有项目编号一列。", "Fill in the loans in sheet 借款, a row a drawing, each with the project id of sheet 项目. A bank's own list may be judged beside this workbook instead, if it has a column 项目编号."},
+	"template.guide.step.3":     {"灰底斜体的一行是示例，不计入任何结果。可以直接改成自己的数据（项目编号必须一并改掉），也可以保留或删去。", "The grey row is an example and enters no result. Overwrite it with your own data (the project id as well), leave it, or delete it."},
+	"template.guide.step.4":     {"不要改动第一行的列名。列的次序可以调整，不用的选填列可以删去；合计行可以加，不会重复计算。", "Keep the headers in the first row. Columns may be moved, optional ones removed; total rows may be added and are not counted."},
+	"template.guide.step.5":     {"电子税务局导出的发票也可以不填入本表，与本表放在一起审核：tiexi check 文件夹 --project 项目编号。", "Invoices exported from the tax bureau need not be copied here; judge them together: tiexi check FOLDER --project ID."},
+
+	"template.guide.colours":  {"列名的颜色", "Colours of the headers"},
 	"template.need.required":  {"必填", "required"},
 	"template.need.either":    {"二选一", "one of two"},
 	"template.need.optional":  {"选填", "optional"},
-	"template.guide.required": {"橙色、带 *。缺少的，项目可能列为待核实，或发票不能计入。", "Orange, with *. Without it the project may end in review, or the invoice cannot be counted."},
+	"template.guide.required": {"橙色、带 *。缺少的，项目可能列为待核实，或这一行不能计入。", "Orange, with *. Without it the project may end in review, or the row cannot be counted."},
 	"template.guide.either":   {"黄色。纸质发票和税控电子发票填发票代码和 8 位发票号码；数电发票填 20 位数电发票号码。", "Yellow. Code and 8-digit number for paper and tax-control invoices; the 20-digit number for fully digital e-invoices."},
 	"template.guide.optional": {"蓝色。有则填写，没有的留空。", "Blue. Fill it in where there is something to say."},
 
-	"template.guide.categories": {"三、设备类别", "3. Categories"},
+	"template.guide.categories": {"设备类别", "Categories"},
 	"template.guide.advanced_equipment": {
 		"达到国内先进水平的生产设备。",
 		"Production equipment of a domestically advanced level.",
@@ -54,33 +67,41 @@ var templateTexts = map[string]entry{
 		"Several categories of one line are separated by a semicolon; its amount counts once. The authorities decide which category applies.",
 	},
 
-	"template.guide.red":   {"四、红字发票和作废发票", "4. Red-letter and void invoices"},
+	"template.guide.red":   {"红字发票和作废发票", "Red-letter and void invoices"},
 	"template.guide.red.1": {"红字发票单独填一行，数量、金额、税额填负数，设备名称与蓝字发票一致，蓝字发票也要列出，两者相抵。", "A red-letter invoice is a row of its own with negative quantity and amounts and the same item; list the blue invoice too: the two cancel."},
 	"template.guide.red.2": {"备注写明所冲的蓝字发票，如“被红冲蓝字数电发票号码：20 位号码”或“对应正数发票代码：12 位代码号码：8 位号码”。", "Name the blue invoice in 备注, as in 被红冲蓝字数电发票号码:(20 digits) or 对应正数发票代码:(12 digits)号码:(8 digits)."},
 	"template.guide.red.3": {"已作废、已全额红冲的发票，发票状态照实选择，不计入。", "Give void and fully reversed invoices their true 发票状态: they are not counted."},
 
-	"template.guide.values":   {"五、号码、日期和金额", "5. Numbers, dates and amounts"},
-	"template.guide.values.1": {"编号、代码、号码、信用代码各列已设为文本格式，不要改成数值：20 位号码一旦存为数值，末几位就会丢失。从别处粘贴时选“只粘贴文本”或“值”。", "Columns of numbers and codes are in text format. Keep it: a 20-digit number stored as a number loses its last digits. Paste text only."},
-	"template.guide.values.2": {"日期填 2021-03-05 这样的形式。金额以元为单位，填到分，不写“万”“元”等文字。税率填 13% 或 0.13。", "Dates as 2021-03-05. Amounts in yuan, to the fen, without words. Rates as 13% or 0.13."},
+	"template.guide.loans":   {"借款", "Loans"},
+	"template.guide.loans.1": {"一笔放款填一行。一个合同分几次放款的，各填一行，并写明借据号。一笔放款分几个计息期的（如部分还款、利率调整），每个计息期填一行，起息日、还款日期（计息止日）首尾相接，本金只计一次。", "A row a drawing. Where a contract is drawn in several parts, each is a row with its note number (借据号). Where interest on a drawing comes in several periods (part repaid, rate changed), each is a row, one beginning on the day on which the other ends; the principal counts once."},
+	"template.guide.loans.2": {"计息天数算头不算尾：放款当日计，还款当日不计。天数可以不填，由日期算出；填了又与日期不符的，按少的计，项目待核实。", "Of the days the first counts, that of repayment does not. They may be left empty and follow from the dates; where they differ from these, the fewer count, and the project is for review."},
+	"template.guide.loans.3": {"尚未还清的，还款日期填利息算到哪一天；此后的利息还没有发生，不能申报。年利率填实际执行的数，不写“LPR+50BP”。", "Of a loan not yet repaid, give the day to which interest is claimed, as 还款日期: what follows is not due yet. Give the rate that was actually paid, not LPR and points."},
 
-	"template.guide.next":   {"六、填好以后", "6. When it is filled in"},
+	"template.guide.values":   {"号码、日期和金额", "Numbers, dates and amounts"},
+	"template.guide.values.1": {"编号、代码、号码、信用代码各列已设为文本格式，不要改成数值：20 位号码一旦存为数值，末几位就会丢失。从别处粘贴时选“只粘贴文本”或“值”。", "Columns of numbers and codes are in text format. Keep it: a 20-digit number stored as a number loses its last digits. Paste text only."},
+	"template.guide.values.2": {"日期填 2021-03-05 这样的形式。金额以元为单位，填到分，不写“万”“元”等文字。税率填 13% 或 0.13，年利率填 3.85% 或 0.0385。", "Dates as 2021-03-05. Amounts in yuan, to the fen, without words. Tax rates as 13% or 0.13, rates of interest as 3.85% or 0.0385."},
+
+	"template.guide.next":   {"填好以后", "When it is filled in"},
 	"template.guide.next.1": {"审核并测算：tiexi check 文件.xlsx", "Judge and calculate: tiexi check FILE.xlsx"},
 	"template.guide.next.2": {"有问题的，标出单元格：tiexi annotate 文件.xlsx -o 核查.xlsx。在标注的工作簿上改正后，可直接再次审核。", "Mark what is wrong: tiexi annotate FILE.xlsx -o MARKED.xlsx. Correct the marked workbook and judge it again."},
 	"template.guide.next.3": {"说明某个项目的结论和算式：tiexi explain 文件.xlsx --id 项目编号", "Explain one project: tiexi explain FILE.xlsx --id ID"},
 	"template.guide.next.4": {"测算结果是上限，不是应得额：是否支持、支持多少，由评审和预算决定。", "The result is a ceiling, not an entitlement: review and budget decide."},
 
-	"template.guide.basis":    {"七、依据", "7. Articles"},
+	"template.guide.basis":    {"依据", "Articles"},
 	"template.guide.basis.2":  {"支持的行业：{sections}。", "Industries that are supported: {sections}."},
 	"template.guide.basis.5":  {"改造方向：{directions}。", "Directions: {directions}."},
 	"template.guide.basis.15": {"弄虚作假的，依法处理并列入负面清单。同一张发票不得重复申报。", "Fraud is punished and put on a negative list. No invoice may be claimed twice."},
 
+	"template.guide.basis.loans": {"弄虚作假的，依法处理并列入负面清单。同一笔贷款不得重复申报。", "Fraud is punished and put on a negative list. No loan may be claimed twice."},
+
 	"template.guide.columns": {"附：“{sheet}”表各列", "Columns of sheet {sheet}"},
 	"template.guide.column":  {"{need}。{about}", "{need}. {about}"},
 
-	"template.about.id":                {"自定的编号，一个项目一个，不重复，如 LY-2021-001。“发票”表用它指明发票属于哪个项目。", "an id of your own for each project, such as LY-2021-001; sheet 发票 names the project by it"},
+	"template.about.id":                {"自定的编号，一个项目一个，不重复，如 LY-2021-001。其他表用它指明属于哪个项目。", "an id of your own for each project, such as LY-2021-001; the other sheets name the project by it"},
 	"template.about.invoice_id":        {"发票所属项目的编号，与“项目”表一致，可从下拉列表选择。", "id of the project that the invoice belongs to, as in sheet 项目; choose it from the list"},
 	"template.about.name":              {"项目的名称，与备案或立项文件一致。", "name of the project, as registered"},
 	"template.about.enterprise.name":   {"申报企业的全称，须与发票的购方名称一致。", "full name of the applicant; the buyer of the invoices"},
+	"template.about.borrower":          {"申报企业的全称，须与借款合同的借款人一致。", "full name of the applicant; the borrower of the contracts"},
 	"template.about.enterprise.uscc":   {"申报企业的 18 位统一社会信用代码。", "the applicant's uniform social credit code, 18 characters"},
 	"template.about.enterprise.county": {"企业所在县区或开发区，从下拉列表选择{cited}。", "county or zone of the applicant, from the list{cited}"},
 	"template.about.enterprise.industry": {
@@ -117,4 +138,17 @@ var templateTexts = map[string]entry{
 	"template.about.payment_date":     {"付款日期，如 2021-03-20；分次付款的填最后一次。", "day of payment, such as 2021-03-20; the last of several"},
 	"template.about.payment_proof":    {"有付款凭证的填“是”或凭证号，没有的填“否”。", "是, or the voucher's number; 否 without one"},
 	"template.about.note":             {"其他需要说明的情况；红字发票在此写明所冲的蓝字发票。", "anything else; red-letter invoices name their blue invoice here"},
+
+	"template.loan.project":   {"贷款所属项目的编号，与“项目”表一致，可从下拉列表选择。", "id of the project that the loan is for, as in sheet 项目; choose it from the list"},
+	"template.loan.contract":  {"借款合同的编号。几个项目共用一个合同的，项目列为待核实。", "number of the contract; where several projects name one, they are for review"},
+	"template.loan.note":      {"放款借据的编号。同一合同、同一天放款几笔的，必须填写，否则会当作重复。", "number of the drawdown note; needed where one contract was drawn several times on a day, or they are taken for one"},
+	"template.loan.lender":    {"贷款银行的名称。", "name of the bank"},
+	"template.loan.principal": {"本次放款的本金，元；分期还本的，填本计息期的本金。", "principal of the drawing, in yuan; of a period after part was repaid, what is left"},
+	"template.loan.drawn":     {"放款的日期，如 2021-03-05。同一笔放款的各计息期填同一天。", "day of drawing, such as 2021-03-05; the same for all periods of one drawing"},
+	"template.loan.from":      {"本计息期的起息日；就是放款日期的，留空。", "first day of the period of interest; empty where it is the day of drawing"},
+	"template.loan.until":     {"还款的日期，或利息算到的日期，如 2021-09-01；这一天不计息。", "day of repayment, or to which interest is counted, such as 2021-09-01; that day does not count"},
+	"template.loan.due":       {"合同约定的到期日期，可以晚于申报日期。", "due date by the contract, which may be after the application"},
+	"template.loan.days":      {"计息天数，整数，如 180；留空的，由日期算出。", "days of interest, such as 180; empty, they follow from the dates"},
+	"template.loan.rate":      {"实际执行的年利率，如 3.85%。", "rate a year that was actually paid, such as 3.85%"},
+	"template.loan.paid":      {"本计息期已付的利息，元。", "interest paid for the period, in yuan"},
 }

@@ -25,7 +25,7 @@ func TestDealtCasesReachEverythingThatMatters(t *testing.T) {
 	}
 	t.Logf("%d of %d cases are compared", compared, cases)
 	if compared < cases/2 {
-		t.Errorf("only %d of %d cases are compared: the faults that are left out (neverKnown) are too many", compared, cases)
+		t.Errorf("only %d of %d cases are compared: the cases that are left open (isOpen) are too many", compared, cases)
 	}
 	want := []string{"file twice", "two lists", "red in a list", "twins", "discount", "two machines", "two projects", "somebody else's line", "payments", "one of two numbers", "overlapping exports"}
 	for basis := invented.Full; basis <= invented.Rounded; basis++ {

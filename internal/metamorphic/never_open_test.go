@@ -9,24 +9,31 @@ import (
 
 // isOpen reports whether sources that agree leave open what comes of them: such cases
 // are not compared.
-func isOpen(w *invented.Dealt) bool { return redOfSeveralCategories(w) || grossSharedOut(w) }
+func isOpen(w *invented.Dealt) bool {
+	return redOfTwins(w) || otherSideSharedOut(w) || paymentEqualsALine(w)
+}
 
-// redOfSeveralCategories: the items of a red invoice in an export tell which lines
-// of a list it takes back, but are not called the same (*机床*车床 and 车床).
-func redOfSeveralCategories(w *invented.Dealt) bool {
+// redOfTwins: a list tells two machines of one name apart by names of its own, and
+// only evidence of the red invoice, or only that of the other one, has the name that
+// both machines have on the invoice. By the contract it is in review then which lines of
+// several categories were taken back.
+func redOfTwins(w *invented.Dealt) bool {
 	return ofReds(w, func(red, blue int) bool {
-		category := func(a, b invented.Good) bool { return a.Category == b.Category }
-		several := len(slices.CompactFunc(slices.Clone(w.Invoices[blue].Goods), category)) > 1
-		inParts := slices.ContainsFunc(w.Sources, func(s invented.Source) bool { return isPaidInParts(s, blue) })
-		return several && (inParts || hasLines(w, red) != hasLines(w, blue))
+		v := &w.Invoices[blue]
+		return v.HasTwins() && !v.OneCategory() && hasLines(w, red) != hasLines(w, blue)
 	})
 }
 
-// grossSharedOut: which row has the last fen. Rows of several categories equal the total of an export, which is
-// shared out on another basis than the amounts that count, or than the rows state.
-func grossSharedOut(w *invented.Dealt) bool {
+// otherSideSharedOut: which row has the last fen. Rows of several categories equal the
+// total of an export. They state net or gross, and a rate at most, and the other of the
+// two counts.
+func otherSideSharedOut(w *invented.Dealt) bool {
 	for _, s := range w.Sources {
-		if w.Case.Answers["amount_basis"] != "gross" && s.Basis != invented.BareGross && s.Basis != invented.GrossAndRate {
+		other := s.Basis == invented.BareGross || s.Basis == invented.GrossAndRate
+		if w.Case.Answers["amount_basis"] == "gross" {
+			other = s.Basis == invented.BareNet || s.Basis == invented.NetAndRate
+		}
+		if !other {
 			continue
 		}
 		categories := make(map[int]string) // by invoice
@@ -39,6 +46,22 @@ func grossSharedOut(w *invented.Dealt) bool {
 		}
 	}
 	return false
+}
+
+// paymentEqualsALine: a list calls goods otherwise than the invoice does, and one of two
+// payments for a machine is the amount of another machine. Nothing tells that it is not
+// that machine.
+func paymentEqualsALine(w *invented.Dealt) bool {
+	equals := func(r invented.Said) bool {
+		goods, amount := w.Invoices[r.Invoice].Goods, r.Amount(false)
+		return slices.ContainsFunc(goods, func(g invented.Good) bool { return amount == g.Net || amount == g.Net+g.Tax }) &&
+			!slices.ContainsFunc(goods, func(g invented.Good) bool { return g.Item == r.Row[project.FieldItem] })
+	}
+	return slices.ContainsFunc(w.Sources, func(s invented.Source) bool {
+		return slices.ContainsFunc(s.Said, func(r invented.Said) bool {
+			return r.Row[project.FieldPaymentDate] != "" && hasLines(w, r.Invoice) && equals(r)
+		})
+	})
 }
 
 // ofReds reports whether something holds of a red invoice and the one that it

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -155,6 +156,23 @@ func (b *Book) freeze(s Sheet) {
 // define gives cells a name, in a sheet or, where the scope is "", in the book.
 func (b *Book) define(name, scope, cells string) {
 	b.keep(b.SetDefinedName(&excelize.DefinedName{Name: name, Scope: scope, RefersTo: cells}))
+}
+
+// Choice is a drop-down in cells that are to be filled in. Other words are let in after
+// a warning with a title and a text.
+type Choice struct {
+	Sheet, Cells string // "$E$12:$E$40"
+	Words        []string
+	Title, Text  string
+}
+
+// Offer puts a drop-down into cells.
+func (b *Book) Offer(c Choice) {
+	v := excelize.NewDataValidation(true)
+	v.Sqref = strings.ReplaceAll(c.Cells, "$", "")
+	b.keep(v.SetDropList(c.Words))
+	v.SetError(excelize.DataValidationErrorStyleWarning, c.Title, c.Text)
+	b.keep(b.AddDataValidation(c.Sheet, v))
 }
 
 // flag colours cells by their value.

@@ -12,8 +12,6 @@ import (
 //go:embed new.yaml.tmpl
 var newFile string
 
-var newTemplate = template.Must(template.New("new").Parse(newFile))
-
 // Kinds are the kinds of rates for which there is a file to begin with.
 var Kinds = []string{"lpr", "percentage", "tiers", "loan"}
 
@@ -36,7 +34,7 @@ func (b beginning) Say(zh, en string) string { return policy.Bilingual{ZH: zh, E
 func New(w io.Writer, kind string, lang message.Lang) error {
 	b := beginnings[kind]
 	b.Kind, b.lang = kind, lang
-	return newTemplate.Execute(w, b)
+	return template.Must(template.New("new").Parse(newFile)).Execute(w, b)
 }
 
 // The 1-year LPR was 3.10 % from 2024-10-21 to 2025-05-19.

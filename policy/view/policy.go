@@ -154,6 +154,9 @@ func (t policyText) interpretations() {
 }
 
 func (t policyText) readings() {
+	if len(t.policy.Readings) == 0 {
+		return
+	}
 	t.section("policy.say.readings")
 	for _, r := range t.policy.Readings {
 		t.p.Hanging("  "+policy.ArticleName(r.Article, t.o.Lang)+"  ", r.Says.In(t.o.Lang))

@@ -48,7 +48,7 @@ func New(r *assess.Result, o words.Options) Document {
 
 // NewSettings says what acted on a result from outside the inputs.
 func NewSettings(s *eligibility.Setting, o words.Options) Settings {
-	return Settings{
+	d := Settings{
 		Project: s.Outside.Project, Category: s.Outside.Category, Accepted: append([]string{}, s.Outside.Accepted...),
 		Categories:   newCategoryList(s.Outside.List),
 		NegativeList: newReference(s.Outside.Negative), Register: newReference(s.Outside.Register),
@@ -58,6 +58,10 @@ func NewSettings(s *eligibility.Setting, o words.Options) Settings {
 		LPR:     NewLPRSettings(s.Table),
 		Ceiling: o.Ceiling(s.Policy),
 	}
+	if g := s.Policy.Guide; g != nil {
+		d.Guide = &GuideSettings{g.Title, g.Year}
+	}
+	return d
 }
 
 func newCategoryList(l *eligibility.CategoryList) *CategoryList {

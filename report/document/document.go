@@ -31,6 +31,7 @@ type Settings struct {
 	NegativeList *Reference     `json:"negative_list"`
 	Register     *Reference     `json:"register"`
 	Policy       PolicySettings `json:"policy"`
+	Guide        *GuideSettings `json:"guide"` // nil where none is laid over the policy
 	LPR          LPRSettings    `json:"lpr"`
 	Ceiling      string         `json:"ceiling"`
 }
@@ -68,6 +69,12 @@ type PolicySettings struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 	Lapsed bool   `json:"lapsed"`
+}
+
+// GuideSettings are which annual guide is laid over the policy.
+type GuideSettings struct {
+	Title string `json:"title"`
+	Year  int    `json:"year"`
 }
 
 // LPRSettings are which LPR table was used and why, the day to which it is complete,

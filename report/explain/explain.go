@@ -33,7 +33,7 @@ func (x Explanation) Text(p *terminal.Printer) {
 		"code", facts.Enterprise.CreditCode, "county", x.Project.County(), "industry", facts.Enterprise.Industry)), " "))
 	p.Hanging("", e.o.Conclusion(x.Project))
 	e.conditions()
-	e.lines()
+	e.counted()
 	e.sources()
 	e.calculation()
 	e.interpretations()
@@ -100,8 +100,28 @@ func (e explainer) each(f eligibility.Finding) {
 	}
 }
 
-func (e explainer) lines() {
-	e.section("explain.lines")
+// counted lists the loans and the invoice lines, of which one or the other may be all
+// that there is.
+func (e explainer) counted() {
+	rows := e.o.Loans(e.x.Project)
+	if len(rows) == 0 {
+		e.lines("explain.lines")
+		return
+	}
+	e.section("explain.loans")
+	e.p.Line(text.Loans(rows, e.o).String())
+	for _, r := range rows {
+		for _, h := range r.Findings {
+			e.p.SayIndented("  ", "explain.loan.found", "outcome", message.New("outcome."+words.OutcomeID(h.Outcome, h.Noted)), "message", h.Message)
+		}
+	}
+	if len(e.x.Project.Lines) > 0 {
+		e.lines("explain.lines.besides")
+	}
+}
+
+func (e explainer) lines(heading string) {
+	e.section(heading)
 	if len(e.x.Project.Lines) == 0 {
 		e.p.Line("  " + e.o.Say("explain.no_lines"))
 		return

@@ -44,6 +44,28 @@ func (p projectView) AtCap() bool {
 // Sources are the sources of the invoices of which several speak.
 func (p projectView) Sources() []words.SourceRow { return p.o.Sources(p.Project) }
 
+// loanView is a loan in words, with its findings.
+type loanView struct {
+	words.LoanRow
+
+	At    string
+	Found []findingView
+}
+
+// Loans are the loans of the project; none where the policy does not ask for them.
+func (p projectView) Loans() (list []loanView) {
+	for _, r := range p.o.Loans(p.Project) {
+		v := loanView{LoanRow: r, At: r.Place.String()}
+		for _, h := range r.Findings {
+			v.Found = append(v.Found, findingView{
+				Outcome: words.OutcomeID(h.Outcome, h.Noted), Word: p.o.Outcome(h.Outcome, h.Noted), Message: h.Message.In(p.o.Lang),
+			})
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
 // Materials are what has to be handed in.
 func (p projectView) Materials() []words.MaterialRow { return p.o.Materials(p.Project) }
 

@@ -138,6 +138,26 @@ func Lines(p *assess.Project, o words.Options) *terminal.Table {
 	return t
 }
 
+// Loans returns the table of a project's loans.
+func Loans(rows []words.LoanRow, o words.Options) *terminal.Table {
+	place, placeWidth := words.ShortPlace, 8
+	for _, r := range rows {
+		if r.Place.File != rows[0].Place.File {
+			place, placeWidth = project.Place.String, 12
+		}
+	}
+	t := terminal.NewTable(
+		terminal.Column{Name: o.Say("text.place"), Width: placeWidth},
+		terminal.Column{Name: o.Say("text.loan.name"), Width: 14},
+		terminal.Column{Name: o.Say("text.loan.begin")},
+		terminal.Right(o.Say("text.loan.principal")), terminal.Right(o.Say("text.loan.days")), terminal.Right(o.Say("text.loan.rate")),
+		terminal.Column{Name: o.Say("text.interest"), Width: 14, Right: true})
+	for _, r := range rows {
+		t.Row(place(r.Place), r.Name, r.Begin, r.Principal, r.Days, r.Rate, r.Interest)
+	}
+	return t
+}
+
 // Summary writes the last lines: the totals, and the rules behind them.
 func Summary(p *terminal.Printer, r *assess.Result) {
 	n, s := r.Totals, r.Setting

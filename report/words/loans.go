@@ -1,11 +1,48 @@
 package words
 
 import (
+	"strconv"
+
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/message"
 	"tiexi/policy"
+	"tiexi/project"
 )
+
+// LoanRow is a loan in words: what was given, and what it contributes. Interest is to
+// the fen, as the loan's own; where it does not count, that is said in its place.
+type LoanRow struct {
+	Place                          project.Place
+	Name, Note, Lender, Begin, End string
+	Principal, Actual, Paid        string
+	Days, Rate, Interest           string
+	Counted                        bool
+	Findings                       []eligibility.LoanHit
+}
+
+// Loans are the loans of a project, in the order in which they were given.
+func (o Options) Loans(p *assess.Project) (rows []LoanRow) {
+	for n := range p.Loans {
+		v := &p.Loans[n]
+		l := v.Loan
+		r := LoanRow{
+			Place: l.Place(), Name: l.Name(), Note: l.Note, Lender: l.Lender, Begin: l.Begin().String(), End: l.End().String(),
+			Principal: Money(l.Principal), Actual: Plain(l.Rate), Paid: Money(l.Paid), Interest: o.Say("text.not_counted"), Findings: v.Findings,
+		}
+		if v.Days > 0 {
+			r.Days = strconv.Itoa(v.Days)
+		}
+		switch s := v.Share; {
+		case s.Loan != nil && p.Routes.Met():
+			r.Counted, r.Days, r.Rate, r.Interest = true, strconv.Itoa(s.Loan.Counted), Percent(s.Rate.Percent), message.Money(s.Interest.Round(2))
+		case !p.Policy.RatesLoans():
+			r.Counted, r.Interest = v.Counts, ""
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
 
 // loanShares says what each loan contributes.
 func (o Options) loanShares(p *assess.Project, kind *policy.LoanInterest) (shares []string) {

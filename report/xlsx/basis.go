@@ -12,11 +12,9 @@ import (
 	"tiexi/policy"
 )
 
-// The rows of the basis that formulas read.
-const (
-	yearsRow = workbook.FirstRow + iota
-	capRow
-)
+// yearsRow is the first row of the basis that formulas read: the years, or what loans
+// get. The caps stand below.
+const yearsRow = workbook.FirstRow
 
 func (b *Book) years() string {
 	if _, ok := b.lpr(); !ok {
@@ -27,11 +25,12 @@ func (b *Book) years() string {
 
 // capAt is the cell of a cap, counted from 0.
 func (b *Book) capAt(n int) string {
-	return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", capRow+n))
+	above := max(1, len(loanParameters(b.loanInterest())))
+	return workbook.Ref(b.Sheet("basis"), fmt.Sprintf("$B$%d", yearsRow+above+n))
 }
 
-// cap is a formula for the lowest cap of a project whose base is in a cell.
-func (b *Book) cap(p *assess.Project, base string) string {
+// cap is a formula for the lowest cap of a project whose number and base are in cells.
+func (b *Book) cap(p *assess.Project, no, base string) string {
 	var all []string
 	for n, c := range p.Ceilings {
 		switch {
@@ -40,6 +39,8 @@ func (b *Book) cap(p *assess.Project, base string) string {
 			all = append(all, b.capAt(n))
 		case c.Of == policy.OfBase:
 			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,8),2))", base, b.capAt(n)))
+		case c.Of == policy.OfLoan && (p.Routes.Met() || !b.ofLoans()):
+			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,8),2))", b.loanBaseOf(no), b.capAt(n)))
 		default:
 			all = append(all, message.Plain(c.Most))
 		}
@@ -88,6 +89,13 @@ func (b *Book) parameters() []basisRow {
 		years = b.stated(policy.Stated{Citation: s.Policy.Rate.Cited(), ID: "rate", Value: s.Policy.RateText()}, none)
 	}
 	rows := []basisRow{years}
+	for n, p := range loanParameters(b.loanInterest()) {
+		if n == 0 {
+			rows[0].value = p.value
+			continue
+		}
+		rows = append(rows, basisRow{b.Say(p.name), p.value, none, years.chosen})
+	}
 	for _, c := range s.Policy.Caps {
 		value := workbook.Yuan(c.Yuan)
 		if c.IsShare() {

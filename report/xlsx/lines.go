@@ -129,13 +129,17 @@ func (b *Book) sumLines(column string, by ...match) string {
 }
 
 func (b *Book) linesNote() string {
+	bases := b.Sheet("shares")
+	if b.ofLoans() {
+		bases = b.Sheet("loans")
+	}
 	switch {
 	case b.whole:
 		return b.Say("workbook.note.lines")
 	case b.Options.Lines == assess.NoLines:
-		return b.Say("workbook.no_lines", "sheet", b.Sheet("shares"))
+		return b.Say("workbook.no_lines", "sheet", bases)
 	default:
-		return b.Say("workbook.flagged", "sheet", b.Sheet("shares"))
+		return b.Say("workbook.flagged", "sheet", bases)
 	}
 }
 

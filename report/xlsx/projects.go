@@ -39,19 +39,13 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 			workbook.Col("verdict", b.Say("column.verdict"), 8, func(_ at, r projectRow) cell { return workbook.Words(o.Verdict(r.p.Verdict)).As(workbook.Centred) }),
 			workbook.TextCol("routes", b.Say("column.routes"), 12, func(r projectRow) string { return o.Routes(r.p) }),
 			workbook.Col("base", b.Say("column.base"), 17, func(at at, r projectRow) cell {
-				if b.ofLoans() {
-					return workbook.Yuan(r.p.Base)
-				}
 				return workbook.Formula(workbook.Rounded(b.baseOf(at("no")), r.p.Base), workbook.Yuan(r.p.Base))
 			}),
 			workbook.Col("interest", b.Say("column.interest"), 15, func(at at, r projectRow) cell {
-				if b.ofLoans() {
-					return workbook.Yuan(r.p.Interest)
-				}
 				return workbook.Formula(b.interestOf(at("no")), workbook.Yuan(r.p.Interest))
 			}),
 			workbook.Col("cap", b.Say("column.cap"), 14, func(at at, r projectRow) cell {
-				return workbook.Formula(b.cap(r.p, at("base")), workbook.Yuan(r.p.Cap))
+				return workbook.Formula(b.cap(r.p, at("no"), at("base")), workbook.Yuan(r.p.Cap))
 			}),
 			workbook.Col("capped", b.Say("column.capped"), 7, func(at at, r projectRow) cell {
 				formula := fmt.Sprintf("IF(%s>%s,%s,%s)", at("interest"), at("cap"), b.yesNo(true), b.yesNo(false))
@@ -94,16 +88,23 @@ func (b *Book) verdict(v eligibility.Verdict) string { return workbook.Quote(b.O
 // Projects are matched by number, because spreadsheets take different texts for
 // equal that look like numbers, or hold * or ?.
 func (b *Book) baseOf(no string) string {
-	if b.whole {
+	switch {
+	case b.ofLoans():
+		return b.loanBaseOf(no)
+	case b.whole:
 		return b.sumLines("counted", match{"no", no})
+	default:
+		return b.sumShares("base", no)
 	}
-	return b.sumShares("base", no)
 }
 
 // interestOf is a formula for its interest. The sum of the products is a whole
 // number, so that half a fen, or half a yuan, is met exactly. It is rounded to
 // six decimals first for a number of years that is not whole.
 func (b *Book) interestOf(no string) string {
+	if b.ofLoans() {
+		return b.loanInterestOf(no)
+	}
 	sum := b.sumShares("product", no)
 	if _, ofBase := b.tiers(); b.whole && !ofBase {
 		sum = b.sumLines("product", match{"no", no})

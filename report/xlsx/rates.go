@@ -42,10 +42,6 @@ func (b *Book) tiers() (r *policy.Tiers, ok bool) {
 	return r, ok
 }
 
-// ofLoans reports whether the subsidy is interest on loans. The workbook has no list
-// of them: base and interest are tiexi's own figures, and no formulas.
-func (b *Book) ofLoans() bool { return b.Result.Setting.Policy.RatesLoans() }
-
 // rateRow is a publication of the LPR.
 type rateRow = lprdata.Publication
 
@@ -114,8 +110,6 @@ func (b *Book) publishedOn(day string) string {
 func (b *Book) shareRate(at at, s *calc.Share) cell {
 	tiers, ok := b.tiers()
 	switch {
-	case b.ofLoans():
-		return rate(s.Rate.Percent)
 	case !ok:
 		return workbook.Formula(b.rateOfDay(at("published")), rate(s.Rate.Percent))
 	case tiers.Marginal:

@@ -36,15 +36,12 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 			workbook.Col("rate", b.Options.RateHeading(b.Result.Setting.Policy), 12, func(at at, r shareRow) cell { return b.shareRate(at, &r.share) }),
 			workbook.Col("base", b.Say("workbook.column.counted"), 18, func(at at, r shareRow) cell {
 				base := workbook.Number(r.share.Base)
-				if b.whole && !b.ofLoans() {
+				if b.whole {
 					base = workbook.Formula(b.shareBase(at, &r.share), base)
 				}
 				return base
 			}),
 			workbook.Col("product", b.Say("workbook.column.product"), 20, func(at at, r shareRow) cell {
-				if b.ofLoans() {
-					return workbook.Empty().As(workbook.Product)
-				}
 				formula := b.productOf(at("base"), at("rate"), workbook.Decimals(r.share.Base))
 				if _, ofBase := b.tiers(); b.whole && !ofBase {
 					formula = b.sumLines("product", b.sameShare(at)...)
@@ -52,9 +49,6 @@ func (b *Book) shareTable() *workbook.Table[shareRow] {
 				return workbook.Formula(formula, workbook.Number(product(r.share.Base, r.share.Rate.Percent)).As(workbook.Product))
 			}),
 			workbook.Col("interest", b.Say("workbook.column.line"), 18, func(at at, r shareRow) cell {
-				if b.ofLoans() {
-					return workbook.Number(r.share.Interest)
-				}
 				return b.interest(at, r.share.Interest)
 			}),
 			workbook.Col("own_base", b.own("workbook.column.counted"), 18, func(_ at, r shareRow) cell { return workbook.Number(r.share.Base) }),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/decimal"
 	"tiexi/internal/workbook"
@@ -75,17 +76,22 @@ func (b *Book) totals() []Total {
 			lines.Formula += fmt.Sprintf("COUNT(%s)", t.Ref("no"))
 		}
 	}
-	return []Total{
+	totals := []Total{
 		{"workbook.figure.projects", fmt.Sprintf("COUNT(%s)", projects.Ref("no")), workbook.Whole(t.Projects), ""},
 		count("workbook.figure.eligible", eligibility.Eligible, t.Eligible),
 		count("workbook.figure.ineligible", eligibility.Ineligible, t.Ineligible),
 		count("workbook.figure.review", eligibility.NeedsReview, t.Review),
 		lines,
+	}
+	if b.loans != nil {
+		totals = append(totals, Total{"workbook.figure.loans", fmt.Sprintf("COUNT(%s)", b.loans.Ref("no")), workbook.Whole(b.loanCount()), ""})
+	}
+	return append(totals,
 		sum("workbook.figure.base", "base", eligibility.Eligible, t.Base, "workbook.note.eligible"),
 		sum("workbook.figure.subsidy", "subsidy", eligibility.Eligible, t.Subsidy, "workbook.note.eligible"),
 		sum("workbook.figure.provisional", "subsidy", eligibility.NeedsReview, t.Provisional, "workbook.note.provisional"),
 		b.Differing(projects.Ref("agrees"), "workbook.note.differing"),
-	}
+	)
 }
 
 // MadeBy says what made the result.
@@ -158,19 +164,33 @@ func (b *Book) unreadFiles() map[string]bool {
 // summaryNotes says what the figures mean, what they do not mean, and how the
 // workbook works the result out again.
 func (b *Book) summaryNotes(r *workbook.Rows, columns, width int) {
-	totals := b.Say("workbook.how.totals")
-	if !b.whole {
-		totals = b.Say("workbook.how.parts", "shares", b.Sheet("shares"))
-	}
 	notes := []string{b.Options.Ceiling(b.Result.Setting.Policy)}
 	if said := b.Options.LoanReading(b.Result.Setting.Policy); said != "" && words.HasLoan(b.Result) {
 		notes = append(notes, said)
 	}
-	notes = append(notes, b.Say("workbook.how.lines", "rates", b.Sheet("rates")), totals,
-		b.Say("workbook.how.exact"), b.Say("workbook.how.differ"), b.Say("workbook.how.links"))
+	notes = append(notes, b.howTo()...)
+	notes = append(notes, b.Say("workbook.how.differ"), b.Say("workbook.how.links"))
+	if slices.ContainsFunc(b.Result.Projects, func(p *assess.Project) bool { return p.EnterpriseCut != nil }) {
+		notes = append(notes, b.Say("workbook.how.enterprise"))
+	}
 	r.Skip()
 	r.Row(workbook.Words(b.Say("workbook.column.note")).As(workbook.Heading))
 	for _, note := range notes {
 		r.Paragraph(note, columns, width)
+	}
+}
+
+// howTo says how lines or loans, and projects, are worked out.
+func (b *Book) howTo() []string {
+	switch {
+	case b.ofLoans():
+		return []string{b.Say("workbook.how.loans", "basis", b.Sheet("basis")), b.Say("workbook.how.loans.totals"), b.Say("workbook.how.loans.exact")}
+	case b.whole:
+		return []string{b.Say("workbook.how.lines", "rates", b.Sheet("rates")), b.Say("workbook.how.totals"), b.Say("workbook.how.exact")}
+	default:
+		return []string{
+			b.Say("workbook.how.lines", "rates", b.Sheet("rates")), b.Say("workbook.how.parts", "shares", b.Sheet("shares")),
+			b.Say("workbook.how.exact"),
+		}
 	}
 }

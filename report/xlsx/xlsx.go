@@ -29,12 +29,21 @@ func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) err
 	for _, t := range b.lines {
 		t.Add(b.Workbook)
 	}
-	b.shares.Add(b.Workbook)
+	if b.loans != nil {
+		b.loans.Add(b.Workbook)
+	}
+	if !b.ofLoans() {
+		b.shares.Add(b.Workbook)
+	}
 	b.addFindings()
 	b.addSources()
 	b.addMaterials()
 	b.AddReading()
-	b.AddBasis(b.Say("workbook.note.basis"), true)
+	note := b.Say("workbook.note.basis")
+	if b.ofLoans() {
+		note = b.Say("workbook.note.basis.loans")
+	}
+	b.AddBasis(note, true)
 	b.rates.Add(b.Workbook)
 	return b.Workbook.WriteResult(w, b.Sheet("summary"))
 }
@@ -51,8 +60,11 @@ type Book struct {
 	whole  bool
 	places int32 // decimals of the rates
 
+	periods bool // some drawing has several loans: periods of interest
+
 	projects *workbook.Table[projectRow]
 	lines    []*workbook.Table[lineRow] // of the sheets of lines
+	loans    *workbook.Table[loanRow]   // nil where nothing depends on loans
 	shares   *workbook.Table[shareRow]
 	rates    *workbook.Table[rateRow]
 }
@@ -83,7 +95,10 @@ func newBook(r *assess.Result, o words.Options, maxRow int) *Book {
 		}
 	}
 	b.whole = b.count == r.Totals.Lines
-	b.projects, b.lines, b.shares, b.rates = b.projectTable(), b.lineTables(), b.shareTable(), b.rateTable()
+	b.projects, b.shares, b.rates = b.projectTable(), b.shareTable(), b.rateTable()
+	if b.loans = b.loanTable(); !b.ofLoans() || b.count > 0 {
+		b.lines = b.lineTables()
+	}
 	return b
 }
 

@@ -1,4 +1,6 @@
-package xlsx
+// Package numberformat tells from the number format of a spreadsheet's cell what
+// kind of number stands in it: a date, a percent, an amount in 万元 or in dollars.
+package numberformat
 
 import (
 	"strings"
@@ -7,6 +9,38 @@ import (
 
 	"tiexi/intake/sheet"
 )
+
+// Format is what a number format tells of the numbers that have it.
+type Format struct {
+	Date     bool
+	Percent  bool
+	Unit     sheet.Unit
+	Currency sheet.Currency
+}
+
+// Of reads a number format as it is written: `yyyy"年"m"月"`.
+func Of(code string) Format {
+	return Format{Date: showsDate(code), Percent: showsPercent(code), Unit: shownUnit(code), Currency: shownCurrency(code)}
+}
+
+// Builtin is the number format that every Chinese Excel knows by a number alone.
+func Builtin(id int) Format { return Format{Date: builtinDate(id), Percent: builtinPercent(id)} }
+
+// Put writes into a cell what its format tells.
+func (f Format) Put(c *sheet.Cell) {
+	c.Date, c.Percent, c.Unit, c.Currency = f.Date, f.Percent, f.Unit, f.Currency
+}
+
+// builtinDate reports whether a number format that every Chinese Excel knows
+// without being told shows a date (ECMA-376 part 1, 18.8.30, zh-cn); those
+// that show only a time do not count.
+func builtinDate(id int) bool {
+	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
+}
+
+// builtinPercent reports whether a number format that every Excel knows shows a
+// percent: 0% and 0.00%.
+func builtinPercent(id int) bool { return id == 9 || id == 10 }
 
 // formatWords are the words of number formats, and what cutElement calls them.
 // The first two show a number as it is, in files and as Chinese programs show it.

@@ -1,4 +1,4 @@
-package xlsx
+package numberformat
 
 import "testing"
 
@@ -31,17 +31,5 @@ func TestBuiltinDates(t *testing.T) {
 		if builtinDate(id) != want[id] {
 			t.Errorf("format %d: got %v", id, !want[id])
 		}
-	}
-}
-
-// TestStylesPart guards that a book's own number format outweighs the known
-// one of the same number.
-func TestStylesPart(t *testing.T) {
-	p := newBook(`<row><c s="0"><v>1</v></c><c s="1"><v>1</v></c><c s="2"><v>1</v></c><c s="3"><v>1</v></c></row>`, "").
-		with("xl/styles.xml", `<styleSheet xmlns="`+mainNS+`"><numFmts><numFmt numFmtId="14" formatCode="0.00"/><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;"/></numFmts>`+
-			`<cellStyleXfs><xf numFmtId="22"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="176" applyNumberFormat="0"/><xf numFmtId="58"/></cellXfs></styleSheet>`)
-	got, err := read(p.zip())
-	if want := "1 A#1 B#1 C@1 D@1\n"; err != nil || got != want {
-		t.Errorf("got %q, %v", got, err)
 	}
 }
