@@ -69,9 +69,6 @@ type file struct {
 	text []byte // in UTF-8
 }
 
-// Date1904 is false unless a workbook says otherwise.
-func (f *file) Date1904() bool { return false }
-
 // Close does nothing.
 func (f *file) Close() error { return nil }
 

@@ -123,13 +123,19 @@ func inXML(table string) string {
 // TestWorkbooksInXML guards how workbooks of Excel 2003 in XML are read.
 func TestWorkbooksInXML(t *testing.T) {
 	for _, c := range []struct{ name, table, want string }{
-		{"kinds", `<Table><Row><Cell><Data ss:Type="String"> a </Data></Cell><Cell><Data ss:Type="Number">1.50</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell><Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell ss:Formula="=A1"/><Cell><Data ss:Type="DateTime">2021-03-05T00:00:00.000</Data></Cell><Cell/></Row></Table>`,
-			"A1= a  B1#1.50 C1?1 D1!#N/A E1~ F1=2021-03-05T00:00:00.000\n"},
-		{"places", `<Table ss:TopCell="2"><Row ss:Index="4"><Cell ss:Index="3"><Data ss:Type="String">a</Data></Cell><Cell ss:MergeAcross="1" ss:MergeDown="2"><Data ss:Type="String">b</Data></Cell><Cell><Data ss:Type="String">c</Data></Cell></Row><Row ss:Span="2"/><Row><Cell><Data ss:Type="String">d</Data></Cell></Row></Table>`,
-			"C4=a D4=b F4=c\nA8=d\nmerged {4 4 6 5}\n"},
+		{
+			"kinds", `<Table><Row><Cell><Data ss:Type="String"> a </Data></Cell><Cell><Data ss:Type="Number">1.50</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell><Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell ss:Formula="=A1"/><Cell><Data ss:Type="DateTime">2021-03-05T00:00:00.000</Data></Cell><Cell/></Row></Table>`,
+			"A1= a  B1#1.50 C1?1 D1!#N/A E1~ F1=2021-03-05T00:00:00.000\n",
+		},
+		{
+			"places", `<Table ss:TopCell="2"><Row ss:Index="4"><Cell ss:Index="3"><Data ss:Type="String">a</Data></Cell><Cell ss:MergeAcross="1" ss:MergeDown="2"><Data ss:Type="String">b</Data></Cell><Cell><Data ss:Type="String">c</Data></Cell></Row><Row ss:Span="2"/><Row><Cell><Data ss:Type="String">d</Data></Cell></Row></Table>`,
+			"C4=a D4=b F4=c\nA8=d\nmerged {4 4 6 5}\n",
+		},
 		{"the first cell elsewhere", `<Table ss:TopCell="3" ss:LeftCell="2"><Row><Cell><Data ss:Type="String">a</Data></Cell></Row></Table>`, "B3=a\n"},
-		{"styles", `<Table><Column ss:Index="2" ss:StyleID="rate"/><Row><Cell ss:StyleID="bold"><Data ss:Type="Number">44260</Data></Cell><Cell><Data ss:Type="Number">0.13</Data></Cell></Row><Row ss:StyleID="day"><Cell><Data ss:Type="Number">44261</Data></Cell></Row></Table>`,
-			"A1#@44260 B1#%0.13\nA2#@44261\n"},
+		{
+			"styles", `<Table><Column ss:Index="2" ss:StyleID="rate"/><Row><Cell ss:StyleID="bold"><Data ss:Type="Number">44260</Data></Cell><Cell><Data ss:Type="Number">0.13</Data></Cell></Row><Row ss:StyleID="day"><Cell><Data ss:Type="Number">44261</Data></Cell></Row></Table>`,
+			"A1#@44260 B1#%0.13\nA2#@44261\n",
+		},
 		{"hidden", `<Table><Column ss:Hidden="1" ss:Span="1"/><Column/><Column ss:Width="0"/><Row ss:Hidden="1"><Cell><Data ss:Type="String">a</Data></Cell></Row></Table>`, "-A1=a\nhidden 1-2\nhidden 4-4\n"},
 		{"fonts and comments", `<Table><Row><Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40">a<B>b</B><Font>c</Font></ss:Data><Comment><ss:Data>no</ss:Data></Comment></Cell></Row></Table>`, "A1=abc\n"},
 		{"line breaks", `<Table><Row><Cell><Data ss:Type="String">a&#10;b</Data></Cell></Row></Table>`, "A1=a\nb\n"},

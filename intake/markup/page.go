@@ -96,6 +96,9 @@ func (p *page) Sheets() []sheet.Sheet {
 	return list
 }
 
+// Date1904 is false: a page has no serial dates.
+func (p *page) Date1904() bool { return false }
+
 // Rows hands each non-empty row of table i to fn. See sheet.Book.
 func (p *page) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
 	if i < 0 || i >= len(p.tables) {

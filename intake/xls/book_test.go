@@ -99,8 +99,17 @@ func TestNumbersAreReadAsStored(t *testing.T) {
 		rk   int32
 		want string
 	}{
-		{1<<2 | whole, "1"}, {-5<<2 | whole, "-5"}, {123456<<2 | whole | hundredths, "1234.56"}, {5<<2 | whole | hundredths, "0.05"}, {-100<<2 | whole | hundredths, "-1"},
-		{-7<<2 | whole | hundredths, "-0.07"}, {0 | whole | hundredths, "0"}, {120<<2 | whole | hundredths, "1.2"}, {0x3FF00000, "1"}, {0x40934A00 | hundredths, "12.345"}, {0x3FF80000 | hundredths, "0.015"},
+		{1<<2 | whole, "1"},
+		{-5<<2 | whole, "-5"},
+		{123456<<2 | whole | hundredths, "1234.56"},
+		{5<<2 | whole | hundredths, "0.05"},
+		{-100<<2 | whole | hundredths, "-1"},
+		{-7<<2 | whole | hundredths, "-0.07"},
+		{0 | whole | hundredths, "0"},
+		{120<<2 | whole | hundredths, "1.2"},
+		{0x3FF00000, "1"},
+		{0x40934A00 | hundredths, "12.345"},
+		{0x3FF80000 | hundredths, "0.015"},
 		{math.MaxInt32&^3 | whole | hundredths, "5368709.11"},
 	} {
 		got, err := rowsOf(t, contained(bareBook(nil, rec(0x027E, head(0, 0), binary.LittleEndian.AppendUint32(nil, uint32(c.rk))))))

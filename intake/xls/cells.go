@@ -17,7 +17,7 @@ func isCell(r record) bool { return cellRecords.has(r.id) && r.id != idRow && r.
 // span returns row and columns of a record of cells, from 0, after its size was
 // looked at.
 func (r record) span() (row, first, last int, err error) {
-	ok := len(r.data) >= 6
+	var ok bool
 	switch r.id {
 	case idMulRK:
 		ok = len(r.data) >= 12 && len(r.data)%6 == 0
@@ -34,8 +34,7 @@ func (r record) span() (row, first, last int, err error) {
 		return 0, 0, 0, r.sized(false)
 	}
 	row, first = r.u16(0), r.u16(2)
-	last = first
-	switch r.id {
+	switch last = first; r.id {
 	case idMulRK:
 		last = first + len(r.data)/6 - 2 // 2+2+6n+2 bytes, n cells
 		if r.u16(len(r.data)-2) != last {
@@ -46,6 +45,7 @@ func (r record) span() (row, first, last int, err error) {
 		if r.u16(len(r.data)-2) != last {
 			return 0, 0, 0, r.wrong("xls.columns")
 		}
+	default:
 	}
 	if last >= maxCol {
 		return 0, 0, 0, r.wrong("xls.columns")
@@ -114,10 +114,12 @@ func (r *rowReader) cellsOf(rec record) error {
 		if err := r.checkStyle(rec, row, first); err != nil {
 			return err
 		}
-		from, end := len(r.text), 0
-		if r.text, end, err = rec.textAt(r.text, 8, rec.u16(6)); err != nil {
+		from := len(r.text)
+		text, end, err := rec.textAt(r.text, 8, rec.u16(6))
+		if err != nil {
 			return err
 		}
+		r.text = text
 		if err := rec.sized(end == len(rec.data) || rec.id == idRichString && end < len(rec.data)); err != nil {
 			return err
 		}
@@ -127,8 +129,9 @@ func (r *rowReader) cellsOf(rec record) error {
 		return r.boolOrError(rec, row, first, rec.data[6], rec.data[7] != 0)
 	case idFormula:
 		return r.formula(rec, row, first)
+	default: // blank
 	}
-	return nil // blank
+	return nil
 }
 
 // checkStyle asks whether the style of a cell exists that is no number.
@@ -146,10 +149,12 @@ func (r *rowReader) rk(rec record, row, col, at int) error {
 	if err != nil {
 		return err
 	}
-	from, ok := len(r.text), false
-	if r.text, ok = appendRK(r.text, rec.u32(at+2)); !ok {
+	from := len(r.text)
+	text, ok := appendRK(r.text, rec.u32(at+2))
+	if !ok {
 		return rec.inCell(row, col, "xls.number")
 	}
+	r.text = text
 	c := sheet.Cell{Col: col + 1, Kind: sheet.Number, Text: r.since(from)}
 	f.Put(&c)
 	r.add(row, c)
@@ -162,10 +167,12 @@ func (r *rowReader) number(rec record, row, col int, bits uint64) error {
 	if err != nil {
 		return err
 	}
-	from, ok := len(r.text), false
-	if r.text, ok = appendNumber(r.text, bits); !ok {
+	from := len(r.text)
+	text, ok := appendNumber(r.text, bits)
+	if !ok {
 		return rec.inCell(row, col, "xls.number")
 	}
+	r.text = text
 	c := sheet.Cell{Col: col + 1, Kind: sheet.Number, Text: r.since(from)}
 	f.Put(&c)
 	r.add(row, c)

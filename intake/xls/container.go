@@ -209,5 +209,5 @@ func (g *guard) wrong(err error) error {
 	if g.failed != nil {
 		return &readError{g.failed}
 	}
-	return fmt.Errorf("%w: %v", errContainer, err)
+	return errors.Join(errContainer, err)
 }

@@ -218,8 +218,8 @@ func (b *Book) place(list []listed, after int) error {
 // place of the stream on.
 func (b *Book) substreams(at int) (begins []record, err error) {
 	for {
-		r, err := read(b.stream, at)
-		if err != nil || r.id != idBegin { // behind the last one programs leave what they like
+		r, cut := read(b.stream, at)
+		if behind := cut != nil || r.id != idBegin; behind { // programs leave there what they like
 			return begins, nil
 		}
 		if err := r.sized(len(r.data) >= 4); err != nil {

@@ -154,10 +154,10 @@ func skip(stream []byte, begin record) (end int, err error) {
 			return 0, err
 		}
 		at = r.end()
-		switch r.id {
-		case idBegin:
+		if r.id == idBegin {
 			depth++
-		case idEnd:
+		}
+		if r.id == idEnd {
 			if depth--; depth == 0 {
 				return at, nil
 			}

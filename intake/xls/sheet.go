@@ -115,6 +115,7 @@ func (l *layout) beside(r record) error {
 		}
 	case idMerged:
 		return l.merged(r)
+	default:
 	}
 	if len(l.shape.HiddenColumns) > maxMerged {
 		return r.wrong("xls.too_many", "limit", maxMerged)
@@ -151,7 +152,6 @@ type rowReader struct {
 	cells []sheet.Cell
 	text  []byte // of the cells
 	kept  []keptCell
-	total int // bytes of kept texts
 }
 
 // keptCell is a cell of a sheet that is out of order.
