@@ -31,7 +31,7 @@ func Write(w io.Writer, r io.ReaderAt, size int64, m *Marks) error {
 		if marks == nil {
 			marks = &sheetMarks{}
 		}
-		if len(marks.cells) == 0 && len(marks.rows) == 0 && !p.isMarked(s.part) {
+		if len(marks.cells) == 0 && len(marks.rows) == 0 && marks.top == "" && marks.header == 0 && !p.isMarked(s.part) {
 			continue
 		}
 		if st == nil {

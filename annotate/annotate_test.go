@@ -37,11 +37,11 @@ func judge(t testing.TB, path string, with ...string) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch, err := intake.Read(context.Background(), append(with, path), intake.Options{Jobs: 1})
+	batch, err := intake.Read(context.Background(), append(with, path), intake.Options{Jobs: 1, Partial: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread}, batch, 1)
+	r, err := assess.Run(context.Background(), &eligibility.Setting{Policy: p, Choices: choices, Table: table, Unread: batch.Unread, Thorough: true}, batch, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ func (c *comments) merge(cells map[project.Spot]note) (added, removed []box) {
 			continue
 		}
 		text.WriteString(c.comment(spot, said))
-		added = append(added, box{spot, linesOf(said)})
+		added = append(added, box{spot, linesOf(said, columnWidth)})
 	}
 	for _, old := range c.all {
 		if kept[old.spot] == old {

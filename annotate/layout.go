@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tiexi/internal/message"
@@ -18,14 +17,14 @@ func (p *pack) annotate(part string, marks *sheetMarks, st *styles) error {
 	if err != nil {
 		return err
 	}
-	col := 0
-	if len(marks.rows) > 0 && marks.header > 0 {
-		if col = s.place(); col == 0 {
+	var col, categories int
+	if marks.header > 0 && (len(marks.rows) > 0 || s.lastRow() > marks.header) {
+		if col, categories = s.place(marks.sort); col == 0 {
 			return p.refuse(part, "annotate.full")
 		}
 	}
-	last := s.write(marks, col, st.text)
-	cells := s.resolve(marks)
+	last := s.write(marks, col, categories, st.text)
+	cells := s.resolve(marks, categories)
 	var formats strings.Builder
 	for t := noted; t <= wrong; t++ {
 		for areas := range slices.Chunk(areasOf(cells, t), areasTogether) {
@@ -35,7 +34,10 @@ func (p *pack) annotate(part string, marks *sheetMarks, st *styles) error {
 	if col > 0 {
 		own := area{col, marks.header, col, max(last, marks.header)}
 		formats.WriteString(s.format([]string{own.String()}, columnFormula, st.tones[column]))
-		s.widen(col)
+		s.widen(col, categories)
+	}
+	if categories > 0 {
+		s.offer(area{categories, marks.header + 1, categories, max(s.lastRow(), marks.header+1)})
 	}
 	if formats.Len() > 0 {
 		s.changes.insert(s.behind("conditionalFormatting"), formats.String())
@@ -51,7 +53,7 @@ func (p *pack) annotate(part string, marks *sheetMarks, st *styles) error {
 
 // write writes the texts of our column, removes the texts of an earlier run, and
 // returns the last row with a text. Without a column (col 0) it only removes.
-func (s *worksheet) write(marks *sheetMarks, col, style int) (last int) {
+func (s *worksheet) write(marks *sheetMarks, col, categories, style int) (last int) {
 	texts := make(map[int]string)
 	for number := range s.rows {
 		if number >= s.column.firstRow && number <= s.column.lastRow {
@@ -59,6 +61,12 @@ func (s *worksheet) write(marks *sheetMarks, col, style int) (last int) {
 		}
 	}
 	if col > 0 {
+		for number, row := range s.rows {
+			if number > marks.header && row.first > 0 && row.first != s.column.firstCol {
+				texts[number] = marks.rest
+				last = max(last, number)
+			}
+		}
 		for number, lines := range marks.rows {
 			texts[number] = strings.Join(lines, "\n")
 			last = max(last, number)
@@ -67,18 +75,26 @@ func (s *worksheet) write(marks *sheetMarks, col, style int) (last int) {
 	} else {
 		col = s.column.firstCol
 	}
+	s.width = widthFor(texts)
 	for _, number := range slices.Sorted(maps.Keys(texts)) {
-		s.rewrite(number, col, texts[number], style, number == marks.header)
+		own := []ownCell{{col, texts[number]}}
+		if number == marks.header && categories > 0 {
+			own = append(own, ownCell{categories, message.New("annotate.category").In(message.Chinese)})
+		}
+		s.rewrite(number, own, style, number == marks.header)
 	}
 	return last
 }
 
 // resolve returns the marks by cell. A mark of a whole row goes to the row's
-// first cell with a value.
-func (s *worksheet) resolve(marks *sheetMarks) map[project.Spot]note {
+// first cell with a value, and a mark of the whole sheet to the sheet's.
+func (s *worksheet) resolve(marks *sheetMarks, categories int) map[project.Spot]note {
 	cells := make(map[project.Spot]note, len(marks.cells))
 	for _, spot := range sorted(marks.cells) {
 		n := marks.cells[spot]
+		if spot.Col == ofCategories {
+			spot.Col = int32(categories)
+		}
 		if spot.Col == 0 {
 			spot.Col = int32(s.rows[int(spot.Row)].first)
 		}
@@ -90,7 +106,33 @@ func (s *worksheet) resolve(marks *sheetMarks) map[project.Spot]note {
 		known.tone = max(known.tone, n.tone)
 		cells[spot] = known
 	}
+	if top := s.firstRow(); marks.top != "" && top > 0 {
+		spot := project.Spot{Row: int32(top), Col: int32(s.rows[top].first)}
+		known := cells[spot]
+		known.texts = append(known.texts, marks.top)
+		cells[spot] = known
+	}
 	return cells
+}
+
+// firstRow is the first row with a value, 0 where there is none.
+func (s *worksheet) firstRow() (first int) {
+	for number, row := range s.rows {
+		if row.first > 0 && (first == 0 || number < first) {
+			first = number
+		}
+	}
+	return first
+}
+
+// lastRow is the last row with a value, 0 where there is none.
+func (s *worksheet) lastRow() (last int) {
+	for number, row := range s.rows {
+		if row.first > 0 {
+			last = max(last, number)
+		}
+	}
+	return last
 }
 
 // areasTogether limits how many areas one conditional format has.
@@ -123,52 +165,4 @@ func (s *worksheet) format(areas []string, formula string, style int) string {
 	rule := fmt.Sprintf(` type="expression" dxfId="%d" priority="%d"`, style, s.priority)
 	return s.root.build("conditionalFormatting", ` sqref="`+strings.Join(areas, " ")+`"`,
 		s.root.build("cfRule", rule, s.root.build("formula", "", escape(formula))))
-}
-
-// widen sets the width of our column and extends the sheet's dimension to it.
-func (s *worksheet) widen(col int) {
-	own := func(style string) string {
-		return retag(s.root.build("col", fmt.Sprintf(` min="%d" max="%d" width="%d" customWidth="1"`, col, col, columnWidth), ""), "style", style)
-	}
-	cols := s.root.child("cols")
-	known := s.root.all("worksheet", "cols", "col")
-	at := slices.IndexFunc(known, func(c *element) bool {
-		last, _ := strconv.Atoi(c.attr("max"))
-		return col <= last
-	})
-	switch {
-	case at >= 0:
-		s.split(known[at], col, own)
-	case cols != nil && !cols.alone():
-		s.changes.insert(cols.close, own(""))
-	case cols == nil:
-		s.changes.insert(s.root.child("sheetData").from, s.root.build("cols", "", own("")))
-	}
-	if d := s.root.child("dimension"); d != nil {
-		a := parseArea(d.attr("ref"))
-		if a.firstCol > 0 && a.lastCol < col {
-			a.lastCol = col
-			s.changes.replace(d.from, d.open, retag(d.start(s.src), "ref", a.String()))
-		}
-	}
-}
-
-// split inserts our column before a col element, or splits the element where
-// its range of columns includes ours, which then keeps its style.
-func (s *worksheet) split(c *element, col int, own func(style string) string) {
-	first, _ := strconv.Atoi(c.attr("min"))
-	last, _ := strconv.Atoi(c.attr("max"))
-	if col < first {
-		s.changes.insert(c.from, own(""))
-		return
-	}
-	tag := string(s.src[c.from:c.to])
-	text := own(c.attr("style"))
-	if first < col {
-		text = retag(tag, "max", strconv.Itoa(col-1)) + text
-	}
-	if last > col {
-		text += retag(tag, "min", strconv.Itoa(col+1))
-	}
-	s.changes.replace(c.from, c.to, text)
 }

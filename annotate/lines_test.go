@@ -24,7 +24,7 @@ func TestLinesThatATextTakes(t *testing.T) {
 		strings.Repeat("字", 20) + code + strings.Repeat("字", 18) + "（invoice.uscc）": 3,
 		"a " + strings.Repeat("9", 53) + " " + strings.Repeat("9", 53):              3,
 	} {
-		if got := linesOf(text); got != want {
+		if got := linesOf(text, columnWidth); got != want {
 			t.Errorf("%d lines for %q, want %d", got, text, want)
 		}
 	}

@@ -27,7 +27,7 @@ func (m *Marks) loan(p *assess.Project, v *eligibility.LoanVerdict, article stri
 	m.row(row, m.lent(p, v))
 	for _, h := range v.Findings {
 		f := eligibility.Finding{Rule: loanRule, Outcome: h.Outcome, Noted: h.Noted, Article: article, Message: h.Message}
-		m.row(row, m.finding(f))
+		m.row(row, m.opinion(f))
 		t, _ := toneOf(f)
 		for _, at := range m.cells([]project.Place{h.Place}, []project.Place{row}) {
 			m.at(at, t, m.comment(f))

@@ -5,14 +5,12 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"tiexi/assess"
 	"tiexi/eligibility"
 	"tiexi/internal/fault"
 	"tiexi/internal/marked"
 	"tiexi/internal/message"
-	"tiexi/policy"
 	"tiexi/project"
 )
 
@@ -22,14 +20,24 @@ type Marks struct {
 	book   marked.Book // what was judged, to be remembered in the copy
 	lang   message.Lang
 	sheets map[string]*sheetMarks // by the sheet's name
+	unread unread
+	broken *fault.Fault // the first fault of the file
 }
 
 // sheetMarks are the marks of one sheet.
 type sheetMarks struct {
 	header int                   // row of the headers, 0 where none was found
-	cells  map[project.Spot]note // Col is 0 for a whole row
+	cells  map[project.Spot]note // Col is 0 for a whole row, ofCategories for the column that is added
 	rows   map[int][]string      // texts of our column by row, one per line
+	top    string                // what is said of the sheet as a whole, "" where that is nothing
+	rest   string                // the text of the other rows that have values
+	// unsorted says that the sheet lists lines and has no column for their categories;
+	// sort, that it needs one.
+	unsorted, sort bool
 }
+
+// ofCategories is the column of a cell in the column of categories that is added.
+const ofCategories = -1
 
 // note is what the comment at a cell says.
 type note struct {
@@ -40,7 +48,7 @@ type note struct {
 // Collect returns what a result says about the workbook that was read under the
 // name file, in the given language.
 func Collect(r *assess.Result, file string, lang message.Lang) *Marks {
-	m := &Marks{file: file, lang: lang, sheets: make(map[string]*sheetMarks)}
+	m := &Marks{file: file, lang: lang, sheets: make(map[string]*sheetMarks), unread: learn(r)}
 	for _, input := range r.Inputs {
 		if input.Path == file {
 			m.book = marked.Book{SHA256: input.SHA256, Name: path.Base(file)}
@@ -50,12 +58,22 @@ func Collect(r *assess.Result, file string, lang message.Lang) *Marks {
 				m.sheet(place).header = int(place.Row)
 			}
 		}
+		for _, place := range unsorted(&input) {
+			if place.File == file {
+				m.sheet(place).unsorted = true
+			}
+		}
+	}
+	for _, f := range r.Faults { // what could not be read comes first in its row
+		m.fault(f)
 	}
 	for _, p := range r.Projects {
 		m.project(p)
 	}
-	for _, f := range r.Faults {
-		m.fault(f)
+	for n := range r.Inputs {
+		if r.Inputs[n].Path == file {
+			m.account(&r.Inputs[n])
+		}
 	}
 	return m
 }
@@ -115,7 +133,13 @@ func (m *Marks) say(id string, kv ...any) string { return message.New(id, kv...)
 // row, findings about a line or a loan at that one.
 func (m *Marks) project(p *assess.Project) {
 	home := m.home(p)
-	m.row(home, m.verdict(p))
+	failed := m.unread.failed[p.Case.Project.ID]
+	switch {
+	case failed != nil:
+		m.row(home, m.say("annotate.failed", "count", len(failed.places), "places", failed.told()))
+	case !p.Case.Project.Undescribed:
+		m.row(home, m.verdict(p))
+	}
 	articles := make(map[string]string)
 	for _, f := range p.Findings {
 		articles[f.Rule] = f.Article
@@ -129,10 +153,10 @@ func (m *Marks) project(p *assess.Project) {
 	ofLines[loanRule] = hasFindings(p.Loans)
 	for _, f := range p.Findings {
 		t, told := toneOf(f)
-		if !told || ofLines[f.Rule] {
+		if !told || ofLines[f.Rule] || !failed.holds(f.Rule) || p.Case.Project.Undescribed && f.Rule != strangerRule {
 			continue
 		}
-		m.row(home, m.finding(f))
+		m.row(home, m.opinion(f))
 		places := f.Places
 		if len(places) == 0 {
 			places = []project.Place{home}
@@ -142,7 +166,7 @@ func (m *Marks) project(p *assess.Project) {
 		}
 	}
 	for n := range p.Lines {
-		m.line(&p.Lines[n], articles)
+		m.line(p, &p.Lines[n], articles)
 	}
 	for n := range p.Loans {
 		m.loan(p, &p.Loans[n], articles[loanRule])
@@ -182,103 +206,6 @@ func (m *Marks) verdict(p *assess.Project) string {
 		said += m.say("text.semicolon") + p.InForce().In(m.lang)
 	}
 	return said
-}
-
-// line marks a line: whether it counts, and its findings. articles are the
-// numbers of the policy's articles by rule.
-func (m *Marks) line(l *eligibility.LineVerdict, articles map[string]string) {
-	texts := []string{m.contribution(l)}
-	rows := l.Line.Rows()
-	for _, h := range l.Hits {
-		f := eligibility.Finding{Rule: h.Rule, Outcome: h.Outcome, Noted: h.Noted, Article: articles[h.Rule], Message: h.Message}
-		texts = append(texts, m.finding(f))
-		t, _ := toneOf(f)
-		for _, at := range m.cells(append([]project.Place{h.Place}, h.Others...), rows) {
-			m.at(at, t, m.comment(f))
-		}
-	}
-	for _, row := range rows {
-		for _, text := range texts {
-			m.row(row, text)
-		}
-	}
-}
-
-// cells are the places that are in the book, else the rows of the line that are.
-func (m *Marks) cells(places, rows []project.Place) []project.Place {
-	outside := func(p project.Place) bool { return !m.has(p) }
-	if cells := slices.DeleteFunc(places, outside); len(cells) > 0 {
-		return cells
-	}
-	return slices.DeleteFunc(slices.Clone(rows), outside)
-}
-
-// contribution says whether a line counts.
-func (m *Marks) contribution(l *eligibility.LineVerdict) string {
-	switch {
-	case l.Counted && l.Rate.OfBase:
-		return m.say("annotate.counted.of_base", "amount", l.Amount.Yuan.Decimal)
-	case l.Counted:
-		return m.say("annotate.counted", "amount", l.Amount.Yuan.Decimal, "rate", message.Plain(l.Rate.Percent))
-	case l.ExcludedBy != "":
-		return m.say("annotate.excluded", "rule", message.New("rule."+l.ExcludedBy))
-	case l.Amount.Categories.OnlyOther():
-		return m.say("annotate.other")
-	default:
-		return m.say("annotate.not_counted")
-	}
-}
-
-// fault marks a value that could not be read.
-func (m *Marks) fault(f *fault.Fault) {
-	text := m.say("annotate.error", "message", f.Message(m.lang), "code", f.Code)
-	if hint := f.Hint(m.lang); hint != "" {
-		text += "\n" + m.say("annotate.remedy", "remedy", hint)
-	}
-	m.at(f.Place, wrong, text)
-	if m.has(f.Place) && int(f.Place.Row) != m.sheet(f.Place).header {
-		m.row(f.Place, text)
-	}
-}
-
-// finding is the text of a finding in our column.
-func (m *Marks) finding(f eligibility.Finding) string {
-	outcome := "outcome." + f.Outcome.String()
-	if f.Noted {
-		outcome = "outcome.noted"
-	}
-	rule := message.New("policy.say.value", "value", f.Rule)
-	if f.Article != "" {
-		rule = message.New("annotate.cited", "article", policy.ArticleName(f.Article, m.lang), "rule", f.Rule)
-	}
-	return m.say("annotate.finding", "outcome", message.New(outcome), "name", message.New("rule."+f.Rule),
-		"message", f.Message, "rule", rule)
-}
-
-// comment is the text of a finding in a comment: with the rule's requirement and
-// with what to do.
-func (m *Marks) comment(f eligibility.Finding) string {
-	remedy := message.New("annotate.remedy." + f.Outcome.String())
-	if f.Rule == loanRule && f.Outcome == eligibility.Review {
-		remedy = message.New("annotate.loan.remedy")
-	}
-	return strings.Join([]string{
-		m.finding(f),
-		m.say("annotate.asks", "about", message.New("about."+f.Rule)),
-		m.say("annotate.remedy", "remedy", remedy),
-	}, "\n")
-}
-
-// toneOf returns the tone of a finding; told is false for one that is not shown.
-func toneOf(f eligibility.Finding) (t tone, told bool) {
-	switch f.Outcome {
-	case eligibility.Fail:
-		return wrong, true
-	case eligibility.Review:
-		return review, true
-	default:
-		return noted, f.Noted
-	}
 }
 
 // sorted returns marked cells by column, then row.

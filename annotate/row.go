@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"iter"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,26 +11,23 @@ import (
 // maxColumn is the last column that a sheet can have.
 const maxColumn = 16384
 
-// columnWidth is the width of our column, in digits.
-const columnWidth = 60
+// The widths of our column, in digits: the second where a text takes more lines in
+// the first than a row can be high.
+const columnWidth, wideColumn = 60, 120
 
-// place returns the column for our texts: the column of an earlier run, else
-// the one behind all others. It is 0 where there is no room.
-func (s *worksheet) place() int {
-	if s.column.firstCol > 0 {
-		return s.column.firstCol
-	}
-	last := s.last
-	for _, e := range s.root.all("worksheet", "mergeCells", "mergeCell") {
-		if m := parseArea(e.attr("ref")); m.lastRow-m.firstRow < 1000 && m.lastCol < maxColumn {
-			last = max(last, m.lastCol)
+// widthFor is the width of our column for texts.
+func widthFor(texts map[int]string) int {
+	for _, text := range texts {
+		if points*linesOf(text, columnWidth) > highest {
+			return wideColumn
 		}
 	}
-	if last >= maxColumn {
-		return 0
-	}
-	return last + 1
+	return columnWidth
 }
+
+// The height of a line in points, also in fonts with more space, and that of the
+// highest row that Excel has.
+const points, highest = 17, 409
 
 // cells returns the cells of a row with their columns.
 func (e *element) cells() iter.Seq2[int, *element] {
@@ -60,37 +58,51 @@ func (e *element) cellAt(col int) (at, behind *element) {
 	return nil, nil
 }
 
-// rewrite sets a row's cell in our column, or removes it where the text is "".
-func (s *worksheet) rewrite(number, col int, text string, style int, header bool) {
+// ownCell is a cell that we write: in our column, or the header of the column of
+// categories.
+type ownCell struct {
+	col  int
+	text string
+}
+
+// rewrite sets a row's cells in our columns, or removes those whose text is "".
+func (s *worksheet) rewrite(number int, cells []ownCell, style int, header bool) {
 	row, ok := s.rows[number]
 	if !ok {
 		return
 	}
 	src := s.src[row.from:row.to]
 	tag, _ := parse(src, all) // cannot fail: the whole part was parsed before
-	at, behind := tag.cellAt(col)
-	if text == "" && at == nil {
+	slices.SortFunc(cells, func(a, b ownCell) int { return a.col - b.col })
+	start, appended, changed := tag.start(src), "", false
+	var own edits
+	for _, c := range cells {
+		at, behind := tag.cellAt(c.col)
+		if c.text == "" && at == nil {
+			continue
+		}
+		text := ""
+		if changed = true; c.text != "" {
+			own := style
+			if header {
+				own = tag.styleOf(c.col, style)
+			}
+			start = startOfRow(start, c.text, s.width, header)
+			text = tag.build("c", ` r="`+cellName(c.col, number)+`" s="`+strconv.Itoa(own)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(c.text)))
+		}
+		switch {
+		case at != nil:
+			own.replace(at.from, at.to, text)
+		case behind != nil:
+			own.insert(behind.from, text)
+		default:
+			appended += text
+		}
+	}
+	if !changed {
 		return
 	}
-	start, cell := tag.start(src), ""
-	if text != "" {
-		if header {
-			style = tag.styleOf(col, style)
-		}
-		start = startOfRow(start, tag, text, header)
-		cell = tag.build("c", ` r="`+cellName(col, number)+`" s="`+strconv.Itoa(style)+`" t="inlineStr"`, tag.build("is", "", tag.buildText(text)))
-	}
-	var own edits
-	switch {
-	case at != nil:
-		own.replace(tag.from, tag.open, start)
-		own.replace(at.from, at.to, cell)
-	case behind != nil:
-		own.replace(tag.from, tag.open, start)
-		own.insert(behind.from, cell)
-	default:
-		own.put(tag, start, cell)
-	}
+	own.put(tag, start, appended)
 	s.changes.replace(row.from, row.to, string(own.apply(src)))
 }
 
@@ -106,31 +118,32 @@ func (e *element) styleOf(col, style int) int {
 }
 
 // startOfRow returns the start tag of a row without its spans attribute, and
-// high enough for a text unless the user has set the height: programs do not
-// adapt the height when they open a book.
-func startOfRow(tag string, row *element, text string, header bool) string {
+// high enough for a text, also where somebody has set the height: programs do not
+// adapt it when they open a book, and what nobody sees is not corrected.
+func startOfRow(tag, text string, width int, header bool) string {
 	tag = retag(tag, "spans", "")
-	custom := row.attr("customHeight")
-	if header || custom == "1" || custom == "true" {
+	if header {
 		return tag
 	}
-	const points, most = 17, 409 // height of a line, also in fonts with more space; limit of Excel
-	need := min(most, points*linesOf(text))
-	whole, _, _ := strings.Cut(row.attr("ht"), ".")
-	if have, err := strconv.Atoi(whole); need == points || err == nil && have >= need {
+	need := min(highest, points*linesOf(text, width))
+	if m := rowHeight.FindStringSubmatch(tag); m != nil {
+		if have, err := strconv.Atoi(m[1]); err == nil && have >= need {
+			return tag
+		}
+	} else if need == points {
 		return tag
 	}
 	return retag(tag, "ht", strconv.Itoa(need))
 }
 
-// lineWidth is how much text certainly fits into a line of our column, in
-// digits: margins take a part, and a Chinese character is a little wider than
-// two digits.
-const lineWidth = columnWidth * 9 / 10
+// rowHeight finds the height of a row, in whole points.
+var rowHeight = regexp.MustCompile(`\sht\s*=\s*["'](\d+)`)
 
-// linesOf estimates the lines that a text takes in our column, at least as many
-// as programs show. A piece that cannot be broken moves to the next line whole.
-func linesOf(text string) (lines int) {
+// linesOf estimates the lines that a text takes in a column of a width, at least as
+// many as programs show: margins take a part, and a Chinese character is a little
+// wider than two digits. A piece that cannot be broken moves to the next line whole.
+func linesOf(text string, width int) (lines int) {
+	lineWidth := width * 9 / 10
 	for line := range strings.Lines(text) {
 		lines++
 		used := 0

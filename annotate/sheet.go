@@ -17,6 +17,7 @@ type worksheet struct {
 	rows     map[int]sheetRow
 	last     int  // last column with a value
 	priority int  // highest priority of the conditional formats that are not ours
+	width    int  // of our column, in digits
 	column   area // column of an earlier run, zero where there is none
 	changes  edits
 }

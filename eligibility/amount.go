@@ -20,7 +20,7 @@ func arithmetic(_ *Case, v *LineVerdict) *answer {
 		said = clean
 		if sum := l.Net.Decimal.Add(l.Tax.Decimal); !sum.Equal(l.Gross.Decimal) {
 			return hit(project.FieldGross, "invoice.arithmetic_sum",
-				"net", l.Net.Decimal, "tax", l.Tax.Decimal, "sum", sum, "gross", l.Gross.Decimal)
+				"net", l.Net.Decimal, "tax", l.Tax.Decimal, "sum", sum, "gross", l.Gross.Decimal, "fits", fitting(l))
 		}
 	}
 	if rate := taxByRate(v); rate != notAsked {
@@ -53,7 +53,7 @@ func taxByRate(v *LineVerdict) *answer {
 		return notAsked
 	}
 	return hit(field, id, "net", net.Decimal, "rate", l.TaxRate.Decimal.Shift(2).String(), "due", due.Round(2),
-		"tax", tax.Decimal, "gross", l.Gross.Decimal)
+		"tax", tax.Decimal, "gross", l.Gross.Decimal, "fits", fitting(l))
 }
 
 func basisUnclear(_ *Case, v *LineVerdict) *answer {

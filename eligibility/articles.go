@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"cmp"
 	"unicode/utf8"
 
 	"tiexi/internal/message"
@@ -56,15 +57,15 @@ func ownCode(c *Case) ruling {
 	looked := c.Negative != nil || c.Claims != nil
 	switch wrong := project.CheckCreditCode(code) != project.CodeFits; {
 	case code == "" && looked:
-		return say(Review, "applicant.code.missing").at(c, project.FieldCreditCode)
+		return say(Review, "applicant.code.missing", "fix", noFix).at(c, project.FieldCreditCode)
 	case code == "":
 		return say(NotApplicable, "finding.not_applicable")
 	case utf8.RuneCountInString(code) != project.CreditCodeLength:
-		return say(Review, "applicant.code.length", "code", code, "length", utf8.RuneCountInString(code)).at(c, project.FieldCreditCode)
+		return say(Review, "applicant.code.length", "code", code, "fix", noFix, "length", utf8.RuneCountInString(code)).at(c, project.FieldCreditCode)
 	case wrong && looked:
-		return say(Review, "applicant.code.looked", "code", code).at(c, project.FieldCreditCode)
+		return say(Review, "applicant.code.looked", "code", code, "fix", c.fixCode(c.enterprise())).at(c, project.FieldCreditCode)
 	case wrong:
-		noted := say(Pass, "applicant.code.digit", "code", code).at(c, project.FieldCreditCode)
+		noted := say(Pass, "applicant.code.digit", "code", code, "fix", c.fixCode(c.enterprise())).at(c, project.FieldCreditCode)
 		noted.noted = true
 		return noted
 	default:
@@ -103,7 +104,7 @@ func direction(c *Case) ruling {
 		return say(NotApplicable, "art5.direction.any")
 	}
 	if len(c.Project.Directions) == 0 {
-		return say(Review, "art5.direction.missing").at(c, project.FieldDirections)
+		return say(Review, "art5.direction.missing", "known", directionTexts(c.Policy.Directions)).at(c, project.FieldDirections)
 	}
 	meant := c.directions()
 	if len(meant) == 0 {
@@ -167,12 +168,14 @@ func period(c *Case) ruling {
 // of a project that has none.
 func inputIncomplete(c *Case) ruling {
 	p := c.Project
-	kv := []any{"files", p.Unread, "id", p.Stranger}
+	kv := []any{"files", p.Unread, "id", cmp.Or(p.Stranger, p.Nearest), "own", p.ID}
 	switch {
 	case p.Stranger != "" && len(p.Lines) == 0:
 		return say(Review, "input.incomplete.lines_elsewhere", kv...).at(c, project.FieldID)
 	case p.Stranger != "":
-		return say(Review, "input.incomplete.facts_elsewhere", kv...).at(c, project.FieldID)
+		return say(Review, "input.incomplete.facts_elsewhere", kv...).atLines(c, project.FieldID)
+	case p.Nearest != "":
+		return say(Review, "input.incomplete.misspelt", kv...).atLines(c, project.FieldID)
 	case len(p.Unread) > 0 && len(p.Lines) == 0:
 		return say(Review, "input.incomplete.no_lines", kv...).at(c, project.FieldID)
 	case len(p.Unread) > 0:

@@ -24,6 +24,9 @@ type Setting struct {
 	Batch    string           // in which the projects are to be recorded, "" where none was given
 	Sorter   *category.Sorter // says of what category lines are that name none, nil where nobody does
 	Outside  Outside          // what results tell of it
+	// Thorough asks the rules of the lines that are taken out in review too, as far as
+	// they can be asked: LineVerdict.Later.
+	Thorough bool
 }
 
 // Case is one project under judgement.
@@ -43,8 +46,9 @@ type Case struct {
 	base      decimal.Decimal // what the lines that count come to (yuan)
 	count     int             // the number of these lines
 	bestCase  bestCase
-	covered   policy.Period // by the table of rates
-	loanDoubt bool          // some loan was taken out with outcome review
+	covered   policy.Period     // by the table of rates
+	codes     map[string]string // credit codes by the names of parties, nil until they are asked for
+	loanDoubt bool              // some loan was taken out with outcome review
 }
 
 // Under is the case, as Sift left it, to be judged in another setting whose

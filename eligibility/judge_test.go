@@ -154,6 +154,9 @@ func checkShape(t *testing.T, c *Case) {
 			}
 		}
 		checkWords(t, f.Message)
+		if f.Outcome >= Review || f.Noted {
+			checkWords(t, f.Next())
+		}
 	}
 	if !slices.Equal(rules, RuleIDs()) {
 		t.Errorf("findings of %v", rules)
@@ -165,6 +168,7 @@ func checkShape(t *testing.T, c *Case) {
 		}
 		for _, h := range i.Hits {
 			checkWords(t, h.Message)
+			checkWords(t, h.Next())
 			checkLooks(t, i, h)
 		}
 	}

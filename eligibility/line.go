@@ -20,6 +20,7 @@ type LineVerdict struct {
 	ExcludedBy string      // id of the first rule that excluded the line, "" while it is in
 	Doubtful   bool        // it was excluded with outcome review
 	Hits       []Hit       // in the order of the rules
+	Later      []Hit       // what other rules would say, were it not taken out; only where Setting.Thorough asks for it
 	ClaimedBy  []string    // other projects of the run that claim its invoice, by id
 
 	Counted  bool            // it is part of the base
@@ -49,14 +50,20 @@ func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsK
 // note records a hit on the line, and excludes it where the rule does so. The
 // answer points to values of the line that was asked: this one or a copy of it.
 func (v *LineVerdict) note(rule int, a *answer, asked *LineVerdict) {
+	h := v.hitOf(rule, a, asked)
+	v.Hits = append(v.Hits, h)
+	if r := lineRules[rule]; r.excludes(a) {
+		v.ExcludedBy, v.Doubtful = r.ID, h.Outcome == Review
+	}
+}
+
+// hitOf is what a rule's answer comes to.
+func (v *LineVerdict) hitOf(rule int, a *answer, asked *LineVerdict) Hit {
 	r := lineRules[rule]
 	outcome := r.outcomeOf(a)
-	v.Hits = append(v.Hits, Hit{
+	return Hit{
 		Rule: r.ID, Outcome: outcome, Noted: outcome == Pass,
 		Message: a.text, Place: asked.Line.At(a.field), Others: otherPlaces(asked.Line, a), rule: rule,
-	})
-	if r.excludes(a) {
-		v.ExcludedBy, v.Doubtful = r.ID, outcome == Review
 	}
 }
 

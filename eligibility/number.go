@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -48,27 +49,27 @@ func number(_ *Case, v *LineVerdict) *answer {
 	case key == "":
 		return notAsked
 	case l.IsCustoms():
-		return hitIf(!customsForm.MatchString(key), project.FieldNumber, "invoice.number_form", "key", key)
+		return hitIf(!customsForm.MatchString(key), project.FieldNumber, "invoice.number_form", "key", key, "fix", fixNumber(cmp.Or(l.ENumber, l.Number)))
 	// A key has the zeros back that number and code have lost: that it may be
 	// another invoice's shows in these alone.
 	case l.ENumber == "" && isShort(l.Number):
-		return hit(project.FieldNumber, "invoice.number_short", "number", l.Number)
+		return hit(project.FieldNumber, "invoice.number_short", "number", l.Number, "fix", noFix)
 	case l.ENumber == "" && l.HasShortCode() && isPaperForm(key):
-		return hit(project.FieldCode, "invoice.code_short", "code", l.Code)
+		return hit(project.FieldCode, "invoice.code_short", "code", l.Code, "fix", noFix)
 	case isPaperForm(key):
 		return clean
 	case !isENumberForm(key):
-		return hit(numberField(v), "invoice.number_form", "key", key)
+		return hit(numberField(v), "invoice.number_form", "key", key, "fix", fixNumber(cmp.Or(l.ENumber, l.Number)))
 	case strings.HasSuffix(key, lostDigits):
-		return hit(numberField(v), "invoice.number_zeros", "key", key)
+		return hit(numberField(v), "invoice.number_zeros", "key", key, "fix", noFix)
 	case l.Date.IsZero():
 		return clean
 	case l.Date < firstENumber:
-		return hit(numberField(v), "invoice.number_early", "key", key, "date", l.Date, "first", firstENumber)
+		return hit(numberField(v), "invoice.number_early", "key", key, "date", l.Date, "first", firstENumber, "fix", noFix)
 	default:
 		if year := l.Date.Year() % 100; int(key[0]-'0')*10+int(key[1]-'0') == year {
 			return clean
 		}
-		return hit(numberField(v), "invoice.number_year", "key", key, "date", l.Date)
+		return hit(numberField(v), "invoice.number_year", "key", key, "date", l.Date, "fix", noFix)
 	}
 }

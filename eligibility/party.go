@@ -13,7 +13,7 @@ func buyer(c *Case, v *LineVerdict) *answer {
 		return clean
 	default:
 		return hit(partyField(v.Line.Buyer, project.FieldBuyer, project.FieldBuyerCode), "invoice.buyer",
-			"buyer", partyName(v.Line.Buyer), "enterprise", partyName(c.enterprise()))
+			"buyer", partyName(v.Line.Buyer), "enterprise", partyName(c.enterprise()), "fix", fixBuyer(v.Line.Buyer, c.enterprise()))
 	}
 }
 
@@ -48,18 +48,18 @@ func partyName(p project.Party) string {
 
 // creditCode: a code whose check character does not follow from the others was
 // mistyped; some early codes are legal and fail.
-func creditCode(_ *Case, v *LineVerdict) *answer {
-	seller := creditCodeOf(&v.Line.Seller, project.FieldSellerCode)
+func creditCode(c *Case, v *LineVerdict) *answer {
+	seller := c.creditCodeOf(&v.Line.Seller, project.FieldSellerCode)
 	if seller != notAsked && seller != clean {
 		return seller
 	}
-	if buyer := creditCodeOf(&v.Line.Buyer, project.FieldBuyerCode); buyer != notAsked {
+	if buyer := c.creditCodeOf(&v.Line.Buyer, project.FieldBuyerCode); buyer != notAsked {
 		return buyer
 	}
 	return seller
 }
 
-func creditCodeOf(p *project.Party, field project.Field) *answer {
+func (c *Case) creditCodeOf(p *project.Party, field project.Field) *answer {
 	if p.CreditCode == "" {
 		return notAsked
 	}
@@ -67,7 +67,7 @@ func creditCodeOf(p *project.Party, field project.Field) *answer {
 	case project.CodeOfAnAge:
 		return notAsked
 	case project.CodeDiffers:
-		return hit(field, "invoice.uscc", "code", p.CreditCode)
+		return hit(field, "invoice.uscc", "code", p.CreditCode, "fix", c.fixCode(*p))
 	default:
 		return clean
 	}

@@ -304,6 +304,14 @@ func (r ruling) citing(article string) ruling {
 	return r
 }
 
+// atLines adds the places of a value of every line to a ruling.
+func (r ruling) atLines(c *Case, field project.Field) ruling {
+	for n := range c.Lines {
+		r.places = append(r.places, c.Lines[n].Line.At(field))
+	}
+	return r
+}
+
 // at adds the places of facts to a ruling.
 func (r ruling) at(c *Case, fields ...project.Field) ruling {
 	for _, f := range fields {

@@ -38,7 +38,46 @@ func (g *Group) Sift(s *Setting, x *invoice.Index) []*Case {
 	g.sift(rules & beforeClaims)
 	g.findClaims()
 	g.sift(rules &^ beforeClaims)
+	if s.Thorough {
+		for _, c := range g.cases {
+			c.lookFurther(rules)
+		}
+	}
 	return g.cases
+}
+
+// lookFurther asks, of the lines that were taken out in review, the rules that come
+// after: who corrects one mistake wants to know of the others. A line that is there
+// twice is corrected in the other place.
+func (c *Case) lookFurther(rules ruleSet) {
+	for n := range c.Lines {
+		v := &c.Lines[n]
+		if v.In() || !v.Doubtful || !v.row.IsKept() {
+			continue
+		}
+		last := v.Hits[len(v.Hits)-1].rule
+		rest := c.rulesFor(v, rules) &^ rulesTo(last)
+		if v.row.Blue != nil {
+			rest &^= ofBlues
+		}
+		for ; rest != 0; rest &= rest - 1 {
+			rule := bits.TrailingZeros64(uint64(rest))
+			if a := lineRules[rule].line(c, v); a != notAsked && a != clean {
+				v.Later = append(v.Later, v.hitOf(rule, a, v))
+			}
+		}
+	}
+}
+
+// rulesFor are those of the rules that are asked of a line.
+func (c *Case) rulesFor(v *LineVerdict, rules ruleSet) ruleSet {
+	if v.Amount.Categories.OnlyOther() {
+		rules &= ofOther
+	}
+	if v.isAlone() {
+		rules &^= ofBeside
+	}
+	return rules
 }
 
 // prepare begins the verdicts.
@@ -84,12 +123,7 @@ func (g *Group) sift(rules ruleSet) {
 
 // ask asks rules of a line and its copies, until one of them excludes it.
 func (c *Case) ask(rules ruleSet, v *LineVerdict) {
-	if v.Amount.Categories.OnlyOther() {
-		rules &= ofOther
-	}
-	if v.isAlone() {
-		rules &^= ofBeside
-	}
+	rules = c.rulesFor(v, rules)
 	copied := len(v.row.Copies) > 1
 	for ; rules != 0 && v.In(); rules &= rules - 1 {
 		n := bits.TrailingZeros64(uint64(rules))

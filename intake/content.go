@@ -23,6 +23,9 @@ type Input struct {
 	SetAside []SetAside
 	Notes    []Note
 	Headers  []project.Place // the header row of every sheet that has one
+	// Unsorted are those of them whose sheet lists invoice lines and has no column for
+	// their categories.
+	Unsorted []project.Place
 	// ReplacedBy is the path of the marked copy that was read in place of the file,
 	// "" where the file itself was.
 	ReplacedBy string
@@ -122,6 +125,7 @@ func (c *content) absorb(part *content) {
 	c.input.SetAside = append(c.input.SetAside, part.input.SetAside...)
 	c.input.Notes = append(c.input.Notes, part.input.Notes...)
 	c.input.Headers = append(c.input.Headers, part.input.Headers...)
+	c.input.Unsorted = append(c.input.Unsorted, part.input.Unsorted...)
 	c.tables = append(c.tables, part.tables...)
 	c.loans = append(c.loans, part.loans...)
 	c.evidence += part.evidence
@@ -155,6 +159,9 @@ func (c *content) addRow(t *lines.Table, id uint32, row *lines.Row, before int) 
 			reason = noProject
 		}
 		c.setAside(reason, 1, place)
+		if c.options.Partial && id != 0 {
+			t.Add(id, row)
+		}
 		return
 	}
 	if row.Words[project.FieldCategory] != 0 {

@@ -119,7 +119,7 @@ func (x *decoder) word(f project.Field, d *datum) uint64 {
 	}
 	m := &x.columns[f]
 	// What a format says is no part of what is remembered.
-	shown := isAmount(f) && (d.cell.Date || d.cell.Unit > sheet.Yuan)
+	shown := d.cell.Date && f != project.FieldDate && f != project.FieldPaymentDate || isAmount(f) && d.cell.Unit > sheet.Yuan
 	if w, known := m.recall(d); known && !shown {
 		return w
 	}

@@ -43,6 +43,10 @@ type Options struct {
 	// Unclaimed asks for exports and originals as they are: that no project claims them
 	// is no fault.
 	Unclaimed bool
+	// Partial asks for what can be read of rows and projects that have faults, so that
+	// all that is wrong can be told at once. Nothing may be paid on it: Batch.Failed names
+	// these projects.
+	Partial bool
 	// Output is the file that the result goes to, nil where there is none: found
 	// among the inputs, it is none of them.
 	Output fs.FileInfo

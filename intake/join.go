@@ -41,7 +41,7 @@ func join(contents []*content, options Options, faults fault.List) *Batch {
 	}
 	j.settleFirst()
 	for id, f := range j.facts {
-		if !failed[id] {
+		if !failed[id] || options.Partial {
 			j.Projects = append(j.Projects, j.project(f))
 		}
 	}
@@ -76,7 +76,7 @@ func (j *junction) take(c *content) {
 		for _, id := range c.disputed {
 			j.disputed[id] = append(j.disputed[id], c.input.Path)
 		}
-		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers}
+		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers, Unsorted: c.input.Unsorted}
 		c.facts, c.tables, c.loans, c.original, c.targets = nil, nil, nil, nil, nil
 	}
 	if c.doubtful {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"regexp"
 	"strings"
@@ -70,7 +71,7 @@ func (r *reader) plain(f project.Field) string {
 	if !r.ok(f) {
 		return ""
 	}
-	return r.text(f)
+	return cmp.Or(r.shownDay(f), r.text(f))
 }
 
 func (r *reader) identifier(f project.Field) string {
@@ -117,10 +118,25 @@ func (r *reader) number(f project.Field) decimal.NullDecimal {
 	}
 	d, err := value.Amount(r.raw(f), r.tenThousands(f))
 	if err != nil {
-		r.fail("input.amount", f)
+		r.failAmount(f)
 		return decimal.NullDecimal{}
 	}
 	return decimal.NewNullDecimal(d)
+}
+
+// failAmount adds the fault of an amount: where it would be one but for letters that
+// look like digits, it names these.
+func (r *reader) failAmount(f project.Field) {
+	letters, mended, ok := project.MendDigits(r.text(f))
+	raw := r.raw(f)
+	raw.Text = mended
+	if _, err := value.Amount(raw, r.tenThousands(f)); !ok || err != nil {
+		r.fail("input.amount", f)
+		return
+	}
+	r.fail("input.amount_letter", f)
+	told := (*r.faults)[len(*r.faults)-1]
+	told.Args = append(told.Args, message.Args("at", letters[0].At, "is", string(letters[0].Is), "mended", mended)...)
 }
 
 func (r *reader) rate(f project.Field) decimal.NullDecimal {

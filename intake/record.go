@@ -214,8 +214,29 @@ func (r *reader) fail(code string, f project.Field) {
 	if !own {
 		name = fieldName(f)
 	}
-	*r.faults = append(*r.faults, fault.New(code, "field", name, "value", r.text(f)).
+	*r.faults = append(*r.faults, fault.New(code, "field", name, "value", r.shown(f)).
 		At(r.place(f)).Of(r.project))
+}
+
+// shown is a value as the cell shows it: a day instead of its serial number, with that
+// behind it.
+func (r *reader) shown(f project.Field) string {
+	if day := r.shownDay(f); day != "" {
+		return day + " (" + r.text(f) + ")"
+	}
+	return r.text(f)
+}
+
+// shownDay is the day that a number is shown as, "" where it is shown as none.
+func (r *record) shownDay(f project.Field) string {
+	if c := r.data[f].cell; c == nil || !c.Date || c.Kind != sheet.Number {
+		return ""
+	}
+	day, err := value.Date(r.raw(f))
+	if err != nil {
+		return ""
+	}
+	return day.String()
 }
 
 // fieldName is a field's name in the user's language.

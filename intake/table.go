@@ -319,6 +319,9 @@ func (t *table) takeLine(rec *record) {
 		t.line.Words[project.FieldCurrency] = uint64(t.rows.Texts.InternString(rec.currency()))
 	}
 	t.sums.add(t.rows, &t.line)
+	if len(t.faults) > before {
+		t.sums.miss(rec, &t.line)
+	}
 	if t.source.Kind.IsExport() {
 		t.covered.add(project.Date(t.line.Words[project.FieldDate]), t.buyer())
 	}

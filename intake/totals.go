@@ -22,6 +22,7 @@ var amounts = [...]project.Field{project.FieldNet, project.FieldTax, project.Fie
 // all of them, and those up to the last subtotal.
 type totals struct {
 	all, before [project.NumFields]decimal.Decimal
+	unread      [project.NumFields]bool // some amount could not be read
 }
 
 // add takes the amounts of the next row of a table.
@@ -30,6 +31,14 @@ func (s *totals) add(t *lines.Table, row *lines.Row) {
 		if w := row.Words[f]; w != 0 {
 			s.all[f] = s.all[f].Add(t.AmountOf(f, w).Decimal)
 		}
+	}
+}
+
+// miss notes the amounts that a row has and that could not be read: nothing can be
+// said of their total.
+func (s *totals) miss(rec *record, row *lines.Row) {
+	for _, f := range amounts {
+		s.unread[f] = s.unread[f] || row.Words[f] == 0 && rec.has(f)
 	}
 }
 
@@ -87,7 +96,7 @@ func (t *table) total(rec *record) {
 	t.input.Rows++
 	t.setAside("total_row", 1, place)
 	for _, f := range amounts {
-		if !rec.has(f) || rec.broken(f) != "" {
+		if !rec.has(f) || rec.broken(f) != "" || t.sums.unread[f] {
 			continue
 		}
 		stated, err := value.Amount(rec.raw(f), rec.tenThousands(f))

@@ -40,17 +40,36 @@ func besides(others, files []string) (near []string) {
 	return near
 }
 
+// leastAlike is how long an id has to be for another one to be nearly the same: P1 and
+// P2 are two projects.
+const leastAlike = 5
+
+// mostStrange is how many ids without a description may be misspelt ones: where there
+// are more, the descriptions are not there.
+const mostStrange = 100
+
 // tellStrangers tells the projects that are described and have no lines of those
 // whose lines name a project that nobody described, and the other way round: the
 // two may be one, of whose ids one is wrong.
 func (j *junction) tellStrangers() {
-	var alone, strange []string
+	var alone, strange, described []string
 	for _, id := range slices.Sorted(maps.Keys(j.facts)) {
 		switch {
 		case j.facts[id].implied:
 			strange = append(strange, id)
+			continue
 		case j.rows[id] == nil && j.loans[id] == nil:
 			alone = append(alone, id)
+		}
+		described = append(described, id)
+	}
+	for _, p := range j.Projects {
+		if !j.facts[p.ID].implied || len(described) == 0 {
+			continue
+		}
+		p.Undescribed = true
+		if len(p.ID) >= leastAlike && len(strange) <= mostStrange {
+			p.Nearest = nearest.To(p.ID, described)
 		}
 	}
 	if len(alone) == 0 || len(strange) == 0 {

@@ -128,7 +128,11 @@ func (c *content) readSheet(ctx context.Context, b sheet.Book, i int, s sheet.Sh
 		t, _, err = read(shape.Merged)
 	}
 	if t.header > 0 {
-		t.input.Headers = append(t.input.Headers, t.place(project.Spot{Row: int32(cmp.Or(t.begin, t.header))}))
+		place := t.place(project.Spot{Row: int32(cmp.Or(t.begin, t.header))})
+		t.input.Headers = append(t.input.Headers, place)
+		if t.columns != nil && t.ofLines && !t.repeats && !hasField(t.columns, project.FieldCategory) {
+			t.input.Unsorted = append(t.input.Unsorted, place)
+		}
 	}
 	t.hasOpinions = t.opinions != nil
 	if s.Hidden {

@@ -36,6 +36,10 @@ type Project struct {
 	// Stranger is the id of a project that it may be, where one of the two has
 	// facts and no lines and the other lines and no facts; "" elsewhere.
 	Stranger string
+	// Undescribed says that only lines name the project, while others of the run are
+	// described. Nearest is the id of one of these where it is nearly the same.
+	Undescribed bool
+	Nearest     string
 }
 
 // Enterprise is the applicant.

@@ -52,6 +52,7 @@ func (o *annotateOptions) run(ctx context.Context, e *env, args []string) error 
 	if err := isWorkbookName(o.out.path, strings.ToLower(filepath.Ext(book))); err != nil {
 		return err
 	}
+	o.batch.thorough = true
 	result, err := o.batch.judge(ctx, e, inputs, assess.AllLines)
 	if err != nil {
 		return err

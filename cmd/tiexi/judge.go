@@ -243,6 +243,9 @@ type batchOptions struct {
 	rules  ruleOptions
 	inputs inputOptions
 	claims claimOptions
+	// thorough asks for all that can be found out in one run, also of projects and
+	// lines that something else is wrong with.
+	thorough bool
 }
 
 func (o *batchOptions) flags(e *env, f *pflag.FlagSet) {
@@ -296,6 +299,7 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err := o.inputs.sort(ctx, setting); err != nil {
 		return nil, err
 	}
+	options.Partial, setting.Thorough = o.thorough, o.thorough
 	options.Meter, options.Means, options.Loans = meter, setting.Policy.Means, setting.Policy.AsksLoans()
 	if o.claims.batch != "" && o.claims.register.get(e) == "" {
 		return nil, fault.New("usage.register_missing")

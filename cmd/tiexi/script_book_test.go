@@ -50,8 +50,8 @@ func book(ts *testscript.TestScript, neg bool, args []string) {
 			state = "hidden"
 		}
 		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%d" state="%s" r:id="r%d"/>`, name, i+1, state, i)
-		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="s%d.xml"/>`, i, i)
-		part(fmt.Sprintf("xl/s%d.xml", i), sheetXML(ts.ReadFile(table), unit))
+		fmt.Fprintf(&relations, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet%d.xml"/>`, i, i+1)
+		part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), sheetXML(ts.ReadFile(table), unit))
 	}
 	const main, packages = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/package/2006/relationships"
 	part("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`)

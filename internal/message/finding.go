@@ -207,6 +207,7 @@ var findingTexts = map[string]entry{
 	"input.incomplete.files":           {"同一文件夹里有文件没有读入，本项目的发票行可能不全：{files}", "a file of the same folder was not read, so this project's lines may not be all: {files}"},
 	"input.incomplete.lines_elsewhere": {"本项目没有发票行；有发票行写的项目编号是“{id}”，而没有这个项目的信息：请核对编号", "this project has no lines, while there are lines of \"{id}\", a project that is described nowhere: check the ids"},
 	"input.incomplete.facts_elsewhere": {"没有本项目的信息；项目“{id}”有信息而没有发票行：请核对编号", "this project is described nowhere, while \"{id}\" is described and has no lines: check the ids"},
+	"input.incomplete.misspelt":        {"项目表没有编号“{own}”，是否“{id}”：请核对编号", "the sheet of projects has no \"{own}\"; is it \"{id}\"? Check the id"},
 	"investment.not_given":             {"未填项目总投资", "no total investment is given"},
 	"investment.pass":                  {"贴息基数 {base} 元，不超过项目总投资 {investment} 元", "base ¥{base}, not above the total investment of ¥{investment}"},
 	"investment.above":                 {"贴息基数 {base} 元，超过所填项目总投资 {investment} 元；请核对两者的单位（元、万元）和列入的发票", "base ¥{base}, above the stated total investment of ¥{investment}; check the units of both (yuan, 万元) and the invoices that are claimed"},

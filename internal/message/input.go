@@ -49,6 +49,8 @@ var inputTexts = map[string]entry{
 
 	"input.amount":                      {"{field}“{value}”不是有效的金额", "{field} \"{value}\" is not an amount"},
 	"input.amount.hint":                 {"写成 1234567.89 这样的数字，不带文字说明；千分位逗号须每三位一个", "write a plain number such as 1234567.89; thousands separators go every three digits"},
+	"input.amount_letter":               {"{field}“{value}”夹有字母：第 {at} 位是“{is}”", "{field} \"{value}\" has a letter in it: character {at} is \"{is}\""},
+	"input.amount_letter.hint":          {"与发票核对，应为 {mended} 的，照此改正", "compare it with the invoice, and make it {mended} if that is right"},
 	"input.rate":                        {"税率“{value}”无法识别", "tax rate \"{value}\" cannot be read"},
 	"input.rate.hint":                   {"写成 13% 或 0.13；免税的写“免税”", "write 13% or 0.13, or 免税 for exempt"},
 	"input.date":                        {"{field}“{value}”不是有效的日期", "{field} \"{value}\" is not a date"},
@@ -94,7 +96,7 @@ var inputTexts = map[string]entry{
 	"input.unit_below.hint":             {"请把单位写进表头，如：不含税金额（万元）；只认元和万元，其他单位请先换算", "write the unit into the header, as in 不含税金额(万元); only 元 and 万元 are known, convert other units first"},
 	"input.unit_by_format":              {"{field}“{value}”的数字格式所显示的单位无法识别，或与数值不符", "the number format of {field} \"{value}\" shows a unit that is not known, or that does not fit the number"},
 	"input.unit_by_format.hint":         {"把金额换算成元或万元，并把单元格的数字格式改为“常规”", "convert the amount to 元 or 万元 and set the cell's number format to General"},
-	"input.amount_as_date":              {"{field}的单元格是日期格式（数值 {value}），无法判断是金额还是日期", "the cell of {field} is formatted as a date (its number is {value}): whether it is an amount cannot be told"},
+	"input.amount_as_date":              {"{field}的单元格显示为日期“{value}”，无法判断是金额还是日期", "the cell of {field} shows the date \"{value}\": whether it is an amount cannot be told"},
 	"input.amount_as_date.hint":         {"核对原发票，重新录入金额，并把单元格的数字格式改为“常规”", "check the invoice, enter the amount again and set the cell's number format to General"},
 	"input.currency_by_format":          {"{field}“{value}”的数字格式是外币", "the number format of {field} \"{value}\" shows another currency than the yuan"},
 	"input.currency_by_format.hint":     {"换算成人民币元，并改正单元格的数字格式；本来就是人民币的，只改格式", "convert it to yuan and correct the number format; if it is yuan, correct the format alone"},

@@ -219,7 +219,7 @@ func families(t *testing.T) map[string][]string {
 		"target.state.":           {"complete", "review"},
 		"workbook.sheet.":         nil,
 		"workbook.column.amount.": {policy.Net, policy.Gross},
-		"annotate.remedy.":        {eligibility.Pass.String(), eligibility.Review.String(), eligibility.Fail.String()},
+		"next.":                   eligibility.RuleIDs(),
 		"template.about.":         nil,
 		"template.guide.":         nil,
 		"template.target.":        targetFields,

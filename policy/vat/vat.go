@@ -28,9 +28,19 @@ type Rate struct {
 // InForce reports whether a rate, as a fraction (0.13), was in force on a day.
 func InForce(fraction decimal.Decimal, day project.Date) bool {
 	percent := fraction.Shift(2)
-	return slices.ContainsFunc(embedded(), func(r Rate) bool {
-		return r.From <= day && (r.To.IsZero() || day <= r.To) && r.Percent.Equal(percent)
-	})
+	return slices.ContainsFunc(embedded(), func(r Rate) bool { return r.holds(day) && r.Percent.Equal(percent) })
+}
+
+func (r Rate) holds(day project.Date) bool { return r.From <= day && (r.To.IsZero() || day <= r.To) }
+
+// On returns the rates that were in force on a day, as fractions.
+func On(day project.Date) (fractions []decimal.Decimal) {
+	for _, r := range embedded() {
+		if r.holds(day) {
+			fractions = append(fractions, r.Percent.Shift(-2))
+		}
+	}
+	return fractions
 }
 
 var embedded = sync.OnceValue(func() []Rate {
