@@ -32,16 +32,15 @@ type Unmet struct {
 
 // The reasons for which a route is not met.
 const (
-	BelowThreshold  = "threshold"
-	NotAbove        = "not_above"  // the threshold is reached, and has to be exceeded
-	NoInvestment    = "investment" // the threshold is on the investment, which is not stated
-	NoDirection     = "direction"
-	OneKindOnly     = "one_kind"
-	NothingPositive = "nothing" // what is left of the route is not above zero
+	BelowThreshold = "threshold"
+	NotAbove       = "not_above"  // the threshold is reached, and has to be exceeded
+	NoInvestment   = "investment" // the threshold is on the investment, which is not stated
+	NoDirection    = "direction"
+	OneKindOnly    = "one_kind"
 )
 
 // UnmetReasons are the reasons, in the order in which they are told.
-var UnmetReasons = []string{BelowThreshold, NotAbove, NoInvestment, NoDirection, OneKindOnly, NothingPositive}
+var UnmetReasons = []string{BelowThreshold, NotAbove, NoInvestment, NoDirection, OneKindOnly}
 
 // Reasons are why the route is not met, one or several of UnmetReasons.
 func (u *Unmet) Reasons() (list []string) {
@@ -59,9 +58,6 @@ func (u *Unmet) Reasons() (list []string) {
 	}
 	if u.OneKind {
 		list = append(list, OneKindOnly)
-	}
-	if list == nil {
-		list = append(list, NothingPositive)
 	}
 	return list
 }

@@ -32,6 +32,7 @@ func (x Explanation) Text(p *terminal.Printer) {
 	p.Hanging("", strings.Join(strings.Fields(e.o.Say("explain.enterprise", "name", facts.Enterprise.Name,
 		"code", facts.Enterprise.CreditCode, "county", x.Project.County(), "industry", facts.Enterprise.Industry)), " "))
 	p.Hanging("", e.o.Conclusion(x.Project))
+	e.missing()
 	e.conditions()
 	e.counted()
 	e.sources()
@@ -42,6 +43,24 @@ func (x Explanation) Text(p *terminal.Printer) {
 	p.Hanging("  ", e.o.Loan(x.Project))
 	p.Hanging("  ", e.o.Ceiling(x.Result.Setting.Policy))
 	e.materials()
+}
+
+// missing says what holds something back, and divides what the invoices come to.
+func (e explainer) missing() {
+	told := append(e.o.Unmet(e.x.Project), e.o.InDoubt(e.x.Project))
+	rows := e.o.Account(e.x.Project)
+	if strings.Join(told, "") == "" && rows == nil {
+		return
+	}
+	e.section("missing.name")
+	for _, text := range told {
+		if text != "" {
+			e.p.Hanging("  ", text)
+		}
+	}
+	if rows != nil {
+		e.p.Line(text.Account(rows, e.o).String())
+	}
 }
 
 type explainer struct {
@@ -72,10 +91,10 @@ func (e explainer) conditions() {
 		}
 	}
 	e.section("explain.conditions")
-	text.Findings(e.p, conditions, e.o)
+	text.Findings(e.p, e.x.Project, conditions, e.o)
 	e.section("explain.checks")
 	for _, f := range checks {
-		text.Findings(e.p, []eligibility.Finding{f}, e.o)
+		text.Findings(e.p, e.x.Project, []eligibility.Finding{f}, e.o)
 		e.each(f)
 	}
 	e.p.SayIndented("  ", "explain.clean", "count", silent)

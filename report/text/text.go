@@ -5,6 +5,8 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"tiexi/assess"
@@ -68,14 +70,14 @@ func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
 		}
 	}
 	lines := Lines(project, o).String()
-	materials := o.MaterialsLine(project)
-	if len(list) == 0 && lines == "" && materials == "" {
+	missing := missing(project, o)
+	if len(list) == 0 && lines == "" && len(missing) == 0 {
 		return
 	}
 	p.Line(safetext.Line(project.Case.Project.ID) + "  " + o.Verdict(project.Verdict))
-	Findings(p, list, o)
-	if materials != "" {
-		p.Hanging("  ", materials)
+	Findings(p, project, list, o)
+	for _, text := range missing {
+		p.Hanging("  ", text)
 	}
 	if lines != "" {
 		p.Line("")
@@ -84,9 +86,15 @@ func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
 	p.Line("")
 }
 
-// Findings writes findings. Places that are those of the finding before are not
-// named again.
-func Findings(p *terminal.Printer, list []eligibility.Finding, o words.Options) {
+// missing says what stands between a project and more, apart from its findings.
+func missing(p *assess.Project, o words.Options) (told []string) {
+	told = append(o.Unmet(p), o.InDoubt(p), o.AccountLine(p), o.MaterialsLine(p))
+	return slices.DeleteFunc(told, func(text string) bool { return text == "" })
+}
+
+// Findings writes findings of a project, each with what hangs on it. Places that are
+// those of the finding before are not named again.
+func Findings(p *terminal.Printer, project *assess.Project, list []eligibility.Finding, o words.Options) {
 	named := ""
 	for _, f := range list {
 		name := message.New("rule." + f.Rule)
@@ -99,6 +107,9 @@ func Findings(p *terminal.Printer, list []eligibility.Finding, o words.Options) 
 			p.Hanging("      ", where)
 		}
 		named = where
+		if hangs := o.Hangs(project, f.Rule); hangs != "" {
+			p.Hanging("      → ", hangs)
+		}
 	}
 }
 
@@ -134,6 +145,17 @@ func Lines(p *assess.Project, o words.Options) *terminal.Table {
 			rate, interest := o.Rate(l)
 			t.Row(place(l.Line.Place()), l.Line.Item, l.Line.Date.String(), words.Money(l.Amount.Yuan), rate, interest)
 		}
+	}
+	return t
+}
+
+// Account returns the table of where the invoices of a project went.
+func Account(rows []words.AccountRow, o words.Options) *terminal.Table {
+	t := terminal.NewTable(
+		terminal.Column{Name: o.Say("missing.account.what"), Width: 40, Wrap: terminal.WrapWords},
+		terminal.Right(o.Say("missing.account.lines")), terminal.Right(o.Say("text.amount")))
+	for _, r := range rows {
+		t.Row(r.What, strconv.Itoa(r.Lines), message.Money(r.Yuan))
 	}
 	return t
 }
