@@ -162,3 +162,21 @@ func (o Options) HandInBy(p *assess.Project) string {
 	}
 	return o.Say("missing.by", "date", p.Policy.Period.End)
 }
+
+// Grave tells the findings of a project that are no plain pass, the gravest first:
+// what is found, and what hangs on it.
+func (o Options) Grave(p *assess.Project) (told []string) {
+	for _, outcome := range []eligibility.Outcome{eligibility.Fail, eligibility.Review, eligibility.Pass} {
+		for _, f := range p.Findings {
+			if f.Outcome != outcome || outcome == eligibility.Pass && !f.Noted {
+				continue
+			}
+			text := o.Say("missing.finding", "outcome", o.Outcome(f.Outcome, f.Noted), "name", message.New("rule."+f.Rule), "message", f.Message)
+			if hangs := o.Hangs(p, f.Rule); hangs != "" {
+				text += o.Say("missing.arrow", "hangs", hangs)
+			}
+			told = append(told, text)
+		}
+	}
+	return told
+}
