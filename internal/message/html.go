@@ -2,10 +2,11 @@ package message
 
 // htmlTexts are the words of the HTML pages.
 var htmlTexts = map[string]entry{
-	"html.why":      {"要点", "Why"},
-	"html.ground":   {"依据与明细", "Grounds and lines"},
-	"html.in_order": {"其余条件与核查", "Conditions and checks in order"},
-	"html.files":    {"{files} 个文件的校验和、行数，未计入和备注 {count} 处", "checksums and rows of {files} files; set aside and noted: {count}"},
+	"html.errors_rest": {"其余 {count} 处错误", "Further errors: {count}"},
+	"html.why":         {"要点", "Why"},
+	"html.ground":      {"依据与明细", "Grounds and lines"},
+	"html.in_order":    {"其余条件与核查", "Conditions and checks in order"},
+	"html.files":       {"{files} 个文件的校验和、行数，未计入和备注 {count} 处", "checksums and rows of {files} files; set aside and noted: {count}"},
 
 	"html.title":    {"技术改造项目贴息测算结果", "Interest subsidy for technical transformation: result"},
 	"html.skip":     {"跳到正文", "Skip to the content"},

@@ -16,7 +16,7 @@ type findingRow struct {
 	no                                  int // of the project
 	p                                   *assess.Project
 	outcome, article, rule, message, id string
-	hangs                               string // what hangs on the finding, in its first row
+	hangs                               string          // what hangs on the finding, in its first row
 	places                              []project.Place // the first one is shown
 }
 

@@ -97,7 +97,7 @@ func (b *Book) addAnswer() {
 	if p == nil {
 		return
 	}
-	b.Workbook.Add(workbook.Sheet{Name: b.Sheet("answer"), Widths: []int{26, 14, 50}, Portrait: true, Rows: func(r *workbook.Rows) {
+	b.Workbook.Add(workbook.Sheet{Name: b.Sheet("answer"), Widths: []int{44, 10, 24}, Portrait: true, Rows: func(r *workbook.Rows) {
 		r.Tall(26, workbook.Words(strings.TrimSpace(facts(p).ID+" "+facts(p).Name)).As(workbook.Title))
 		r.Row(workbook.Words(facts(p).Enterprise.Name).As(workbook.Note))
 		b.answerFigures(r, p)
@@ -105,7 +105,7 @@ func (b *Book) addAnswer() {
 		b.answerAccount(r, b.Options.Account(p))
 		b.answerMaterials(r, p)
 		r.Skip()
-		r.Paragraph(b.Options.Ceiling(p.Policy), answerColumns, 90)
+		r.Paragraph(b.Options.Ceiling(p.Policy), answerColumns, 78)
 	}})
 }
 
@@ -113,12 +113,12 @@ func (b *Book) addAnswer() {
 func (b *Book) answerFigures(r *workbook.Rows, p *assess.Project) {
 	of := func(key string) string { return workbook.Ref(b.projects.Name, b.projects.Cell(key, workbook.FirstRow)) }
 	r.Skip()
-	r.Row(workbook.Words(b.Say("column.verdict")), workbook.Formula(of("verdict"), workbook.Words(b.Options.Verdict(p.Verdict))), workbook.Words(b.Options.Conclusion(p)))
+	r.Row(workbook.Words(b.Say("column.verdict")), workbook.Empty(), workbook.Formula(of("verdict"), workbook.Words(b.Options.Verdict(p.Verdict))).As(workbook.Centred))
 	for _, f := range []struct {
 		key string
 		own decimal.Decimal
 	}{{"subsidy", p.Subsidy}, {"base", p.Base}, {"interest", p.Interest}} {
-		r.Row(workbook.Words(b.Say("column."+f.key)), workbook.Formula(of(f.key), workbook.Yuan(f.own)))
+		r.Row(workbook.Words(b.Say("column."+f.key)), workbook.Empty(), workbook.Formula(of(f.key), workbook.Yuan(f.own)))
 	}
 }
 
@@ -131,14 +131,14 @@ func (b *Book) answerReasons(r *workbook.Rows, p *assess.Project) {
 	if findings := b.Options.Grave(p); len(findings) > 0 {
 		heading("html.why")
 		for _, f := range findings {
-			r.Paragraph(f, answerColumns, 90)
+			r.Paragraph(f, answerColumns, 78)
 		}
 	}
 	if told := append(b.Options.Unmet(p), b.Options.InDoubt(p)); strings.Join(told, "") != "" {
 		heading("missing.name")
 		for _, text := range told {
 			if text != "" {
-				r.Paragraph(text, answerColumns, 90)
+				r.Paragraph(text, answerColumns, 78)
 			}
 		}
 	}
@@ -165,6 +165,6 @@ func (b *Book) answerAccount(r *workbook.Rows, rows []words.AccountRow) {
 func (b *Book) answerMaterials(r *workbook.Rows, p *assess.Project) {
 	if text := b.Options.MaterialsLine(p); text != "" {
 		r.Skip()
-		r.Paragraph(text, answerColumns, 90)
+		r.Paragraph(text, answerColumns, 78)
 	}
 }
