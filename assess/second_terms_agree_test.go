@@ -158,7 +158,7 @@ func TestTermsCasesReachEverything(t *testing.T) {
 		"cap of project", "cap of enterprise_year", "cap of base", "cap of investment", "cap with part of a fen", "exactly the cap", "a fen above the cap",
 		"investment not known", "small", "exactly the minimum", "below zero",
 		"loan", "points", "of what was paid", "of the LPR", "a ceiling of the rate", "360", "365", "days cut", "no more than was paid", "a further period",
-		"a loan out", "a loan twice", "cap of loan", "loans not known", "half, of loans", "no finite decimal", "the loans' threshold",
+		"a loan out", "a loan twice", "cap of loan", "cap of paid", "loans not known", "half, of loans", "no finite decimal", "the loans' threshold",
 	} {
 		if seen[sight] == 0 {
 			t.Errorf("no project shows: %s", sight)

@@ -77,7 +77,7 @@ func (d dice) termsCaps() (caps []termsCap) {
 	certain := false
 	for range roll(d, 1, 1, 2, 3) {
 		c := termsCap{per: roll(d, "project", "project", "enterprise_year")}
-		switch d(5) {
+		switch d(6) {
 		case 0, 1:
 			c.fen = roll(d, termsTen, 1_000_000_00, 2_000_000_50, 5_000_000_00, int64(termsTen+d(5_000_000_00)))
 		case 2:
@@ -86,8 +86,10 @@ func (d dice) termsCaps() (caps []termsCap) {
 			c = termsCap{per: "project", percent: d.termsPercent(), of: "investment"}
 		case 4:
 			c = termsCap{per: "project", percent: d.termsPercent(), of: "loan"}
+		case 5:
+			c = termsCap{per: "project", percent: d.termsPercent(), of: "paid"}
 		}
-		certain = certain || c.of != "investment" && c.of != "loan"
+		certain = certain || c.of == "" || c.of == "base"
 		caps = append(caps, c)
 	}
 	if !certain {

@@ -40,6 +40,8 @@ type termsLent struct {
 	count     int   // that count
 	principal int64 // of those, fen
 	doubtful  int64 // of those that a doubt takes out
+	paid      int64 // interest on those that count, fen
+	unknown   bool  // it is missing for one of them
 	interest  *big.Rat
 	review    bool
 	sights    []string
@@ -69,7 +71,7 @@ func (l *termsLoan) end() int {
 }
 
 func (p *termsPolicy) asksLoans() bool {
-	return p.rate.kind == "loan" || slices.ContainsFunc(p.caps, func(c termsCap) bool { return c.of == "loan" })
+	return p.rate.kind == "loan" || slices.ContainsFunc(p.caps, func(c termsCap) bool { return c.of == "loan" || c.of == "paid" })
 }
 
 // lend is what the loans of a project come to.
@@ -94,6 +96,8 @@ func (p *termsPolicy) lend(a *termsProject) termsLent {
 			continue
 		}
 		r.count++
+		r.paid += max(0, l.paid)
+		r.unknown = r.unknown || l.paid < 0
 		more := max(0, l.principal-debts[l.contract])
 		debts[l.contract] += more
 		r.principal += more

@@ -68,7 +68,7 @@ type termsStep struct {
 type termsCap struct {
 	per         string // project, enterprise_year
 	fen         int64
-	percent, of string // of base, investment or loan; "" of an amount
+	percent, of string // of base, investment, loan or paid; "" of an amount
 }
 
 type termsChoices struct {
@@ -303,8 +303,10 @@ func (r *termsResult) limit(p *termsPolicy, a *termsProject) {
 		switch {
 		case c.of == "base":
 			most = termsCut(termsPart(r.base, c.percent))
-		case c.of == "investment" && a.investment == 0, c.of == "loan" && r.lent.count == 0:
+		case c.of == "investment" && a.investment == 0, c.of == "loan" && r.lent.count == 0, c.of == "paid" && (r.lent.count == 0 || r.lent.unknown):
 			most = -1
+		case c.of == "paid":
+			most = termsCut(termsPart(r.lent.paid, c.percent))
 		case c.of == "loan":
 			most = termsCut(termsPart(r.lent.principal, c.percent))
 		case c.of == "investment":

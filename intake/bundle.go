@@ -173,8 +173,12 @@ func (b *bundle) fault(err error) error {
 	return fault.New("input.zip_damaged").At(place).Because(err)
 }
 
-// close closes the zip file.
-func (b *bundle) close() { _ = b.file.Close() }
+// closeAll closes the zip files.
+func closeAll(bundles []*bundle) {
+	for _, b := range bundles {
+		_ = b.file.Close()
+	}
+}
 
 // readMember reads a file of a zip file.
 func (c *content) readMember(ctx context.Context, f file) error {

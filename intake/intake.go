@@ -82,9 +82,7 @@ type Batch struct {
 func Read(ctx context.Context, args []string, options Options) (*Batch, error) {
 	files, faults := find(args, options.StdinName)
 	files, bundles := unpack(files, options)
-	for _, b := range bundles {
-		defer b.close()
-	}
+	defer closeAll(bundles)
 	for i := range files {
 		f := &files[i]
 		info := f.info()

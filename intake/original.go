@@ -86,7 +86,7 @@ func (c *content) passPDF(err error) error {
 	c.doubtful = reason == pdfUnproved || reason == pdfPicture && named
 	place := project.FilePlace(c.input.Path)
 	c.setAside(reason, 0, place)
-	if reason != pdfNoInvoice {
+	if reason == pdfUnproved || reason == pdfUnread { // the others say enough
 		c.input.Notes = append(c.input.Notes, Note{Text: message.Text{ID: f.Code, Args: f.Args}, Place: place})
 	}
 	return nil

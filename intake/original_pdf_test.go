@@ -1,6 +1,8 @@
 package intake_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -129,6 +131,41 @@ func TestPDFsInAFolder(t *testing.T) {
 // Standard input that begins as a PDF is one.
 func TestPDFOnStandardInput(t *testing.T) {
 	batch := read(t, intake.Options{Project: "P", Stdin: strings.NewReader(string(printedOriginal().PDF()))}, intake.Stdin)
+	if p := judged(t, batch, project.IntelligentEquipment).Projects[0]; p.Base.String() != "1000000" {
+		t.Errorf("%v", p.Base)
+	}
+}
+
+// Invoices are sent as archives of PDFs, with other papers among them.
+func TestPDFsInAnArchive(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, data := range map[string][]byte{
+		"发票.pdf": printedOriginal().PDF(), "合同.pdf": pdftest.Write(pdftest.Flate, pdftest.Page{Texts: []pdftest.Text{{X: 100, Y: 50, Size: 20, Text: "合同"}}}),
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	batch := read(t, toP, inFolder(t, map[string]string{"a.zip": b.String()})...)
+	var got []string
+	for _, i := range batch.Inputs {
+		name := filepath.Base(i.Path)
+		for _, s := range i.SetAside {
+			name += " " + s.Reason
+		}
+		got = append(got, name)
+	}
+	if want := []string{"a.zip!发票.pdf", "a.zip!合同.pdf pdf_no_invoice"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
 	if p := judged(t, batch, project.IntelligentEquipment).Projects[0]; p.Base.String() != "1000000" {
 		t.Errorf("%v", p.Base)
 	}

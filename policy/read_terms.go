@@ -337,8 +337,12 @@ func (o object) loanInterest(citation Citation) *LoanInterest {
 // atMostPaid reads a flag. People write a share here, which is a cap.
 func (o object) atMostPaid(n strictyaml.Node) bool {
 	if meant, ok := meantNumber(n.Text()); ok {
+		article := o.sampleArticle()
+		if at, ok := o.optional("article"); ok && at.IsScalar() {
+			article = at.Text()
+		}
 		o.add(n, "paid_share", "value", n.Text(), "meant", meant,
-			"line", fmt.Sprintf("- {per: project, percent: %s, of: paid, article: %q, from: %s}", meant, o.sampleArticle(), o.sampleDay()))
+			"line", fmt.Sprintf("- {per: project, percent: %s, of: paid, article: %q, from: %s}", meant, article, o.sampleDay()))
 		return false
 	}
 	return o.flag("at_most_paid")

@@ -34,11 +34,17 @@ func judged(t *testing.T, asOf project.Date) *assess.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return judgedFrom(t, p, "testdata/projects.yaml", asOf)
+}
+
+// judgedFrom is the result of a file under a policy.
+func judgedFrom(t *testing.T, p *policy.Policy, path string, asOf project.Date) *assess.Result {
+	t.Helper()
 	table, err := lprdata.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	batch, err := intake.Read(context.Background(), []string{"testdata/projects.yaml"}, intake.Options{Jobs: 1})
+	batch, err := intake.Read(context.Background(), []string{path}, intake.Options{Jobs: 1, Loans: p.AsksLoans()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,6 +131,56 @@ func TestJSONFollowsTheSchemaForEverySelectionOfLines(t *testing.T) {
 				t.Fatal(err)
 			}
 			validate(t, b.Bytes())
+		}
+	}
+}
+
+// A cap of the interest paid and an annual guide stand in JSON as the schema has them.
+func TestJSONFollowsTheSchemaForLoansAndGuides(t *testing.T) {
+	read := func(path string) []byte {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	loans, err := policy.Load("hewan-2024.yaml", read("../docs/examples/policy/hewan-2024.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	embedded, err := policy.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	guided, err := embedded.WithGuide("sample-2021.yaml", read("../testdata/guides/sample-2021.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "loan.yaml")
+	borrower := `id: A
+enterprise: {name: 河湾机械有限公司, uscc: 91990102MAEXAM015H, county: 河湾市, industry: C3425}
+application_date: 2024-08-15
+loans: [{contract: HT1, principal: 10000000, drawn: 2023-03-01, until: 2024-02-29, rate: 4.2%, paid: 300000}]
+`
+	if err := os.WriteFile(path, []byte(borrower), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		result *assess.Result
+		want   []string
+	}{
+		{judgedFrom(t, loans, path, 0), []string{`"of": "paid"`, `"most": "150000.00"`, `"guide": null`}},
+		{judgedFrom(t, guided, "testdata/projects.yaml", 0), []string{`"year": 2021`, guided.Guide.Title}},
+	} {
+		var b bytes.Buffer
+		if err := report.JSON(&b, c.result, words.Options{Version: "0.0.0"}); err != nil {
+			t.Fatal(err)
+		}
+		validate(t, b.Bytes())
+		for _, want := range c.want {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("no %s in the result", want)
+			}
 		}
 	}
 }

@@ -146,8 +146,12 @@ func loanColumns(p *policy.Policy) []column {
 		{project.LoanPrincipal, required, yuan, positive, normal},
 		{project.LoanDrawn, required, day, date, normal},
 	}
+	capped := slices.ContainsFunc(p.Caps, func(c policy.Cap) bool { return c.Of == policy.OfPaid })
 	kind, ok := p.Rate.(*policy.LoanInterest)
-	if !ok {
+	switch {
+	case !ok && capped:
+		return append(columns, column{project.LoanPaid, required, yuan, positive, normal})
+	case !ok:
 		return columns
 	}
 	needed := func(yes bool) need {
@@ -162,7 +166,7 @@ func loanColumns(p *policy.Policy) []column {
 		column{project.LoanDue, optional, day, date, normal},
 		column{project.LoanDays, optional, whole, days, narrow},
 		column{project.LoanRate, needed(kind.OfActual.Valid), percent, fraction, narrow},
-		column{project.LoanPaid, needed(kind.AtMostPaid), yuan, positive, normal})
+		column{project.LoanPaid, needed(kind.AtMostPaid || capped), yuan, positive, normal})
 }
 
 // askedColumns are the columns for what conditions ask of a project. Nobody has to

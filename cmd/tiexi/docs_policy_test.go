@@ -3,9 +3,12 @@ package main
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
+	"tiexi/internal/message"
 	"tiexi/policy"
+	"tiexi/project"
 )
 
 // TestTheTutorialNamesEveryKey holds the tables of keys in the tutorial against the
@@ -25,6 +28,22 @@ func TestTheTutorialNamesEveryKey(t *testing.T) {
 		for _, key := range named {
 			if !slices.Contains(policy.Keys(), key) {
 				t.Errorf("%s names %s, which is no key", name, key)
+			}
+		}
+	}
+}
+
+// TestTheTutorialNamesEveryValueOfALoan holds its tables of loans against the keys that
+// a loan has in YAML and the headers of its columns.
+func TestTheTutorialNamesEveryValueOfALoan(t *testing.T) {
+	for _, name := range []string{"docs/policy.md", "docs/policy.zh-CN.md"} {
+		for _, f := range project.LoanFields() {
+			row := "\n| " + message.Chinese.Say("loan.field."+f.String()) + " | `" + f.String() + "` | "
+			if f == project.LoanProject { // the project in which the loan stands in YAML
+				row = "\n| " + message.Chinese.Say("loan.field."+f.String()) + " | | "
+			}
+			if !strings.Contains(documents(t)[name], row) {
+				t.Errorf("%s lacks the row%s", name, row)
 			}
 		}
 	}

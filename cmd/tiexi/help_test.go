@@ -124,7 +124,7 @@ func readable(t *testing.T) []string {
 	path := filepath.Join(t.TempDir(), "list.doc")
 	must(t, os.WriteFile(path, nil, 0o600))
 	_, errs, _ := speak(t, message.English, "check", path)
-	_, list, _ := strings.Cut(errs, "read are: ")
+	_, list, _ := strings.Cut(strings.Join(strings.Fields(errs), " "), "read are: ") // wherever its lines end
 	list, _, _ = strings.Cut(list, ";")
 	if !strings.Contains(list, ".xlsx") {
 		t.Fatalf("the hint tells no extensions: %s", errs)

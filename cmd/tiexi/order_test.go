@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tiexi/intake/einvoice/madeup"
 )
 
-// mixedFolder fills a folder with 60 files of every kind, some of them broken,
+// mixedFolder fills a folder with 65 files of every kind, some of them broken,
 // whose projects have lines in several of them.
 func mixedFolder(t *testing.T) string {
 	t.Helper()
@@ -33,6 +35,8 @@ func mixedFolder(t *testing.T) string {
 		must(t, err)
 		put(fmt.Sprintf("%02d-invoice.xml", n), invoice[:len(invoice)-n%2*10])
 		put(fmt.Sprintf("%02d-invoice.ofd", n), folderZip(t, "../../intake/einvoice/testdata/tagged"))
+		printed := madeup.Long(9 + n)
+		put(fmt.Sprintf("%02d-invoice.pdf", n), printed.PDF())
 	}
 	return dir
 }
@@ -41,7 +45,7 @@ func mixedFolder(t *testing.T) string {
 // same bytes, however many are read at once, in whatever locale and time zone.
 func TestNothingDependsOnWorkersOrSurroundings(t *testing.T) {
 	dir := mixedFolder(t)
-	if files, err := os.ReadDir(dir); err != nil || len(files) != 60 {
+	if files, err := os.ReadDir(dir); err != nil || len(files) != 65 {
 		t.Fatal(len(files), err)
 	}
 	check := func(args ...string) string {

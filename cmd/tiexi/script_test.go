@@ -60,6 +60,7 @@ func TestScript(t *testing.T) {
 			"pack":      pack,
 			"spoil":     spoil,
 			"alike":     alike,
+			"printed":   printed,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"tiexi/intake/archive"
 )
 
@@ -228,4 +230,48 @@ func FuzzArchive(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestNames guards the names of files in archives of Chinese programs: in UTF-8, said
+// or not, and in GBK.
+func TestNames(t *testing.T) {
+	gbk := func(s string) string {
+		text, err := simplifiedchinese.GBK.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	const say, silent = false, true
+	for _, c := range []struct {
+		name   string
+		silent bool
+		want   string
+	}{
+		{"a.xml", silent, "a.xml"},
+		{"发票/数电票.xml", say, "发票/数电票.xml"},
+		{"发票/数电票.xml", silent, "发票/数电票.xml"},
+		{gbk("发票/数电票.xml"), silent, "发票/数电票.xml"},
+		{gbk("氓.xml"), silent, "氓.xml"}, // C3 A5 may be UTF-8 for å
+		{"é.xml", say, "é.xml"},
+		{"\xFF.xml", silent, "\uFFFD.xml"},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		if _, err := z.CreateHeader(&zip.FileHeader{Name: c.name, NonUTF8: c.silent}); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		a, err := archive.Open(bytes.NewReader(b.Bytes()), int64(b.Len()), archive.Limits{Directory: 1 << 20, Parts: 10, Ratio: 100, RatioFrom: 1 << 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range a.Names() {
+			if got := a.Part(key).Name(); got != c.want {
+				t.Errorf("%q: got %q, want %q", c.name, got, c.want)
+			}
+		}
+	}
 }

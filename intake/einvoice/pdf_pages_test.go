@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -186,6 +187,23 @@ func TestWordsAndFigures(t *testing.T) {
 		written := strings.NewReplacer("（", "(", "）", ")").Replace(madeup.InWords(gross))
 		if d, ok := inWords(written); !ok || !d.Equal(gross) {
 			t.Errorf("%s is %s, not %s", written, d, gross)
+		}
+	}
+}
+
+// TestPDFThatCannotBeOpened guards what the user is told of it.
+func TestPDFThatCannotBeOpened(t *testing.T) {
+	locked, err := os.ReadFile("../pdf/testdata/encrypted-password.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := make([]pdftest.Page, 2_001)
+	for want, file := range map[string][]byte{
+		"input.pdf_encrypted": locked, "input.pdf_too_large": pdftest.Write(pdftest.Plain, many...), "input.pdf_damaged": []byte("%PDF-1.7"),
+	} {
+		_, err := readAll(file)
+		if f, ok := errors.AsType[*fault.Fault](err); !ok || f.Code != want {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }

@@ -172,7 +172,7 @@ func sameNames(t *rapid.T, rows Rows, lines []*project.Line) {
 // word. The fields named here are of the whole table, or come from other sources
 // of the invoice once the lines are made.
 func TestNoFieldOfALineIsForgotten(t *testing.T) {
-	others := []string{"Source", "Spot", "Spots", "BasisUnclear", "Occurrence", "Total", "Given", "Remarks", "Claim", "Joined"}
+	others := []string{"Source", "Spot", "Spots", "BasisUnclear", "Occurrence", "Total", "Given", "Remarks", "Claim", "Joined", "SortedBy"}
 	source, spots := &project.Source{File: "book.xlsx", Sheet: "发票"}, make([]project.Spot, project.NumFields)
 	for n := range reflect.TypeFor[project.Line]().NumField() {
 		name := reflect.TypeFor[project.Line]().Field(n).Name

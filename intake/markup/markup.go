@@ -26,6 +26,7 @@ const (
 	maxText   = 128 << 10 // bytes of a cell's text
 	maxStyles = 200_000
 	maxMerged = 500_000
+	maxSteps  = 50_000_000 // over columns that cells above cover
 )
 
 // isWorkbook matches the beginning of a workbook in XML.
@@ -67,9 +68,6 @@ type file struct {
 	name string
 	text []byte // in UTF-8
 }
-
-// Date1904 is false unless a workbook says otherwise.
-func (f *file) Date1904() bool { return false }
 
 // Close does nothing.
 func (f *file) Close() error { return nil }

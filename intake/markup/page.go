@@ -96,6 +96,9 @@ func (p *page) Sheets() []sheet.Sheet {
 	return list
 }
 
+// Date1904 is false: a page has no serial dates.
+func (p *page) Date1904() bool { return false }
+
 // Rows hands each non-empty row of table i to fn. See sheet.Book.
 func (p *page) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (sheet.Shape, error) {
 	if i < 0 || i >= len(p.tables) {
@@ -121,6 +124,7 @@ type tableReader struct {
 	row     sheet.Row   // being read
 	texts   []byte      // of its cells
 	covered map[int]int // rows that a cell above still covers, by column
+	steps   int         // over covered columns, so far
 	column  int         // of <col>
 	inRow   bool
 
@@ -274,6 +278,7 @@ func (t *tableReader) startCell(token html.Token) error {
 	col := t.cell.col + max(t.cell.cols, 1)
 	for t.covered[col] >= t.row.Number {
 		col++
+		t.steps++
 	}
 	t.cell = cell{col: col, rows: count(token, "rowspan", maxRow), cols: count(token, "colspan", maxCol), number: attr(token, "x:num")}
 	last := col + t.cell.cols - 1
@@ -281,14 +286,17 @@ func (t *tableReader) startCell(token html.Token) error {
 		return tooLarge(t.at(col), path.Base(t.place.File), "limit.columns", maxCol)
 	}
 	if t.cell.rows > 1 || t.cell.cols > 1 {
-		if len(t.shape.Merged) == maxMerged {
+		if t.steps += t.cell.cols; len(t.shape.Merged) == maxMerged {
 			return tooLarge(t.at(col), path.Base(t.place.File), "limit.merged", maxMerged)
 		}
 		end := min(t.row.Number+t.cell.rows-1, maxRow)
 		t.shape.Merged = append(t.shape.Merged, sheet.Range{FirstRow: t.row.Number, FirstCol: col, LastRow: end, LastCol: last})
-		for c := col; c <= last; c++ {
+		for c := col; c <= last && t.cell.rows > 1; c++ {
 			t.covered[c] = end
 		}
+	}
+	if t.steps > maxSteps {
+		return tooLarge(t.at(col), path.Base(t.place.File), "limit.merged", maxMerged)
 	}
 	t.inCell, t.text, t.mute = true, t.text[:0], 0
 	return nil

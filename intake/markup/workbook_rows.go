@@ -184,7 +184,9 @@ func (r *rowReader) readCell(e xml.StartElement) error {
 	if err == nil && !hasData && xmlAttr(e, "Formula") != "" {
 		r.row.Cells = append(r.row.Cells, sheet.Cell{Col: col, Kind: sheet.NoValue})
 	}
-	r.place.Spot = project.Spot{}
+	if err == nil {
+		r.place.Spot = project.Spot{}
+	}
 	return err
 }
 

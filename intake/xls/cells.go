@@ -1,6 +1,8 @@
 package xls
 
 import (
+	"bytes"
+
 	"tiexi/intake/numberformat"
 	"tiexi/intake/sheet"
 )
@@ -15,14 +17,14 @@ func isCell(r record) bool { return cellRecords.has(r.id) && r.id != idRow && r.
 // span returns row and columns of a record of cells, from 0, after its size was
 // looked at.
 func (r record) span() (row, first, last int, err error) {
-	ok := len(r.data) >= 6
+	var ok bool
 	switch r.id {
 	case idMulRK:
 		ok = len(r.data) >= 12 && len(r.data)%6 == 0
 	case idMulBlank:
 		ok = len(r.data) >= 8 && len(r.data)%2 == 0
 	case idFormula:
-		ok = len(r.data) >= 22
+		ok = r.isFormula()
 	case idLabel, idRichString:
 		ok = len(r.data) >= 9
 	default:
@@ -32,11 +34,10 @@ func (r record) span() (row, first, last int, err error) {
 		return 0, 0, 0, r.sized(false)
 	}
 	row, first = r.u16(0), r.u16(2)
-	last = first
-	switch r.id {
+	switch last = first; r.id {
 	case idMulRK:
 		last = first + len(r.data)/6 - 2 // 2+2+6n+2 bytes, n cells
-		if last += 0; r.u16(len(r.data)-2) != last {
+		if r.u16(len(r.data)-2) != last {
 			return 0, 0, 0, r.wrong("xls.columns")
 		}
 	case idMulBlank:
@@ -44,11 +45,23 @@ func (r record) span() (row, first, last int, err error) {
 		if r.u16(len(r.data)-2) != last {
 			return 0, 0, 0, r.wrong("xls.columns")
 		}
+	default:
 	}
 	if last >= maxCol {
 		return 0, 0, 0, r.wrong("xls.columns")
 	}
 	return row, first, last, nil
+}
+
+// isFormula reports whether a formula has the size that it can have: only lists of
+// values within it stand behind its tokens.
+func (r record) isFormula() bool {
+	const fixed = 22
+	if len(r.data) < fixed {
+		return false
+	}
+	extra := len(r.data) - fixed - r.u16(20)
+	return extra == 0 || extra > 0 && bytes.ContainsAny(r.data[fixed:fixed+r.u16(20)], "\x20\x40\x60")
 }
 
 // inCell places an error in a cell.
@@ -102,7 +115,12 @@ func (r *rowReader) cellsOf(rec record) error {
 			return err
 		}
 		from := len(r.text)
-		if r.text, _, err = rec.textAt(r.text, 8, rec.u16(6)); err != nil {
+		text, end, err := rec.textAt(r.text, 8, rec.u16(6))
+		if err != nil {
+			return err
+		}
+		r.text = text
+		if err := rec.sized(end == len(rec.data) || rec.id == idRichString && end < len(rec.data)); err != nil {
 			return err
 		}
 		r.add(row, sheet.Cell{Col: first + 1, Kind: sheet.Text, Text: r.since(from)})
@@ -111,8 +129,9 @@ func (r *rowReader) cellsOf(rec record) error {
 		return r.boolOrError(rec, row, first, rec.data[6], rec.data[7] != 0)
 	case idFormula:
 		return r.formula(rec, row, first)
+	default: // blank
 	}
-	return nil // blank
+	return nil
 }
 
 // checkStyle asks whether the style of a cell exists that is no number.
@@ -130,10 +149,12 @@ func (r *rowReader) rk(rec record, row, col, at int) error {
 	if err != nil {
 		return err
 	}
-	from, ok := len(r.text), false
-	if r.text, ok = appendRK(r.text, rec.u32(at+2)); !ok {
+	from := len(r.text)
+	text, ok := appendRK(r.text, rec.u32(at+2))
+	if !ok {
 		return rec.inCell(row, col, "xls.number")
 	}
+	r.text = text
 	c := sheet.Cell{Col: col + 1, Kind: sheet.Number, Text: r.since(from)}
 	f.Put(&c)
 	r.add(row, c)
@@ -146,10 +167,12 @@ func (r *rowReader) number(rec record, row, col int, bits uint64) error {
 	if err != nil {
 		return err
 	}
-	from, ok := len(r.text), false
-	if r.text, ok = appendNumber(r.text, bits); !ok {
+	from := len(r.text)
+	text, ok := appendNumber(r.text, bits)
+	if !ok {
 		return rec.inCell(row, col, "xls.number")
 	}
+	r.text = text
 	c := sheet.Cell{Col: col + 1, Kind: sheet.Number, Text: r.since(from)}
 	f.Put(&c)
 	r.add(row, c)
@@ -246,7 +269,7 @@ func (r *rowReader) result(rec record, row, col int) error {
 		}
 		p := &textReader{record: next, pieces: list}
 		count, flags := p.number(2), p.number(1)
-		if r.text = p.chars(r.text, count, flags); p.failed || flags&^wideText != 0 {
+		if r.text = p.chars(r.text, count, flags); p.failed || flags&^wideText != 0 || p.more() {
 			return next.inCell(row, col, "xls.text")
 		}
 		return nil

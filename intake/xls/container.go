@@ -140,11 +140,11 @@ func checkHeader(r io.ReaderAt, size int64) error {
 		return fmt.Errorf("%w: sectors of 2^%d bytes", errContainer, shift)
 	}
 	sectors := size >> shift
-	fat, directory, small, lists := number(44), number(48), number(64), number(72)
+	directories, fat, directory, small, lists := number(40), number(44), number(48), number(64), number(72)
 	// A sector of the small table stands for 128 small sectors or more, which lie in
 	// the file too; some programs write one sector more than they need.
 	const smallBytes = 128 * 64
-	if fat > sectors || directory >= sectors || lists > sectors || small > 2*size/smallBytes+8 {
+	if directories > sectors || fat > sectors || directory >= sectors || lists > sectors || small > 2*size/smallBytes+8 {
 		return fmt.Errorf("%w: more sectors than the file has", errContainer)
 	}
 	return nil
@@ -209,5 +209,5 @@ func (g *guard) wrong(err error) error {
 	if g.failed != nil {
 		return &readError{g.failed}
 	}
-	return fmt.Errorf("%w: %v", errContainer, err)
+	return errors.Join(errContainer, err)
 }

@@ -18,8 +18,11 @@ type listed struct {
 	kind   byte
 }
 
-// Kinds of listed sheets; all others are charts and modules.
-const worksheetKind = 0
+// Kinds of listed sheets; all others are macros and modules of old.
+const (
+	worksheetKind  = 0
+	chartSheetKind = 2
+)
 
 // globals reads what stands in front of the sheets.
 func (b *Book) globals() error {
@@ -114,8 +117,11 @@ func (b *Book) format(r record) error {
 	if err := r.sized(len(r.data) >= 5); err != nil {
 		return err
 	}
-	code, _, err := r.textAt(nil, 4, r.u16(2))
+	code, end, err := r.textAt(nil, 4, r.u16(2))
 	if err != nil {
+		return err
+	}
+	if err := r.sized(end == len(r.data)); err != nil {
 		return err
 	}
 	b.formats[r.u16(0)] = numberformat.Of(string(code))
@@ -157,8 +163,11 @@ func listedSheet(r record) (s listed, err error) {
 	if err := r.sized(len(r.data) >= 8); err != nil {
 		return s, err
 	}
-	name, _, err := r.textAt(nil, 7, int(r.data[6]))
+	name, end, err := r.textAt(nil, 7, int(r.data[6]))
 	if err != nil {
+		return s, err
+	}
+	if err := r.sized(end == len(r.data)); err != nil {
 		return s, err
 	}
 	hidden := r.data[4] & 3
@@ -184,11 +193,10 @@ func (b *Book) place(list []listed, after int) error {
 		}
 		begin := begins[i]
 		begins = slices.Delete(begins, i, i+1)
-		dialog, err := b.isDialog(begin)
-		if err != nil {
-			return err
+		if kind := begin.u16(2); (kind == sheetKind) != (s.kind == worksheetKind) || (kind == chartKind) != (s.kind == chartSheetKind) {
+			return s.record.wrong("xls.sheet")
 		}
-		if s.kind != worksheetKind || begin.u16(2) != sheetKind || dialog {
+		if s.kind != worksheetKind {
 			b.passed = append(b.passed, sheet.Passed{Reason: "chart_sheet", Sheet: s.sheet.Name, Part: s.sheet.Name})
 			continue
 		}
@@ -198,6 +206,9 @@ func (b *Book) place(list []listed, after int) error {
 		b.sheets = append(b.sheets, worksheet{s.sheet, begin.end()})
 	}
 	for _, r := range begins {
+		if r.u16(2) == sheetKind {
+			return r.wrong("xls.unlisted")
+		}
 		b.passed = append(b.passed, sheet.Passed{Reason: "unlisted_sheet", Part: strconv.Itoa(r.at)})
 	}
 	return nil
@@ -207,8 +218,8 @@ func (b *Book) place(list []listed, after int) error {
 // place of the stream on.
 func (b *Book) substreams(at int) (begins []record, err error) {
 	for {
-		r, err := read(b.stream, at)
-		if err != nil || r.id != idBegin { // behind the last one programs leave what they like
+		r, cut := read(b.stream, at)
+		if behind := cut != nil || r.id != idBegin; behind { // programs leave there what they like
 			return begins, nil
 		}
 		if err := r.sized(len(r.data) >= 4); err != nil {
@@ -220,24 +231,5 @@ func (b *Book) substreams(at int) (begins []record, err error) {
 		if at, err = skip(b.stream, r); err != nil {
 			return nil, err
 		}
-	}
-}
-
-// isDialog reports whether a sheet is a dialog, which stands there like a sheet of
-// cells.
-func (b *Book) isDialog(begin record) (bool, error) {
-	const dialog = 0x10
-	for at := begin.end(); ; {
-		r, err := read(b.stream, at)
-		if err != nil {
-			return false, err
-		}
-		switch {
-		case r.id == idSheetOptions && len(r.data) == 2:
-			return r.data[0]&dialog != 0, nil
-		case r.id == idEnd, r.id == idBegin, cellRecords.has(r.id):
-			return false, nil
-		}
-		at = r.end()
 	}
 }

@@ -33,20 +33,22 @@ func appendNumber(out []byte, bits uint64) ([]byte, bool) {
 // where it says so. Hundredths move the point in the text.
 func appendRK(out []byte, rk uint32) ([]byte, bool) {
 	const hundredths, whole = 1, 2
-	from, ok := len(out), true
-	if rk&whole != 0 {
+	from, bits := len(out), uint64(rk&^3)<<32
+	switch {
+	case rk&whole != 0:
 		out = strconv.AppendInt(out, int64(int32(rk)>>2), 10)
-	} else if rk&hundredths == 0 {
-		return appendNumber(out, uint64(rk&^3)<<32)
-	} else {
-		if _, ok = appendNumber(nil, uint64(rk&^3)<<32); ok {
-			out = strconv.AppendFloat(out, math.Float64frombits(uint64(rk&^3)<<32), 'f', -1, 64)
+	case rk&hundredths == 0:
+		return appendNumber(out, bits)
+	default:
+		if _, ok := appendNumber(nil, bits); !ok {
+			return out, false
 		}
+		out = strconv.AppendFloat(out, math.Float64frombits(bits), 'f', -1, 64)
 	}
-	if rk&hundredths != 0 && ok {
+	if rk&hundredths != 0 {
 		out = hundredth(out, from)
 	}
-	return out, ok
+	return out, true
 }
 
 // hundredth divides the number by a hundred that out has from a position on: the

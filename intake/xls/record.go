@@ -18,7 +18,6 @@ const (
 	idFilePass     recordID = 0x002F
 	idContinue     recordID = 0x003C
 	idColumns      recordID = 0x007D
-	idSheetOptions recordID = 0x0081
 	idSheet        recordID = 0x0085
 	idMulRK        recordID = 0x00BD
 	idMulBlank     recordID = 0x00BE
@@ -155,10 +154,10 @@ func skip(stream []byte, begin record) (end int, err error) {
 			return 0, err
 		}
 		at = r.end()
-		switch r.id {
-		case idBegin:
+		if r.id == idBegin {
 			depth++
-		case idEnd:
+		}
+		if r.id == idEnd {
 			if depth--; depth == 0 {
 				return at, nil
 			}

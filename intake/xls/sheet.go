@@ -23,11 +23,15 @@ func (b *Book) layout(ctx context.Context, s worksheet) (*layout, error) {
 	l := &layout{uncalculated: !b.calculated}
 	w := &walker{b.stream, s.begin}
 	last, wantsText := -1, false // the cell read last
+	table := before
 	for n := 0; ; n++ {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		r, err := w.next()
+		if err == nil {
+			table, err = table.pass(r)
+		}
 		switch {
 		case err != nil:
 			return nil, err
@@ -60,6 +64,33 @@ func (b *Book) layout(ctx context.Context, s worksheet) (*layout, error) {
 	}
 }
 
+// cellTable is where in a sheet a record stands: rows and cells stand together. A
+// record between them that does not belong there may be a cell whose type was damaged.
+type cellTable int
+
+const (
+	before cellTable = iota
+	within
+	behind
+)
+
+// amongCells are the records that may stand between cells; some programs write links
+// beside the cell that they stand in.
+var amongCells = setOf(idArray, idTable, idSharedFormul, idContinue, 0x00D7, 0x01B8, 0x0800)
+
+// pass returns where the next record stands.
+func (t cellTable) pass(r record) (cellTable, error) {
+	switch isOf := cellRecords.has(r.id); {
+	case isOf && t == behind:
+		return t, r.wrong("xls.apart")
+	case isOf:
+		return within, nil
+	case t == within && !amongCells.has(r.id):
+		return behind, nil
+	}
+	return t, nil
+}
+
 // beside reads a record that says how rows and columns are shown.
 func (l *layout) beside(r record) error {
 	switch r.id {
@@ -84,6 +115,7 @@ func (l *layout) beside(r record) error {
 		}
 	case idMerged:
 		return l.merged(r)
+	default:
 	}
 	if len(l.shape.HiddenColumns) > maxMerged {
 		return r.wrong("xls.too_many", "limit", maxMerged)
@@ -120,7 +152,6 @@ type rowReader struct {
 	cells []sheet.Cell
 	text  []byte // of the cells
 	kept  []keptCell
-	total int // bytes of kept texts
 }
 
 // keptCell is a cell of a sheet that is out of order.

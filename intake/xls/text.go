@@ -45,6 +45,9 @@ func (r record) textAt(out []byte, at, count int) ([]byte, int, error) {
 		return nil, 0, r.wrong("xls.text")
 	}
 	flags := r.data[at]
+	if flags&^wideText != 0 {
+		return nil, 0, r.wrong("xls.text")
+	}
 	width := 1 + int(flags&wideText)
 	end := at + 1 + count*width
 	if end > len(r.data) {

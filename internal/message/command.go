@@ -130,7 +130,7 @@ var commandTexts = map[string]entry{
 	"flag.lang":              {"语言：zh 或 en", "language: zh or en"},
 	"flag.format":            {"输出格式：{formats}", "output format: {formats}"},
 	"flag.lines":             {"结果带哪些发票行：all 全部，flagged 有意见的，none 不带", "invoice lines in the result: all, flagged (with a finding) or none"},
-	"flag.report":            {"另写成文件，如 结果.xlsx，或 格式=文件；可多次给出", "also write a file, such as result.xlsx, or FORMAT=FILE; may be repeated"},
+	"flag.report":            {"另写成文件（结果.xlsx，或“格式=文件”），可多次给出", "also write a file, such as result.xlsx, or FORMAT=FILE; may be repeated"},
 	"flag.exit_zero":         {"不符合、待核实也以 0 退出", "exit with 0 for ineligible and review as well"},
 	"flag.id":                {"要说明的项目编号", "id of the project to explain"},
 	"flag.project":           {"没有项目编号的发票行归入此项目", "project of lines that name none"},
@@ -254,7 +254,7 @@ see tiexi schema compare, allocate and targets for the forms of their json.
 	},
 	"topic.files": {"输入文件和列名", "input files and column names"},
 	"topic.files.long": {
-		`读取 .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd。给出文件、文件夹（含下级）、
+		`读取 .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .pdf .zip。给出文件、文件夹（含下级）、
 通配符，或 -（标准输入，用 --stdin-name 指明文件名）。一次给出的文件合在一起读：项目和发票
 可以分在几个文件里，以项目编号相连。
 
@@ -271,6 +271,8 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
         每笔放款（或每个计息期）一行；银行明细表的其他列名（放款金额、执行利率等）也认得
 设备类别：国内先进设备、智能化设备、智能化软件、其他；可填几个，用顿号隔开。
 金额列名可带（元）或（万元）。20 位号码须存为文本，存为数值会丢失数字。
+旧版工作簿（.xls，Excel 97-2003）照样读取，名为 .xls 的网页表格、Excel 2003 XML 表格也能读；
+更早的版本，.et、.ods、.xlsb，有打开密码的，请用 Excel 或 WPS 去掉密码、另存为 .xlsx。
 其他内容的工作表（字典、合同、付款、汇总）不读，只列名；填写提示行、栏次行不计。
 
 电子税务局导出的发票（全量发票查询、用途确认）、开票软件的发票清单可直接读取，不必整理。
@@ -278,10 +280,15 @@ Excel、CSV：按表头的列名认列，次序不限，表头上方可有标题
   tiexi check 项目.yaml 全量发票查询导出结果.xlsx --project LY-2021-001 --category advanced_equipment
 “信息汇总表”逐行读取，“发票基础信息”用来核对，其他工作表重复这些发票，不再计入。
 
-电子发票原件（数电票 XML，OFD）可与发票表一起给出。同一张发票的几个来源不相加：以最可靠的为准
+电子发票原件（数电票 XML，OFD，PDF）可与发票表一起给出。同一张发票的几个来源不相加：以最可靠的为准
 （原件、导出明细、导出汇总、发票表），发票表决定列入哪个项目、什么类别、何时付款；事实矛盾的，
 或金额与原件对不上的，待核实。表中只列项目编号、发票号码、设备类别也可。原件和导出本身不申报：
 没有表列入的发票只作核对；项目没有发票表的，用 --project 指明，就归它。不验证电子签名。
+PDF 发票（数电票的专用发票、普通发票，增值税电子发票；几张打印在一起的也可）按文字的位置读取，要各行
+金额、税额与合计、价税合计的小写与大写都相符，才予采用；不符的，以及扫描件、合同等，在文件夹中不读并
+列名，直接给出的是错误。同一张发票以 XML 为先，OFD 次之，PDF 再次之。
+从电子税务局下载的 .zip 不必解压，按文件夹读取，位置写作 下载.zip!发票.xml；压缩包损坏、有密码的，
+其中的文件都不读；压缩包里的压缩包须先解压。
 
 YAML：一个文档一个项目，或 projects: 下列出几个。
   id: LY-2021-001
@@ -307,7 +314,7 @@ YAML：一个文档一个项目，或 projects: 下列出几个。
 指明，否则为环境变量 TIEXI_LPR 指明的，否则为用户配置文件夹中的 tiexi/lpr.csv，都没有用内置的。
 这些依据严格读取：空文件、不是 18 位的代码、相近而不认得的列名、末行没有换行，都以退出码 5 结束。
 `,
-		`Read are .yaml .yml .json .xlsx .xlsm .csv .tsv .txt .xml .ofd: files, folders (with those in
+		`Read are .yaml .yml .json .xlsx .xlsm .xls .csv .tsv .txt .xml .ofd .pdf .zip: files, folders (with those in
 them), patterns, or - for standard input (named by --stdin-name). The files of a run are read
 together: projects and invoices may stand in several of them, joined by 项目编号.
 
@@ -327,6 +334,9 @@ UTF-8, GB18030 (GBK) or UTF-16.
 Categories (设备类别): 国内先进设备, 智能化设备, 智能化软件, 其他; several are separated by 、.
 Amount headers may carry （元） or （万元）. 20-digit numbers must be stored as text: a number
 loses digits.
+Old workbooks (.xls, Excel 97-2003) are read alike, and so are HTML tables and workbooks in Excel 2003
+XML that are called .xls. Older ones, .et, .ods, .xlsb, and those with a password to open: take the
+password off and save as .xlsx.
 Sheets of other things (dictionaries, contracts, payments, totals) are named and not read; rows that tell how to
 fill in the columns, or number them, do not count.
 
@@ -336,12 +346,18 @@ they come. They name neither projects nor categories: give them with --project a
 The sheet of goods lines (信息汇总表) is read and that of invoices (发票基础信息) checked against it;
 the others repeat the same invoices and are passed over.
 
-E-invoices as issued (数电票 XML, OFD) may be given beside a table. The sources of one invoice are
+E-invoices as issued (数电票 XML, OFD, PDF) may be given beside a table. The sources of one invoice are
 never added up: the best one counts (original, export lines, export totals, table), and tables say
 which project claims it, its category and when it was paid. Where facts contradict each other, or an
 amount is not the original's, the project is in review. A table with 项目编号, 发票号码 and 设备类别
 is enough. Originals and exports claim nothing by themselves: an invoice that no table claims is only
 held against the others, unless --project names a project that has no table. Signatures are not verified.
+PDFs of invoices (special and ordinary 数电票, and electronic VAT invoices before them; several printed together too)
+are read by where their characters stand, and only where lines, totals, and the whole in figures and in words agree.
+Others, scans, contracts and the like are not read and named in a folder, an error where they are named. Of one invoice
+the XML is believed first, then the OFD, then the PDF.
+A .zip as downloaded from the tax bureau is read like a folder; a place in it is a.zip!b.xml. Of one that
+is damaged or has a password nothing is read; a zip in a zip has to be unpacked.
 
 YAML: a project a document, or several under projects:.
   id: LY-2021-001

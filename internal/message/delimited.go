@@ -40,8 +40,8 @@ var csvTexts = map[string]entry{
 		"named like a text file, but holds a PDF",
 	},
 	"input.csv_pdf.hint": {
-		"请给出表格本身；电子发票请给出 XML 或 OFD 原件",
-		"give the table itself; for e-invoices give the XML or OFD originals",
+		"请给出表格本身；如是电子发票，请把扩展名改回 .pdf",
+		"give the table itself; if it is an e-invoice, name the file .pdf",
 	},
 	"input.csv_markup": {
 		"扩展名为文本表格，内容却是网页（HTML）或 XML",

@@ -131,7 +131,7 @@ var inputTexts = map[string]entry{
 	"input.unsupported":            {"这种文件不能读取", "files of this kind are not read"},
 	"input.unsupported.hint":       {"可读：{formats}；其他表格（.et、.ods、.xlsb）请先用 Excel 或 WPS 另存为 .xlsx", "read are: {formats}; save other tables (.et, .ods, .xlsb) as .xlsx first"},
 	"input.unread_table":           {"文件夹里的这个文件不能读取，其中可能有项目或发票", "this file in the folder is of a kind that is not read; it may hold projects or invoices"},
-	"input.unread_table.hint":      {"表格请用 Excel 或 WPS 另存为 .xlsx，.rar、.7z 压缩包请先解压，电子发票请改用 XML 或 OFD 原件；与申报无关的请移出该文件夹。可读：{formats}", "save tables as .xlsx, unpack .rar and .7z archives, and give the XML or OFD originals of e-invoices; move what has nothing to do with it out of the folder. Read are: {formats}"},
+	"input.unread_table.hint":      {"表格请用 Excel 或 WPS 另存为 .xlsx，.rar、.7z 压缩包请先解压，电子发票请改用 XML、OFD 或 PDF 原件；与申报无关的请移出该文件夹。可读：{formats}", "save tables as .xlsx, unpack .rar and .7z archives, and give the XML, OFD or PDF originals of e-invoices; move what has nothing to do with it out of the folder. Read are: {formats}"},
 	"input.zip_damaged":            {"压缩包已损坏或不完整，其中的文件都没有读取", "the zip file is damaged or cut short; nothing in it was read"},
 	"input.zip_damaged.hint":       {"重新下载；能解压的，解压后给出文件夹", "download it again; if it can be unpacked, unpack it and give the folder"},
 	"input.zip_member":             {"压缩包中的“{member}”已损坏，压缩包里的文件都没有读取", "\"{member}\" in the zip file is damaged; nothing in the zip file was read"},

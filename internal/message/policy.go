@@ -106,7 +106,7 @@ var policyFaults = map[string]entry{
 	"policy.steps_fall":                 {"档次 {value} 元不高于前一档 {last} 元", "the step at {value} yuan is not above the one before, {last}"},
 	"policy.steps_fall.hint":            {"由低到高排列，起点各不相同", "list the steps from the lowest on, each with its own beginning"},
 	"policy.loan_rate":                  {"贷款贴息的利率应写一种，实有 {count} 种", "a loan's rate is one of three; there are {count}"},
-	"policy.loan_rate.hint":             {"在 points、of_actual、of_lpr 中写一个", "write one of points, of_actual and of_lpr"},
+	"policy.loan_rate.hint":             {"在 points、of_actual、of_lpr 中写一个；不超过已付利息百分之几的，写在 caps 里（of: paid）", "write one of points, of_actual and of_lpr; a ceiling of so much of the interest paid is a cap (of: paid)"},
 	"policy.counts_mixed":               {"贷款不能与发票类别算作同一种情形", "loans cannot count on a route together with invoices"},
 	"policy.counts_mixed.hint":          {"counts 写 [loan]，或只写发票类别；两者都要的，写成两种情形", "write [loan], or categories of invoices alone; make two routes where both count"},
 	"policy.counts_loans":               {"情形以贷款计算，rate 却不是贷款贴息", "a route counts loans, but the rate is none of loans"},

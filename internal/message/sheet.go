@@ -92,6 +92,7 @@ var sheetTexts = map[string]entry{
 		"请重新下载或复制该文件；原件亦如此的，请用 Excel 或 WPS 打开并核对内容，另存为 .xlsx",
 		"download or copy the file again; if the original is like this, open it in Excel or WPS, check its contents and save it as .xlsx",
 	},
+	"xls.apart":        {"单元格之间夹有其他记录", "something else stands between the cells"},
 	"xls.begin":        {"工作表开头的记录无效", "a bad record where a sheet begins"},
 	"xls.columns":      {"列号无效", "columns that cannot be"},
 	"xls.cut":          {"内容中断", "it breaks off"},
@@ -110,6 +111,7 @@ var sheetTexts = map[string]entry{
 	"xls.twice":        {"同一单元格出现两次", "the cell stands twice"},
 	"xls.unexpected":   {"类型 {record} 的记录不应出现在此处", "a record of type {record} where it does not belong"},
 	"xls.unknown":      {"类型 {record} 的记录无法识别", "a record of the unknown type {record}"},
+	"xls.unlisted":     {"有一张工作表不在目录中", "a sheet that the list does not have"},
 	"xls.value":        {"逻辑值或错误值无效", "a truth or error value that cannot be"},
 	"input.ods": {
 		"属 OpenDocument 表格（.ods），不能读取",

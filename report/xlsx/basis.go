@@ -39,6 +39,8 @@ func (b *Book) cap(p *assess.Project, no, base string) string {
 			all = append(all, b.capAt(n))
 		case c.Of == policy.OfBase:
 			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,8),2))", base, b.capAt(n)))
+		case c.Of == policy.OfPaid && p.Routes.Met() && b.ofLoans():
+			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,8),2))", b.loanPaidOf(no), b.capAt(n)))
 		case c.Of == policy.OfLoan && (p.Routes.Met() || !b.ofLoans()):
 			all = append(all, fmt.Sprintf("MAX(0,TRUNC(ROUND(%s*%s/100,8),2))", b.loanBaseOf(no), b.capAt(n)))
 		default:

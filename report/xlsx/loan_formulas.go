@@ -175,6 +175,12 @@ func (b *Book) loanBaseOf(no string) string {
 	return fmt.Sprintf("SUMIFS(%s,%s,%s)", b.loans.Ref("base"), b.loans.Ref("no"), no)
 }
 
+// loanPaidOf is a formula for the interest that was paid on the loans of that project
+// that count.
+func (b *Book) loanPaidOf(no string) string {
+	return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", b.loans.Ref("paid"), b.loans.Ref("no"), no, b.loans.Ref("in"), b.yesNo(true))
+}
+
 // loanParameter is a figure of the policy that formulas of the sheet of loans read.
 type loanParameter struct {
 	key   string

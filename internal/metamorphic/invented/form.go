@@ -27,6 +27,7 @@ type Form struct {
 	Encoding int
 	Tabs     bool // a table has tabs between its cells
 	Turned   bool // the sheets of a book stand the other way round
+	Old      bool // workbooks are those of Excel 97
 	Mixed    int  // the rows of a table stand in an order of their own; 0 is as drawn
 }
 
@@ -38,7 +39,7 @@ func LayoutOf(d Dice, from, to Layout) Layout { return from + Layout(d(int(to-fr
 
 // FormOf draws a form of one layout.
 func (l Layout) FormOf(d Dice) Form {
-	return Form{l, HandOf(d), d(encodings), d.One(3), d.One(2), 0}
+	return Form{l, HandOf(d), d(encodings), d.One(3), d.One(2), d.One(4), 0}
 }
 
 // Files writes a case into files whose names begin with stem.
@@ -51,13 +52,13 @@ func (f Form) Files(c Case, stem string) []File {
 	case TwoCSV:
 		return []File{f.csv(stem+"-a", c.FactTable()), f.csv(stem+"-b", f.mix(c.LineTable()))}
 	case FlatBook:
-		return []File{{stem + ".xlsx", f.Book(f.mix(c.FlatTable()))}}
+		return []File{f.book(stem, f.mix(c.FlatTable()))}
 	default:
 		tables := []Table{c.FactTable(), f.mix(c.LineTable())}
 		if f.Turned {
 			slices.Reverse(tables)
 		}
-		return []File{{stem + ".xlsx", f.Book(tables...)}}
+		return []File{f.book(stem, tables...)}
 	}
 }
 
@@ -69,6 +70,13 @@ func (f Form) mix(t Table) Table {
 		random.Shuffle(len(t.Rows), func(i, j int) { t.Rows[i], t.Rows[j] = t.Rows[j], t.Rows[i] })
 	}
 	return t
+}
+
+func (f Form) book(stem string, tables ...Table) File {
+	if f.Old {
+		return File{stem + ".xls", f.OldBook(tables...)}
+	}
+	return File{stem + ".xlsx", f.Book(tables...)}
 }
 
 func (f Form) csv(stem string, t Table) File {

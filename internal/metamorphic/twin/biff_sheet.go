@@ -95,18 +95,18 @@ func (s *stream) many(r Row, i int) (n int) {
 	kind := r.Cells[i].Kind
 	for ; i+n < len(r.Cells) && r.Cells[i+n].Col == r.Cells[i].Col+n && r.Cells[i+n].Kind == kind && !r.Cells[i+n].Formula; n++ {
 		c := r.Cells[i+n]
-		switch v, ok := uint32(0), false; kind {
-		case Blank:
+		if kind == Blank {
 			data = append(data, u16(15)...)
 			continue
-		case Number:
-			if v, ok = rk(s.dice, c.Text); ok {
-				data = append(append(data, u16(s.style(c))...), u32(v)...)
-				continue
-			}
-		default:
 		}
-		break
+		if kind != Number {
+			break
+		}
+		v, ok := rk(s.dice, c.Text)
+		if !ok {
+			break
+		}
+		data = append(append(data, u16(s.style(c))...), u32(v)...)
 	}
 	if n < 2 || s.dice.one(3) {
 		return 0
@@ -148,10 +148,11 @@ var errorCodes = map[string]byte{"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF
 
 func (s *stream) textCell(head []byte, text string) {
 	units := utf16.Encode([]rune(text))
+	way := s.dice(10)
 	switch {
-	case len(units) <= 255 && s.dice.one(5):
+	case len(units) <= 255 && way < 2:
 		s.record(0x0204, head, s.text16(text))
-	case len(units) <= 255 && s.dice.one(5):
+	case len(units) <= 255 && way < 4:
 		s.record(0x00D6, head, s.text16(text), u16(1), u16(0), u16(5))
 	default:
 		i, ok := s.index[text]

@@ -71,7 +71,7 @@ func Container(d Dice, stream []byte, name string) []byte {
 		put(64, uint32(len(table)/c.sector))
 	}
 	c.finish(put, func(i int, sector uint32) { put(76+4*i, sector) })
-	file := append(header, make([]byte, c.sector-512)...)
+	file := padded(header, c.sector)
 	for _, s := range c.sectors {
 		file = append(file, s...)
 	}
@@ -125,9 +125,9 @@ func words(numbers []uint32, sector int) (data []byte) {
 	return data
 }
 
-// take takes a new sector, of which the table says what.
-func (c *compound) take(data []byte, what uint32) uint32 {
-	c.sectors, c.fat = append(c.sectors, padded(data, c.sector)), append(c.fat, what)
+// take takes a new sector, empty still, of which the table says what.
+func (c *compound) take(what uint32) uint32 {
+	c.sectors, c.fat = append(c.sectors, make([]byte, c.sector)), append(c.fat, what)
 	return uint32(len(c.sectors) - 1)
 }
 
@@ -137,9 +137,9 @@ func (c *compound) chain(data []byte) uint32 {
 	var places []uint32
 	for range (len(data) + c.sector - 1) / c.sector {
 		if c.dice.one(20) {
-			c.take(nil, freeSector)
+			c.take(freeSector)
 		}
-		places = append(places, c.take(nil, freeSector))
+		places = append(places, c.take(freeSector))
 	}
 	if c.dice.one(3) {
 		for i := range places {
@@ -174,10 +174,10 @@ func (c *compound) finish(put func(at int, value uint32), inHeader func(i int, s
 	}
 	first := len(c.sectors)
 	for range tables {
-		c.take(nil, fatSector)
+		c.take(fatSector)
 	}
 	for range lists {
-		c.take(nil, listSector)
+		c.take(listSector)
 	}
 	table := words(c.fat, c.sector)
 	for i := range tables {

@@ -133,7 +133,7 @@ func (c Cell) xml(row, style int) string {
 		kind = ` t="e"`
 	case Blank, NoValue:
 		value = ""
-	case Number:
+	default:
 	}
 	if c.Formula {
 		value = "<f>A1</f>" + value
