@@ -21,13 +21,24 @@ type Unmet struct {
 	Lines int             // that only this keeps out, 0 where loans are counted
 	Held  decimal.Decimal // what these come to, or the loans (yuan)
 	Short decimal.Decimal // below the threshold, zero where that is not in the way (yuan)
-	Would calc.Result     // the calculation of the same lines with the route met
 	// Barred are the other rules that the project fails: with the route met, too, it
 	// would get nothing, and the subsidy of Would is zero.
 	Barred []string
 	// Shared: a cap over the projects of the enterprise in the year may cut what it would
 	// get, for it depends on the other projects.
 	Shared bool
+
+	again *calc.Calculation // of the same lines with the route met
+}
+
+// Would is the calculation of the same lines with the route met. It is worked out when
+// it is asked for: many formats do not tell it.
+func (u *Unmet) Would() calc.Result {
+	r := u.again.Result()
+	if len(u.Barred) > 0 {
+		r.Subsidy = decimal.Zero
+	}
+	return r
 }
 
 // The reasons for which a route is not met.
@@ -68,12 +79,11 @@ func unmetOf(p *Project, sum *calc.Calculation) (list []Unmet) {
 		if r.Met || !r.Amount.IsPositive() {
 			continue
 		}
-		u := Unmet{Route: r, Shared: enterpriseCap(p.Policy) != nil}
-		again := sum.Meeting(n)
+		u := Unmet{Route: r, Shared: enterpriseCap(p.Policy) != nil, again: sum.Meeting(n)}
 		if p.Policy.RatesLoans() {
 			u.Held = r.Amount
 		} else {
-			u.hold(p, again)
+			u.hold(p)
 		}
 		if !u.Held.IsPositive() || p.Policy.RatesLoans() && p.Routes.Met() {
 			continue
@@ -81,23 +91,20 @@ func unmetOf(p *Project, sum *calc.Calculation) (list []Unmet) {
 		if r.Threshold != nil && !r.Open && !r.Threshold.Reached(r.Base) {
 			u.Short = r.Threshold.Yuan.Sub(r.Base)
 		}
-		u.Would = again.Result()
-		if u.Barred = barred(p.Case); len(u.Barred) > 0 {
-			u.Would.Subsidy = decimal.Zero
-		}
+		u.Barred = barred(p.Case)
 		list = append(list, u)
 	}
 	return list
 }
 
 // hold counts the lines that the route would let in.
-func (u *Unmet) hold(p *Project, again *calc.Calculation) {
+func (u *Unmet) hold(p *Project) {
 	for n := range p.Lines {
 		v := &p.Lines[n]
 		if v.Counted || !v.In() {
 			continue
 		}
-		if _, _, counted := again.Add(v.Amount); counted {
+		if _, _, counted := u.again.Add(v.Amount); counted {
 			u.Lines++
 			u.Held = u.Held.Add(v.Amount.Yuan.Decimal)
 		}

@@ -55,7 +55,7 @@ func TestUnmetRouteBringsWhatJudgingAgainDoes(t *testing.T) {
 			for _, reason := range u.Reasons() {
 				seen[reason] = true
 			}
-			w := u.Would
+			w := u.Would()
 			if !after.Routes.Of(u.ID).Met || !w.Base.Equal(after.Base) || !w.Exact.Equal(after.Exact) || !w.Interest.Equal(after.Interest) || w.Capped != after.Capped || !w.Subsidy.Equal(after.Subsidy) {
 				t.Fatalf("%s %v: would come to %s, %s, %s; judged again %s, %s, %s", u.ID, u.Reasons(), w.Base, w.Interest, w.Subsidy, after.Base, after.Interest, after.Subsidy)
 			}

@@ -77,9 +77,10 @@ func newMissing(p *assess.Project) Missing {
 	d := Missing{Routes: make([]MissingRoute, len(m.Unmet)), Findings: make([]Hanging, len(m.Doubts)), InDoubt: newLinesInDoubt(&m.InDoubt)}
 	for n := range m.Unmet {
 		u := &m.Unmet[n]
+		would := u.Would()
 		d.Routes[n] = MissingRoute{
 			ID: u.ID, Reasons: u.Reasons(), Lines: u.Lines, Held: message.Plain(u.Held), Short: message.Plain(u.Short),
-			Base: message.Plain(u.Would.Base), Interest: message.Plain(u.Would.Interest), Capped: u.Would.Capped, Subsidy: message.Plain(u.Would.Subsidy),
+			Base: message.Plain(would.Base), Interest: message.Plain(would.Interest), Capped: would.Capped, Subsidy: message.Plain(would.Subsidy),
 			BarredBy: append([]string{}, u.Barred...), Before: u.Shared,
 		}
 	}

@@ -44,7 +44,8 @@ func (o Options) would(p *assess.Project, u *assess.Unmet) string {
 	case u.Shared:
 		id = "missing.would.shared"
 	}
-	return o.Say(id, "base", u.Would.Base, "interest", u.Would.Interest, "subsidy", u.Would.Subsidy, "now", p.Subsidy, "rules", o.rules(u.Barred))
+	would := u.Would()
+	return o.Say(id, "base", would.Base, "interest", would.Interest, "subsidy", would.Subsidy, "now", p.Subsidy, "rules", o.rules(u.Barred))
 }
 
 // rules are rules by their names.
