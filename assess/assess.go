@@ -41,6 +41,7 @@ type Project struct {
 	EnterpriseCut *eligibility.EnterpriseCut
 	Invoices      []invoice.Account // of which several sources speak, or that had to be settled otherwise
 	Materials     []Material        // to be handed in, in the order of the policy
+	Missing       Missing           // what stands between the project and more
 }
 
 // IsCut reports whether a cap cuts the subsidy: its own, or that of the enterprise's

@@ -92,7 +92,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 		for k, sifted := range cases {
 			c := sifted.Under(setting)
 			c.Judge()
-			results[k] = conclude(c)
+			results[k] = conclude(c, w.index.LeftOutOf(members[k]))
 			results[k].Invoices = w.index.Accounts(members[k])
 			results[k].Materials = materialsOf(results[k])
 		}
@@ -100,6 +100,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 			limitEnterprises(limit, results)
 		}
 		for k, p := range results {
+			p.Missing.Doubts, p.Missing.InDoubt = doubtsOf(p)
 			take(m, group[k], p)
 			if w.shown != AllLines {
 				p.Keep(w.shown.Has)
@@ -116,7 +117,7 @@ func (w *worker) judge(settings []*eligibility.Setting, projects []*project.Proj
 
 // conclude calculates what the judged lines of a project come to. An
 // ineligible project gets nothing; what it would have come to is still shown.
-func conclude(c *eligibility.Case) *Project {
+func conclude(c *eligibility.Case, unclaimed []*invoice.Row) *Project {
 	p := &Project{Case: c, LineCount: len(c.Lines)}
 	sum := calc.Calculation{
 		Routes: c.Routes, Rate: c.Policy.Rate, Table: c.Table, Choices: c.Choices,
@@ -124,20 +125,23 @@ func conclude(c *eligibility.Case) *Project {
 	}
 	for n := range c.Lines {
 		v := &c.Lines[n]
-		if !v.In() { // nothing is counted of it in any setting
-			continue
+		if v.In() { // else nothing is counted of it in any setting
+			if v.Rate, v.Interest, v.Counted = sum.Add(v.Amount); v.Counted {
+				p.CountedLines++
+				continue
+			}
 		}
-		if v.Rate, v.Interest, v.Counted = sum.Add(v.Amount); v.Counted {
-			p.CountedLines++
-		}
+		p.Missing.Account.leave(c.Routes, v)
 	}
 	p.Result = sum.Result()
+	p.Missing.Account.close(p, unclaimed)
 	p.Contested = contested(c.Lines)
 	p.LineFile = fileOf(c.Lines)
 	c.Conclude(&p.Result)
 	if c.Verdict == eligibility.Ineligible {
 		p.Subsidy = decimal.Zero
 	}
+	p.Missing.Unmet = unmetOf(p, &sum)
 	return p
 }
 

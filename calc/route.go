@@ -27,6 +27,10 @@ type Route struct {
 	Amount decimal.Decimal // what the lines of the route come to, yuan
 	Base   decimal.Decimal // what is held against its threshold, the same unless the policy says otherwise, yuan
 	Open   bool            // that is not known: the project does not state it
+	Closed bool            // the directions of the project do not open it
+	// OneKind: both intelligent equipment and software are asked for, and only one of
+	// them is there.
+	OneKind bool
 }
 
 // Of returns the route with the given id; the zero Route where there is none.

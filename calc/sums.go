@@ -83,7 +83,9 @@ func (s *Sums) Routes(t Terms) Routes {
 			}
 			met = !r.Open && r.Threshold.Reached(r.Base)
 		}
-		r.Met = met && (!wantsBoth || s.hasBoth()) && (t.Directed || !r.Directed)
+		r.OneKind = wantsBoth && !s.hasBoth()
+		r.Closed = r.Directed && !t.Directed
+		r.Met = met && !r.OneKind && !r.Closed
 		routes[n] = r
 	}
 	return routes

@@ -24,7 +24,7 @@ type bestCase struct {
 // because it has no number may be the blue one of a red-letter line that found
 // none: that one then takes nothing away, since the two could cancel.
 func (c *Case) findBestCase() bestCase {
-	numberless := slices.ContainsFunc(c.Lines, func(v LineVerdict) bool { return v.Key == "" && v.inDoubt() })
+	numberless := slices.ContainsFunc(c.Lines, func(v LineVerdict) bool { return v.Key == "" && v.InDoubt() })
 	var sums calc.Sums
 	for n := range c.Lines {
 		switch v := &c.Lines[n]; {
@@ -33,7 +33,7 @@ func (c *Case) findBestCase() bestCase {
 			sums.Add(v.asWritten())
 		case v.In():
 			sums.Add(v.Amount)
-		case v.inDoubt():
+		case v.InDoubt():
 			sums.Add(v.bestAmount())
 		}
 	}
@@ -206,7 +206,7 @@ func (c *Case) doubtful(id string, kv ...any) ruling {
 		r = r.at(c, project.FieldDirections)
 	}
 	for n := range c.Lines {
-		if v := &c.Lines[n]; v.inDoubt() || v.In() && v.isOfDoubtfulSign() {
+		if v := &c.Lines[n]; v.InDoubt() || v.In() && v.isOfDoubtfulSign() {
 			r.places = append(r.places, v.Line.Place())
 		}
 	}

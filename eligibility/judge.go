@@ -28,7 +28,7 @@ func (c *Case) Judge() {
 			sums.Add(v.Amount)
 			doubt = doubt || v.isOfDoubtfulSign()
 		} else {
-			doubt = doubt || v.inDoubt()
+			doubt = doubt || v.InDoubt()
 		}
 	}
 	c.Routes = sums.Routes(c.terms(c.directed()))

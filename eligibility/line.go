@@ -43,9 +43,10 @@ func (v *LineVerdict) InvoiceKey() string { return v.row.InvoiceKey() }
 // In reports whether no rule has excluded the line.
 func (v *LineVerdict) In() bool { return v.ExcludedBy == "" }
 
-// inDoubt reports whether the line was excluded with outcome review. Of several
-// copies only the one that is kept is: it speaks for the others.
-func (v *LineVerdict) inDoubt() bool { return !v.In() && v.Doubtful && v.row.IsKept() }
+// InDoubt reports whether the line was excluded with outcome review. Of several
+// copies only the one that is kept is: it speaks for the others. It is known until
+// the group of the line is judged.
+func (v *LineVerdict) InDoubt() bool { return !v.In() && v.Doubtful && v.row.IsKept() }
 
 // note records a hit on the line, and excludes it where the rule does so. The
 // answer points to values of the line that was asked: this one or a copy of it.

@@ -22,6 +22,7 @@ type Index struct {
 	coded    map[string][]*Row  // by the number of some uncoded row: rows that have it and a code
 	asides   []Aside
 	sorting  Sorting
+	left     map[*project.Project][]*Row // what sortLines left out, apart from Rows
 	accounts map[*project.Project][]Account
 	lines    map[*project.Project][]*project.Line // nil where settling changed none
 }

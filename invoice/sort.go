@@ -66,14 +66,19 @@ func (s *Sorting) leave(left LeftOut) {
 // Sorting is how the lines came to their categories.
 func (x *Index) Sorting() Sorting { return x.sorting }
 
+// LeftOutOf are the rows of a project that are no part of what it claims, with their
+// amounts. They are among no invoice.
+func (x *Index) LeftOutOf(p *project.Project) []*Row { return x.left[p] }
+
 // sortLines gives the lines their categories, and sets those aside that are left out.
 // It reports whether that changed any line.
 func (x *Index) sortLines(projects []*project.Project) (changed bool) {
-	x.sorting = Sorting{}
+	x.sorting, x.left = Sorting{}, nil
 	if x.Sorter == nil {
 		return false
 	}
 	said := x.askSorter(projects)
+	x.left = make(map[*project.Project][]*Row)
 	isIn := x.goodsIn(said)
 	sorted := make(map[*project.Project][]*project.Line, len(projects))
 	for n := range said {
@@ -83,6 +88,7 @@ func (x *Index) sortLines(projects []*project.Project) (changed bool) {
 		case s.LeaveOut != "" && (!r.Amount().IsNegative() || !isIn[r.Line.Item]):
 			x.sorting.leave(LeftOut{r.Line.Source, s.LeaveOut, 1, r.Amount(), r.Line.Spot})
 			x.asides = append(x.asides, Aside{Source: r.Line.Source, Reason: Unclaimed, Rows: 1})
+			x.left[r.Project] = append(x.left[r.Project], &Row{Line: r.Line, Project: r.Project, Amounts: r.Amounts})
 			changed = true
 			continue
 		case s.By != project.ByFile:

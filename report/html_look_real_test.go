@@ -105,7 +105,9 @@ func TestAHundredThousandLinesMakeAUsableFile(t *testing.T) {
 	b.quiet()
 }
 
-func TestPrintIsA4AndHasTheOpenDetails(t *testing.T) {
+// The print of a batch has every project: its answer, and of an open one the lines as
+// well. What was read is folded on the screen, and printed.
+func TestPrintIsA4AndHasEveryProject(t *testing.T) {
 	b := openSample(t, "#p3")
 	var pdf struct{ Data string }
 	b.must("Page.printToPDF", map[string]any{"preferCSSPageSize": true}, &pdf)
@@ -113,9 +115,17 @@ func TestPrintIsA4AndHasTheOpenDetails(t *testing.T) {
 		t.Errorf("the print has %d bytes", len(pdf.Data))
 	}
 	b.must("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
-	visible := `Array.from(document.querySelectorAll("details.project"), (d) => d.id + d.checkVisibility()).join()`
-	if got := ask[string](b, visible); got != "s1false,s2false,s3true,s4false" {
-		t.Errorf("in print: %s", got)
+	visible := func(part string) string {
+		return ask[string](b, `Array.from(document.querySelectorAll("details.project `+part+`"), (d) => d.checkVisibility({contentVisibilityAuto: false})).join()`)
+	}
+	if got := visible(".sheet"); got != "true,true,true,true" {
+		t.Errorf("answers in print: %s", got)
+	}
+	if got := visible(".more"); got != "false,false,true,false" {
+		t.Errorf("details in print: %s", got)
+	}
+	if !ask[bool](b, `document.querySelector("details.end table").checkVisibility()`) {
+		t.Error("what was read is not printed")
 	}
 	// A4 less its margins, at 96 dots an inch.
 	b.must("Emulation.setDeviceMetricsOverride", map[string]any{"width": 703, "height": 1000, "deviceScaleFactor": 1, "mobile": false}, nil)

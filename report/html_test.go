@@ -177,7 +177,7 @@ func TestTextsOfInputsStandApart(t *testing.T) {
 		i := strings.Index(rest, "\u202e")
 		t.Errorf("not set apart: %s", rest[max(0, i-120):i+60])
 	}
-	if strings.Count(page, escaped) < 8 {
+	if strings.Count(page, escaped) < 7 {
 		t.Errorf("the name stands %d times", strings.Count(page, escaped))
 	}
 }
@@ -197,7 +197,8 @@ func TestPageShowsWhatTheResultHas(t *testing.T) {
 	r.Inputs[0].Notes = []intake.Note{{Text: message.New("finding.pass"), Place: r.Faults[0].Place}}
 	for _, lang := range langs {
 		o := words.Options{Lang: lang, Version: "0.0.0"}
-		text := visible(pageOf(t, r, o))
+		page := pageOf(t, r, o)
+		text := visible(page)
 		want := []string{
 			r.Faults[0].Message(lang), r.Faults[0].Hint(lang), "input.date", "丙.xlsx 发票!D7",
 			message.New("text.failed", "id", "LY-2021-009").In(lang), message.New("set_aside.total_row").In(lang),
@@ -206,15 +207,25 @@ func TestPageShowsWhatTheResultHas(t *testing.T) {
 			message.Money(r.Totals.Base), message.Money(r.Totals.Subsidy), message.Money(r.Totals.Provisional),
 		}
 		for _, c := range r.Setting.Policy.ChosenBy(r.Setting.Choices) {
-			want = append(want, c.Interpretation.Question.In(lang), c.Interpretation.Reason.In(lang), c.Value)
+			want = append(want, c.Interpretation.Question.In(lang), c.Interpretation.Reason.In(lang), o.Answer(c))
+			if !strings.Contains(page, `data-value="`+c.Value+`"`) {
+				t.Errorf("%s: no answer %s", lang, c.Value)
+			}
 		}
 		for _, p := range r.Projects {
 			want = append(want, p.Case.Project.ID, p.Case.Project.Name, p.Case.Project.Enterprise.Name,
 				message.Money(p.Base), message.Money(p.Interest), message.Money(p.Subsidy))
 			for _, f := range p.Findings {
 				if f.Outcome.String() == "review" || f.Outcome.String() == "fail" || f.Noted {
-					want = append(want, f.Message.In(lang), f.Rule)
+					want = append(want, f.Message.In(lang), o.Hangs(p, f.Rule))
+					if !strings.Contains(page, `data-rule="`+f.Rule+`"`) {
+						t.Errorf("%s: no finding of %s", lang, f.Rule)
+					}
 				}
+			}
+			want = append(want, o.Unmet(p)...)
+			for _, row := range o.Account(p) {
+				want = append(want, row.What, message.Money(row.Yuan))
 			}
 			for n := range p.Lines {
 				l := &p.Lines[n]
@@ -284,5 +295,58 @@ func TestPageIsTheSameEveryTime(t *testing.T) {
 	first, second := judged(t, 0), judged(t, 0)
 	if pageOf(t, first, words.Options{}) != pageOf(t, second, words.Options{}) {
 		t.Error("the same result gives two pages")
+	}
+}
+
+// The page of a single project begins with the answer: verdict, subsidy, why, what is
+// missing; then the lines, and what was read at the end. It tells each once, and no id.
+func TestPageOfASingleProjectBeginsWithTheAnswer(t *testing.T) {
+	r := judgedBatch(t, batchOf(longProject(20)))
+	o := words.Options{Version: "0.0.0"}
+	page := pageOf(t, r, o)
+	text, from := visible(page), 0
+	p := r.Projects[0]
+	for _, next := range []string{
+		"LONG-1", o.Verdict(p.Verdict), "要点", o.Hangs(p, "invoice.category"), "差什么", o.Unmet(p)[0], "发票金额去向", o.Ceiling(p.Policy), "依据与明细", "037002100104-00000001", "读取情况",
+	} {
+		at := strings.Index(text[from:], next)
+		if at < 0 {
+			t.Fatalf("%q is missing, or stands before what it follows", next)
+		}
+		from += at
+	}
+	for _, once := range []string{o.Unmet(p)[0], o.Hangs(p, "invoice.category"), "贴息基数（元）", "发票金额去向 "} {
+		if n := strings.Count(text, once); n > 2 || n > 1 && !strings.HasPrefix(once, "发票金额去向") {
+			t.Errorf("%q stands %d times", once, n)
+		}
+	}
+	if strings.Contains(page, "<details class=\"project\"") || strings.Contains(page, `id="chart"`) {
+		t.Error("a single project is folded, or has a chart")
+	}
+	for _, id := range []string{"invoice.category", "advanced_equipment", "amount_basis"} {
+		if strings.Contains(text, id) {
+			t.Errorf("the page says %s", id)
+		}
+	}
+}
+
+// Of many faults a few stand in front of the projects of a batch, and the others at
+// the end: each once.
+func TestFaultsOfABatchStandOnceEach(t *testing.T) {
+	r := judged(t, 0)
+	for n := range 12 {
+		r.Faults = append(r.Faults, fault.New("input.no_project").At(project.FilePlace(fmt.Sprintf("坏%02d.xlsx", n))))
+	}
+	page := pageOf(t, r, words.Options{})
+	front, back := strings.Index(page, `id="errors"`), strings.Index(page, `id="errors-rest"`)
+	details := strings.Index(page, `id="details"`)
+	if front < 0 || front > details || back < details {
+		t.Fatalf("errors at %d and %d, details at %d", front, back, details)
+	}
+	for n := range 12 {
+		at := strings.Index(page, fmt.Sprintf("坏%02d.xlsx", n))
+		if strings.Count(page, fmt.Sprintf("坏%02d.xlsx", n)) != 1 || (at < details) != (n < 5) {
+			t.Errorf("fault %d stands at %d", n, at)
+		}
 	}
 }

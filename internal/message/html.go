@@ -2,6 +2,12 @@ package message
 
 // htmlTexts are the words of the HTML pages.
 var htmlTexts = map[string]entry{
+	"html.errors_rest": {"其余 {count} 处错误", "Further errors: {count}"},
+	"html.why":         {"要点", "Why"},
+	"html.ground":      {"依据与明细", "Grounds and lines"},
+	"html.in_order":    {"其余条件与核查", "Conditions and checks in order"},
+	"html.files":       {"{files} 个文件的校验和、行数，未计入和备注 {count} 处", "checksums and rows of {files} files; set aside and noted: {count}"},
+
 	"html.title":    {"技术改造项目贴息测算结果", "Interest subsidy for technical transformation: result"},
 	"html.skip":     {"跳到正文", "Skip to the content"},
 	"html.offline":  {"本文件自成一体，不联网", "this file is complete in itself and asks for nothing from the network"},
@@ -54,12 +60,10 @@ var htmlTexts = map[string]entry{
 	"html.details":    {"项目明细", "Details of the projects"},
 	"html.open_all":   {"全部展开", "Open all"},
 	"html.close_all":  {"全部收起", "Close all"},
-	"html.print_hint": {"打印时，只印展开的项目明细", "in print, only details that are open appear"},
+	"html.print_hint": {"打印时，未展开的项目印结论、要点和所缺，展开的连明细一起印", "in print, a folded project has its answer and what is missing, an open one its details as well"},
 	"html.back":       {"回到项目一览", "Back to all projects"},
 
 	"html.not_given":       {"未填", "not given"},
-	"html.conditions":      {"条件", "Conditions"},
-	"html.checks":          {"发票核查", "Checks of the invoices"},
 	"html.calculation":     {"计算", "Calculation"},
 	"html.clean":           {"未发现问题 {count} 项：{names}", "{count} found nothing: {names}"},
 	"html.idle":            {"没有可查的数据 {count} 项：{names}", "{count} had nothing to look at: {names}"},

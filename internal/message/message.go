@@ -200,7 +200,7 @@ func Clip(s string) string {
 type entry struct{ zh, en string }
 
 // catalogue has all sentences by id. Each subject has a table in its own file.
-var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, pdfTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, loanTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, publishTexts, compareTexts, allocationTexts, htmlTexts, sourceTexts, settingsTexts, targetTexts, materialTexts, goodsTexts, classifyTexts, nextTexts)
+var catalogue = merge(yamlTexts, lprTexts, sheetTexts, policyTexts, inputTexts, einvoiceTexts, pdfTexts, findingTexts, reportTexts, commandTexts, registerTexts, csvTexts, aboutTexts, loanTexts, formatTexts, templateTexts, annotateTexts, workbookTexts, publishTexts, compareTexts, allocationTexts, htmlTexts, sourceTexts, settingsTexts, targetTexts, materialTexts, goodsTexts, classifyTexts, nextTexts, missingTexts)
 
 // merge joins the tables. An id in two tables is a programming error: it panics at
 // the start.

@@ -196,6 +196,8 @@ func families(t *testing.T) map[string][]string {
 		"policy.say.route.of.":    {policy.OfInvestment, policy.AllCounted},
 		"material.":               assess.MaterialStates,
 		"material.told.":          assess.MaterialStates,
+		"missing.reason.":         assess.UnmetReasons,
+		"missing.account.":        assess.OutReasons,
 		"cap.open.":               {policy.OfInvestment, policy.OfLoan, policy.OfPaid},
 		"policy.say.effect.":      {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},
 		"guide.effect.":           {string(policy.Exclude), string(policy.Fail), string(policy.InReview)},

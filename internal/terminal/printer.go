@@ -108,7 +108,7 @@ func tokens(s string) []string {
 	}
 	runes := []rune(s)
 	for i, r := range runes {
-		stays := strings.ContainsRune("，。、；：）》」”%,.;:)", r) || i > 0 && strings.ContainsRune("（《「“", runes[i-1])
+		stays := strings.ContainsRune("，。、；：）》」”%,.;:)!", r) || i > 0 && strings.ContainsRune("（《「“", runes[i-1])
 		if i > 0 && !stays && (wide(r) || wide(runes[i-1]) || runes[i-1] == ' ' && r != ' ') {
 			flush()
 		}
@@ -132,17 +132,56 @@ func Warnings(w io.Writer, faults fault.List, lang message.Lang) error {
 
 func list(w io.Writer, lead string, faults fault.List, lang message.Lang) error {
 	p := New(w, lang)
-	for _, f := range faults {
-		p.Fault(lead, f)
+	for _, same := range p.gather(faults) {
+		p.faults(lead, same)
 	}
 	return p.err
 }
 
+// mostAlike is how many faults with the same words are written one by one. Of more
+// the words are written once, with the places of the first mostAlike.
+const mostAlike = 3
+
+// gather puts faults together that say the same of different places, if they are many.
+// Each part stands where its first fault does.
+func (p *Printer) gather(faults fault.List) (parts []fault.List) {
+	count, index := make(map[string]int), make(map[string]int)
+	key := func(f *fault.Fault) string {
+		return strings.Join([]string{f.Code, f.Message(p.Lang), f.Hint(p.Lang), f.Project}, "\x00")
+	}
+	for _, f := range faults {
+		count[key(f)]++
+	}
+	for _, f := range faults {
+		k := key(f)
+		n, known := index[k]
+		if known && count[k] > mostAlike {
+			parts[n] = append(parts[n], f)
+			continue
+		}
+		index[k] = len(parts)
+		parts = append(parts, fault.List{f})
+	}
+	return parts
+}
+
 // Fault writes one fault; lead is the id of the word in front of it.
-func (p *Printer) Fault(lead string, f *fault.Fault) {
+func (p *Printer) Fault(lead string, f *fault.Fault) { p.faults(lead, fault.List{f}) }
+
+// faults writes faults with the same words: these once, and the first places.
+func (p *Printer) faults(lead string, same fault.List) {
+	f := same[0]
 	p.Hanging(p.Lang.Say(lead), p.Lang.Say("fault.line", "message", f.Message(p.Lang), "code", f.Code))
+	for n, other := range same {
+		if n == mostAlike {
+			p.SayBehind("fault.place", "text.more_places", "count", len(same)-n)
+			break
+		}
+		if place := other.Place.String(); place != "" {
+			p.Hanging(p.Lang.Say("fault.place"), place)
+		}
+	}
 	for _, part := range []struct{ id, text string }{
-		{"fault.place", f.Place.String()},
 		{"fault.project", f.Project},
 		{"fault.remedy", f.Hint(p.Lang)},
 	} {

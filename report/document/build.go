@@ -160,6 +160,7 @@ func NewProject(p *assess.Project, o words.Options) Project {
 		Lines:           []Line{},
 		Invoices:        make([]Invoice, len(p.Invoices)),
 		Loans:           newLoans(p, o),
+		Missing:         newMissing(p),
 		Findings:        make([]Finding, len(p.Findings)),
 	}
 	for i, r := range p.Routes {

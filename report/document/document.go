@@ -173,6 +173,7 @@ type Project struct {
 	Invoices        []Invoice  `json:"invoices"`
 	Loans           []Loan     `json:"loans,omitempty"` // where the policy asks for loans
 	Materials       []Material `json:"materials,omitempty"`
+	Missing         Missing    `json:"missing"`
 	Findings        []Finding  `json:"findings"`
 }
 

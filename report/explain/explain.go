@@ -32,6 +32,7 @@ func (x Explanation) Text(p *terminal.Printer) {
 	p.Hanging("", strings.Join(strings.Fields(e.o.Say("explain.enterprise", "name", facts.Enterprise.Name,
 		"code", facts.Enterprise.CreditCode, "county", x.Project.County(), "industry", facts.Enterprise.Industry)), " "))
 	p.Hanging("", e.o.Conclusion(x.Project))
+	e.missing()
 	e.conditions()
 	e.counted()
 	e.sources()
@@ -42,6 +43,24 @@ func (x Explanation) Text(p *terminal.Printer) {
 	p.Hanging("  ", e.o.Loan(x.Project))
 	p.Hanging("  ", e.o.Ceiling(x.Result.Setting.Policy))
 	e.materials()
+}
+
+// missing says what holds something back, and divides what the invoices come to.
+func (e explainer) missing() {
+	told := append(e.o.Unmet(e.x.Project), e.o.InDoubt(e.x.Project))
+	rows := e.o.Account(e.x.Project)
+	if strings.Join(told, "") == "" && rows == nil {
+		return
+	}
+	e.section("missing.name")
+	for _, text := range told {
+		if text != "" {
+			e.p.Hanging("  ", text)
+		}
+	}
+	if rows != nil {
+		e.p.Line(text.Account(rows, e.o).String())
+	}
 }
 
 type explainer struct {
@@ -72,14 +91,17 @@ func (e explainer) conditions() {
 		}
 	}
 	e.section("explain.conditions")
-	text.Findings(e.p, conditions, e.o)
+	text.Findings(e.p, e.x.Project, conditions, e.o, "explain.finding")
 	e.section("explain.checks")
 	for _, f := range checks {
-		text.Findings(e.p, []eligibility.Finding{f}, e.o)
+		text.Findings(e.p, e.x.Project, []eligibility.Finding{f}, e.o, "explain.finding")
 		e.each(f)
 	}
 	e.p.SayIndented("  ", "explain.clean", "count", silent)
 }
+
+// mostTold is how many different messages of one rule are written.
+const mostTold = 10
 
 // each tells what a rule found line by line, where that is more than the finding
 // says: it quotes one of them.
@@ -95,7 +117,11 @@ func (e explainer) each(f eligibility.Finding) {
 	if len(told) < 2 {
 		return
 	}
-	for _, message := range told {
+	for n, message := range told {
+		if n == mostTold {
+			e.p.SayIndented("      ", "explain.more_told", "count", len(told)-n)
+			break
+		}
 		e.p.Hanging("      · ", message)
 	}
 }
@@ -186,7 +212,7 @@ func (e explainer) interpretations() {
 	setting := e.x.Result.Setting
 	e.p.Hanging("  ", e.o.Fixed(setting.Policy))
 	for _, c := range setting.Policy.ChosenBy(setting.Choices) {
-		e.p.SayIndented("  ", "explain.answer", "id", c.Interpretation.ID, "value", c.Value,
+		e.p.SayIndented("  ", "explain.answer", "name", message.New("interpretation."+c.Interpretation.ID), "answer", e.o.Answer(c), "id", c.Interpretation.ID, "value", c.Value,
 			"by", message.New("explain.by."+string(c.By)))
 		e.p.Hanging("      ", c.Interpretation.Question.In(e.o.Lang))
 		e.p.Hanging("      ", c.Interpretation.Why().In(e.o.Lang))

@@ -49,6 +49,21 @@ func NewFaults(r *assess.Result) Faults {
 // Count counts the faults.
 func (f Faults) Count() int { return len(f.Listed) + len(f.Further) }
 
+// frontRows is how many faults, and how many projects without a result, stand in front
+// of the projects of a batch.
+const frontRows = 5
+
+// Front is what stands in front of the projects of a batch.
+func (f Faults) Front() Faults {
+	return Faults{Failed: f.Failed[:min(frontRows, len(f.Failed))], Listed: f.Listed[:min(frontRows, len(f.Listed))]}
+}
+
+// Rest is what is not in Front: it stands at the end.
+func (f Faults) Rest() Faults {
+	front := f.Front()
+	return Faults{f.Failed[len(front.Failed):], f.Listed[len(front.Listed):], f.Further}
+}
+
 // Any reports whether there is anything to show.
 func (f Faults) Any() bool { return f.Count()+len(f.Failed) > 0 }
 

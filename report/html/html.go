@@ -37,6 +37,7 @@ type resultView struct {
 	Verdicts []eligibility.Verdict // all there are, for the filter
 	Basis    Basis
 	Projects []projectView
+	Single   *projectView // the only project, nil where there are several or none
 	Counties []countyView
 	Chart    chart
 	Faults   Faults
@@ -69,14 +70,20 @@ func newResultView(r *assess.Result, o words.Options) resultView {
 	for n, p := range r.Projects {
 		v.Projects[n] = projectView{Project: p, o: o, rows: rows, N: n + 1, County: cmp.Or(p.County(), o.Say("html.not_given"))}
 	}
+	if len(v.Projects) == 1 && len(r.Failed) == 0 {
+		v.Single = &v.Projects[0]
+	}
 	v.Counties = newCounties(r.Setting.Policy, v.Projects, o.Say("html.not_given"))
 	v.Chart = newChart(v.Projects, leastCap(r.Setting.Policy))
 	return v
 }
 
-// HasEntries reports whether anything was set aside or noted.
-func (v resultView) HasEntries() bool {
-	return slices.ContainsFunc(v.Inputs, func(i inputView) bool { return len(i.Entries) > 0 })
+// EntryCount is how many entries were set aside or noted.
+func (v resultView) EntryCount() (count int) {
+	for _, i := range v.Inputs {
+		count += len(i.Entries) + len(i.Rest)
+	}
+	return count
 }
 
 // countyView is the sum over the projects of a county.

@@ -3,6 +3,17 @@
 // that a view can be kept and handed on. Amounts are whole numbers of a unit
 // small enough for all of them (BigInt): nothing is rounded here.
 (() => {
+  // Browsers that do not know ::details-content print what is folded only if it is open.
+  if (!CSS.supports("selector(::details-content)")) {
+    let folded = [];
+    window.addEventListener("beforeprint", () => {
+      folded = Array.from(document.querySelectorAll("details.project:not([open]), details.end:not([open])"));
+      for (const d of folded) { d.classList.add("brief"); d.open = true; }
+    });
+    window.addEventListener("afterprint", () => {
+      for (const d of folded) { d.classList.remove("brief"); d.open = false; }
+    });
+  }
   const body = document.getElementById("rows");
   if (!body) return;
   const form = document.getElementById("filter");

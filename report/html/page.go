@@ -51,8 +51,8 @@ func (p Page) Write(w io.Writer, o words.Options, data any) error {
 	t := template.New("shell").Funcs(template.FuncMap{
 		"say":   func(id string, kv ...any) string { return message.New(id, kv...).In(o.Lang) },
 		"money": message.Money, "verdict": o.Verdict,
-		"directions": o.Directions, "conclusion": o.Conclusion, "loan": o.Loan, "loanReading": o.LoanReading, "ceiling": o.Ceiling, "document": o.Document, "article": func(number string) string { return policy.ArticleName(number, o.Lang) }, "reading": func(r policy.Reading) string { return o.Reading(&r) },
-		"fixed": o.Fixed, "chosenBy": words.ChosenBy,
+		"directions": o.Directions, "loan": o.Loan, "loanReading": o.LoanReading, "ceiling": o.Ceiling, "document": o.Document, "article": func(number string) string { return policy.ArticleName(number, o.Lang) }, "reading": func(r policy.Reading) string { return o.Reading(&r) },
+		"fixed": o.Fixed, "answer": o.Answer, "chosenBy": words.ChosenBy,
 		"lang": func() message.Lang { return o.Lang },
 	})
 	for _, text := range []string{pageTemplate, p.Body} {

@@ -1,6 +1,8 @@
 package html
 
 import (
+	"slices"
+
 	"tiexi/assess"
 	"tiexi/calc"
 	"tiexi/eligibility"
@@ -74,6 +76,7 @@ type findingView struct {
 	Outcome, Word string // its id ("noted" for a pass worth reading), and in words
 	Article, Name string
 	Message, Rule string
+	Hangs         string // what hangs on it, "" where it is no review
 	Places        []string
 	More          string // words for places that are not named
 	Routes        []routeView
@@ -84,15 +87,42 @@ type routeView struct {
 	Outcome, Word, Text string
 }
 
-// Conditions are the findings of the rules over the project, met or not.
-func (p projectView) Conditions() []findingView {
-	return p.findings(remark.IsCondition)
+// Told are the findings that have something to say, the gravest first.
+func (p projectView) Told() (list []findingView) {
+	for g := remark.Failed; g <= remark.Noted; g++ {
+		list = append(list, p.findings(func(f eligibility.Finding) bool { return remark.Told(f) && remark.GravityOf(f.Outcome) == g })...)
+	}
+	return list
 }
 
-// Checks are the findings of the rules over lines that have something to say.
-func (p projectView) Checks() []findingView {
-	return p.findings(func(f eligibility.Finding) bool { return remark.OfLines(f.Rule) && remark.Told(f) })
+// InOrder are the conditions of the project that are met, or were not asked.
+func (p projectView) InOrder() []findingView {
+	return p.findings(func(f eligibility.Finding) bool { return remark.IsCondition(f) && !remark.Told(f) })
 }
+
+// Missing says what holds something back, apart from the findings.
+func (p projectView) Missing() []string {
+	return slices.DeleteFunc(append(p.o.Unmet(p.Project), p.o.InDoubt(p.Project)), func(text string) bool { return text == "" })
+}
+
+// accountView divides what the invoices come to: All is the sum of the parts.
+type accountView struct {
+	Parts []words.AccountRow
+	All   *words.AccountRow
+}
+
+// Account is nil where all counts.
+func (p projectView) Account() *accountView {
+	rows := p.o.Account(p.Project)
+	if rows == nil {
+		return nil
+	}
+	last := len(rows) - 1
+	return &accountView{rows[:last], &rows[last]}
+}
+
+// HandInBy is until when an application is to be made, "" where nothing says so.
+func (p projectView) HandInBy() string { return p.o.HandInBy(p.Project) }
 
 func (p projectView) findings(wanted func(eligibility.Finding) bool) (list []findingView) {
 	for _, f := range p.Project.Findings {
@@ -129,7 +159,7 @@ func (p projectView) finding(f eligibility.Finding) findingView {
 	v := findingView{
 		Outcome: words.OutcomeID(f.Outcome, f.Noted), Word: p.o.Outcome(f.Outcome, f.Noted),
 		Article: policy.ArticleName(f.Article, p.o.Lang), Name: p.o.Say("rule." + f.Rule),
-		Message: f.Message.In(p.o.Lang), Rule: f.Rule,
+		Message: f.Message.In(p.o.Lang), Rule: f.Rule, Hangs: p.o.Hangs(p.Project, f.Rule),
 	}
 	for i, place := range f.Places {
 		if i == pagePlaces {

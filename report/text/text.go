@@ -5,6 +5,8 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"tiexi/assess"
@@ -28,7 +30,7 @@ func Write(w io.Writer, r *assess.Result, o words.Options) error {
 	p := terminal.New(w, o.Lang)
 	p.Table(projectTable(r, o))
 	for _, project := range r.Projects {
-		Project(p, project, o)
+		write(p, project, o, len(r.Projects) == 1)
 	}
 	for _, id := range r.Failed {
 		p.Say("text.failed", "id", id)
@@ -53,7 +55,7 @@ func projectTable(r *assess.Result, o words.Options) *terminal.Table {
 		case p.Verdict == eligibility.Eligible && p.IsCut():
 			subsidy = "^ " + subsidy
 		}
-		t.Row(p.Case.Project.ID, p.Case.Project.Enterprise.Name, o.Verdict(p.Verdict), message.Money(p.Base), subsidy)
+		t.Row(message.Clip(p.Case.Project.ID), message.Clip(p.Case.Project.Enterprise.Name), o.Verdict(p.Verdict), message.Money(p.Base), subsidy)
 	}
 	return t
 }
@@ -61,6 +63,12 @@ func projectTable(r *assess.Result, o words.Options) *terminal.Table {
 // Project writes what is wrong, in doubt or worth reading of a project, and the
 // invoice lines that the options select.
 func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
+	write(p, project, o, false)
+}
+
+// write is Project. Where it is the only one, a table says where its invoices went;
+// else a line does.
+func write(p *terminal.Printer, project *assess.Project, o words.Options, only bool) {
 	var list []eligibility.Finding
 	for _, f := range project.Findings {
 		if remark.Told(f) {
@@ -68,37 +76,54 @@ func Project(p *terminal.Printer, project *assess.Project, o words.Options) {
 		}
 	}
 	lines := Lines(project, o).String()
-	materials := o.MaterialsLine(project)
-	if len(list) == 0 && lines == "" && materials == "" {
+	missing, account := missing(project, o, !only), ""
+	if only {
+		account = Account(o.Account(project), o).String()
+	}
+	if len(list) == 0 && lines == "" && len(missing) == 0 && account == "" {
 		return
 	}
 	p.Line(safetext.Line(project.Case.Project.ID) + "  " + o.Verdict(project.Verdict))
-	Findings(p, list, o)
-	if materials != "" {
-		p.Hanging("  ", materials)
+	Findings(p, project, list, o, "text.finding")
+	for _, text := range missing {
+		p.Hanging("  ", text)
 	}
-	if lines != "" {
-		p.Line("")
-		p.Line(lines)
+	for _, table := range []string{account, lines} {
+		if table != "" {
+			p.Line("")
+			p.Line(table)
+		}
 	}
 	p.Line("")
 }
 
-// Findings writes findings. Places that are those of the finding before are not
-// named again.
-func Findings(p *terminal.Printer, list []eligibility.Finding, o words.Options) {
+// missing says what stands between a project and more, apart from its findings.
+func missing(p *assess.Project, o words.Options, account bool) (told []string) {
+	told = append(o.Unmet(p), o.InDoubt(p), o.MaterialsLine(p))
+	if account {
+		told = append(told, o.AccountLine(p))
+	}
+	return slices.DeleteFunc(told, func(text string) bool { return text == "" })
+}
+
+// Findings writes findings of a project, each with what hangs on it. Places that are
+// those of the finding before are not named again. form is the message for a finding: with the id of its rule, or without.
+func Findings(p *terminal.Printer, project *assess.Project, list []eligibility.Finding, o words.Options, form string) {
 	named := ""
 	for _, f := range list {
 		name := message.New("rule." + f.Rule)
 		if f.Article != "" {
 			name = message.New("text.cited", "article", policy.ArticleName(f.Article, o.Lang), "name", name)
 		}
-		p.SayIndented(fmt.Sprintf("  [%s] ", o.Outcome(f.Outcome, f.Noted)), "text.finding", "name", name, "message", f.Message, "rule", f.Rule)
+		p.SayIndented(fmt.Sprintf("  [%s] ", o.Outcome(f.Outcome, f.Noted)), form, "name", name, "message", f.Message, "rule", f.Rule)
 		where := places(f.Places, o)
 		if where != named && where != "" {
 			p.Hanging("      ", where)
 		}
 		named = where
+		if hangs := o.Hangs(project, f.Rule); hangs != "" {
+			p.Hanging("      → ", hangs)
+		}
 	}
 }
 
@@ -123,7 +148,7 @@ func Lines(p *assess.Project, o words.Options) *terminal.Table {
 		place, placeWidth, itemWidth = project.Place.String, 16, 11
 	}
 	t := terminal.NewTable(
-		terminal.Column{Name: o.Say("text.place"), Width: placeWidth},
+		terminal.Column{Name: o.Say("text.place"), Width: placeWidth, Wrap: wrapPlace},
 		terminal.Column{Name: o.Say("text.item"), Width: itemWidth},
 		terminal.Column{Name: o.Say("text.date")},
 		terminal.Right(o.Say("text.amount")), terminal.Right(o.RateName(p.Policy)),
@@ -132,8 +157,19 @@ func Lines(p *assess.Project, o words.Options) *terminal.Table {
 		l := &p.Lines[n]
 		if o.Lines.Has(l) {
 			rate, interest := o.Rate(l)
-			t.Row(place(l.Line.Place()), l.Line.Item, l.Line.Date.String(), words.Money(l.Amount.Yuan), rate, interest)
+			t.Row(place(l.Line.Place()), message.Clip(l.Line.Item), l.Line.Date.String(), words.Money(l.Amount.Yuan), rate, interest)
 		}
+	}
+	return t
+}
+
+// Account returns the table of where the invoices of a project went.
+func Account(rows []words.AccountRow, o words.Options) *terminal.Table {
+	t := terminal.NewTable(
+		terminal.Column{Name: o.Say("missing.account.what"), Width: 40, Wrap: terminal.WrapWords},
+		terminal.Right(o.Say("missing.account.lines")), terminal.Right(o.Say("text.amount")))
+	for _, r := range rows {
+		t.Row(r.What, strconv.Itoa(r.Lines), message.Money(r.Yuan))
 	}
 	return t
 }
@@ -147,7 +183,7 @@ func Loans(rows []words.LoanRow, o words.Options) *terminal.Table {
 		}
 	}
 	t := terminal.NewTable(
-		terminal.Column{Name: o.Say("text.place"), Width: placeWidth},
+		terminal.Column{Name: o.Say("text.place"), Width: placeWidth, Wrap: wrapPlace},
 		terminal.Column{Name: o.Say("text.loan.name"), Width: 14},
 		terminal.Column{Name: o.Say("text.loan.begin")},
 		terminal.Right(o.Say("text.loan.principal")), terminal.Right(o.Say("text.loan.days")), terminal.Right(o.Say("text.loan.rate")),
@@ -192,11 +228,12 @@ func Basis(p *terminal.Printer, s *eligibility.Setting) {
 		p.SayBehind("text.lead.as_of", "text.as_of", "date", s.AsOf)
 	}
 	var answers []string
-	for _, a := range s.Policy.Answers(s.Choices) {
-		answers = append(answers, p.Lang.Say("interpretation."+a.ID)+" "+a.Value)
+	o := words.Options{Lang: p.Lang}
+	for _, c := range s.Policy.ChosenBy(s.Choices) {
+		answers = append(answers, o.Say("text.answer", "name", message.New("interpretation."+c.Interpretation.ID), "answer", o.Answer(c)))
 	}
-	p.SayBehind("text.lead.interpretation", "text.interpretation", "answers", strings.Join(answers, p.Lang.Say("text.comma")))
-	for _, setting := range (words.Options{Lang: p.Lang}).Settings(s) {
+	p.SayBehind("text.lead.interpretation", "text.interpretation", "answers", strings.Join(answers, o.Say("text.semicolon")))
+	for _, setting := range o.Settings(s) {
 		if setting.ID != "ceiling" { // other lines say so
 			p.SayBehind("text.lead.settings", "settings.pair", "name", setting.Name, "text", setting.Text)
 		}

@@ -39,5 +39,8 @@ func (o Options) MaterialsLine(p *assess.Project) string {
 			parts = append(parts, o.Say("material.told."+state, "names", names))
 		}
 	}
+	if by := o.HandInBy(p); by != "" {
+		parts = append(parts, by)
+	}
 	return o.Say("material.line", "count", len(p.Materials), "parts", strings.Join(parts, o.Say("text.semicolon")))
 }

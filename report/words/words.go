@@ -184,6 +184,31 @@ func (o Options) Document(p *policy.Policy) string {
 	return o.Say("text.document", "title", p.Title, "issuers", p.Issuers, "printed", p.Printed, "document", p.Document)
 }
 
+// Answer is the answer to an interpretation, in words; a day or a number stands with
+// what it is.
+func (o Options) Answer(c policy.Chosen) string {
+	meaning := c.Interpretation.Meaning(c.Value, o.Lang)
+	isOpen := !slices.ContainsFunc(c.Interpretation.Alternatives, func(a policy.Alternative) bool { return a.Value == c.Value })
+	switch {
+	case meaning == "":
+		return c.Value
+	case isOpen:
+		return o.Say("text.answer.open", "meaning", meaning, "value", c.Value)
+	default:
+		return meaning
+	}
+}
+
+// Rounding is how a policy's results are rounded, in words.
+func (o Options) Rounding(p *assess.Project) string {
+	for _, c := range p.Policy.ChosenBy(p.Choices) {
+		if c.Interpretation.ID == "rounding" {
+			return o.Answer(c)
+		}
+	}
+	return p.Choices.Rounding
+}
+
 // Fixed says what the text of a policy settles.
 func (o Options) Fixed(p *policy.Policy) string {
 	var stated []string
@@ -316,7 +341,7 @@ func (o Options) Calculation(p *assess.Project) (c Calculation) {
 		}
 		c.Base = o.Say("explain.base", "base", p.Base)
 	}
-	c.Steps = []string{o.Say(sum, "exact", p.Exact, "rounding", p.Choices.Rounding, "interest", p.Rounded)}
+	c.Steps = []string{o.Say(sum, "exact", p.Exact, "rounding", o.Rounding(p), "interest", p.Rounded)}
 	if p.Rounded.IsNegative() {
 		c.Steps = append(c.Steps, o.Say("explain.not_below_zero"))
 	}

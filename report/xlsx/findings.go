@@ -16,6 +16,7 @@ type findingRow struct {
 	no                                  int // of the project
 	p                                   *assess.Project
 	outcome, article, rule, message, id string
+	hangs                               string          // what hangs on the finding, in its first row
 	places                              []project.Place // the first one is shown
 }
 
@@ -37,6 +38,7 @@ func (b *Book) addFindings() {
 			workbook.TextCol("article", b.Say("workbook.column.article"), 12, func(r findingRow) string { return r.article }),
 			workbook.TextCol("rule", b.Say("workbook.column.rule"), 20, func(r findingRow) string { return r.rule }),
 			workbook.TextCol("message", b.Say("workbook.column.message"), 60, func(r findingRow) string { return r.message }),
+			workbook.TextCol("hangs", b.Say("missing.hangs"), 30, func(r findingRow) string { return r.hangs }),
 			workbook.Col("place", b.Say("column.place"), 26, func(_ at, r findingRow) cell {
 				if len(r.places) == 0 {
 					return workbook.Empty()
@@ -74,10 +76,11 @@ func (b *Book) findings(no int, p *assess.Project) (rows []findingRow) {
 	add := func(f eligibility.Finding, places []project.Place) {
 		rows = append(rows, findingRow{
 			no, p, b.Options.Outcome(f.Outcome, f.Noted), policy.ArticleName(f.Article, lang),
-			b.Say("rule." + f.Rule), f.Message.In(lang), f.Rule, places,
+			b.Say("rule." + f.Rule), f.Message.In(lang), f.Rule, "", places,
 		})
 	}
 	for _, f := range p.Findings {
+		first := len(rows)
 		switch remarks := onLines[f.Rule]; {
 		case len(remarks) > 0:
 			for _, m := range remarks {
@@ -90,6 +93,9 @@ func (b *Book) findings(no int, p *assess.Project) (rows []findingRow) {
 			}
 		default:
 			clean++
+		}
+		if len(rows) > first {
+			rows[first].hangs = b.Options.Hangs(p, f.Rule)
 		}
 	}
 	if clean > 0 {

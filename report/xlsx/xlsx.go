@@ -24,6 +24,7 @@ func Write(w io.Writer, r *assess.Result, o words.Options) error {
 // WriteWithin is Write with at most so many rows a sheet.
 func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) error {
 	b := newBook(r, o, maxRow)
+	b.addAnswer()
 	b.addSummary()
 	b.projects.Add(b.Workbook)
 	for _, t := range b.lines {
@@ -36,6 +37,7 @@ func WriteWithin(w io.Writer, r *assess.Result, o words.Options, maxRow int) err
 		b.shares.Add(b.Workbook)
 	}
 	b.addFindings()
+	b.addMissing()
 	b.addSources()
 	b.addMaterials()
 	b.AddReading()
