@@ -76,7 +76,7 @@ func (b *book) columns() []workbook.Column[*classify.Item] {
 		text("reason", 28, b.reason),
 		text("sellers", 28, b.sellers),
 		workbook.Col("example", b.Say("classify.column.example"), 30, func(_ workbook.At, i item) workbook.Cell {
-			return workbook.LinkTo(i.Example, i.Example.String())
+			return workbook.LinkTo(i.Example, i.Example.String(), b.Folder)
 		}),
 	}
 	if !slices.ContainsFunc(b.Found.Items, func(i classify.Item) bool { return i.Number != "" }) {

@@ -65,8 +65,8 @@ func (o *allocateOptions) run(ctx context.Context, e *env, args []string) error 
 	if err != nil {
 		return reading(result, err)
 	}
-	err = o.outputs.write(ctx, e, o.batch.files(e, filesOf(result.Inputs)), func(format string, w io.Writer) error {
-		return view.Formats[format].Write(view.Plan{Plan: plan, Options: e.options()}, w)
+	err = o.outputs.write(ctx, e, o.batch.files(e, filesOf(result.Inputs)), func(format, folder string, w io.Writer) error {
+		return view.Formats[format].Write(view.Plan{Plan: plan, Options: e.optionsIn(folder)}, w)
 	})
 	if err != nil {
 		return err

@@ -73,8 +73,10 @@ func (o *checkOptions) run(ctx context.Context, e *env, args []string) error {
 	}
 	stop()
 	if err == nil && len(whole) > 0 {
-		err = o.outputs.write(ctx, e, inputs, func(format string, w io.Writer) error {
-			return report.Write(format, w, result, options)
+		err = o.outputs.write(ctx, e, inputs, func(format, folder string, w io.Writer) error {
+			o := options
+			o.Folder = folder
+			return report.Write(format, w, result, o)
 		})
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -59,7 +60,7 @@ func (o *classifyOptions) run(ctx context.Context, e *env, args []string) error 
 		}
 		return fault.New("input.nothing_to_classify")
 	}
-	book := view.Listing{Found: list, Policy: p, Options: e.options()}
+	book := view.Listing{Found: list, Policy: p, Options: e.optionsIn(filepath.Dir(o.out.path))}
 	if err := o.out.write(ctx, book.Workbook); err != nil {
 		return err
 	}

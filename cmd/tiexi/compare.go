@@ -62,8 +62,8 @@ func (o *compareOptions) run(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = o.outputs.write(ctx, e, o.batch.files(e, filesOf(c.Result.Inputs)), func(format string, w io.Writer) error {
-		return view.Formats[format].Write(view.Comparison{Comparison: c, All: o.all, Options: e.options()}, w)
+	err = o.outputs.write(ctx, e, o.batch.files(e, filesOf(c.Result.Inputs)), func(format, folder string, w io.Writer) error {
+		return view.Formats[format].Write(view.Comparison{Comparison: c, All: o.all, Options: e.optionsIn(folder)}, w)
 	})
 	if err != nil {
 		return err

@@ -25,6 +25,13 @@ import (
 
 func (e *env) options() words.Options { return words.Options{Lang: e.lang, Version: e.version} }
 
+// optionsIn are the options of a file in a folder.
+func (e *env) optionsIn(folder string) words.Options {
+	o := e.options()
+	o.Folder = folder
+	return o
+}
+
 // answer writes an answer to standard output, as text or as JSON.
 func (e *env) answer(format string, a answer.Answer) error {
 	if format == "json" {
@@ -182,7 +189,7 @@ func (o *outputs) checkFormat(format string) error {
 // write writes the result in every format. The files appear once all of them
 // and standard output are written; inputs are the files that were read in the
 // end, of folders too.
-func (o *outputs) write(ctx context.Context, e *env, inputs []string, write func(format string, w io.Writer) error) error {
+func (o *outputs) write(ctx context.Context, e *env, inputs []string, write func(format, folder string, w io.Writer) error) error {
 	var staged []*atomicfile.Staged
 	defer func() {
 		for _, s := range staged {
@@ -193,13 +200,13 @@ func (o *outputs) write(ctx context.Context, e *env, inputs []string, write func
 		if err := f.file.check(inputs...); err != nil {
 			return err
 		}
-		s, err := f.stage(ctx, func(w io.Writer) error { return write(f.format, w) })
+		s, err := f.stage(ctx, func(w io.Writer) error { return write(f.format, filepath.Dir(f.file.path), w) })
 		if err != nil {
 			return f.file.fault(err)
 		}
 		staged = append(staged, s)
 	}
-	if err := cannotWrite(write(o.format, e.out)); err != nil {
+	if err := cannotWrite(write(o.format, "", e.out)); err != nil {
 		return err
 	}
 	for n, s := range staged {

@@ -58,8 +58,8 @@ func (o *targetsOptions) run(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	result := target.Judge(batch, p.Region.Official)
-	err = o.outputs.write(ctx, e, o.files(filesOf(result.Inputs)), func(format string, w io.Writer) error {
-		return view.Formats[format].Write(view.Targets{Result: result, Policy: p, Options: e.options()}, w)
+	err = o.outputs.write(ctx, e, o.files(filesOf(result.Inputs)), func(format, folder string, w io.Writer) error {
+		return view.Formats[format].Write(view.Targets{Result: result, Policy: p, Options: e.optionsIn(folder)}, w)
 	})
 	switch {
 	case err != nil:

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode"
@@ -101,12 +102,15 @@ func Formula(formula string, value Cell) Cell {
 const maxLink = 255
 
 // LinkTo is a text that leads to a place of a file: a sheet's cell where the
-// place has one. A place that no link can name is a text.
-func LinkTo(p project.Place, shown string) Cell {
+// place has one. folder is that of the workbook, "" for the one in which the program
+// runs: the link opens from there. A place that no link can name is a text.
+func LinkTo(p project.Place, shown, folder string) Cell {
 	target := ""
 	if !p.IsZero() && p.File != "-" && !strings.ContainsAny(p.File, "#\"") {
-		target = p.File
-		if cell := p.Cell(); cell != "" && p.Col > 0 {
+		packed := false
+		target, _, packed = strings.Cut(p.File, "!") // a file in an archive: no program opens it there
+		target = from(folder, target)
+		if cell := p.Cell(); cell != "" && p.Col > 0 && !packed {
 			target += "#" + Ref(p.Sheet, cell)
 		}
 	}
@@ -116,6 +120,22 @@ func LinkTo(p project.Place, shown string) Cell {
 		return Words(shown)
 	}
 	return Formula("HYPERLINK("+Quote(target)+","+Quote(shown)+")", Words(shown)).As(Link)
+}
+
+// from is a file as it is named from a folder; both as the program was given them.
+func from(folder, file string) string {
+	if folder == "" || filepath.IsAbs(file) {
+		return file
+	}
+	if filepath.IsAbs(folder) {
+		if whole, err := filepath.Abs(file); err == nil {
+			file = whole
+		}
+	}
+	if name, err := filepath.Rel(folder, file); err == nil {
+		return filepath.ToSlash(name)
+	}
+	return file
 }
 
 // As is the cell in a style.

@@ -36,8 +36,8 @@ func sample(t *testing.T) []byte {
 					workbook.Day(project.MustDate("2021-03-05")), workbook.Day(0), workbook.Whole(7),
 					workbook.Formula("A5*2", workbook.Yuan(decimal.RequireFromString("0.30"))),
 					workbook.Formula(`IF(1<2,"&","")`, workbook.Words("&")),
-					workbook.LinkTo(project.Place{Source: &project.Source{File: "甲/b's.xlsx", Sheet: "发'票"}, Spot: project.Spot{Row: 12, Col: 6}}, "发票!F12"),
-					workbook.LinkTo(project.Place{Source: &project.Source{File: "-"}}, "-"),
+					workbook.LinkTo(project.Place{Source: &project.Source{File: "甲/b's.xlsx", Sheet: "发'票"}, Spot: project.Spot{Row: 12, Col: 6}}, "发票!F12", ""),
+					workbook.LinkTo(project.Place{Source: &project.Source{File: "-"}}, "-", ""),
 				)
 			},
 		})

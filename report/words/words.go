@@ -22,6 +22,7 @@ type Options struct {
 	Lang    message.Lang
 	Version string       // of tiexi
 	Lines   assess.Lines // the invoice lines that are shown; "" is the default of the format
+	Folder  string       // of the file that is written, as links open from there; "" for where the program runs
 }
 
 // Say returns a message in the language of the options.

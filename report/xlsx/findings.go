@@ -43,7 +43,7 @@ func (b *Book) addFindings() {
 				if len(r.places) == 0 {
 					return workbook.Empty()
 				}
-				return source(r.places[0])
+				return b.source(r.places[0])
 			}),
 			workbook.TextCol("rule_id", b.Say("workbook.column.rule_id"), 24, func(r findingRow) string { return r.id }),
 		},

@@ -66,7 +66,7 @@ func (b *Book) lineColumns() []workbook.Column[lineRow] {
 		}),
 		workbook.Col("interest", b.Say("workbook.column.line"), 14, func(at at, r lineRow) cell { return b.interest(at, r.line.Interest) }),
 		workbook.TextCol("remark", b.Say("workbook.column.remark"), 34, func(r lineRow) string { return b.lineRemark(r.line) }),
-		workbook.Col("source", b.Say("workbook.column.source"), 30, func(_ at, r lineRow) cell { return source(r.line.Line.Place()) }),
+		workbook.Col("source", b.Say("workbook.column.source"), 30, func(_ at, r lineRow) cell { return b.source(r.line.Line.Place()) }),
 		workbook.TextCol("seller", b.Say("field.seller"), 22, func(r lineRow) string { return r.line.Line.Seller.Name }),
 		workbook.Col("published", b.Say("workbook.column.published"), 11, func(at at, r lineRow) cell {
 			published := ifCounted(r.line, publishedCell(r.line.Rate), workbook.Date)

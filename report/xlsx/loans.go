@@ -90,7 +90,7 @@ func (b *Book) loanColumns() []workbook.Column[loanRow] {
 	}
 	columns = append(columns,
 		workbook.TextCol("remark", b.Say("workbook.column.remark"), 36, b.loanRemark),
-		workbook.Col("source", b.Say("workbook.column.source"), 26, func(_ at, r loanRow) cell { return source(r.v.Loan.Place()) }),
+		workbook.Col("source", b.Say("workbook.column.source"), 26, func(_ at, r loanRow) cell { return b.source(r.v.Loan.Place()) }),
 		workbook.TextCol("note", b.Say("loan.field.note"), 18, func(r loanRow) string { return r.v.Loan.Note }),
 		workbook.TextCol("enterprise", b.Say("column.enterprise"), 24, func(r loanRow) string { return facts(r.p).Enterprise.Name }),
 		workbook.Col("drawing", b.Say("workbook.column.drawing"), 8, func(_ at, r loanRow) cell { return workbook.Whole(r.v.Drawing + 1) }),

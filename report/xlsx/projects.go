@@ -64,7 +64,7 @@ func (b *Book) projectTable() *workbook.Table[projectRow] {
 			}),
 			workbook.TextCol("attention", b.Say("workbook.column.attention"), 30, func(r projectRow) string { return b.attention(r.p) }),
 			workbook.TextCol("code", b.Say("column.uscc"), 21, func(r projectRow) string { return facts(r.p).Enterprise.CreditCode }),
-			workbook.Col("source", b.Say("workbook.column.source"), 24, func(_ at, r projectRow) cell { return source(facts(r.p).First) }),
+			workbook.Col("source", b.Say("workbook.column.source"), 24, func(_ at, r projectRow) cell { return b.source(facts(r.p).First) }),
 			workbook.Col("own_base", b.own("column.base"), 17, func(_ at, r projectRow) cell { return workbook.Yuan(r.p.Base) }),
 			workbook.Col("base_difference", b.Say("workbook.column.difference"), 10, func(at at, _ projectRow) cell { return Less(at("base"), at("own_base")) }),
 			workbook.Col("own_interest", b.own("column.interest"), 17, func(_ at, r projectRow) cell { return workbook.Yuan(r.p.Interest) }),

@@ -22,7 +22,7 @@ func (b *Book) AddReading() {
 		Name: b.Sheet("reading"), Title: b.Say("workbook.title.reading"), Note: b.Say("workbook.note.reading"), Filter: true,
 		Columns: []workbook.Column[readingRow]{
 			workbook.Col("kind", b.Say("workbook.column.kind"), 10, func(_ at, r readingRow) cell { return workbook.Words(b.Say(r.kind)).As(workbook.Centred) }),
-			workbook.Col("place", b.Say("column.place"), 40, func(_ at, r readingRow) cell { return source(r.place) }),
+			workbook.Col("place", b.Say("column.place"), 40, func(_ at, r readingRow) cell { return b.source(r.place) }),
 			workbook.TextCol("content", b.Say("workbook.column.content"), 66, func(r readingRow) string { return r.content }),
 			workbook.Col("rows", b.Say("workbook.column.rows"), 8, func(_ at, r readingRow) cell {
 				if r.rows <= 0 {

@@ -32,7 +32,7 @@ func (b *Book) addSources() {
 			workbook.TextCol("project", b.Say("column.project"), 16, func(r sourceRow) string { return facts(r.p).ID }),
 			workbook.TextCol("key", b.Say("source.key"), 24, func(r sourceRow) string { return r.Key }),
 			workbook.TextCol("kind", b.Say("source.kind"), 20, func(r sourceRow) string { return r.Kind }),
-			workbook.Col("place", b.Say("column.place"), 30, func(_ at, r sourceRow) cell { return source(r.Place) }),
+			workbook.Col("place", b.Say("column.place"), 30, func(_ at, r sourceRow) cell { return b.source(r.Place) }),
 			workbook.Col("rows", b.Say("source.rows"), 7, func(_ at, r sourceRow) cell { return workbook.Whole(r.Rows) }),
 			workbook.Col("amount", b.Say("text.amount"), 18, func(_ at, r sourceRow) cell {
 				if !r.Amount.Valid {

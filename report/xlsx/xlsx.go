@@ -137,11 +137,11 @@ func Less(figure, own string) workbook.Cell {
 }
 
 // source is a link to a place.
-func source(p project.Place) cell {
+func (b *Book) source(p project.Place) cell {
 	if p.IsZero() {
 		return workbook.Empty()
 	}
-	return workbook.LinkTo(p, p.String())
+	return workbook.LinkTo(p, p.String(), b.Options.Folder)
 }
 
 // facts are what was given of a project.

@@ -96,7 +96,9 @@ func (b *book) indicatorTable() *workbook.Table[indicatorRow] {
 			workbook.Col("deviation", b.say("target.column.deviation"), 12, func(_ at, r indicatorRow) cell { return figure(r.i.Deviation()) }),
 			text("reason", "target.field.reason", 30, func(r indicatorRow) string { return r.i.Given.Reason }),
 			text("issues", "target.column.issues", 50, func(r indicatorRow) string { return b.issues(r.i.Issues) }),
-			workbook.Col("source", b.say("workbook.column.source"), 34, func(_ at, r indicatorRow) cell { return workbook.LinkTo(r.i.Given.Place, r.i.Given.Place.String()) }),
+			workbook.Col("source", b.say("workbook.column.source"), 34, func(_ at, r indicatorRow) cell {
+				return workbook.LinkTo(r.i.Given.Place, r.i.Given.Place.String(), b.Options.Folder)
+			}),
 		},
 	}
 	t.SetItems(rows)
@@ -306,7 +308,7 @@ func (b *book) issueTable() *workbook.Table[issueRow] {
 			text("indicator", "target.column.indicator", 40, func(r issueRow) string { return r.name }),
 			text("issue", "target.column.issues", 70, func(r issueRow) string { return b.issue(r.issue) }),
 			workbook.Col("source", b.say("workbook.column.source"), 34, func(_ at, r issueRow) cell {
-				return workbook.LinkTo(r.issue.Place, r.issue.Place.String())
+				return workbook.LinkTo(r.issue.Place, r.issue.Place.String(), b.Options.Folder)
 			}),
 			text("kind", "workbook.column.code", 20, func(r issueRow) string { return string(r.issue.Kind) }),
 		},
