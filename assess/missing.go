@@ -147,7 +147,7 @@ type Uncounted struct {
 	Reason  string // one of OutReasons
 	ID      string // of the route or the rule, "" otherwise
 	Lines   int
-	Unknown int             // of these, without an amount
+	Unknown int             // of these, without an amount in yuan
 	Yuan    decimal.Decimal // what the others come to
 }
 
@@ -157,7 +157,15 @@ func (a *Account) leave(routes calc.Routes, v *eligibility.LineVerdict) {
 	if v.In() {
 		reason, id = whyNot(routes, &v.Amount)
 	}
-	a.out(reason, id).add(v.Amount.Yuan)
+	a.out(reason, id).add(yuanOf(v))
+}
+
+// yuanOf is the amount of a line, not valid where none is known in yuan.
+func yuanOf(v *eligibility.LineVerdict) decimal.NullDecimal {
+	if v.ExcludedBy == "invoice.currency" {
+		return decimal.NullDecimal{}
+	}
+	return v.Amount.Yuan
 }
 
 // whyNot is why a line that is in does not count: of several routes the first is told.
