@@ -17,7 +17,7 @@ type Missing struct {
 
 // Unmet is a route that a project does not meet, and what that costs.
 type Unmet struct {
-	calc.Route
+	Route calc.Route
 	Lines int             // that only this keeps out, 0 where loans are counted
 	Held  decimal.Decimal // what these come to, or the loans (yuan)
 	Short decimal.Decimal // below the threshold, zero where that is not in the way (yuan)
@@ -55,19 +55,19 @@ var UnmetReasons = []string{BelowThreshold, NotAbove, NoInvestment, NoDirection,
 
 // Reasons are why the route is not met, one or several of UnmetReasons.
 func (u *Unmet) Reasons() (list []string) {
-	switch t := u.Threshold; {
-	case u.Open:
+	switch t := u.Route.Threshold; {
+	case u.Route.Open:
 		list = append(list, NoInvestment)
-	case t == nil || t.Reached(u.Base):
+	case t == nil || t.Reached(u.Route.Base):
 	case u.Short.IsPositive():
 		list = append(list, BelowThreshold)
 	default:
 		list = append(list, NotAbove)
 	}
-	if u.Closed {
+	if u.Route.Closed {
 		list = append(list, NoDirection)
 	}
-	if u.OneKind {
+	if u.Route.OneKind {
 		list = append(list, OneKindOnly)
 	}
 	return list

@@ -149,8 +149,8 @@ func TestABatchPrintsTwoPagesBeforeItsProjects(t *testing.T) {
 	b.open(pageOf(t, r, words.Options{}), "")
 	b.must("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
 	b.must("Emulation.setDeviceMetricsOverride", map[string]any{"width": 703, "height": 1017, "deviceScaleFactor": 1, "mobile": false}, nil)
-	if top := ask[float64](b, `document.getElementById("projects").getBoundingClientRect().top + scrollY`); top > 2*1017 {
-		t.Errorf("the projects begin %.1f pages down", top/1017)
+	if top := ask[int](b, `Math.round(document.getElementById("projects").getBoundingClientRect().top + scrollY)`); top > 2*1017 {
+		t.Errorf("the projects begin %d down, a page has 1017", top)
 	}
 }
 
