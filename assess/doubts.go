@@ -22,7 +22,7 @@ type OnLines struct {
 	OutLines, InLines, OtherLines int
 
 	Out     decimal.Decimal // what the lines that are out come to
-	Unknown int             // of these, without an amount
+	Unknown int             // of these, without an amount in yuan
 	In      decimal.Decimal // what the lines that count come to
 }
 
@@ -30,10 +30,10 @@ type OnLines struct {
 func (d *OnLines) Lines() int { return d.OutLines + d.InLines + d.OtherLines }
 
 func (d *OnLines) add(v *eligibility.LineVerdict, out bool) {
-	switch {
-	case out && v.Amount.Yuan.Valid:
+	switch yuan := yuanOf(v); {
+	case out && yuan.Valid:
 		d.OutLines++
-		d.Out = d.Out.Add(v.Amount.Yuan.Decimal)
+		d.Out = d.Out.Add(yuan.Decimal)
 	case out:
 		d.OutLines++
 		d.Unknown++

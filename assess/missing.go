@@ -17,7 +17,7 @@ type Missing struct {
 
 // Unmet is a route that a project does not meet, and what that costs.
 type Unmet struct {
-	calc.Route
+	Route calc.Route
 	Lines int             // that only this keeps out, 0 where loans are counted
 	Held  decimal.Decimal // what these come to, or the loans (yuan)
 	Short decimal.Decimal // below the threshold, zero where that is not in the way (yuan)
@@ -55,19 +55,19 @@ var UnmetReasons = []string{BelowThreshold, NotAbove, NoInvestment, NoDirection,
 
 // Reasons are why the route is not met, one or several of UnmetReasons.
 func (u *Unmet) Reasons() (list []string) {
-	switch t := u.Threshold; {
-	case u.Open:
+	switch t := u.Route.Threshold; {
+	case u.Route.Open:
 		list = append(list, NoInvestment)
-	case t == nil || t.Reached(u.Base):
+	case t == nil || t.Reached(u.Route.Base):
 	case u.Short.IsPositive():
 		list = append(list, BelowThreshold)
 	default:
 		list = append(list, NotAbove)
 	}
-	if u.Closed {
+	if u.Route.Closed {
 		list = append(list, NoDirection)
 	}
-	if u.OneKind {
+	if u.Route.OneKind {
 		list = append(list, OneKindOnly)
 	}
 	return list
@@ -147,7 +147,7 @@ type Uncounted struct {
 	Reason  string // one of OutReasons
 	ID      string // of the route or the rule, "" otherwise
 	Lines   int
-	Unknown int             // of these, without an amount
+	Unknown int             // of these, without an amount in yuan
 	Yuan    decimal.Decimal // what the others come to
 }
 
@@ -157,7 +157,15 @@ func (a *Account) leave(routes calc.Routes, v *eligibility.LineVerdict) {
 	if v.In() {
 		reason, id = whyNot(routes, &v.Amount)
 	}
-	a.out(reason, id).add(v.Amount.Yuan)
+	a.out(reason, id).add(yuanOf(v))
+}
+
+// yuanOf is the amount of a line, not valid where none is known in yuan.
+func yuanOf(v *eligibility.LineVerdict) decimal.NullDecimal {
+	if v.ExcludedBy == "invoice.currency" {
+		return decimal.NullDecimal{}
+	}
+	return v.Amount.Yuan
 }
 
 // whyNot is why a line that is in does not count: of several routes the first is told.

@@ -3,11 +3,14 @@
 package report_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"tiexi/internal/fault"
+	"tiexi/project"
 	"tiexi/report/words"
 )
 
@@ -131,5 +134,35 @@ func TestPrintIsA4AndHasEveryProject(t *testing.T) {
 	b.must("Emulation.setDeviceMetricsOverride", map[string]any{"width": 703, "height": 1000, "deviceScaleFactor": 1, "mobile": false}, nil)
 	if got := ask[int](b, `document.documentElement.scrollWidth`); got > 703 {
 		t.Errorf("the page is %d wide, A4 703", got)
+	}
+}
+
+// However many projects and faults there are, their table begins on the third page of a
+// print at the latest.
+func TestABatchPrintsTwoPagesBeforeItsProjects(t *testing.T) {
+	r := large(t, 300, 2)
+	for n := range 60 {
+		r.Faults = append(r.Faults, fault.New("input.no_project").At(project.FilePlace(fmt.Sprintf("坏%02d.xlsx", n))))
+		r.Failed = append(r.Failed, fmt.Sprintf("LY-FAILED-%02d", n))
+	}
+	b := openBrowser(t)
+	b.open(pageOf(t, r, words.Options{}), "")
+	b.must("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
+	b.must("Emulation.setDeviceMetricsOverride", map[string]any{"width": 703, "height": 1017, "deviceScaleFactor": 1, "mobile": false}, nil)
+	if top := ask[int](b, `Math.round(document.getElementById("projects").getBoundingClientRect().top + scrollY)`); top > 2*1017 {
+		t.Errorf("the projects begin %d down, a page has 1017", top)
+	}
+}
+
+// A print of a single project has all of it.
+func TestASingleProjectPrintsWhole(t *testing.T) {
+	b := openBrowser(t)
+	b.open(pageOf(t, judgedBatch(t, batchOf(longProject(20))), words.Options{}), "")
+	b.must("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
+	if got := ask[int](b, `Array.from(document.querySelectorAll(".single .finding, .account tr, .lines tbody tr, .facts dd, details.end td")).filter((e) => !e.checkVisibility()).length`); got > 0 {
+		t.Errorf("%d parts are not printed", got)
+	}
+	if got := ask[int](b, `document.querySelectorAll(".lines tbody tr").length`); got != 20 {
+		t.Errorf("%d lines", got)
 	}
 }

@@ -229,3 +229,47 @@ func TestWorkbookOfNothing(t *testing.T) {
 		t.Errorf("%d sheets, %v projects", len(book), book[0].cell("B4"))
 	}
 }
+
+// The workbook of a single project begins with the answer on a sheet of its own. Its
+// figures are those of the sheet of projects, its sums are formulas.
+func TestWorkbookOfASingleProjectBeginsWithTheAnswer(t *testing.T) {
+	r := judgedBatch(t, batchOf(longProject(20)))
+	p, o := r.Projects[0], words.Options{}
+	book := readBook(t, bookOf(t, r, o))
+	if book[0].Name != "结论" || slices.ContainsFunc(book, func(s bookSheet) bool { return s.Name == "差什么" }) {
+		t.Fatalf("the first sheet is %s", book[0].Name)
+	}
+	var values, formulas []string
+	for _, c := range book[0].Cells {
+		values = append(values, c.Value)
+		if c.Formula != "" {
+			formulas = append(formulas, c.Formula)
+		}
+	}
+	for _, want := range append(o.Unmet(p), o.Verdict(p.Verdict), "发票合计", o.Ceiling(p.Policy)) {
+		if !slices.Contains(values, want) {
+			t.Errorf("the answer lacks %q", want)
+		}
+	}
+	sums := slices.DeleteFunc(slices.Clone(formulas), func(f string) bool { return !strings.HasPrefix(f, "SUM(") })
+	if len(formulas) != 6 || len(sums) != 2 { // verdict and three figures; lines and amount
+		t.Errorf("formulas %v", formulas)
+	}
+}
+
+// The workbook of a batch has a sheet of what is missing, whose amounts of invoices
+// add up as formulas.
+func TestWorkbookOfABatchHasWhatIsMissing(t *testing.T) {
+	book := readBook(t, bookOf(t, judged(t, 0), words.Options{}))
+	n := slices.IndexFunc(book, func(s bookSheet) bool { return s.Name == "差什么" })
+	if n < 0 {
+		t.Fatal("no such sheet")
+	}
+	found := false
+	for _, c := range book[n].Cells {
+		found = found || c.Value == "发票合计" && strings.HasPrefix(book[n].cell("G"+c.At[1:]).Formula, "SUM(G")
+	}
+	if !found {
+		t.Error("nothing adds up")
+	}
+}

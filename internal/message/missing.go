@@ -18,7 +18,7 @@ var missingTexts = map[string]entry{
 	"missing.doubt.whole":   {"关系全部贴息额 {subsidy} 元", "the whole subsidy of ¥{subsidy} hangs on it"},
 	"missing.doubt.nothing": {"关系能否获得贴息", "whether there is a subsidy at all hangs on it"},
 	"missing.doubt.out":     {"未计入 {amount} 元（{lines} 行），核实后可计入", "¥{amount} not counted (lines: {lines}) would come in"},
-	"missing.doubt.unknown": {"另有 {lines} 行金额不明", "lines without an amount: {lines}"},
+	"missing.doubt.unknown": {"另有 {lines} 行没有人民币金额", "lines without an amount in yuan: {lines}"},
 	"missing.doubt.in":      {"已计入 {amount} 元（{lines} 行），有赖于此", "¥{amount} counted (lines: {lines}) rests on it"},
 	"missing.doubt.idle":    {"所涉 {lines} 行现都不计入", "its lines do not count now (lines: {lines})"},
 	"missing.doubt.all":     {"待核实的发票行合计（每行只算一次）：{amounts}", "all lines in doubt, each once: {amounts}"},
@@ -34,7 +34,7 @@ var missingTexts = map[string]entry{
 	"missing.account.rule":     {"不计：{rule}", "out: {rule}"},
 
 	"missing.account.unclaimed": {"不计：未列入申报", "out: not claimed"},
-	"missing.account.unknown":   {"{reason}（其中 {count} 行金额不明）", "{reason} ({count} without an amount)"},
+	"missing.account.unknown":   {"{reason}（其中 {count} 行没有人民币金额）", "{reason} ({count} without an amount in yuan)"},
 	"missing.account.what":      {"发票金额去向", "Where the invoices went"},
 	"missing.account.lines":     {"行数", "Lines"},
 	"missing.by":                {"申报期至 {date}", "applications until {date}"},

@@ -74,6 +74,29 @@ func (p *Printer) Hanging(lead, s string) {
 	}
 }
 
+// Items writes items beside each other, each in one piece where a line has room for it:
+// places, which a break in the middle makes hard to find.
+func (p *Printer) Items(indent string, items []string) {
+	line := ""
+	for _, item := range items {
+		item = safetext.Line(item)
+		if line != "" && text.StringWidth(indent+line+between+item) > lineWidth {
+			p.Hanging(indent, line)
+			line = ""
+		}
+		if line != "" {
+			line += between
+		}
+		line += item
+	}
+	if line != "" {
+		p.Hanging(indent, line)
+	}
+}
+
+// between stands between items.
+const between = "  "
+
 // Wrap breaks a text into lines of at most the given width: at spaces, and
 // between Chinese characters, but never within a number or a word.
 func Wrap(s string, width int) []string {
@@ -138,24 +161,30 @@ func list(w io.Writer, lead string, faults fault.List, lang message.Lang) error 
 	return p.err
 }
 
-// mostAlike is how many faults with the same words are written one by one. Of more
-// the words are written once, with the places of the first mostAlike.
+// mostAlike is in how many files faults with the same words are written one by one. Of
+// more the words are written once, with the places of the first mostAlike faults.
 const mostAlike = 3
 
-// gather puts faults together that say the same of different places, if they are many.
-// Each part stands where its first fault does.
+// gather puts faults together that say the same of many files. Each part stands where
+// its first fault does.
 func (p *Printer) gather(faults fault.List) (parts []fault.List) {
-	count, index := make(map[string]int), make(map[string]int)
 	key := func(f *fault.Fault) string {
 		return strings.Join([]string{f.Code, f.Message(p.Lang), f.Hint(p.Lang), f.Project}, "\x00")
 	}
+	files, index := make(map[string]map[string]bool), make(map[string]int)
 	for _, f := range faults {
-		count[key(f)]++
+		k := key(f)
+		if files[k] == nil {
+			files[k] = make(map[string]bool)
+		}
+		if f.Place.Source != nil {
+			files[k][f.Place.File] = true
+		}
 	}
 	for _, f := range faults {
 		k := key(f)
 		n, known := index[k]
-		if known && count[k] > mostAlike {
+		if known && len(files[k]) > mostAlike {
 			parts[n] = append(parts[n], f)
 			continue
 		}

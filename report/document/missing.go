@@ -79,7 +79,7 @@ func newMissing(p *assess.Project) Missing {
 		u := &m.Unmet[n]
 		would := u.Would()
 		d.Routes[n] = MissingRoute{
-			ID: u.ID, Reasons: u.Reasons(), Lines: u.Lines, Held: message.Plain(u.Held), Short: message.Plain(u.Short),
+			ID: u.Route.ID, Reasons: u.Reasons(), Lines: u.Lines, Held: message.Plain(u.Held), Short: message.Plain(u.Short),
 			Base: message.Plain(would.Base), Interest: message.Plain(would.Interest), Capped: would.Capped, Subsidy: message.Plain(would.Subsidy),
 			BarredBy: append([]string{}, u.Barred...), Before: u.Shared,
 		}

@@ -7,7 +7,7 @@
   if (!CSS.supports("selector(::details-content)")) {
     let folded = [];
     window.addEventListener("beforeprint", () => {
-      folded = Array.from(document.querySelectorAll("details.project:not([open]), details.end:not([open])"));
+      folded = Array.from(document.querySelectorAll("details.project:not([open]), details.end:not([open]), details.rest:not([open])"));
       for (const d of folded) { d.classList.add("brief"); d.open = true; }
     });
     window.addEventListener("afterprint", () => {

@@ -117,10 +117,10 @@ func Findings(p *terminal.Printer, project *assess.Project, list []eligibility.F
 		}
 		p.SayIndented(fmt.Sprintf("  [%s] ", o.Outcome(f.Outcome, f.Noted)), form, "name", name, "message", f.Message, "rule", f.Rule)
 		where := places(f.Places, o)
-		if where != named && where != "" {
-			p.Hanging("      ", where)
+		if key := strings.Join(where, "\n"); key != named {
+			p.Items("      ", where)
+			named = key
 		}
-		named = where
 		if hangs := o.Hangs(project, f.Rule); hangs != "" {
 			p.Hanging("      → ", hangs)
 		}
@@ -128,8 +128,7 @@ func Findings(p *terminal.Printer, project *assess.Project, list []eligibility.F
 }
 
 // places names the first few places and counts the rest.
-func places(list []project.Place, o words.Options) string {
-	var texts []string
+func places(list []project.Place, o words.Options) (texts []string) {
 	for i, p := range list {
 		if i == shownPlaces {
 			texts = append(texts, o.Say("text.more_places", "count", len(list)-i))
@@ -137,7 +136,7 @@ func places(list []project.Place, o words.Options) string {
 		}
 		texts = append(texts, p.String())
 	}
-	return strings.Join(texts, "  ")
+	return texts
 }
 
 // Lines has a row for each invoice line that the options select: what counts,

@@ -19,7 +19,7 @@ func (o Options) Unmet(p *assess.Project) (told []string) {
 		for _, reason := range u.Reasons() {
 			reasons = append(reasons, o.unmetReason(p, u, reason))
 		}
-		told = append(told, o.Say("missing.unmet", "name", u.Name, "held", u.Held, "reasons", strings.Join(reasons, o.Say("text.semicolon")), "would", o.would(p, u)))
+		told = append(told, o.Say("missing.unmet", "name", u.Route.Name, "held", u.Held, "reasons", strings.Join(reasons, o.Say("text.semicolon")), "would", o.would(p, u)))
 	}
 	return told
 }
@@ -27,9 +27,9 @@ func (o Options) Unmet(p *assess.Project) (told []string) {
 func (o Options) unmetReason(p *assess.Project, u *assess.Unmet, reason string) string {
 	id := "missing.reason." + reason
 	kv := []any{"direction", p.Policy.Intelligent()}
-	if t := u.Threshold; t != nil {
-		kv = append(kv, "threshold", t.Yuan, "short", u.Short, "base", u.Base)
-		if reason == assess.BelowThreshold && !u.Base.Equal(u.Held) {
+	if t := u.Route.Threshold; t != nil {
+		kv = append(kv, "threshold", t.Yuan, "short", u.Short, "base", u.Route.Base)
+		if reason == assess.BelowThreshold && !u.Route.Base.Equal(u.Held) {
 			id = "missing.reason.scope"
 		}
 	}
