@@ -66,7 +66,7 @@ func (m *Marks) otherwise(input *intake.Input, reasons []message.Text, alone boo
 		return m.say("annotate.aside", "reason", reasons[0])
 	case len(reasons) > 0:
 		return m.say("annotate.aside.some", "reasons", reasons)
-	case input.Rows == 0 && m.broken != nil:
+	case alone && m.broken != nil:
 		return m.say("annotate.book_unread", "message", m.broken.Message(m.lang))
 	default:
 		return m.say("annotate.no_opinion")
