@@ -111,7 +111,8 @@ func (m *Marks) fault(f *fault.Fault) {
 		text += "\n" + m.say("annotate.remedy", "remedy", hint)
 	}
 	m.at(f.Place, wrong, text)
-	if m.broken == nil && f.Place.Source != nil && f.Place.File == m.file {
+	ofFile := f.Place.Source != nil && f.Place.File == m.file
+	if m.broken == nil && ofFile && (f.Place.Row == 0 || int(f.Place.Row) == m.sheet(f.Place).header) {
 		m.broken = f
 	}
 	if f.Code == "input.evidence_no_project" && m.has(f.Place) {

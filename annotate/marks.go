@@ -21,7 +21,7 @@ type Marks struct {
 	lang   message.Lang
 	sheets map[string]*sheetMarks // by the sheet's name
 	unread unread
-	broken *fault.Fault // the first fault of the file
+	broken *fault.Fault // the first fault of the file or of a header row
 }
 
 // sheetMarks are the marks of one sheet.

@@ -53,20 +53,20 @@ func (m *Marks) account(input *intake.Input) {
 	}
 	for name, s := range m.sheets {
 		if s.rest == "" {
-			s.rest = m.otherwise(input, whole[name], len(s.rows) == 0)
+			s.rest = m.otherwise(whole[name], len(s.rows) == 0)
 		}
 	}
 }
 
 // otherwise says why a row of a sheet has no opinion, as far as the account of the
 // sheet tells; alone is true where no row of it has one.
-func (m *Marks) otherwise(input *intake.Input, reasons []message.Text, alone bool) string {
+func (m *Marks) otherwise(reasons []message.Text, alone bool) string {
 	switch {
 	case len(reasons) == 1 && alone:
 		return m.say("annotate.aside", "reason", reasons[0])
 	case len(reasons) > 0:
 		return m.say("annotate.aside.some", "reasons", reasons)
-	case input.Rows == 0 && m.broken != nil:
+	case alone && m.broken != nil:
 		return m.say("annotate.book_unread", "message", m.broken.Message(m.lang))
 	default:
 		return m.say("annotate.no_opinion")

@@ -92,6 +92,8 @@ type content struct {
 	lacking map[*project.Source]*fault.Fault
 	faults  fault.List
 	broken  bool
+	// partly says that a sheet was passed over whose headers are wrong.
+	partly bool
 	// doubtful says that the file was set aside and may be an invoice nevertheless.
 	doubtful bool
 }

@@ -66,6 +66,7 @@ type junction struct {
 	// disputed are the files, by project, that were not read since other marked
 	// copies of the same book say something else.
 	disputed map[string][]string
+	partly   []string // files of which a sheet was passed over: any of their projects may have lines there
 }
 
 // take takes over what a file gave.
@@ -79,8 +80,11 @@ func (j *junction) take(c *content) {
 		c.input = Input{Path: c.input.Path, SHA256: c.input.SHA256, Headers: c.input.Headers, Unsorted: c.input.Unsorted}
 		c.facts, c.tables, c.loans, c.original, c.targets = nil, nil, nil, nil, nil
 	}
-	if c.doubtful {
+	if c.doubtful || c.partly {
 		j.Unread = append(j.Unread, c.input.Path)
+	}
+	if c.partly {
+		j.partly = append(j.partly, c.input.Path)
 	}
 	c.input.Projects = len(c.facts)
 	j.Inputs = append(j.Inputs, c.input)

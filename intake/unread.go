@@ -22,8 +22,14 @@ func (j *junction) tellUnread() {
 		case len(files) > 1 || j.facts[p.ID].implied:
 			p.Unread = besides(files, j.Unread)
 		}
-		if disputed := j.disputed[p.ID]; disputed != nil {
-			p.Unread = slices.Concat(p.Unread, disputed)
+		more := j.disputed[p.ID]
+		for _, file := range j.partly {
+			if slices.Contains(files, file) {
+				more = append(more, file)
+			}
+		}
+		if more != nil {
+			p.Unread = slices.Concat(p.Unread, more)
 			slices.Sort(p.Unread)
 			p.Unread = slices.Compact(p.Unread)
 		}

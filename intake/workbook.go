@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"slices"
 
 	"tiexi/intake/book"
 	"tiexi/intake/delimited"
 	"tiexi/intake/sheet"
 	"tiexi/intake/xlsx"
+	"tiexi/internal/fault"
 	"tiexi/project"
 )
 
@@ -59,6 +61,9 @@ func (c *content) readBook(ctx context.Context, b sheet.Book) error {
 	var tables []*table
 	for i, s := range b.Sheets() {
 		t, err := c.readSheet(ctx, b, i, s)
+		if c.passHeading(t, err) {
+			continue
+		}
 		tables = append(tables, t)
 		if err != nil {
 			c.absorb(t.content)
@@ -73,6 +78,24 @@ func (c *content) readBook(ctx context.Context, b sheet.Book) error {
 		c.absorb(t.content)
 	}
 	return err
+}
+
+// passHeading passes over a sheet whose headers are wrong, where what can be read of
+// the rest is asked for: the other sheets can be judged, and theirs be told at once.
+func (c *content) passHeading(t *table, err error) bool {
+	faults, ok := fault.All(err)
+	if !c.options.Partial || !ok || !slices.Contains(ofHeading, faults[0].Code) {
+		return false
+	}
+	c.faults = append(c.faults, faults...)
+	c.input.Headers = append(c.input.Headers, t.input.Headers...)
+	c.partly = true
+	return true
+}
+
+// ofHeading are the faults of headers: they say nothing of other sheets.
+var ofHeading = []string{
+	"input.duplicate_column", "input.missing_column", "input.missing_column_nearest", "input.missing_project", "input.unit", "input.unit_below",
 }
 
 // onlyRepeats is the fault of an export of which only sheets without amounts are

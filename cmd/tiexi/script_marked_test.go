@@ -41,8 +41,8 @@ func marked(ts *testscript.TestScript, neg bool, args []string) {
 
 // cellsays FILE SHEET!CELL TEXT fails unless a cell has that text in it.
 func cellSays(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: cellsays FILE SHEET!CELL TEXT")
+	if len(args) != 3 {
+		ts.Fatalf("usage: [!] cellsays FILE SHEET!CELL TEXT")
 	}
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -50,7 +50,7 @@ func cellSays(ts *testscript.TestScript, neg bool, args []string) {
 	sheet, cell, _ := strings.Cut(args[1], "!")
 	text, err := f.GetCellValue(sheet, cell)
 	ts.Check(err)
-	if !strings.Contains(text, args[2]) {
+	if strings.Contains(text, args[2]) == neg {
 		ts.Fatalf("%s says %q", args[1], text)
 	}
 }
