@@ -107,7 +107,7 @@ const maxLink = 255
 func LinkTo(p project.Place, shown, folder string) Cell {
 	target := ""
 	if !p.IsZero() && p.File != "-" && !strings.ContainsAny(p.File, "#\"") {
-		packed := false
+		var packed bool
 		target, _, packed = strings.Cut(p.File, "!") // a file in an archive: no program opens it there
 		target = from(folder, target)
 		if cell := p.Cell(); cell != "" && p.Col > 0 && !packed {
