@@ -14,6 +14,7 @@ import (
 	"tiexi/eligibility"
 	"tiexi/intake"
 	"tiexi/internal/fault"
+	"tiexi/internal/message"
 	"tiexi/internal/progress"
 	"tiexi/lprdata"
 	"tiexi/policy"
@@ -202,8 +203,8 @@ func (o *inputOptions) intake(e *env, args []string) (intake.Options, error) {
 }
 
 // sort completes a setting by what says of what category lines are that name none.
-func (o *inputOptions) sort(ctx context.Context, setting *eligibility.Setting) error {
-	forAll, err := o.forAll()
+func (o *inputOptions) sort(ctx context.Context, e *env, setting *eligibility.Setting) error {
+	forAll, err := o.forAll(e)
 	if err != nil {
 		return err
 	}
@@ -224,18 +225,22 @@ func (o *inputOptions) sort(ctx context.Context, setting *eligibility.Setting) e
 }
 
 // forAll is the category that --category names, by its id or in Chinese, 0 for none.
-func (o *inputOptions) forAll() (project.Category, error) {
+func (o *inputOptions) forAll(e *env) (project.Category, error) {
 	if o.category == "" {
 		return 0, nil
 	}
 	if c, known := intake.CategoryNamed(o.category); known {
 		return c, nil
 	}
-	var ids []string
+	var names []string
 	for _, c := range project.AllCategories {
-		ids = append(ids, c.String())
+		name := c.String()
+		if e.lang == message.Chinese {
+			name = e.say("category." + name)
+		}
+		names = append(names, name)
 	}
-	return 0, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", ids)
+	return 0, fault.New("usage.value", "flag", "--category", "value", o.category, "allowed", names)
 }
 
 // batchOptions are the flags of a command that judges projects.
@@ -296,7 +301,7 @@ func (o *batchOptions) read(ctx context.Context, e *env, setting *eligibility.Se
 	if err != nil {
 		return nil, err
 	}
-	if err := o.inputs.sort(ctx, setting); err != nil {
+	if err := o.inputs.sort(ctx, e, setting); err != nil {
 		return nil, err
 	}
 	options.Partial, setting.Thorough = o.thorough, o.thorough
