@@ -103,6 +103,9 @@ func unmoved(t fataler, doc document.Document, added map[string]bool) string {
 	for n := range doc.Projects {
 		p := &doc.Projects[n]
 		p.Lines = slices.DeleteFunc(p.Lines, func(l document.Line) bool { return added[l.Key] })
+		if a := p.Missing.Account; a != nil { // it accounts for these lines, too
+			a.Total, a.Lines, a.Out = "", 0, nil
+		}
 		p.Findings = slices.DeleteFunc(p.Findings, func(f document.Finding) bool {
 			return f.Outcome != "review" && f.Outcome != "fail" && (!f.Noted || f.Rule == "invoice.void" || f.Rule == "invoice.reversed")
 		})
