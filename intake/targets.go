@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"sync"
 
 	"tiexi/intake/sheet"
 	"tiexi/intake/value"
@@ -83,11 +84,13 @@ func (t *table) lookForTargets(r sheet.Row) {
 }
 
 // capWords matches a sentence that caps every completion of a table.
-var capWords = regexp.MustCompile(`完成率(?:的?上限|最高|最多|不超过|超过|封顶|按最高)[^0-9]{0,12}([0-9]{3,4}(?:\.[0-9]+)?%)`)
+var capWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`完成率(?:的?上限|最高|最多|不超过|超过|封顶|按最高)[^0-9]{0,12}([0-9]{3,4}(?:\.[0-9]+)?%)`)
+})
 
 // statedCap reads such a sentence: 完成率上限 100%, 完成率最高按 120% 计算.
 func statedCap(text string) (decimal.Decimal, bool) {
-	m := capWords.FindStringSubmatch(spelling.Compact(text))
+	m := capWords().FindStringSubmatch(spelling.Compact(text))
 	if m == nil {
 		return decimal.Zero, false
 	}

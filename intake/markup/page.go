@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -28,7 +29,9 @@ type page struct {
 }
 
 // sheetName matches the name that Excel writes into a page for its sheet.
-var sheetName = regexp.MustCompile(`(?is)<x:ExcelWorksheet>.*?<x:Name>([^<]{1,64})</x:Name>`)
+var sheetName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?is)<x:ExcelWorksheet>.*?<x:Name>([^<]{1,64})</x:Name>`)
+})
 
 // pageEnd matches the end of a page that was not cut: tables need not be closed there.
 var pageEnd = regexp.MustCompile(`(?i)</html\s*>\s*$`)
@@ -75,7 +78,7 @@ func openPage(name string, text []byte) (sheet.Book, error) {
 func (p *page) nameSheets() {
 	_, name, _ := project.CutMember(p.name)
 	name = strings.TrimSuffix(path.Base(name), path.Ext(name))
-	if m := sheetName.FindSubmatch(p.text); m != nil {
+	if m := sheetName().FindSubmatch(p.text); m != nil {
 		name = html.UnescapeString(string(m[1]))
 	}
 	for i := range p.tables {

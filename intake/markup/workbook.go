@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tiexi/intake/numberformat"
 	"tiexi/intake/sheet"
@@ -197,9 +198,11 @@ func (b *workbook) Rows(ctx context.Context, i int, fn func(sheet.Row) error) (s
 }
 
 // number is a decimal number as workbooks store it.
-var number = regexp.MustCompile(`^-?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,3})?$`)
+var number = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^-?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,3})?$`)
+})
 
-func isNumber(s string) bool { return number.MatchString(s) }
+func isNumber(s string) bool { return number().MatchString(s) }
 
 // natural reads an attribute that is a number from 1 to most, or absent.
 func natural(e xml.StartElement, name string, most int) (n int, ok bool, err error) {

@@ -3,6 +3,7 @@ package value
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"tiexi/internal/decimal"
 	"tiexi/internal/spelling"
@@ -70,14 +71,21 @@ var boundEnds = []struct {
 // doneWords are words in front of an actual figure that add nothing to it.
 var doneWords = []string{"实际完成", "已完成", "实际", "完成", "已达到", "达到", "已达", "共计", "共"}
 
+// The long ones are made when a target is read: who judges invoices has none.
 var (
 	// figure matches a number with what stands behind it.
-	figure = regexp.MustCompile(`^([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*|\.[0-9]+))(.*)$`)
+	figure = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.?[0-9]*|\.[0-9]+))(.*)$`)
+	})
 	// unitForm matches a unit: 台(套), 元/平方米. It has no digits but those of m² and
 	// m³, for these would tell of a second thing.
-	unitForm = regexp.MustCompile(`^(?:[%‰]|[\p{L}℃℉°·/²³μΩ]{1,12}(?:\([\p{L}]{1,4}\))?|m[23])$`)
+	unitForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:[%‰]|[\p{L}℃℉°·/²³μΩ]{1,12}(?:\([\p{L}]{1,4}\))?|m[23])$`)
+	})
 	// dayForm matches a day, a month or a deadline, alone or in a sentence.
-	dayForm = regexp.MustCompile(`(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月|年[底末前初]|[-/][0-9]{1,2}(?:[-/]|$)|\.[0-9]{1,2}\.[0-9]{1,2})|^[0-9]{1,2}月|[月年季]底|[月日号年]之?前`)
+	dayForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月|年[底末前初]|[-/][0-9]{1,2}(?:[-/]|$)|\.[0-9]{1,2}\.[0-9]{1,2})|^[0-9]{1,2}月|[月年季]底|[月日号年]之?前`)
+	})
 	// noUnit matches what stands behind a number and makes something else of it: a
 	// day, a deadline, an order, a part of a sum.
 	noUnit = regexp.MustCompile(`^(?:[月号]|年度|季度)|[前后底至到约多余第]|完成|达标|合格`)
@@ -99,9 +107,9 @@ func Measure(r Raw, percent, day bool) project.Measure {
 	}
 	s := spelling.Compact(r.Text)
 	s, m.Bound = cutBound(cutPrefix(s, doneWords))
-	match := figure.FindStringSubmatch(s)
+	match := figure().FindStringSubmatch(s)
 	if match == nil {
-		m.Day = dayForm.MatchString(s)
+		m.Day = dayForm().MatchString(s)
 		return m
 	}
 	number, ok := Number(Raw{Text: strings.ReplaceAll(match[1], ",", "")})
@@ -111,9 +119,9 @@ func Measure(r Raw, percent, day bool) project.Measure {
 	}
 	unit, power := Unit(rest)
 	switch {
-	case dayForm.MatchString(s) || rest == "年" && year.MatchString(match[1]):
+	case dayForm().MatchString(s) || rest == "年" && year.MatchString(match[1]):
 		m.Day, m.Bound = true, project.NoBound
-	case !ok || rest != "" && (!unitForm.MatchString(rest) || noUnit.MatchString(rest)) || tooLarge(number):
+	case !ok || rest != "" && (!unitForm().MatchString(rest) || noUnit.MatchString(rest)) || tooLarge(number):
 		m.Bound = project.NoBound
 	default:
 		m.Number, m.Unit, m.Power = decimal.NewNullDecimal(number.Shift(power)), unit, power
