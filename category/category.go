@@ -7,7 +7,7 @@ package category
 import (
 	"strings"
 
-	"tiexi/internal/spelling"
+	"tiexi/goods"
 	"tiexi/project"
 )
 
@@ -30,25 +30,25 @@ type List struct {
 	Ignored []string // headers of columns that a category list does not have
 }
 
-// Normal is the form in which items are compared.
-func Normal(item string) string { return strings.ToUpper(spelling.Compact(item)) }
+// Names reports whether an item, as it is written, names goods: signs and characters
+// that nobody sees do not.
+func Names(item string) bool { return strings.Trim(Normal(item), "*") != "" }
 
-// parted parts an item into the short name of the tax classification, which stands
-// between stars, and the rest: *机床*加工中心. Without one, short is "".
-func parted(item string) (short, name string) {
-	if rest, starred := strings.CutPrefix(item, "*"); starred {
-		if short, name, ok := strings.Cut(rest, "*"); ok && short != "" && name != "" && !strings.Contains(name, "*") {
-			return short, name
-		}
+// Normal is the form in which items are compared: *机床*加工中心, in one spelling.
+func Normal(item string) string {
+	short, name := goods.Split(item)
+	if short != "" {
+		return "*" + short + "*" + name
 	}
-	return "", item
+	return name
 }
 
 // isPattern reports whether an item stands for all that fit it, each * for any text.
-// The two stars around a short name are none of these.
+// The two stars around the short name of the tax classification are none of these:
+// *机床*加工中心 is a name, *机床* and 加工* are patterns.
 func isPattern(item string) bool {
-	short, name := parted(item)
-	return short == "" && strings.Contains(name, "*")
+	short, name := goods.Split(item)
+	return strings.Contains(name, "*") || short != "" && name == ""
 }
 
 // fits reports whether an item is one that a pattern describes.

@@ -17,8 +17,11 @@ type Sorter struct {
 	list   *List
 	forAll project.Category // of lines of which nothing else says it, 0 for none
 
-	rules []rule // the ones that say most first
-	used  []atomic.Bool
+	rules    []rule           // the ones that say most first
+	byNumber map[string][]int // of the rules, those that name an invoice, by its key
+	byItem   map[string][]int // of the others, those that name goods, by the item
+	others   []int            // patterns and codes
+	used     []atomic.Bool
 }
 
 // rule is an entry in the forms that are compared.
@@ -44,7 +47,24 @@ func NewSorter(list *List, forAll project.Category) *Sorter {
 	}
 	s.used = make([]atomic.Bool, len(s.rules))
 	slices.SortStableFunc(s.rules, func(a, b rule) int { return slices.Compare(b.weight(), a.weight()) })
+	s.index()
 	return s
+}
+
+// index finds rules by what they name: a list may have as many entries as there are
+// goods, and each line asks.
+func (s *Sorter) index() {
+	s.byNumber, s.byItem = make(map[string][]int), make(map[string][]int)
+	for n := range s.rules {
+		switch r := &s.rules[n]; {
+		case r.Number != "":
+			s.byNumber[r.Number] = append(s.byNumber[r.Number], n)
+		case r.item != "" && !r.pattern:
+			s.byItem[r.item] = append(s.byItem[r.item], n)
+		default:
+			s.others = append(s.others, n)
+		}
+	}
 }
 
 // weight orders the rules: an invoice's number says more than an item, an item more
@@ -107,13 +127,35 @@ func (s *Sorter) listed(l *project.Line, keys []string) project.Categories {
 		return 0
 	}
 	names := namesOf(l)
-	for n := range s.rules {
-		if r := &s.rules[n]; r.means(l, keys, names) {
-			s.used[n].Store(true)
-			return r.Categories
+	n := s.first(l, keys, names)
+	if n < 0 {
+		return 0
+	}
+	s.used[n].Store(true)
+	return s.rules[n].Categories
+}
+
+// first is the first rule that means a line, below 0 for none.
+func (s *Sorter) first(l *project.Line, keys, names []string) int {
+	means := func(n int) bool { return s.rules[n].means(l, keys, names) }
+	for _, named := range []struct {
+		rules map[string][]int
+		by    []string
+	}{{s.byNumber, keys}, {s.byItem, names}} {
+		var found []int
+		for _, by := range named.by {
+			if k := slices.IndexFunc(named.rules[by], means); k >= 0 {
+				found = append(found, named.rules[by][k])
+			}
+		}
+		if len(found) > 0 {
+			return slices.Min(found)
 		}
 	}
-	return 0
+	if k := slices.IndexFunc(s.others, means); k >= 0 {
+		return s.others[k]
+	}
+	return -1
 }
 
 // namesOf are the names of a line's goods: its own and that of the row that claims
@@ -123,9 +165,8 @@ func namesOf(l *project.Line) (names []string) {
 		if said == nil || said.Item == "" {
 			continue
 		}
-		item := Normal(said.Item)
-		names = append(names, item)
-		if short, name := parted(item); short != "" {
+		names = append(names, Normal(said.Item))
+		if short, name := goods.Split(said.Item); short != "" {
 			names = append(names, name)
 		}
 	}

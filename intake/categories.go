@@ -71,6 +71,9 @@ func categoryEntry(rec *record, faults *fault.List) (e category.Entry, ok bool) 
 		Item: r.plain(project.FieldItem), TaxCode: r.identifier(project.FieldTaxCode), Number: r.listedInvoice(),
 		Place: project.Place{Source: rec.source, Spot: rec.spot},
 	}
+	if !category.Names(e.Item) { // it would mean all goods
+		e.Item = ""
+	}
 	known, unknown := categories(r.plain(project.FieldCategory))
 	fail := func(f *fault.Fault) { *faults = append(*faults, f) }
 	switch {

@@ -108,15 +108,14 @@ func (x *Index) sortLines(projects []*project.Project) (changed bool) {
 
 // askSorter returns what the Sorter says of each row of the projects.
 func (x *Index) askSorter(projects []*project.Project) (said []Sorted) {
-	var of *Invoice
-	var keys []string
+	keys := make(map[*Invoice][]string)
 	for _, p := range projects {
 		for range x.Lines(p) {
 			r := &x.Rows[len(said)]
-			if r.Invoice == nil || r.Invoice != of {
-				of, keys = r.Invoice, r.allKeys()
+			if r.Invoice != nil && keys[r.Invoice] == nil {
+				keys[r.Invoice] = r.Invoice.allKeys()
 			}
-			said = append(said, x.Sorter.Sort(r.Line, keys))
+			said = append(said, x.Sorter.Sort(r.Line, keys[r.Invoice]))
 		}
 	}
 	return said
@@ -153,14 +152,10 @@ func (s *Sorting) count(by project.SortedBy) {
 }
 
 // allKeys are all keys that some row of the invoice gives it.
-func (r *Row) allKeys() []string {
-	if r.Invoice == nil {
-		return Keys(r.Line)
-	}
-	var keys []string
-	for _, other := range r.Invoice.Rows {
-		if other.several || other == r {
-			keys = append(keys, Keys(other.Line)...)
+func (v *Invoice) allKeys() (keys []string) {
+	for n, r := range v.Rows {
+		if n == 0 || !sameNumbers(r.Line, v.Rows[n-1].Line) {
+			keys = append(keys, Keys(r.Line)...)
 		}
 	}
 	return sorted(keys)

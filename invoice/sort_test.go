@@ -81,3 +81,34 @@ func written(lines []*project.Line) (all []project.Line) {
 	}
 	return all
 }
+
+// keysOf notes the keys that it is asked with.
+type keysOf map[string][]string
+
+func (k keysOf) Sort(l *project.Line, keys []string) Sorted {
+	k[l.Item] = keys
+	return Sorted{Categories: l.Categories}
+}
+
+// A category list may name an invoice by any of its numbers, whichever row has it.
+func TestEveryLineIsAskedWithAllNumbersOfItsInvoice(t *testing.T) {
+	uncoded := buy("00000001", "7", item("a"), known("", "00000001", ""))
+	coded := buy("00000001", "9", item("b"))
+	both := buy("", "1", item("c"), known(paperCode, "00000002", eNumber))
+	digital := buy("", "2", item("d"), known("", "", eNumber))
+	alone := buy("", "3", item("e"), known("", "", ""))
+	for _, lines := range [][]*project.Line{{uncoded, coded, both, digital, alone}, {alone, digital, coded, both, uncoded}} {
+		asked := make(keysOf)
+		x := &Index{Sorter: asked}
+		x.Build([]*project.Project{applying("P", lines...)}, nil, nil)
+		coded := []string{paperCode + "-00000002", eNumber}
+		for name, want := range map[string][]string{"c": coded, "d": coded, "e": nil} {
+			if !slices.Equal(asked[name], slices.Sorted(slices.Values(want))) {
+				t.Errorf("%s: %q, want %q", name, asked[name], want)
+			}
+		}
+		if !slices.Contains(asked["b"], paperCode+"-00000001") || slices.Contains(asked["a"], paperCode+"-00000001") != slices.Contains(asked["b"], "-00000001") {
+			t.Errorf("%q and %q", asked["a"], asked["b"])
+		}
+	}
+}
